@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { neutralStylesheet } from './neutral-stylesheet.ts'
+
+export interface Asset {
+  /** The address it is served at; it holds a hash of everything served, so it may be kept for ever. */
+  readonly path: string
+  readonly content: Buffer
+  readonly type: string
+}
+
+type AssetName = 'nhsuk.css' | 'nhsuk.js' | 'app.css' | 'print.css' | 'app.js' | 'quick-exit.js' | 'favicon.svg'
+
+const library = dirname(createRequire(import.meta.url).resolve('nhsuk-frontend'))
+const own = join(dirname(fileURLToPath(import.meta.url)), 'browser')
+
+const css = 'text/css; charset=utf-8'
+const js = 'text/javascript; charset=utf-8'
+const svg = 'image/svg+xml'
+
+/** The only pictures the library's stylesheet asks for. */
+const icons = ['arrow-down', 'arrow-up-down', 'arrow-up', 'cross'].map((name) => `nhsuk-icon-${name}.svg`)
+
+const read = (file: string): string => readFileSync(file, 'utf8')
+
+function sources(): readonly { name: string; type: string; text: string }[] {
+  const version: unknown = JSON.parse(read(join(library, '../../package.json'))).version
+  const script = read(join(library, `nhsuk-frontend-${version}.min.js`)).replace(/\/\/# sourceMappingURL=.*$/s, '')
+  const ownFile = (name: AssetName, type: string) => ({ name, type, text: read(join(own, name)) })
+  return [
+    { name: 'nhsuk.css', type: css, text: neutralStylesheet(read(join(library, 'nhsuk-frontend.min.css'))) },
+    { name: 'nhsuk.js', type: js, text: script },
+    ownFile('app.css', css),
+    ownFile('print.css', css),
+    ownFile('app.js', js),
+    ownFile('quick-exit.js', js),
+    ownFile('favicon.svg', svg),
+    ...icons.map((name) => ({ name, type: svg, text: read(join(library, 'assets/images', name)) })),
+  ]
+}
+
+function build(): { readonly base: string; readonly byPath: ReadonlyMap<string, Asset> } {
+  const files = sources()
+  const hash = createHash('sha256')
+  for (const { name, text } of files) hash.update(name).update('\0').update(text).update('\0')
+  const base = `/assets/${hash.digest('hex').slice(0, 16)}/`
+  const built = files.map(({ name, type, text }): Asset => ({ path: base + name, type, content: Buffer.from(text) }))
+  return { base, byPath: new Map(built.map((asset) => [asset.path, asset])) }
+}
+
+const { base, byPath } = build()
+
+/** Everything the browser may ask for besides pages. */
+export const assets: readonly Asset[] = [...byPath.values()]
+
+/** Serve an asset with this; its address changes whenever its content does. */
+export const assetCacheControl = 'public, max-age=31536000, immutable'
+
+export const assetPath = (name: AssetName): string => base + name
+
+/** The asset at an address, or nothing. */
+export const assetFor = (path: string): Asset | undefined => byPath.get(path)

@@ -1,0 +1,53 @@
+import type { ReactElement, SVGProps } from 'react'
+import type { Content, Maybe } from './markup.ts'
+
+export interface PictureProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'id'>, Maybe<{ desc: string }> {
+  /** Unique on the page; the title and description get ids made from it. */
+  readonly id: string
+  readonly title: string
+  readonly children: Content
+}
+
+/** An inline SVG that says in words what it shows. */
+export function Picture({ id, title, desc, children, ...rest }: PictureProps): ReactElement {
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      role="img"
+      focusable="false"
+      id={id}
+      aria-labelledby={desc === undefined ? `${id}-title` : `${id}-title ${id}-desc`}
+      {...rest}
+    >
+      <title id={`${id}-title`}>{title}</title>
+      {desc !== undefined && <desc id={`${id}-desc`}>{desc}</desc>}
+      {children}
+    </svg>
+  )
+}
+
+export interface FigureProps extends Maybe<{ id: string; finding: Content; tableSummary: string; openTable: boolean }> {
+  readonly caption: Content
+  /** A `Picture`, or any element that carries its own words. */
+  readonly picture: ReactElement
+  /** The same facts as a `Table`. */
+  readonly table: ReactElement
+}
+
+/** A picture with its finding in words above and its table below: nobody has to be able to see it. */
+export function Figure(props: FigureProps): ReactElement {
+  const { caption, picture, table, id, finding, openTable, tableSummary = 'Show this as a table' } = props
+  return (
+    <figure className="app-figure" id={id}>
+      <figcaption className="app-figure__caption">{caption}</figcaption>
+      {finding !== undefined && <p className="app-figure__finding">{finding}</p>}
+      <div className="app-figure__picture">{picture}</div>
+      <details className="nhsuk-details app-figure__table" open={openTable}>
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">{tableSummary}</span>
+        </summary>
+        <div className="nhsuk-details__text">{table}</div>
+      </details>
+    </figure>
+  )
+}
