@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
-import { CannotStart, codeOf } from './cannot-start.ts'
+import { CannotStart } from './cannot-start.ts'
 import { type Connection, clientConfig, withDatabase } from './connection.ts'
 import { checkClusterVersion, lockDataFolder, prepareDataFolder } from './data-folder.ts'
 import { type Account, accountOf, giveTo, temporaryFolder, unprivilegedAccount } from './embedded-account.ts'
@@ -183,14 +183,17 @@ async function untilReady(child: ChildProcess, cluster: string, log: (line: stri
   }
 }
 
+/** Makes the database and the two roles that sign in over the private socket, where no password is needed. */
 async function ensureDatabase(owner: Connection): Promise<void> {
   const client = new Client(clientConfig(withDatabase(owner, 'postgres'), { applicationName: 'common-ground start' }))
   await client.connect()
   try {
+    for (const role of ['cg_app', 'cg_jobs']) {
+      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
+      if (rowCount === 0) await client.query(`create role ${role} login noinherit`)
+    }
     const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
     if (rowCount === 0) await client.query(`create database ${databaseName}`)
-  } catch (error) {
-    if (codeOf(error) !== '42P04') throw error
   } finally {
     await client.end()
   }

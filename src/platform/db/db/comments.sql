@@ -1,0 +1,11 @@
+comment on schema platform is 'What every module stands on: migrations, sign-in, jobs, audit.';
+comment on table platform.migration is 'Each numbered migration this database has had.';
+comment on column platform.migration.number is 'The number its file begins with.';
+comment on column platform.migration.name is 'The name of its file.';
+comment on column platform.migration.checksum is 'SHA-256 of the file as it was applied, so that a later edit is noticed.';
+comment on column platform.migration.applied_at is 'When it was applied.';
+comment on column platform.migration.applied_by is 'The sign-in that applied it.';
+comment on table platform.applied_source is 'Which state of the re-applied functions, views, policies and comments this database has.';
+comment on column platform.applied_source.only_row is 'Always true: the table has one row.';
+comment on column platform.applied_source.checksum is 'SHA-256 over all re-applied files and the migrations before them.';
+comment on column platform.applied_source.applied_at is 'When they were last applied.';
