@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react'
 import { assetPath } from '../assets/assets.ts'
-import { type Content, NotificationBanner, SkipLink } from '../components/index.ts'
+import { BackLink, type Content, NotificationBanner, SkipLink } from '../components/index.ts'
 import type { Maybe } from '../components/markup.ts'
-import { BackLink, type BackLinkProps } from '../components/navigation.tsx'
 import { serviceName } from './service-name.ts'
 import { SiteHeader, type SiteHeaderProps } from './site-header.tsx'
 
@@ -19,7 +18,7 @@ export interface PageLayoutProps
     Maybe<{
       /** Stands above everything on the page, for instance that this is a try-out with invented people. */
       banner: Content
-      backLink: string | BackLinkProps
+      backLink: string | { readonly href: string; readonly text?: string }
       /** A way to leave at once; for every page that shows something about the person. */
       quickExit: boolean
       /** What has just been done, said once. */
@@ -92,8 +91,8 @@ function Footer({ links }: { readonly links: readonly FooterLink[] }): ReactElem
   )
 }
 
-function back(link: string | BackLinkProps): BackLinkProps {
-  return typeof link === 'string' ? { href: link } : link
+function Back({ link }: { readonly link: NonNullable<PageLayoutProps['backLink']> }): ReactElement {
+  return typeof link === 'string' ? <BackLink href={link} /> : <BackLink href={link.href}>{link.text}</BackLink>
 }
 
 /** A whole page; give it to `renderPage`. */
@@ -113,7 +112,7 @@ export function PageLayout(props: PageLayoutProps): ReactElement {
         )}
         <SiteHeader nav={props.nav} signedInAs={props.signedInAs} homeHref={props.homeHref} />
         <div className={width}>
-          {backLink !== undefined && <BackLink {...back(backLink)} />}
+          {backLink !== undefined && <Back link={backLink} />}
           <main className="nhsuk-main-wrapper" id="maincontent">
             {flash !== undefined && (
               <NotificationBanner variant={flash.variant ?? 'success'} titleId="flash-title">
