@@ -1,0 +1,45 @@
+/** What a route asks of whoever calls it. Which roles hold which permission is said in one place, `partnership/domain/permissions.ts`. */
+export const permissions = [
+  'anyone',
+  'signed-in',
+  // the person and the carer they chose
+  'own-record',
+  'own-sharing',
+  'proxy-record',
+  // work with people
+  'caseload.read',
+  'person.find',
+  'person.register',
+  'caseload.import',
+  'record.read',
+  'entry.write',
+  'sharing.read',
+  'sharing.write',
+  'break-glass.open',
+  'match.answer',
+  'referral.write',
+  'legal.ask',
+  'legal.approve',
+  'team.read',
+  // projections
+  'pharmacy.read',
+  'pharmacy.write',
+  'order.read',
+  'housing.read',
+  'peer.read',
+  'peer.write',
+  // oversight
+  'break-glass.review',
+  'access.review',
+  'figures.read',
+  // the partnership
+  'agency.manage',
+  'agreement.read',
+  'agreement.write',
+  'agreement.sign',
+  'partnership.manage',
+  'notices.read',
+  'account.manage',
+] as const
+
+export type Permission = (typeof permissions)[number]

@@ -1,0 +1,145 @@
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar-day.ts'
+import { isId } from '../../kernel/id.ts'
+import { hiddenNames } from './components/index.ts'
+import type { FormValues } from './components/index.ts'
+import type { Tx } from '../db/database.ts'
+import { newToken, sha256 } from '../secret-token.ts'
+import { notFound, type Reply, redirect } from './reply.ts'
+import type { RequestContext, Subject, UploadedFile } from './request-context.ts'
+import type { RouteRow } from './route-table.ts'
+import type { WebParts } from './web-parts.ts'
+
+/** A request as it came in, parsed as far as the platform can. */
+export interface Incoming {
+  readonly route: string
+  readonly row: RouteRow
+  readonly request: FastifyRequest
+  readonly token: string | null
+  readonly csrf: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly form: FormValues
+  readonly files: Readonly<Record<string, UploadedFile>>
+}
+
+export interface Answer {
+  readonly reply: Reply
+  readonly actor: Actor
+}
+
+/** Undoes the transaction and carries the reply out of it. */
+class Undone extends Error {
+  readonly answer: Answer
+  readonly subjects: readonly Subject[]
+  constructor(answer: Answer, subjects: readonly Subject[]) {
+    super('undone')
+    this.answer = answer
+    this.subjects = subjects
+  }
+}
+
+const stepUpLastsMs = 10 * 60 * 1000
+
+function needsStepUp(row: RouteRow, actor: Actor, now: Date): boolean {
+  if (!row.stepUp || actor.kind === 'nobody') return false
+  return actor.steppedUpAt === null || now.getTime() - actor.steppedUpAt.getTime() > stepUpLastsMs
+}
+
+/** What may be said before the route itself is asked: nothing, sign in, or confirm it is you. */
+function turnedAway(incoming: Incoming, actor: Actor, now: Date): Reply | null {
+  const { row, request, params } = incoming
+  if (!actor.permissions.has(row.may)) {
+    const mayHelpToSignIn = actor.kind === 'nobody' && row.may !== 'anyone' && request.method === 'GET'
+    return mayHelpToSignIn ? redirect(`/sign-in?next=${encodeURIComponent(request.url)}`) : notFound()
+  }
+  const oddId = Object.entries(params).some(([name, value]) => name.endsWith('Id') && !isId(value))
+  if (oddId) return notFound()
+  if (needsStepUp(row, actor, now)) return redirect(`/sign-in/confirm?next=${encodeURIComponent(backTo(request))}`)
+  return null
+}
+
+// A post cannot be sent again after confirming; the form it came from can.
+function backTo(request: FastifyRequest): string {
+  const from = request.method === 'GET' ? null : URL.parse(request.headers.referer ?? '')
+  return from ? from.pathname + from.search : request.url
+}
+
+interface Noted {
+  readonly subjects: Subject[]
+  readonly listed: string[]
+  readonly detail: Record<string, string | number | boolean>
+}
+
+function contextOf(parts: WebParts, incoming: Incoming, tx: Tx, actor: Actor, noted: Noted): RequestContext {
+  const now = parts.now()
+  return {
+    tx,
+    actor,
+    now,
+    today: dayOf(now),
+    requestId: incoming.request.id,
+    path: incoming.request.url,
+    params: incoming.params,
+    query: incoming.query,
+    form: incoming.form,
+    files: incoming.files,
+    seal: { csrf: incoming.csrf, idempotencyKey: newToken() },
+    about: (subject) => void noted.subjects.push(subject),
+    listed: (personIds) => void noted.listed.push(...personIds),
+    note: (detail) => void Object.assign(noted.detail, detail),
+  }
+}
+
+function payloadHash(form: FormValues): string {
+  const telling = Object.entries(form).filter(([name]) => name !== hiddenNames.csrf)
+  return sha256(JSON.stringify(telling.toSorted())).toString('hex')
+}
+
+async function once(parts: WebParts, incoming: Incoming, tx: Tx, answer: () => Promise<Reply>): Promise<Reply> {
+  const key = incoming.form[hiddenNames.idempotencyKey]
+  if (incoming.request.method !== 'POST' || typeof key !== 'string' || key === '') return answer()
+  const sending = { key, route: incoming.route, payloadHash: payloadHash(incoming.form) }
+  const claim = await parts.once.claim(tx, sending)
+  if (claim.kind === 'again') return redirect(claim.location)
+  if (claim.kind === 'other-payload') return notFound()
+  const reply = await answer()
+  if (reply.kind === 'redirect') await parts.once.keep(tx, sending, reply.to)
+  return reply
+}
+
+async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promise<Answer> {
+  const { row, request } = incoming
+  const actor = await parts.actorOf(tx)
+  const away = turnedAway(incoming, actor, parts.now())
+  if (away) throw new Undone({ reply: away, actor }, [])
+  const noted: Noted = { subjects: [], listed: [], detail: {} }
+  const context = contextOf(parts, incoming, tx, actor, noted)
+  const reply = await once(parts, incoming, tx, () => row.answer(context))
+  const changed = request.method === 'POST' && (reply.kind === 'redirect' || reply.kind === 'file')
+  if (reply.kind === 'not-found' || (request.method === 'POST' && !changed)) throw new Undone({ reply, actor }, noted.subjects)
+  const outcome = request.method === 'POST' ? 'done' : 'shown'
+  await parts.record(tx, { action: row.audit, outcome, purpose: row.purpose, ...noted })
+  return { reply, actor }
+}
+
+/**
+ * The one way a request goes: one transaction that knows who acts, the route's own work, the audit row, commit, and only then
+ * the answer. What is refused is undone, and its audit row is written in a transaction of its own (A38, A39).
+ */
+export async function answerRequest(parts: WebParts, incoming: Incoming): Promise<Answer> {
+  const { row, token, request } = incoming
+  const acting = { token, purpose: row.purpose, requestId: request.id }
+  try {
+    return await parts.database.acting(acting, (tx) => answerInside(parts, incoming, tx))
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error
+    const { answer, subjects } = error
+    if (answer.reply.kind === 'not-found') {
+      const happening = { action: row.audit, outcome: 'refused', purpose: row.purpose, subjects, listed: [], detail: {} } as const
+      await parts.database.acting(acting, (tx) => parts.record(tx, happening))
+    }
+    return answer
+  }
+}

@@ -1,0 +1,45 @@
+import type { Actor, CarerActor, PersonActor, StaffActor } from '../../kernel/actor.ts'
+import type { CalendarDay } from '../../kernel/calendar-day.ts'
+import type { Tx } from '../db/database.ts'
+import type { FormValues } from './components/index.ts'
+
+/** Whose record a request opened, for the audit row written before anything is shown. */
+export interface Subject {
+  readonly personId: string
+  /** The chain that opened it: caseload, grant, agreement, break_glass… */
+  readonly route: string
+  /** The grant, order or break-glass the route rests on. */
+  readonly sourceId?: string
+  readonly categories?: readonly number[]
+}
+
+export interface UploadedFile {
+  readonly name: string
+  readonly content: Buffer
+}
+
+export interface RequestContext<A extends Actor = Actor> {
+  readonly tx: Tx
+  readonly actor: A
+  readonly now: Date
+  readonly today: CalendarDay
+  readonly requestId: string
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** What was typed. Empty for a GET. */
+  readonly form: FormValues
+  readonly files: Readonly<Record<string, UploadedFile>>
+  /** What every form must carry; spread into `<Form {...context.seal}>`. */
+  readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
+  /** Names a person whose record this request shows or changes. */
+  about(subject: Subject): void
+  /** People shown by name in a list. */
+  listed(personIds: readonly string[]): void
+  /** Words for the audit row: why, which option. Never clinical content. */
+  note(detail: Readonly<Record<string, string | number | boolean>>): void
+}
+
+export type StaffContext = RequestContext<StaffActor>
+export type PersonContext = RequestContext<PersonActor>
+export type CarerContext = RequestContext<CarerActor>

@@ -1,0 +1,105 @@
+import cookies from '@fastify/cookie'
+import formBodies from '@fastify/formbody'
+import uploads from '@fastify/multipart'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { newToken } from '../secret-token.ts'
+import { answerRequest, type Incoming } from './answer-request.ts'
+import { assetCacheControl, assetFor } from './assets/assets.ts'
+import { type FormValues, hiddenNames } from './components/index.ts'
+import { readCookie, visitorCookie } from './cookies.ts'
+import { comesFromOurPage, formTokenFor } from './cross-site.ts'
+import { crashPage, notFoundPage, notOurFormPage, tooMuchPage } from './plain-pages.tsx'
+import type { UploadedFile } from './request-context.ts'
+import type { RouteRow } from './route-table.ts'
+import { securityHeaders } from './security-headers.ts'
+import { sendReply } from './send-reply.tsx'
+import type { WebParts } from './web-parts.ts'
+
+const html = 'text/html; charset=utf-8'
+const mostBytes = 12 * 1024 * 1024
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Single values only: a repeated name keeps its last value, so nothing can be smuggled in twice. */
+function single(source: unknown): Record<string, string> {
+  const entries = Object.entries(source ?? {}).map(([name, value]) => [name, asText(Array.isArray(value) ? value.at(-1) : value)])
+  return Object.fromEntries(entries)
+}
+
+interface Body {
+  readonly form: FormValues
+  readonly files: Readonly<Record<string, UploadedFile>>
+}
+
+async function readUpload(request: FastifyRequest): Promise<Body> {
+  const form: Record<string, string> = {}
+  const files: Record<string, UploadedFile> = {}
+  for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 3, fields: 50 } })) {
+    if (part.type === 'file') files[part.fieldname] = { name: part.filename, content: await part.toBuffer() }
+    else form[part.fieldname] = asText(part.value)
+  }
+  return { form, files }
+}
+
+function readForm(body: unknown): Body {
+  const entries = Object.entries(body ?? {}).map(([name, value]): [string, string | string[]] => [
+    name,
+    Array.isArray(value) ? value.map(asText) : asText(value),
+  ])
+  return { form: Object.fromEntries(entries), files: {} }
+}
+
+async function serveRow(parts: WebParts, route: string, row: RouteRow, request: FastifyRequest, reply: FastifyReply) {
+  const token = readCookie(request, 'session', parts.secure)
+  const cookie = token ?? visitorCookie(request, reply, parts.secure)
+  const body = request.method !== 'POST' ? readForm({}) : row.upload ? await readUpload(request) : readForm(request.body)
+  if (request.method === 'POST' && !comesFromOurPage(request, cookie, asText(body.form[hiddenNames.csrf]))) {
+    return reply.status(403).type(html).send(notOurFormPage())
+  }
+  const params = single(request.params)
+  const incoming: Incoming = { route, row, request, token, csrf: formTokenFor(cookie), params, query: single(request.query), ...body }
+  const { reply: answer, actor } = await answerRequest(parts, incoming)
+  const flash = readCookie(request, 'flash', parts.secure)
+  const path = request.url.split('?')[0] ?? '/'
+  return sendReply({ parts, reply, actor, path, flash: flash === null ? null : decodeURIComponent(flash) }, answer)
+}
+
+function answerErrors(server: FastifyInstance, parts: WebParts): void {
+  server.setNotFoundHandler((_request, reply) => reply.status(404).type(html).send(notFoundPage()))
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status === 413) return reply.status(413).type(html).send(tooMuchPage())
+    if (status >= 400 && status < 500) return reply.status(404).type(html).send(notFoundPage())
+    parts.log.error({ requestId: request.id, error: error.message, stack: error.stack }, 'a request failed')
+    return reply.status(500).type(html).send(crashPage())
+  })
+}
+
+/** The web server with every route of every table; call `listen` or `inject` on it. */
+export async function webServer(parts: WebParts): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    bodyLimit: mostBytes,
+    trustProxy: parts.secure,
+    genReqId: () => newToken().slice(0, 16),
+    routerOptions: { maxParamLength: 200 },
+  })
+  await server.register(cookies)
+  await server.register(formBodies)
+  await server.register(uploads)
+  server.addHook('onRequest', async (_request, reply) => void reply.headers(securityHeaders))
+  server.get('/assets/*', (request, reply) => {
+    const asset = assetFor(request.url)
+    if (!asset) return reply.status(404).type(html).send(notFoundPage())
+    return reply.type(asset.type).header('cache-control', assetCacheControl).send(asset.content)
+  })
+  answerErrors(server, parts)
+  for (const table of parts.tables) {
+    for (const [route, row] of Object.entries(table)) {
+      const [method, url] = route.split(' ')
+      if ((method !== 'GET' && method !== 'POST') || !url) throw new Error(`route '${route}' is neither a GET nor a POST`)
+      server.route({ method, url, handler: (request, reply) => serveRow(parts, route, row, request, reply) })
+    }
+  }
+  return server
+}

@@ -1,0 +1,51 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Database, Tx } from '../db/database.ts'
+import type { RoutePurpose, RouteTable } from './route-table.ts'
+import type { Subject } from './request-context.ts'
+
+export interface NavigationItem {
+  readonly text: string
+  readonly href: string
+}
+
+/** What a request did and to whom, as the audit keeps it. */
+export interface Happening {
+  readonly action: string
+  readonly outcome: 'shown' | 'done' | 'refused'
+  readonly purpose: RoutePurpose
+  readonly subjects: readonly Subject[]
+  readonly listed: readonly string[]
+  readonly detail: Readonly<Record<string, string | number | boolean>>
+}
+
+export interface Log {
+  info(facts: object, sentence: string): void
+  warn(facts: object, sentence: string): void
+  error(facts: object, sentence: string): void
+}
+
+/** Everything the web platform is handed; it knows no module by name. */
+export interface WebParts {
+  readonly database: Database
+  readonly tables: readonly RouteTable[]
+  /** Who the session token stands for, looked up in this transaction. */
+  readonly actorOf: (tx: Tx) => Promise<Actor>
+  readonly navigationFor: (actor: Actor) => readonly NavigationItem[]
+  readonly record: (tx: Tx, happening: Happening) => Promise<void>
+  readonly once: OnceOnly
+  readonly now: () => Date
+  readonly log: Log
+  /** Cookies are bound to https; false only for the try-out on this machine. */
+  readonly secure: boolean
+  /** Said on every page of the try-out. */
+  readonly banner?: string
+}
+
+/** Remembers where a form's first sending led, so that sending it again changes nothing (A57). */
+export interface OnceOnly {
+  readonly claim: (
+    tx: Tx,
+    sending: { readonly key: string; readonly route: string; readonly payloadHash: string },
+  ) => Promise<{ readonly kind: 'first' } | { readonly kind: 'again'; readonly location: string } | { readonly kind: 'other-payload' }>
+  readonly keep: (tx: Tx, sending: { readonly key: string; readonly route: string }, location: string) => Promise<void>
+}
