@@ -48,3 +48,12 @@ export function withDatabase(connection: Connection, database: string): Connecti
   url.pathname = `/${encodeURIComponent(database)}`
   return { url: url.href }
 }
+
+/** The connection as one address, as `DATABASE_URL` has it. */
+export function addressOf(connection: Connection): string {
+  if ('url' in connection) return connection.url
+  const { host, port, user, database } = connection
+  const [user_, database_] = [encodeURIComponent(user), encodeURIComponent(database)]
+  if (!host.startsWith('/')) return `postgres://${user_}@${host}:${port}/${database_}`
+  return `postgres://${user_}@localhost:${port}/${database_}?host=${encodeURIComponent(host)}`
+}

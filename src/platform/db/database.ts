@@ -1,0 +1,117 @@
+import { Pool, type PoolClient } from 'pg'
+import { assertCannotBypass } from './app-role.ts'
+import { CannotStart, codeOf } from './cannot-start.ts'
+import { type Connection, clientConfig } from './connection.ts'
+import { type ActingContext, OpenTransaction, type Tx } from './transaction.ts'
+import { typeParsers } from './type-parsers.ts'
+
+export type { ActingContext, Tx } from './transaction.ts'
+
+export interface DatabaseOptions {
+  readonly connection: Connection
+  readonly role?: 'cg_app' | 'cg_jobs'
+  readonly applicationName?: string
+  readonly poolSize?: number
+  readonly warn?: (sentence: string) => void
+}
+
+export interface ActingOptions {
+  /** True if the work has no effect outside its transaction, so that it may run again after a deadlock. */
+  readonly repeatable?: boolean
+}
+
+export interface Database {
+  /** Runs work in one transaction as the person or worker behind the token. Commits when it resolves, else rolls back. */
+  acting<T>(context: ActingContext, work: (tx: Tx) => Promise<T>, options?: ActingOptions): Promise<T>
+  /** The same with no identity: sign-in and public pages. Row security then shows nothing but what is open to nobody. */
+  outside<T>(work: (tx: Tx) => Promise<T>, requestId?: string): Promise<T>
+  /** For the health page: the server's version and the newest migration it has had. */
+  versions(): Promise<{ server: string; schema: number }>
+  close(): Promise<void>
+}
+
+const conflictCodes = new Set(['40001', '40P01'])
+
+function createPool(options: DatabaseOptions): Pool {
+  const role = options.role ?? 'cg_app'
+  const pool = new Pool({
+    ...clientConfig(options.connection, { applicationName: options.applicationName ?? 'common-ground', role }),
+    pipeline: true,
+    types: typeParsers,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: 10_000,
+  })
+  // A connection the server ends while lent or idle says so in an event; the query on it fails by itself.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+async function once<T>(pool: Pool, context: ActingContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const transaction = new OpenTransaction(client, context)
+  try {
+    let result: T
+    try {
+      result = await work(transaction.tx)
+    } catch (error) {
+      await transaction.rollback().catch(() => undefined)
+      throw (await transaction.openingFailure()) ?? error
+    }
+    await transaction.commit()
+    return result
+  } finally {
+    client.release(!transaction.isIdle)
+  }
+}
+
+async function firstConnection(pool: Pool, role: string): Promise<PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    if (/role ".*" does not exist|invalid value for parameter "role"/.test(said) || codeOf(error) === '3D000') {
+      throw new CannotStart(`The database has not been set up yet (${said}). Run "npm run migrate" first.`)
+    }
+    if (codeOf(error) === '42501') throw new CannotStart(`The sign-in to the database may not act as ${role}: ${said}.`)
+    throw new CannotStart(`The database cannot be reached: ${said || codeOf(error)}.`)
+  }
+}
+
+/** Connects as a role that cannot get past row security, and makes sure of it. */
+export async function connect(options: DatabaseOptions): Promise<Database> {
+  const role = options.role ?? 'cg_app'
+  const pool = createPool(options)
+  try {
+    const client = await firstConnection(pool, role)
+    try {
+      const warning = await assertCannotBypass(client, role)
+      if (warning) (options.warn ?? console.warn)(warning)
+    } finally {
+      client.release()
+    }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+
+  const acting: Database['acting'] = async (context, work, { repeatable = false } = {}) => {
+    try {
+      return await once(pool, context, work)
+    } catch (error) {
+      if (!repeatable || !conflictCodes.has(codeOf(error))) throw error
+      return await once(pool, context, work)
+    }
+  }
+  return {
+    acting,
+    outside: (work, requestId = '') => acting({ token: null, purpose: '', requestId }, work),
+    versions: async () => {
+      const { rows } = await pool.query(
+        "select current_setting('server_version') as server, platform.schema_version() as schema",
+      )
+      return { server: String(rows[0].server), schema: Number(rows[0].schema) }
+    },
+    close: () => pool.end(),
+  }
+}

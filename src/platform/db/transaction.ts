@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import {
+  type CompiledQuery,
+  type ConnectionProvider,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
+  DummyDriver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  Transaction,
+} from 'kysely'
+import type { QueryResult as PgResult, PoolClient } from 'pg'
+import type { DB } from './schema.generated.ts'
+
+/** One open transaction: queries built with it, or with `sql`, run inside it and nowhere else. */
+export type Tx = Transaction<DB>
+
+/** Who acts, and why. The database looks the identity up from the token; it is never told an identity. */
+export interface ActingContext {
+  readonly token: string | null
+  readonly purpose: string
+  readonly requestId: string
+  readonly readOnly?: boolean
+}
+
+const setContext = {
+  name: 'acting-context',
+  text: "select set_config('acting.token', $1, true), set_config('acting.purpose', $2, true), set_config('acting.request_id', $3, true)",
+}
+
+/** Planning a policy costs more than running it, so statements are prepared; but a server keeps each for ever. */
+const statementNames = new Map<string, string>()
+const mostStatements = 2000
+const longestPreparedStatement = 20_000
+
+function statementName(text: string): string | undefined {
+  if (text.length > longestPreparedStatement) return undefined
+  const known = statementNames.get(text)
+  if (known !== undefined) return known
+  if (statementNames.size >= mostStatements) return undefined
+  const name = `s${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
+  statementNames.set(text, name)
+  return name
+}
+
+const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+const compiler = new PostgresQueryCompiler()
+const adapter = new PostgresAdapter()
+const driver = new DummyDriver()
+const dialect: Dialect = {
+  createDriver: () => driver,
+  createAdapter: () => adapter,
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => compiler,
+}
+
+/**
+ * A transaction on a borrowed connection. BEGIN and the context are sent ahead without being waited for, so they share the first
+ * statement's round trip; if either fails, the transaction is aborted and everything after it fails too.
+ */
+export class OpenTransaction implements DatabaseConnection {
+  readonly tx: Tx
+  #client: PoolClient
+  #opening: Promise<PgResult>[]
+  #unanswered = 0
+  #isOver = false
+
+  constructor(client: PoolClient, context: ActingContext) {
+    this.#client = client
+    this.#opening = [
+      this.#send({ text: context.readOnly ? 'begin read only' : 'begin' }),
+      this.#send({ ...setContext, values: [context.token ?? '', context.purpose, context.requestId] }),
+    ]
+    // Their failure is reported by commit or by firstFailure; until then it must not count as unhandled.
+    for (const answer of this.#opening) answer.catch(() => undefined)
+    const connections: ConnectionProvider = { provideConnection: (consumer) => consumer(this) }
+    const executor = new DefaultQueryExecutor(compiler, adapter, connections)
+    this.tx = new Transaction<DB>({ config: { dialect }, driver, dialect, executor })
+  }
+
+  async #send(query: { name?: string; text: string; values?: unknown[] }): Promise<PgResult> {
+    this.#unanswered++
+    try {
+      return await this.#client.query(query)
+    } finally {
+      this.#unanswered--
+    }
+  }
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#isOver) throw new Error('This transaction is over: a query was sent after its work had ended.')
+    const name = statementName(sql)
+    const result = await this.#send({ ...(name === undefined ? {} : { name }), text: sql, values: [...parameters] })
+    return {
+      rows: result.rows,
+      ...(writes.has(result.command) ? { numAffectedRows: BigInt(result.rowCount ?? 0) } : {}),
+    }
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for a generator, and large results go through COPY
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('A transaction does not stream rows. Use COPY for large results.')
+  }
+
+  /** A COMMIT of an aborted transaction answers ROLLBACK without an error: nothing was saved, so it must not look saved. */
+  async commit(): Promise<void> {
+    this.#isOver = true
+    const answer = this.#send({ text: 'commit' })
+    const [, , done] = await Promise.all([...this.#opening, answer])
+    if (done?.command !== 'COMMIT')
+      throw new Error('The transaction was rolled back: one of its statements had failed.')
+  }
+
+  async rollback(): Promise<void> {
+    this.#isOver = true
+    await this.#send({ text: 'rollback' })
+  }
+
+  /** Why the transaction never began, if it did not: later statements only say that it is aborted. */
+  async openingFailure(): Promise<unknown> {
+    const answers = await Promise.allSettled(this.#opening)
+    return answers.find((answer) => answer.status === 'rejected')?.reason
+  }
+
+  /** Only an idle connection may be lent again: the next borrower would otherwise act as this one. */
+  get isIdle(): boolean {
+    return this.#unanswered === 0 && this.#client.getTransactionStatus() === 'I'
+  }
+}
