@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import path from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { serverForOthers, testServer } from './support/server.ts'
+
+/**
+ * The whole test command, the one CI runs. With file names after it (`npm test -- src/people`), only the tests in those places.
+ * Files run two at a time against one database server, each with a database of its own.
+ */
+
+const root = path.join(import.meta.dirname, '..')
+const totals = { passed: 0, failed: 0 }
+const figures: Record<string, unknown>[] = []
+
+function count(isGood: boolean): void {
+  if (isGood) totals.passed++
+  else totals.failed++
+}
+
+async function stage(name: string, work: () => Promise<boolean>): Promise<void> {
+  console.log(`\n=== ${name}`)
+  const started = performance.now()
+  const isGood = await work()
+  console.log(`=== ${name}: ${isGood ? 'done' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+}
+
+async function command(args: string[], onOutput?: (text: string) => void): Promise<boolean> {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', onOutput ? 'pipe' : 'inherit', 'inherit'],
+  })
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => onOutput?.(text))
+  const [code] = await once(child, 'close')
+  return code === 0
+}
+
+async function check(args: string[]): Promise<boolean> {
+  const isGood = await command(args)
+  count(isGood)
+  return isGood
+}
+
+function filesNamed(pattern: RegExp, places: string[]): string[] {
+  return places
+    .filter((place) => fs.existsSync(path.join(root, place)))
+    .flatMap((place) => {
+      const at = path.join(root, place)
+      if (fs.statSync(at).isFile()) return [at]
+      const names = fs.readdirSync(at, { recursive: true, encoding: 'utf8' })
+      return names.map((name) => path.join(at, name))
+    })
+    .filter((file) => pattern.test(file))
+    .sort()
+}
+
+async function runTests(places: string[]): Promise<boolean> {
+  const files = filesNamed(/\.test\.tsx?$/, places)
+  const stream = run({ files, concurrency: 2, execArgv: ['--import', 'tsx'], timeout: 600_000 })
+  const result = { passed: 0, failed: 0 }
+  stream.on('test:summary', ({ file, counts }) => {
+    if (file !== undefined) return
+    result.passed = counts.passed
+    result.failed = counts.tests - counts.passed - counts.skipped - counts.todo
+  })
+  const report = stream.compose(new spec())
+  report.pipe(process.stdout, { end: false })
+  await once(report, 'end')
+  totals.passed += result.passed
+  totals.failed += result.failed
+  // A suite that ran nothing proves nothing (A16).
+  if (result.passed === 0) {
+    console.error('No test was run.')
+    totals.failed++
+    return false
+  }
+  return result.failed === 0
+}
+
+/** A proof prints one line of JSON with its figures and ends with a code that says whether it held. */
+async function runProof(file: string): Promise<boolean> {
+  let output = ''
+  const isGood = await command(['--import', 'tsx', file], (text) => {
+    process.stdout.write(text)
+    output += text
+  })
+  const last = output.trim().split('\n').at(-1) ?? ''
+  const figure: unknown = last.startsWith('{') ? JSON.parse(last) : undefined
+  const isComplete = isGood && typeof figure === 'object' && figure !== null
+  if (isComplete) figures.push({ ...figure })
+  else if (isGood) console.error('The proof gave no figures.')
+  count(isComplete)
+  return isComplete
+}
+
+async function main(places: string[]): Promise<void> {
+  const started = performance.now()
+  const isWhole = places.length === 0
+  const server = await testServer()
+  const stop = () => void server.stop().then(() => process.exit(130))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
+  process.env.CG_TEST_SERVER = serverForOthers(server)
+  try {
+    if (isWhole) {
+      await stage('types', () => check(['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']))
+      await stage('lint and format', () => check(['node_modules/@biomejs/biome/bin/biome', 'check']))
+      await stage('generated files', () => check(['--import', 'tsx', 'db/generate/run.ts', '--check']))
+    }
+    await stage('tests', () => runTests(isWhole ? ['src', 'test', 'db'] : places))
+    if (isWhole) {
+      for (const file of filesNamed(/\.proof\.ts$/, ['test/proofs'])) {
+        await stage(`proof ${path.basename(file, '.proof.ts')}`, () => runProof(file))
+      }
+    }
+  } finally {
+    await server.stop()
+  }
+  if (figures.length > 0) console.log(`\n${JSON.stringify(figures)}`)
+  console.log(
+    `\n${totals.passed} passed, ${totals.failed} failed, in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  )
+  process.exitCode = totals.failed === 0 ? 0 : 1
+}
+
+await main(process.argv.slice(2))
