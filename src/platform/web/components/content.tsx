@@ -27,7 +27,18 @@ export function Heading({ level, size, id, caption, className, children }: Headi
 
 export interface TagProps
   extends Maybe<{
-    colour: 'white' | 'grey' | 'green' | 'aqua-green' | 'blue' | 'purple' | 'pink' | 'red' | 'orange' | 'yellow'
+    colour:
+      | 'white'
+      | 'grey'
+      | 'green'
+      | 'aqua-green'
+      | 'blue'
+      | 'purple'
+      | 'pink'
+      | 'red'
+      | 'orange'
+      | 'yellow'
+      | 'none'
     border: boolean
     className: string
   }> {
@@ -40,7 +51,7 @@ export function Tag({ colour, border, className, children }: TagProps): ReactEle
     <strong
       className={classes(
         'nhsuk-tag',
-        colour !== undefined && `nhsuk-tag--${colour}`,
+        colour !== undefined && `nhsuk-tag--${colour === 'none' ? 'no-colour' : colour}`,
         border === false && 'nhsuk-tag--no-border',
         className,
       )}

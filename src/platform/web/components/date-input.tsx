@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { type DatePart, dateParts } from './form-fields.ts'
 import { GroupedInputs, groupId, hasError, type InputProps } from './form-group.tsx'
 import { Label } from './label.tsx'
-import type { Maybe } from './markup.ts'
+import { classes, type Maybe } from './markup.ts'
 import { InputBox } from './text-input.tsx'
 
 export interface DateInputProps
@@ -27,7 +27,7 @@ export function DateInput(props: DateInputProps): ReactElement {
         <div className="nhsuk-date-input">
           {ask.map((part, index) => (
             <div className="nhsuk-date-input__item" key={part}>
-              <div className="nhsuk-form-group">
+              <div className={classes('nhsuk-form-group', isWrong(part) && 'nhsuk-form-group--error')}>
                 <Label for={index === 0 ? id : `${id}-${part}`} className="nhsuk-date-input__label">
                   {partLabels[part]}
                 </Label>

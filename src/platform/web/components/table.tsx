@@ -47,7 +47,7 @@ export interface TableProps
     /** Scrolls sideways inside its own box when too wide. */
     scroll: boolean
     /** Stands in a card with that heading. */
-    card: { readonly heading: Content; readonly headingSize?: Size; readonly actions?: readonly Action[] }
+    card: { readonly heading: Content } & Maybe<{ headingSize: Size; actions: readonly Action[] }>
     /** Shown in place of a table without rows. */
     whenEmpty: Content
     className: string
@@ -130,7 +130,7 @@ function BodyCell({
       scope={isHeader ? 'row' : undefined}
       role={responsive ? (isHeader ? 'rowheader' : 'cell') : undefined}
     >
-      {responsive && isShown(head.content) && (
+      {responsive && (isShown(head.content) || head.hiddenText !== undefined) && (
         <span className="nhsuk-table__heading" aria-hidden="true">
           <CellContent content={head.content} hiddenText={head.hiddenText} />{' '}
         </span>

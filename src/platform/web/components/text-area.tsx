@@ -13,8 +13,8 @@ export interface TextAreaProps
       maxLength: number
       /** The same, counted in words. */
       maxWords: number
-      /** Count as the server does; characters by code point unless said otherwise. */
-      countType: 'words' | 'characters' | 'codepoints' | 'graphemes' | 'codeunits'
+      /** `length` counts as the server does; `characters` counts what a reader would call one. */
+      countType: 'words' | 'characters' | 'length'
       /** Per cent of the limit at which the count appears. */
       threshold: number
     }> {}

@@ -4,7 +4,13 @@ import { Icon } from '../components/icon.tsx'
 import { type Content, classes, type Maybe } from '../components/markup.ts'
 import { serviceName } from './service-name.ts'
 
-export interface NavItem extends Maybe<{ current: boolean }> {
+export interface NavItem
+  extends Maybe<{
+    /** This very page. */
+    current: boolean
+    /** A page somewhere below this one. */
+    active: boolean
+  }> {
   readonly text: Content
   readonly href: string
 }
@@ -47,13 +53,10 @@ function SignOut({ signOutHref, csrf }: SignedInAs): ReactElement {
 }
 
 function Account(who: SignedInAs): ReactElement {
-  const words = (
+  const name = (
     <>
       <Icon name="user" />
-      <span>
-        {who.name}
-        {who.agency !== undefined && <span className="app-header__agency">, {who.agency}</span>}
-      </span>
+      {who.name}
     </>
   )
   return (
@@ -61,13 +64,14 @@ function Account(who: SignedInAs): ReactElement {
       <ul className="nhsuk-header__account-list">
         <li className="nhsuk-header__account-item">
           {who.href === undefined ? (
-            words
+            name
           ) : (
             <a className="nhsuk-header__account-link" href={who.href}>
-              {words}
+              {name}
             </a>
           )}
         </li>
+        {who.agency !== undefined && <li className="nhsuk-header__account-item">{who.agency}</li>}
         <li className="nhsuk-header__account-item">
           <SignOut {...who} />
         </li>
@@ -81,20 +85,20 @@ function Navigation({ items }: { readonly items: readonly NavItem[] }): ReactEle
     <nav className="nhsuk-header__navigation" aria-label="Menu">
       <div className="nhsuk-header__navigation-container nhsuk-width-container">
         <ul className="nhsuk-header__navigation-list">
-          {items.map(({ text, href, current }) => (
+          {items.map(({ text, href, current, active }) => (
             <li
               className={classes(
                 'nhsuk-header__navigation-item',
-                current === true && 'nhsuk-header__navigation-item--current',
+                (current === true || active === true) && 'nhsuk-header__navigation-item--current',
               )}
               key={href}
             >
               <a
                 className="nhsuk-header__navigation-link"
                 href={href}
-                aria-current={current === true ? 'page' : undefined}
+                aria-current={current === true ? 'page' : active === true ? 'true' : undefined}
               >
-                {current === true ? (
+                {current === true || active === true ? (
                   <strong className="nhsuk-header__navigation-item-current-fallback">{text}</strong>
                 ) : (
                   text
