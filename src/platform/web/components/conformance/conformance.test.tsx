@@ -9,8 +9,9 @@ import { dateInputAsOurs, errorSummaryAsOurs, formFixtures } from './form-fixtur
 import { normalMarkup } from './normal-markup.ts'
 import { outOfScope, outOfScopeComponents } from './out-of-scope.ts'
 import { pageFixtures } from './page-fixtures.tsx'
+import { recordFixtures } from './record-fixtures.tsx'
 
-const mappers = { ...formFixtures, ...pageFixtures }
+const mappers = { ...formFixtures, ...pageFixtures, ...recordFixtures }
 const folder = join(dirname(createRequire(import.meta.url).resolve('nhsuk-frontend')), 'components')
 
 const published = (component: string): readonly Fixture[] =>
