@@ -1,0 +1,98 @@
+-- The text an entry's hash is taken over. The verifier builds the same text from the columns by a query of its own.
+create or replace function audit.canonical(e audit.entry) returns text
+language sql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+  select to_json(array[
+    e.audit_entry_id::text, e.shard::text, e.seq::text, (extract(epoch from e.at) * 1000000)::bigint::text, e.kind,
+    e.account_id::text, e.staff_id::text, e.agency_id::text, e.actor_label, e.action, e.outcome, e.person_id::text,
+    e.listed_person_ids::text, e.categories::text, e.purpose, e.access_route, e.source_id::text, e.reason, e.request_id,
+    (extract(epoch from e.person_told_from) * 1000000)::bigint::text, e.detail::text])::text
+$$;
+comment on function audit.canonical is 'The text over which the hash of an entry is taken, after the hash before it.';
+
+-- The actor is looked up, never told. A transaction keeps to one shard where it can; a head that somebody else holds is passed
+-- over, so an entry neither waits for nor deadlocks with another transaction.
+create or replace function audit.record(
+  action text,
+  outcome text,
+  person_id uuid default null,
+  listed_person_ids uuid[] default null,
+  categories smallint[] default '{}',
+  access_route text default '',
+  source_id uuid default null,
+  reason text default '',
+  person_told_from timestamptz default clock_timestamp(),
+  detail jsonb default '{}',
+  purpose text default null,
+  actor_label text default null
+) returns uuid
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  home smallint := pg_catalog.pg_current_xact_id()::text::numeric % 64;
+  head audit.head;
+  e audit.entry;
+begin
+  e.account_id := acting.account_id();
+  -- Public pages shown to nobody in particular are not readings; recording them would let anyone fill the disk.
+  if record.outcome = 'shown' and e.account_id is null and record.person_id is null and cardinality(record.listed_person_ids) is null
+  then return null; end if;
+
+  select * into head from audit.head h where h.shard = home for update skip locked;
+  if not found then
+    select * into head from audit.head h order by (h.shard - home + 64) % 64 limit 1 for update skip locked;
+  end if;
+  if not found then
+    select * into head from audit.head h where h.shard = home for update;
+  end if;
+
+  e.audit_entry_id := gen_random_uuid();
+  e.shard := head.shard;
+  e.seq := head.seq + 1;
+  e.at := clock_timestamp();
+  e.kind := case when acting.kind() = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
+  e.staff_id := acting.staff_id();
+  e.agency_id := acting.agency_id();
+  e.actor_label := coalesce(acting.actor_label(), record.actor_label, '');
+  e.action := record.action;
+  e.outcome := record.outcome;
+  e.person_id := record.person_id;
+  e.listed_person_ids := nullif(record.listed_person_ids, '{}');
+  e.categories := record.categories;
+  e.purpose := coalesce(record.purpose, acting.purpose(), '');
+  e.access_route := record.access_route;
+  e.source_id := record.source_id;
+  e.reason := record.reason;
+  e.request_id := coalesce(acting.request_id(), '');
+  e.person_told_from := case when record.person_told_from <= e.at then e.at else record.person_told_from end;
+  e.detail := record.detail;
+  e.prev := head.hash;
+  e.hash := sha256(e.prev || convert_to(audit.canonical(e), 'UTF8'));
+  insert into audit.entry select e.*;
+  update audit.head h set seq = e.seq, hash = e.hash where h.shard = e.shard;
+  return e.audit_entry_id;
+end
+$$;
+comment on function audit.record is 'Writes one audit entry in the caller''s transaction, for whoever acts. Null if there was nothing to record.';
+grant execute on function audit.record to cg_app, cg_jobs;
+
+create or replace function audit.heads() returns table (shard smallint, seq bigint, hash bytea)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$ select shard, seq, hash from audit.head order by shard $$;
+comment on function audit.heads is 'Where each chain stands now, for the checkpoints kept outside the database.';
+grant execute on function audit.heads() to cg_jobs;
+
+create or replace function audit.note_checkpoint(file_id uuid, lines bigint, mac bytea) returns void
+language sql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  insert into audit.checkpoint_file as f (checkpoint_file_id, lines, mac) values (file_id, note_checkpoint.lines, note_checkpoint.mac)
+  on conflict (checkpoint_file_id) do update set lines = excluded.lines, mac = excluded.mac, updated_at = now()
+  where f.lines < excluded.lines
+$$;
+comment on function audit.note_checkpoint is 'Remembers how many lines a checkpoint file has and how its last one is signed.';
+grant execute on function audit.note_checkpoint to cg_jobs;

@@ -1,0 +1,3 @@
+export { deliverMessages, deliverWaiting } from './deliver-messages.job.ts'
+export { type InboxItem, inboxFor, markRead, unreadCount } from './inbox.ts'
+export { type Message, type Recipient, sendMessage } from './send-message.ts'
