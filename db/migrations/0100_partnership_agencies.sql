@@ -21,7 +21,9 @@ create table partnership.agency_kind (
   name text not null,
   ceiling text not null,
   working_purpose text not null references partnership.purpose,
-  may_lead boolean not null
+  may_lead boolean not null,
+  -- The categories its staff may write entries in.
+  may_write smallint[] not null
 );
 
 -- The highest any route may ever open, by column and category. `cell`: write, read, grant, opt_in, projection, own, none.

@@ -26,24 +26,24 @@ insert into partnership.purpose (code, bit, plain_name) values
   ('emergency', 7, 'To help you in an emergency'),
   ('oversight', 8, 'To check that records are used properly');
 
-insert into partnership.agency_kind (code, name, ceiling, working_purpose, may_lead) values
-  ('nhs_treatment', 'NHS drug and alcohol service', 'health_partner', 'direct_care', true),
-  ('charity_treatment', 'Charity drug and alcohol service', 'health_partner', 'direct_care', true),
-  ('young_people_treatment', 'Young people''s drug and alcohol service', 'health_partner', 'direct_care', true),
-  ('residential', 'Residential rehabilitation', 'health_partner', 'direct_care', true),
-  ('hospital', 'Hospital', 'health_partner', 'direct_care', false),
-  ('mental_health', 'Mental health service', 'health_partner', 'direct_care', false),
-  ('prison_health', 'Prison health care', 'health_partner', 'direct_care', false),
-  ('gp', 'GP practice', 'gp', 'direct_care', false),
-  ('pharmacy', 'Pharmacy', 'pharmacist', 'supply', false),
-  ('probation', 'Probation', 'probation', 'order_monitoring', false),
-  ('police', 'Police', 'police', 'order_monitoring', false),
-  ('housing', 'Housing service', 'housing', 'housing_support', false),
-  ('employment', 'Employment support', 'housing', 'housing_support', false),
-  ('social_care', 'Social care', 'housing', 'housing_support', false),
-  ('peer_led', 'Peer-led recovery community', 'peer_mentor', 'peer_support', false),
-  ('commissioner', 'Commissioner', 'commissioner', 'oversight', false),
-  ('partnership_office', 'Partnership office', 'commissioner', 'oversight', false);
+insert into partnership.agency_kind (code, name, ceiling, working_purpose, may_lead, may_write) values
+  ('nhs_treatment', 'NHS drug and alcohol service', 'health_partner', 'direct_care', true, '{1,2,3,4,5,6,7,8,9,10,11,12,13}'),
+  ('charity_treatment', 'Charity drug and alcohol service', 'health_partner', 'direct_care', true, '{1,2,3,4,5,6,7,8,9,10,11,12,13}'),
+  ('young_people_treatment', 'Young people''s drug and alcohol service', 'health_partner', 'direct_care', true, '{1,2,3,4,5,6,7,8,9,10,11,12,13}'),
+  ('residential', 'Residential rehabilitation', 'health_partner', 'direct_care', true, '{1,2,3,4,5,6,7,8,9,10,11,12,13}'),
+  ('hospital', 'Hospital', 'health_partner', 'direct_care', false, '{1,2,3,4,5,6,7,8,9,10,11,12,13}'),
+  ('mental_health', 'Mental health service', 'health_partner', 'direct_care', false, '{1,2,3,4,5,6,7,8,9,10,11,12,13}'),
+  ('prison_health', 'Prison health care', 'health_partner', 'direct_care', false, '{1,2,3,4,5,6,7,8,9,10,11,12,13}'),
+  ('gp', 'GP practice', 'gp', 'direct_care', false, '{1,2,3,4,6,7,8,9,10,12,13}'),
+  ('pharmacy', 'Pharmacy', 'pharmacist', 'supply', false, '{3,9,10,12}'),
+  ('probation', 'Probation', 'probation', 'order_monitoring', false, '{1,3,9,10,11,12}'),
+  ('police', 'Police', 'police', 'order_monitoring', false, '{11}'),
+  ('housing', 'Housing service', 'housing', 'housing_support', false, '{1,2,3,5,9,10,12}'),
+  ('employment', 'Employment support', 'housing', 'housing_support', false, '{1,2,3,5,9,10,12}'),
+  ('social_care', 'Social care', 'housing', 'housing_support', false, '{1,2,3,5,9,10,12}'),
+  ('peer_led', 'Peer-led recovery community', 'peer_mentor', 'peer_support', false, '{1,3,9,12,14}'),
+  ('commissioner', 'Commissioner', 'commissioner', 'oversight', false, '{}'),
+  ('partnership_office', 'Partnership office', 'commissioner', 'oversight', false, '{}');
 
 -- The ceiling (security rule book 3.3). Columns lead_worker, lead_team, carer and break_glass belong to routes rather than to kinds of agency.
 insert into partnership.ceiling (ceiling, category, cell)

@@ -119,7 +119,8 @@ create table people.alert (
   ended_at timestamptz,
   ended_reason text,
   released_at timestamptz,
-  held_reason text
+  held_at timestamptz,
+  held_reason text not null default ''
 );
 create index alert_of_person on people.alert (person_id, owner_agency_id);
 

@@ -1,0 +1,421 @@
+-- Who is acting. The only thing a session may set is its token; everything below is looked up from it (A31).
+
+create or replace function acting.purpose() returns text language sql stable set search_path = pg_catalog as
+$$ select nullif(current_setting('acting.purpose', true), '') $$;
+
+create or replace function acting.request_id() returns text language sql stable set search_path = pg_catalog as
+$$ select nullif(current_setting('acting.request_id', true), '') $$;
+
+create or replace function acting.account_id() returns uuid language sql stable security definer set search_path = pg_catalog as
+$$ select account_id from auth.live_account(current_setting('acting.token', true)) $$;
+
+create or replace function acting.kind() returns text language sql stable security definer set search_path = pg_catalog as
+$$ select kind from auth.live_account(current_setting('acting.token', true)) $$;
+
+-- A job counts while its dates run, the agency is in the partnership and, for volunteers, the checks are in date.
+create or replace function acting.live_staff() returns partnership.staff language sql stable security definer set search_path = pg_catalog as $$
+  select s from auth.live_account(current_setting('acting.token', true)) l
+  join partnership.staff s on s.staff_id = l.subject_id
+  join partnership.agency a on a.agency_id = s.agency_id
+  where l.kind = 'staff' and s.from_at <= now() and (s.to_at is null or now() < s.to_at)
+    and (not s.is_volunteer or now() < s.checks_valid_until)
+    and a.joined_at <= now() and (a.left_at is null or now() < a.left_at)
+$$;
+
+create or replace function acting.staff_id() returns uuid language sql stable security definer set search_path = pg_catalog as
+$$ select (acting.live_staff()).staff_id $$;
+
+create or replace function acting.agency_id() returns uuid language sql stable security definer set search_path = pg_catalog as
+$$ select (acting.live_staff()).agency_id $$;
+
+create or replace function acting.partnership_id() returns uuid language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(
+    (select partnership_id from partnership.agency where agency_id = acting.agency_id()),
+    (select p.partnership_id from auth.live_account(current_setting('acting.token', true)) l join people.person p on p.person_id = l.subject_id where l.kind = 'person'),
+    (select x.partnership_id from auth.live_account(current_setting('acting.token', true)) l join consent.proxy x on x.proxy_id = l.subject_id where l.kind = 'carer'))
+$$;
+
+create or replace function acting.roles() returns text[] language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(array_agg(role order by role), '{}') from partnership.staff_role
+  where staff_id = acting.staff_id() and from_at <= now() and (to_at is null or now() < to_at)
+$$;
+
+create or replace function acting.holds(role text) returns boolean language sql stable security definer set search_path = pg_catalog as
+$$ select role = any (acting.roles()) $$;
+
+-- Roles that work with people. An administrator, commissioner or forum member opens no record by belonging to an agency.
+create or replace function acting.works_with_people(roles text[]) returns boolean language sql immutable set search_path = pg_catalog as
+$$ select roles && array['worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager', 'safeguarding_lead', 'duty_safeguarding'] $$;
+
+-- The names under which the acting account may stand in the access map: worker, teams and agency, or one proxy.
+create or replace function acting.keys() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  live record;
+  me partnership.staff;
+begin
+  select * into live from auth.live_account(current_setting('acting.token', true));
+  if live.kind = 'carer' then return array[live.subject_id]; end if;
+  if live.kind is distinct from 'staff' then return '{}'; end if;
+  me := acting.live_staff();
+  if me.staff_id is null or not exists (
+    select from partnership.staff_role r where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+      and acting.works_with_people(array[r.role])) then
+    return '{}';
+  end if;
+  return array[me.staff_id, me.agency_id] || array(
+    select t.team_id from partnership.team_member t where t.staff_id = me.staff_id and t.from_at <= now() and (t.to_at is null or now() < t.to_at));
+end $$;
+
+-- All registrations joined as the acting person's own.
+create or replace function acting.own_people() returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(array_agg(q.person_id order by q.person_id <> p.person_id), '{}')
+  from auth.live_account(current_setting('acting.token', true)) l
+  join people.person p on p.person_id = l.subject_id
+  join people.person q on q.whole_id = p.whole_id
+  where l.kind = 'person'
+$$;
+
+-- The purpose of this request as its bit in the purpose masks. 'working' is what the worker's kind of agency works for.
+create or replace function acting.purpose_mask() returns integer language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce((
+    select 1 << u.bit from partnership.purpose u
+    where u.code = case when acting.purpose() = 'working' then (
+      select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id())
+      else acting.purpose() end), 0)
+$$;
+
+-- How the actor is named in the audit: as the person will read it.
+create or replace function acting.actor_label() returns text language sql stable security definer set search_path = pg_catalog as $$
+  select case l.kind
+    when 'staff' then (select s.display_name || case when s.job_title = '' then '' else ', ' || s.job_title end from partnership.staff s where s.staff_id = l.subject_id)
+    when 'person' then 'the person'
+    when 'carer' then (select x.display_name || ', ' || x.relation from consent.proxy x where x.proxy_id = l.subject_id)
+    else l.kind end
+  from auth.live_account(current_setting('acting.token', true)) l
+$$;
+
+-- Everything the web needs to know of the actor, in one row.
+create or replace function acting.session() returns table (
+  kind text, account_id uuid, subject_id uuid, stepped_up_at timestamptz, name text, partnership_id uuid, roles text[],
+  agency_id uuid, agency_name text, agency_kind text, ceiling text, own_people uuid[], proxy_person_id uuid)
+language sql stable security definer set search_path = pg_catalog as $$
+  select l.kind, l.account_id, l.subject_id, l.stepped_up_at, s.display_name, a.partnership_id, acting.roles(),
+    a.agency_id, a.name, a.kind, k.ceiling, null::uuid[], null::uuid
+  from auth.live_account(current_setting('acting.token', true)) l
+  cross join lateral acting.live_staff() s
+  join partnership.agency a on a.agency_id = s.agency_id
+  join partnership.agency_kind k on k.code = a.kind
+  where l.kind = 'staff'
+  union all
+  select l.kind, l.account_id, l.subject_id, l.stepped_up_at, coalesce(nullif(i.chosen_name, ''), nullif(i.given_name, ''), 'You'), p.partnership_id, '{}',
+    null, null, null, null, acting.own_people(), null
+  from auth.live_account(current_setting('acting.token', true)) l
+  join people.person p on p.person_id = l.subject_id
+  left join people.identity i on i.person_id = p.person_id and i.replaced_at is null
+  where l.kind = 'person'
+  union all
+  select l.kind, l.account_id, l.subject_id, l.stepped_up_at, x.display_name, x.partnership_id, '{}', null, null, null, null, null, x.person_id
+  from auth.live_account(current_setting('acting.token', true)) l
+  join consent.proxy x on x.proxy_id = l.subject_id
+  where l.kind = 'carer' and x.valid_from <= now() and now() < x.valid_to and (x.ended_at is null or now() < x.ended_at)
+$$;
+
+-- Masks.
+create or replace function consent.category_mask(categories smallint[]) returns integer language sql immutable set search_path = pg_catalog as
+$$ select coalesce(bit_or(1 << c), 0) from unnest(categories) c $$;
+
+create or replace function consent.ceiling_mask(of_ceiling text, cells text[]) returns integer language sql stable security definer set search_path = pg_catalog as
+$$ select coalesce(bit_or(1 << c.category), 0) from partnership.ceiling c where c.ceiling = of_ceiling and c.cell = any (cells) $$;
+
+-- Everybody who holds entries about the person: the agencies that registered them, work or worked with them, or asked for them.
+create or replace function consent.owner_of_whole(whole uuid) returns table (agency_id uuid) language sql stable security definer set search_path = pg_catalog as $$
+  select p.registered_by_agency_id from people.person p where p.whole_id = whole
+  union
+  select r.agency_id from people.working_relationship r join people.person p on p.person_id = r.person_id where p.whole_id = whole
+$$;
+
+-- A person's permissions as masks. Lines with labels stand alone, so that a label allowed for one category opens no other.
+create or replace function consent.grant_of_whole(whole uuid) returns table (
+  sharing_grant_id uuid, agency_id uuid, purpose text, opens integer, opted integer, labels integer, valid_from timestamptz, valid_to timestamptz)
+language sql stable security definer set search_path = pg_catalog as $$
+  with line as (
+    select l.*, least(l.valid_to, coalesce(l.withdrawn_at, 'infinity')) as ends_at, u.purpose as for_purpose
+    from consent.grant_line l join people.person p on p.person_id = l.person_id
+    join consent.sharing_grant u on u.sharing_grant_id = l.sharing_grant_id
+    where p.whole_id = whole)
+  -- Safety alerts travel with any permission given for care, so that nobody treats blind (A70).
+  select sharing_grant_id, agency_id, for_purpose, bit_or(1 << category) | case for_purpose when 'direct_care' then 1 << 10 else 0 end, coalesce(bit_or(1 << category) filter (where opted_in), 0), 0, valid_from, ends_at
+  from line group by sharing_grant_id, agency_id, for_purpose, valid_from, ends_at
+  union all
+  select sharing_grant_id, agency_id, for_purpose, 1 << category, case when opted_in then 1 << category else 0 end,
+    (case when with_sensitive then 1 << 16 else 0 end) | (case when with_third_party then 1 << 17 else 0 end), valid_from, ends_at
+  from line where with_sensitive or with_third_party
+$$;
+
+-- The first of the 16th and 18th birthdays after a carer's access began: all proxies end there (state rule 9).
+create or replace function consent.next_birthday_that_ends_proxies(whole uuid, since timestamptz) returns timestamptz
+language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(min(b), 'infinity') from people.person p
+  join people.identity i on i.person_id = p.person_id and i.replaced_at is null and i.born_on is not null
+  cross join lateral (values ((i.born_on + interval '16 years') at time zone 'Europe/London'), ((i.born_on + interval '18 years') at time zone 'Europe/London')) y (b)
+  where p.whole_id = whole and y.b > since
+$$;
+
+-- The map is rebuilt for whole people in the transaction that changed a fact about them: it acts at commit, not later.
+create or replace function consent.refresh_people(wholes uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock_shared(7002, 0);
+  perform pg_advisory_xact_lock(7001, hashtext(w::text)) from unnest(wholes) w order by hashtext(w::text);
+  delete from consent.access a using people.person p where a.person_id = p.person_id and p.whole_id = any (wholes);
+  insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
+  select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
+  from consent.access_rule r where r.person_id = any (select person_id from people.person where whole_id = any (wholes)) and r.valid_from < r.valid_to;
+end $$;
+
+-- A change of the agreement touches many people at once; nobody's map may be rebuilt beside it from what was before.
+create or replace function consent.refresh_agencies(agencies uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  wholes uuid[];
+begin
+  perform pg_advisory_xact_lock(7002, 0);
+  select array_agg(distinct p.whole_id) into wholes from people.person p
+  where exists (select from people.working_relationship r where r.person_id = p.person_id and r.agency_id = any (agencies))
+    or exists (select from referrals.referral f where f.person_id = p.person_id and f.to_agency_id = any (agencies))
+    or exists (select from consent.break_glass b where b.person_id = p.person_id and b.agency_id = any (agencies));
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+end $$;
+
+create or replace function consent.rebuild_map() returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock(7002, 0);
+  delete from consent.access;
+  insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
+  select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
+  from consent.access_rule r where r.valid_from < r.valid_to;
+end $$;
+
+-- Triggers call these with the changed rows in `changed`.
+create or replace function consent.people_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  wholes uuid[];
+begin
+  select array_agg(distinct p.whole_id) into wholes from changed c join people.person p on p.person_id = c.person_id;
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+  return null;
+end $$;
+
+create or replace function consent.joining_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  wholes uuid[];
+begin
+  select array_agg(distinct w) into wholes from changed n join before o on o.person_id = n.person_id
+  cross join lateral unnest(array[n.whole_id, o.whole_id]) w where n.whole_id <> o.whole_id or n.died_on is distinct from o.died_on;
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+  return null;
+end $$;
+
+create or replace function consent.staff_role_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  wholes uuid[];
+begin
+  select array_agg(distinct p.whole_id) into wholes from changed c
+  join people.working_relationship r on r.staff_id = c.staff_id
+  join people.person p on p.person_id = r.person_id where c.role in ('clinician', 'prescriber', 'gp');
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+  return null;
+end $$;
+
+create or replace function consent.agreement_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  agencies uuid[];
+begin
+  select array_agg(distinct y.agency_id) into agencies from changed c
+  join partnership.agreement_party y on y.agreement_version_id = c.agreement_version_id;
+  if agencies is not null then perform consent.refresh_agencies(agencies); end if;
+  return null;
+end $$;
+
+create or replace function consent.agency_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  agencies uuid[];
+begin
+  -- An agency that leaves stops sending as well as receiving, so everyone it shares an agreement with is touched.
+  select array_agg(distinct y.agency_id) into agencies from changed n join before o on o.agency_id = n.agency_id
+  join partnership.agreement_party x on x.agency_id = n.agency_id
+  join partnership.agreement_party y on y.agreement_version_id = x.agreement_version_id
+  where n.left_at is distinct from o.left_at or n.kind <> o.kind;
+  if agencies is not null then perform consent.refresh_agencies(agencies); end if;
+  return null;
+end $$;
+
+-- Route L: exactly the items two people agreed to disclose, to the named agency, until the date they set. Passes every denial.
+create or replace function consent.lawfully_disclosed(item uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
+  select exists (
+    select from consent.legal_disclosure_item i join consent.legal_disclosure d on d.legal_disclosure_id = i.legal_disclosure_id
+    where i.item_id = item and d.approved_at <= now() and now() < d.until_at and d.to_agency_id = acting.agency_id()
+      and acting.works_with_people(acting.roles()))
+$$;
+
+-- What the person may see of their own record. Some kinds of entry wait for a worker's look, 28 days at most unless held back
+-- with a recorded reason; entries about other people are shown only as their redacted text, elsewhere.
+create or replace function consent.shown_to_the_person(category smallint, needs integer, created_at timestamptz, released_at timestamptz, held_at timestamptz)
+returns boolean language sql stable set search_path = pg_catalog as $$
+  select case
+    when needs & ((1 << 20) | (1 << 21)) <> 0 then false
+    when category = 12 or needs & (1 << 17) <> 0 then false
+    when category in (6, 9, 10, 11) then released_at <= now() or (held_at is null and created_at <= now() - interval '28 days')
+    else true end
+$$;
+
+-- The rest of the rule, for an item that the map neither opens nor denies: its author, the safeguarding lead of the agency that
+-- wrote it, the person, a lawful disclosure.
+create or replace function consent.opens_otherwise(
+  item uuid, item_person uuid, owner_agency uuid, author uuid, category smallint, needs integer,
+  created_at timestamptz, released_at timestamptz, held_at timestamptz)
+returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  actor text := acting.kind();
+  me partnership.staff;
+begin
+  if actor = 'person' then
+    return item_person = any (acting.own_people()) and consent.shown_to_the_person(category, needs, created_at, released_at, held_at);
+  end if;
+  if actor is distinct from 'staff' then return false; end if;
+  if consent.lawfully_disclosed(item) then return true; end if;
+  if needs & (1 << 21) <> 0 or acting.purpose_mask() & 255 = 0 then return false; end if;
+  me := acting.live_staff();
+  if owner_agency is distinct from me.agency_id then return false; end if;
+  return author = me.staff_id
+    or (category in (9, 12) and acting.holds('safeguarding_lead') and not consent.is_shielded_at(item_person, me.agency_id));
+end $$;
+
+-- Whether this is the own record of somebody who works at the agency.
+create or replace function consent.is_shielded_at(of_person uuid, agency uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
+  select exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join people.own_record o on o.person_id = m.person_id and o.to_at is null
+    join partnership.staff s on s.staff_id = o.staff_id
+    where p.person_id = of_person and s.agency_id = agency)
+$$;
+
+-- Whether the acting worker may write entries of a category about the person, as their own agency.
+create or replace function consent.may_write(about_person uuid, category smallint) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.writes & (1 << category) <> 0 and a.owner_agency_id = acting.agency_id()) and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = about_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $$;
+
+-- Whether the actor may know that this registration exists at all (K0).
+create or replace function consent.knows(of_person uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return of_person = any (acting.own_people()) or coalesce((
+    select bool_or((a.opens | a.projects) & 1 <> 0 and a.purposes & acting.purpose_mask() <> 0) and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $$;
+
+-- Whether the map opens a whole category of the person's record, held by this owner, in projection only or in full.
+create or replace function consent.projects(of_person uuid, owner_agency uuid, category smallint) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.projects & (1 << category) <> 0 and a.purposes & acting.purpose_mask() <> 0 and a.owner_agency_id = owner_agency) and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $$;
+
+-- Whether the acting worker leads on the person's care: on the caseload at the agency that leads.
+create or replace function consent.leads(of_person uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  me uuid := acting.staff_id();
+  agency uuid := acting.agency_id();
+begin
+  return exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join people.lead_agency l on l.person_id = m.person_id and l.agency_id = agency and l.from_at <= now() and (l.to_at is null or now() < l.to_at)
+    where p.person_id = of_person
+      and exists (select from consent.access a where a.person_id = p.person_id and a.viewer_id = me and a.route = 'caseload' and a.valid_from <= now() and now() < a.valid_to)
+      and not exists (select from consent.access a where a.person_id = p.person_id and a.viewer_id in (me, agency) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to));
+end $$;
+
+-- Who may be put to work with a person: by whoever just registered them, by the team's manager, by a colleague handing over,
+-- or on accepting a referral. Nobody else can add themselves (A13).
+create or replace function consent.may_record_relationship(about_person uuid, agency uuid, for_staff uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+begin
+  if me is null then return false; end if;
+  if exists (select from consent.access a where a.person_id = about_person and a.viewer_id in (me, mine) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to) then
+    return false;
+  end if;
+  -- freshly registered by this worker
+  if agency = mine and exists (select from people.person p where p.person_id = about_person and p.registered_by = me and p.registered_at = now()) then return true; end if;
+  -- a referral to this agency, accepted by this worker
+  if agency = mine and exists (select from referrals.referral r where r.person_id = about_person and r.to_agency_id = mine and r.answer = 'accepted' and r.answered_by = me
+    and r.answered_at > now() - interval '1 minute') then return true; end if;
+  -- handing on what one holds oneself, or bringing a colleague or a pharmacy in
+  if consent.may_write(about_person, 3::smallint) and for_staff is distinct from me then return true; end if;
+  -- a manager allots people of the agency, to others
+  return agency = mine and acting.holds('team_manager') and for_staff is distinct from me
+    and exists (select from people.working_relationship r where r.person_id = about_person and r.agency_id = mine);
+end $$;
+
+-- Writes the read and write policies of a table of items. All such tables carry person_id, owner_agency_id, author_staff_id, category, needs.
+-- The order is fixed: one probe of the map (a denial wins over everything it opens), then the rarer grounds.
+create or replace procedure consent.guard(target regclass, key_column text, release_columns boolean, changeable text[]) language plpgsql set search_path = pg_catalog as $$
+declare
+  short text := split_part(target::text, '.', 2);
+  release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
+  sees text := format($rule$
+    case (
+      select case
+        when bool_or(a.route = 'deny') then false
+        when bool_or(a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs and (a.purposes & (select acting.purpose_mask())) <> 0) then true
+      end
+      from consent.access a where a.person_id = %1$s.person_id and a.valid_from <= now() and now() < a.valid_to)
+    when true then true
+    when false then consent.lawfully_disclosed(%1$s.%2$s)
+    else consent.opens_otherwise(%1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
+    end $rule$, short, key_column, release);
+begin
+  execute format('create policy %I on %s for select to cg_app using (%s)', short || '_read_by_route', target, sees);
+  execute format('create policy %I on %s for insert to cg_app with check (
+    owner_agency_id = (select acting.agency_id()) and author_staff_id = (select acting.staff_id()) and partnership_id = (select acting.partnership_id())
+    and consent.may_write(person_id, category))', short || '_insert_own', target);
+  execute format('grant select, insert on %s to cg_app', target);
+  if changeable is not null then
+    execute format('create policy %I on %s for update to cg_app
+      using (owner_agency_id = (select acting.agency_id()) and (author_staff_id = (select acting.staff_id()) or consent.may_write(person_id, category)))
+      with check (owner_agency_id = (select acting.agency_id()))', short || '_update_own', target);
+    execute format('grant update (%s) on %s to cg_app', array_to_string(changeable, ', '), target);
+  end if;
+end $$;
+
+-- Whether the person stands on the list of a team the actor belongs to.
+create or replace function consent.on_the_team_list(of_person uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.route = 'team_list') and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $$;
+
+-- Who works with a person is part of attendance (K3): known to the person, to colleagues of the same agency who know the person,
+-- and to others whom the map opens K3 of that agency.
+create or replace function consent.knows_team_of(of_person uuid, at_agency uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  keys uuid[] := acting.keys();
+begin
+  if of_person = any (acting.own_people()) then return true; end if;
+  return coalesce((
+    select bool_or(a.owner_agency_id = at_agency and a.purposes & acting.purpose_mask() <> 0 and (a.opens & (1 << 3) <> 0 or (a.opens & 1 <> 0 and at_agency = acting.agency_id())))
+      and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $$;

@@ -1,0 +1,76 @@
+
+-- person: the bare fact of being known (K0)
+grant select, insert on people.person to cg_app;
+create policy person_read_by_route on people.person for select to cg_app using (
+  case (
+    select case
+      when bool_or(a.route = 'deny') then false
+      when bool_or((a.opens | a.projects) & 1 <> 0 and (a.purposes & (select acting.purpose_mask())) <> 0) then true
+    end
+    from consent.access a where a.person_id = person.person_id and a.valid_from <= now() and now() < a.valid_to)
+  when true then true
+  when false then false
+  else person_id = any ((select acting.own_people())::uuid[])
+  end);
+create policy person_insert_own on people.person for insert to cg_app with check (
+  registered_by_agency_id = (select acting.agency_id()) and registered_by = (select acting.staff_id()) and partnership_id = (select acting.partnership_id())
+  and whole_id = person_id and registered_at = now() and died_on is null);
+
+-- Items of the record.
+call consent.guard('people.identity', 'identity_id', false, array['replaced_at']);
+call consent.guard('people.case_reference', 'case_reference_id', false, null);
+call consent.guard('people.contact', 'contact_id', false, array['replaced_at']);
+call consent.guard('people.address', 'address_id', false, array['replaced_at']);
+call consent.guard('people.alert', 'alert_id', true, array['ended_at', 'ended_reason', 'released_at', 'held_at', 'held_reason']);
+
+-- working_relationship: who works with the person is known to whoever may see attendance or identity, and to the person
+grant select, insert on people.working_relationship to cg_app;
+grant update (to_at, ended_reason) on people.working_relationship to cg_app;
+create policy working_relationship_read on people.working_relationship for select to cg_app using (
+  case when staff_id = (select acting.staff_id()) then not exists (select from consent.access a where a.person_id = working_relationship.person_id and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to)
+    else consent.knows_team_of(person_id, agency_id) end);
+create policy working_relationship_insert on people.working_relationship for insert to cg_app with check (
+  partnership_id = (select acting.partnership_id()) and recorded_by = (select acting.staff_id())
+  and consent.may_record_relationship(person_id, agency_id, staff_id));
+create policy working_relationship_end on people.working_relationship for update to cg_app
+  using (to_at is null and agency_id = (select acting.agency_id()) and (consent.may_write(person_id, 3::smallint) or acting.holds('team_manager')))
+  with check (to_at >= now() - interval '1 minute');
+
+-- lead_agency: set at registration, handed over through one definer command
+grant select, insert on people.lead_agency to cg_app;
+create policy lead_agency_read on people.lead_agency for select to cg_app using (consent.knows(person_id));
+create policy lead_agency_insert_at_registration on people.lead_agency for insert to cg_app with check (
+  agency_id = (select acting.agency_id()) and partnership_id = (select acting.partnership_id())
+  and consent.may_record_relationship(person_id, agency_id, (select acting.staff_id())));
+
+-- block: the person's own words on who must not see the record; recorded by them or by whoever leads. Never shown to whom it names.
+grant select, insert on people.block to cg_app;
+grant update (to_at) on people.block to cg_app;
+create policy block_read on people.block for select to cg_app using (
+  person_id = any ((select acting.own_people())::uuid[])
+  or (consent.leads(person_id) and staff_id is distinct from (select acting.staff_id()) and agency_id is distinct from (select acting.agency_id())));
+create policy block_insert on people.block for insert to cg_app with check (
+  partnership_id = (select acting.partnership_id()) and from_at = now() and to_at is null and (
+    (recorded_by is null and person_id = any ((select acting.own_people())::uuid[])) or (recorded_by = (select acting.staff_id()) and consent.leads(person_id))));
+create policy block_lift on people.block for update to cg_app
+  using (to_at is null and (person_id = any ((select acting.own_people())::uuid[]) or consent.leads(person_id))) with check (to_at = now());
+
+-- declared_conflict: by the worker, about themselves; ended only by their manager through a definer command
+grant select, insert on people.declared_conflict to cg_app;
+create policy declared_conflict_select_own on people.declared_conflict for select to cg_app using (staff_id = (select acting.staff_id()));
+create policy declared_conflict_insert_own on people.declared_conflict for insert to cg_app with check (
+  staff_id = (select acting.staff_id()) and partnership_id = (select acting.partnership_id()) and to_at is null and consent.knows(person_id));
+
+-- own_record: the person who also works here says so; nobody at work can read it
+grant select on people.own_record to cg_app;
+create policy own_record_select_person on people.own_record for select to cg_app using (person_id = any ((select acting.own_people())::uuid[]));
+
+-- Matching runs through definer functions: neither agency may read the other's row.
+
+-- caseload_file: the agency that brought it
+grant select, insert on people.caseload_file to cg_app;
+grant update (taken_in_at, people_added, people_changed, people_unchanged) on people.caseload_file to cg_app;
+create policy caseload_file_select_own on people.caseload_file for select to cg_app using (brought_by = (select acting.staff_id()));
+create policy caseload_file_insert_own on people.caseload_file for insert to cg_app with check (
+  owner_agency_id = (select acting.agency_id()) and brought_by = (select acting.staff_id()) and partnership_id = (select acting.partnership_id()));
+create policy caseload_file_update_own on people.caseload_file for update to cg_app using (brought_by = (select acting.staff_id())) with check (brought_by = (select acting.staff_id()));
