@@ -1,0 +1,19 @@
+import type { AgencyId, PersonId } from './id.ts'
+
+/** Addresses that pages of more than one module link to. */
+export const recordPath = (personId: PersonId) => `/people/${personId}`
+export const sharingPath = (personId: PersonId) => `/people/${personId}/sharing`
+export const lookedPath = (personId: PersonId) => `/people/${personId}/looked`
+export const whyPath = (personId: PersonId) => `/people/${personId}/why`
+export const teamPath = (personId: PersonId) => `/people/${personId}/team`
+export const blocksPath = (personId: PersonId) => `/people/${personId}/blocks`
+export const contactPath = (personId: PersonId) => `/people/${personId}/contact`
+export const identityPath = (personId: PersonId) => `/people/${personId}/identity`
+export const teamReasonPath = (personId: PersonId) => `/people/${personId}/reason`
+export const agencyPath = (agencyId: AgencyId) => `/agencies/${agencyId}`
+export const caseloadPath = '/caseload'
+export const findPath = '/people/find'
+export const emergencyPath = '/emergency'
+export const myRecordPath = '/my/record'
+export const mySharingPath = '/my/sharing'
+export const whoLookedPath = '/my/who-looked'
