@@ -79,6 +79,19 @@ function readLockFile(cluster: string): LockFile | undefined {
   }
 }
 
+export interface RunningServer {
+  readonly owner: Connection
+  readonly cluster: string
+}
+
+/** The server that runs on a data folder at this moment, whoever started it. */
+export function findRunning(dataDir: string): RunningServer | undefined {
+  const cluster = path.join(path.resolve(dataDir), 'postgres')
+  const lock = readLockFile(cluster)
+  if (!lock?.isReady || stateOf(lock.pid, cluster) !== 'alive') return undefined
+  return { owner: { host: lock.socketFolder, port, user: 'postgres', database: databaseName }, cluster }
+}
+
 /** A server that outlived a killed process is taken over. A dying one is waited for: PostgreSQL would refuse to start beside it. */
 async function findSurvivor(cluster: string): Promise<LockFile | undefined> {
   for (let waited = 0; waited < 600; waited++) {
