@@ -42,6 +42,7 @@ create table auth.account (
   password_set_at timestamptz,
   created_at timestamptz not null default now(),
   created_by uuid references auth.account,
+  set_up_at timestamptz,
   disabled_at timestamptz,
   disabled_by uuid references auth.account,
   constraint account_one_per_subject unique (kind, subject_id),
@@ -154,6 +155,7 @@ create table auth.account_event (
   account_id uuid not null references auth.account,
   at timestamptz not null default now(),
   what text not null,
+  detail text not null default '',
   device text not null default ''
 );
 create index account_event_by_account on auth.account_event (account_id, at);

@@ -39,3 +39,106 @@ end
 $$;
 comment on function auth.session_by_token is 'As live_account, and keeps the session from going idle. Writes at most once a minute.';
 grant execute on function auth.session_by_token(text) to cg_app;
+
+create or replace function auth.hash_of(secret text) returns bytea
+language sql immutable
+set search_path = pg_catalog, pg_temp
+as $$ select sha256(convert_to(secret, 'UTF8')) $$;
+comment on function auth.hash_of is 'The only form in which a token is kept.';
+
+create or replace function auth.new_token() returns text
+language sql volatile
+set search_path = pg_catalog, pg_temp
+as $$ select rtrim(translate(encode(public.gen_random_bytes(32), 'base64'), '+/', '-_'), '=') $$;
+comment on function auth.new_token is '256 random bits that can stand in a cookie or an address.';
+
+create or replace function auth.acting_session() returns setof auth.session
+language plpgsql stable security definer rows 1
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select s.* from auth.session s join auth.account a on a.account_id = s.account_id
+    where s.token_hash = auth.hash_of(current_setting('acting.token', true))
+      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+end
+$$;
+comment on function auth.acting_session is 'The live session of whoever asks, at whatever level.';
+
+create or replace function auth.own_account() returns uuid
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$ select account_id from auth.acting_session() where level = 2 $$;
+comment on function auth.own_account is 'The account of whoever asks, if both factors were given.';
+
+create or replace function auth.remember(account uuid, what text, detail text, device text) returns void
+language sql volatile
+set search_path = pg_catalog, pg_temp
+as $$ insert into auth.account_event (account_id, what, detail, device) values (account, what, detail, left(device, 100)) $$;
+comment on function auth.remember is 'Writes what happened to an account, for its owner to read.';
+
+create or replace function auth.begin_session(account uuid, new_level integer, new_how text, new_provider text, new_device text)
+returns text
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  token text := auth.new_token();
+  rule auth.session_rule;
+begin
+  select r.* into strict rule from auth.session_rule r join auth.account a on a.kind = r.kind
+    where a.account_id = account and a.disabled_at is null;
+  -- One browser, one session: whoever was signed in here before no longer is.
+  perform auth.end_session('replaced');
+  insert into auth.session (token_hash, account_id, level, how, provider, idle_until, absolute_until, stepped_up_at, device)
+  values (auth.hash_of(token), account, new_level, new_how, new_provider,
+    now() + case when new_level = 2 then rule.idle else interval '10 minutes' end,
+    now() + case when new_level = 2 then rule.absolute else interval '10 minutes' end,
+    case when new_level = 2 then now() end, left(new_device, 100));
+  if new_level = 2 then perform auth.remember(account, 'signed_in', new_how, new_device); end if;
+  return token;
+end
+$$;
+comment on function auth.begin_session is 'Starts a session and gives its token, which is kept nowhere. One factor gives ten minutes for the second.';
+
+create or replace function auth.raise_session() returns text
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  token text := auth.new_token();
+  present auth.session;
+begin
+  select * into strict present from auth.acting_session();
+  update auth.session s set token_hash = auth.hash_of(token), level = 2, stepped_up_at = now(), last_seen_at = now(),
+    idle_until = now() + r.idle, absolute_until = case when s.level = 2 then s.absolute_until else now() + r.absolute end
+  from auth.account a join auth.session_rule r on r.kind = a.kind
+  where s.session_id = present.session_id and s.ended_at is null and a.account_id = s.account_id;
+  if not found then return null; end if;
+  if present.level = 1 then perform auth.remember(present.account_id, 'signed_in', present.how, present.device); end if;
+  return token;
+end
+$$;
+comment on function auth.raise_session is 'Notes a second factor given just now. The token changes, so one stolen before is worth nothing (A26).';
+
+create or replace function auth.end_session(reason text) returns void
+language sql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  update auth.session set ended_at = now(), ended_reason = reason
+  where token_hash = auth.hash_of(current_setting('acting.token', true)) and ended_at is null
+$$;
+comment on function auth.end_session is 'Ends the session of whoever asks.';
+grant execute on function auth.end_session(text) to cg_app;
+
+create or replace function auth.why_signed_out() returns text
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select case when s.ended_at is not null then s.ended_reason when now() >= s.absolute_until then 'too-long' else 'idle' end
+  from auth.session s
+  where s.token_hash = auth.hash_of(current_setting('acting.token', true)) and s.level = 2
+    and (s.ended_at is not null or now() >= s.idle_until or now() >= s.absolute_until)
+$$;
+comment on function auth.why_signed_out is 'Why the session this browser still names is over.';
+grant execute on function auth.why_signed_out() to cg_app;
