@@ -4,10 +4,10 @@ language sql immutable
 set search_path = pg_catalog, pg_temp
 as $$
   select to_json(array[
-    e.audit_entry_id::text, e.shard::text, e.seq::text, (extract(epoch from e.at) * 1000000)::bigint::text, e.kind,
+    e.audit_entry_id::text, e.shard::text, e.seq::text, trunc(extract(epoch from e.at) * 1000000)::text, e.kind,
     e.account_id::text, e.staff_id::text, e.agency_id::text, e.actor_label, e.action, e.outcome, e.person_id::text,
     e.listed_person_ids::text, e.categories::text, e.purpose, e.access_route, e.source_id::text, e.reason, e.request_id,
-    (extract(epoch from e.person_told_from) * 1000000)::bigint::text, e.detail::text])::text
+    trunc(extract(epoch from e.person_told_from) * 1000000)::text, e.detail::text])::text
 $$;
 comment on function audit.canonical is 'The text over which the hash of an entry is taken, after the hash before it.';
 
@@ -96,3 +96,10 @@ as $$
 $$;
 comment on function audit.note_checkpoint is 'Remembers how many lines a checkpoint file has and how its last one is signed.';
 grant execute on function audit.note_checkpoint to cg_jobs;
+
+create or replace function audit.remembered_checkpoint(file_id uuid) returns table (lines bigint, mac bytea)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$ select f.lines, f.mac from audit.checkpoint_file f where f.checkpoint_file_id = file_id $$;
+comment on function audit.remembered_checkpoint is 'How far a checkpoint file had come when it was last added to.';
+grant execute on function audit.remembered_checkpoint to cg_jobs;
