@@ -80,6 +80,7 @@ function contextOf(parts: WebParts, incoming: Incoming, tx: Tx, actor: Actor, no
     now,
     today: dayOf(now),
     requestId: incoming.request.id,
+    from: { address: incoming.request.ip, userAgent: incoming.request.headers['user-agent'] ?? '' },
     path: incoming.request.url,
     params: incoming.params,
     query: incoming.query,
@@ -117,9 +118,11 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
   const noted: Noted = { subjects: [], listed: [], detail: {} }
   const context = contextOf(parts, incoming, tx, actor, noted)
   const reply = await once(parts, incoming, tx, () => row.answer(context))
-  const changed = request.method === 'POST' && (reply.kind === 'redirect' || reply.kind === 'file')
+  const shows = reply.kind === 'page' || reply.kind === 'json'
+  const changed = request.method === 'POST' && (!shows || (reply.kind === 'page' && reply.keeps === true))
   if (reply.kind === 'not-found' || (request.method === 'POST' && !changed)) throw new Undone({ reply, actor }, noted.subjects)
-  const outcome = request.method === 'POST' ? 'done' : 'shown'
+  const isRefusal = reply.kind === 'page' && reply.status !== 200
+  const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
   await parts.record(tx, { action: row.audit, outcome, purpose: row.purpose, ...noted })
   return { reply, actor }
 }

@@ -37,6 +37,10 @@ export const notOurFormPage = once(() =>
   plain('This form is out of date', ['Nothing was saved. Go back, open the page again and fill it in there.']),
 )
 
+export const tooOftenPage = once(() =>
+  plain('That was too many pages at once', ['Wait a minute, then go on. Nothing you had saved is lost.']),
+)
+
 export const tooMuchPage = once(() =>
   plain('That was too much to take in', ['Nothing was saved. Go back and send less: a shorter text or a smaller file.']),
 )

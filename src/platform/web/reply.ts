@@ -9,6 +9,8 @@ export interface PageReply {
   readonly backLink?: { readonly href: string; readonly text: string } | undefined
   readonly wide?: boolean | undefined
   readonly hasErrors?: boolean | undefined
+  /** What the request did is kept although it shows a page: a counted try, a code shown once. */
+  readonly keeps?: true | undefined
 }
 
 export type Reply =
@@ -53,6 +55,9 @@ export const conflict = (title: string, body: ReactElement, options: PageOptions
   hasErrors: true,
   ...options,
 })
+
+/** An answer to a POST that shows a page and yet keeps what was done. */
+export const kept = (reply: Reply): Reply => (reply.kind === 'page' ? { ...reply, keeps: true } : reply)
 
 /** On to a page after a change; `flash` is said there once and must not name a person. */
 export const redirect = (to: string, flash?: string): Reply => ({ kind: 'redirect', to, flash })

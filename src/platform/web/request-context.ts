@@ -24,6 +24,8 @@ export interface RequestContext<A extends Actor = Actor> {
   readonly now: Date
   readonly today: CalendarDay
   readonly requestId: string
+  /** Where the request came from, as the network and the browser say. */
+  readonly from: { readonly address: string; readonly userAgent: string }
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>

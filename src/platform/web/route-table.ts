@@ -27,6 +27,8 @@ export interface RouteRow {
   /** Ask for a second factor given within the last ten minutes. */
   readonly stepUp?: true
   readonly upload?: true
+  /** Counts towards the search limit besides the general one (A36: no working through the alphabet). */
+  readonly isSearch?: true
   readonly answer: (context: RequestContext) => Promise<Reply>
 }
 

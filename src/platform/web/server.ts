@@ -2,13 +2,13 @@ import cookies from '@fastify/cookie'
 import formBodies from '@fastify/formbody'
 import uploads from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { newToken } from '../secret-token.ts'
+import { newToken, sha256 } from '../secret-token.ts'
 import { answerRequest, type Incoming } from './answer-request.ts'
 import { assetCacheControl, assetFor } from './assets/assets.ts'
 import { type FormValues, hiddenNames } from './components/index.ts'
 import { readCookie, visitorCookie } from './cookies.ts'
 import { comesFromOurPage, formTokenFor } from './cross-site.ts'
-import { crashPage, notFoundPage, notOurFormPage, tooMuchPage } from './plain-pages.tsx'
+import { crashPage, notFoundPage, notOurFormPage, tooMuchPage, tooOftenPage } from './plain-pages.tsx'
 import type { UploadedFile } from './request-context.ts'
 import type { RouteRow } from './route-table.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -49,8 +49,17 @@ function readForm(body: unknown): Body {
   return { form: Object.fromEntries(entries), files: {} }
 }
 
+function isTooOften(parts: WebParts, row: RouteRow, request: FastifyRequest, token: string | null): boolean {
+  if (!parts.withinLimit) return false
+  const key = token === null ? request.ip : sha256(token).toString('base64url')
+  if (!parts.withinLimit('request', key)) return true
+  const searches = row.isSearch && (request.method === 'POST' || request.url.includes('?'))
+  return searches === true && !parts.withinLimit('search', key)
+}
+
 async function serveRow(parts: WebParts, route: string, row: RouteRow, request: FastifyRequest, reply: FastifyReply) {
   const token = readCookie(request, 'session', parts.secure)
+  if (isTooOften(parts, row, request, token)) return reply.status(429).type(html).header('retry-after', '60').send(tooOftenPage())
   const cookie = token ?? visitorCookie(request, reply, parts.secure)
   const body = request.method !== 'POST' ? readForm({}) : row.upload ? await readUpload(request) : readForm(request.body)
   if (request.method === 'POST' && !comesFromOurPage(request, cookie, asText(body.form[hiddenNames.csrf]))) {

@@ -34,6 +34,8 @@ export interface WebParts {
   readonly record: (tx: Tx, happening: Happening) => Promise<void>
   readonly once: OnceOnly
   readonly now: () => Date
+  /** Whether one session, or one address before sign-in, may ask again already. None: no limit. */
+  readonly withinLimit?: (kind: 'request' | 'search', key: string) => boolean
   readonly log: Log
   /** Cookies are bound to https; false only for the try-out on this machine. */
   readonly secure: boolean

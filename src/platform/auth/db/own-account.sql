@@ -110,3 +110,14 @@ as $$
 $$;
 comment on function auth.own_events is 'What has happened to one''s own account lately.';
 grant execute on function auth.own_events() to cg_app;
+
+create or replace function auth.other_devices(token text) returns integer
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select count(*)::integer from auth.session mine join auth.session s on s.account_id = mine.account_id and s.session_id <> mine.session_id
+  where mine.token_hash = auth.hash_of(other_devices.token)
+    and s.level = 2 and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until
+$$;
+comment on function auth.other_devices is 'On how many other devices the account of this token is signed in (A25).';
+grant execute on function auth.other_devices(text) to cg_app;

@@ -142,6 +142,7 @@ create or replace function auth.put_challenge(secret text, purpose text, browser
 language sql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
+  select auth.forget_old();
   insert into auth.challenge (challenge_hash, purpose, browser, detail, expires_at)
   values (auth.hash_of(secret), purpose, browser, detail, now() + minutes * interval '1 minute')
 $$;

@@ -12,9 +12,20 @@ export interface Asset {
   readonly type: string
 }
 
-type AssetName = 'nhsuk.css' | 'nhsuk.js' | 'app.css' | 'print.css' | 'app.js' | 'quick-exit.js' | 'favicon.svg'
+type AssetName =
+  | 'nhsuk.css'
+  | 'nhsuk.js'
+  | 'app.css'
+  | 'print.css'
+  | 'app.js'
+  | 'quick-exit.js'
+  | 'favicon.svg'
+  | 'webauthn.js'
+  | 'passkeys.js'
 
 const library = dirname(createRequire(import.meta.url).resolve('nhsuk-frontend'))
+const webauthn = join(dirname(createRequire(import.meta.url).resolve('@simplewebauthn/browser')), '../dist/bundle')
+const signIn = join(dirname(fileURLToPath(import.meta.url)), '../../auth/web/browser')
 const own = join(dirname(fileURLToPath(import.meta.url)), 'browser')
 
 const css = 'text/css; charset=utf-8'
@@ -38,6 +49,8 @@ function sources(): readonly { name: string; type: string; text: string }[] {
     ownFile('app.js', js),
     ownFile('quick-exit.js', js),
     ownFile('favicon.svg', svg),
+    { name: 'webauthn.js', type: js, text: read(join(webauthn, 'index.umd.min.js')) },
+    { name: 'passkeys.js', type: js, text: read(join(signIn, 'passkeys.js')) },
     ...icons.map((name) => ({ name, type: svg, text: read(join(library, 'assets/images', name)) })),
   ]
 }
