@@ -1,0 +1,15 @@
+import { galleryPage } from '../platform/web/components/gallery.tsx'
+import { page, redirect } from '../platform/web/reply.ts'
+import { routeTable } from '../platform/web/route-table.ts'
+import { homeOf } from './navigation.ts'
+
+/** Pages that belong to no module: the first page, and the gallery of components. */
+export const appRoutes = routeTable({
+  'GET /': { may: 'anyone', audit: 'home.opened', purpose: 'none', answer: async ({ actor }) => redirect(homeOf(actor)) },
+  'GET /gallery': {
+    may: 'anyone',
+    audit: 'gallery.shown',
+    purpose: 'none',
+    answer: async () => page('Components', galleryPage(), { wide: true }),
+  },
+})

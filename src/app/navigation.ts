@@ -1,0 +1,39 @@
+import type { Actor } from '../kernel/actor.ts'
+import { caseloadPath, emergencyPath, findPath, myRecordPath, mySharingPath, whoLookedPath } from '../kernel/paths.ts'
+import type { Permission } from '../kernel/permission.ts'
+import type { NavigationItem } from '../platform/web/web-parts.ts'
+
+interface Place extends NavigationItem {
+  readonly may: Permission
+}
+
+/** The first place somebody may go is their home. */
+const places: readonly Place[] = [
+  { text: 'Home', href: '/my', may: 'own-record' },
+  { text: 'My record', href: myRecordPath, may: 'own-record' },
+  { text: 'Who sees what', href: mySharingPath, may: 'own-sharing' },
+  { text: 'Who looked', href: whoLookedPath, may: 'own-record' },
+  { text: 'Shared with me', href: '/shared-with-me', may: 'proxy-record' },
+  { text: 'My caseload', href: caseloadPath, may: 'caseload.read' },
+  { text: 'Today at the pharmacy', href: '/pharmacy', may: 'pharmacy.read' },
+  { text: 'Orders', href: '/orders', may: 'order.read' },
+  { text: 'Housing support', href: '/housing', may: 'housing.read' },
+  { text: 'Peer support', href: '/peers', may: 'peer.read' },
+  { text: 'Find someone', href: findPath, may: 'person.find' },
+  { text: 'Referrals', href: '/referrals', may: 'referral.write' },
+  { text: 'Emergency', href: emergencyPath, may: 'break-glass.open' },
+  { text: 'Emergency reviews', href: '/emergency/reviews', may: 'break-glass.review' },
+  { text: 'Questions about access', href: '/access-queries', may: 'access.review' },
+  { text: 'Figures', href: '/figures', may: 'figures.read' },
+  { text: 'Agencies', href: '/agencies', may: 'agency.manage' },
+  { text: 'Agreement', href: '/agreement', may: 'agreement.read' },
+  { text: 'Notices', href: '/notices', may: 'notices.read' },
+]
+
+export function navigationFor(actor: Actor): readonly NavigationItem[] {
+  return places.filter(({ may }) => actor.permissions.has(may)).map(({ text, href }) => ({ text, href }))
+}
+
+export function homeOf(actor: Actor): string {
+  return navigationFor(actor)[0]?.href ?? '/sign-in'
+}

@@ -1,0 +1,48 @@
+import type { Permission } from '../../../kernel/permission.ts'
+
+const withPeople: readonly Permission[] = ['agreement.read', 'notices.read', 'account.manage', 'signed-in']
+
+const worker: readonly Permission[] = [
+  ...withPeople,
+  'caseload.read', 'person.find', 'person.register', 'caseload.import', 'record.read', 'entry.write',
+  'sharing.read', 'sharing.write', 'match.answer', 'referral.write', 'legal.ask', 'team.read',
+]
+
+/** What each role may ask for. What it then finds is decided by row security, item by item. */
+const byRole: Readonly<Record<string, readonly Permission[]>> = {
+  worker,
+  clinician: [...worker, 'break-glass.open'],
+  prescriber: [...worker, 'break-glass.open'],
+  gp: [...worker, 'break-glass.open'],
+  pharmacist: [...withPeople, 'pharmacy.read', 'pharmacy.write'],
+  order_manager: [...withPeople, 'order.read', 'referral.write'],
+  housing_worker: [...withPeople, 'housing.read', 'person.find', 'entry.write', 'referral.write'],
+  peer_mentor: [...withPeople, 'peer.read', 'peer.write'],
+  team_manager: worker,
+  privacy_officer: ['signed-in', 'break-glass.review', 'access.review', 'legal.approve', 'agreement.read', 'notices.read', 'account.manage'],
+  safeguarding_lead: [...worker, 'legal.approve'],
+  duty_safeguarding: [...withPeople, 'break-glass.open', 'legal.ask', 'record.read'],
+  administrator: ['signed-in', 'agency.manage', 'agreement.read', 'agreement.write', 'agreement.sign', 'account.manage', 'notices.read'],
+  coordinator: ['signed-in', 'agreement.read', 'agreement.write', 'figures.read', 'account.manage', 'notices.read'],
+  partnership_manager: [
+    'signed-in', 'agency.manage', 'partnership.manage', 'agreement.read', 'agreement.write', 'agreement.sign', 'figures.read', 'account.manage', 'notices.read',
+  ],
+  commissioner: ['signed-in', 'figures.read', 'agreement.read', 'account.manage', 'notices.read'],
+  forum_member: ['signed-in', 'figures.read', 'account.manage'],
+}
+
+const ofEveryone: readonly Permission[] = ['anyone']
+
+export function permissionsOfRoles(roles: readonly string[]): ReadonlySet<Permission> {
+  return new Set([...ofEveryone, ...roles.flatMap((role) => byRole[role] ?? [])])
+}
+
+export const permissionsOfPerson: ReadonlySet<Permission> = new Set<Permission>([
+  ...ofEveryone, 'signed-in', 'own-record', 'own-sharing', 'account.manage',
+])
+
+export const permissionsOfCarer: ReadonlySet<Permission> = new Set<Permission>([
+  ...ofEveryone, 'signed-in', 'proxy-record', 'account.manage',
+])
+
+export const permissionsOfNobody: ReadonlySet<Permission> = new Set(ofEveryone)

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import type { Pool } from 'pg'
+import type { DB } from '../../src/platform/db/schema.generated.ts'
+
+export type Row<T extends keyof DB> = Insertable<DB[T]>
+
+/** Tables in the order in which their rows may be inserted. */
+const order = [
+  'partnership.partnership',
+  'partnership.agency',
+  'partnership.site',
+  'partnership.team',
+  'partnership.staff',
+  'partnership.staff_role',
+  'partnership.team_member',
+  'partnership.agreement',
+  'partnership.agreement_version',
+  'partnership.agreement_heading',
+  'partnership.heading_answer',
+  'partnership.agreement_party',
+  'partnership.agreement_flow',
+  'people.person',
+  'people.identity',
+  'people.own_record',
+  'people.lead_agency',
+  'people.working_relationship',
+  'people.block',
+  'people.declared_conflict',
+  'referrals.referral',
+  'people.case_reference',
+  'people.contact',
+  'people.address',
+  'people.alert',
+  'consent.sharing_grant',
+  'consent.grant_line',
+  'consent.withdrawal',
+  'consent.refusal',
+  'consent.proxy',
+  'consent.team_reason',
+  'consent.advance_refusal',
+  'consent.capacity_concern',
+  'consent.break_glass',
+  'care.entry',
+  'care.appointment',
+  'care.goal',
+  'prescribing.script',
+  'prescribing.collection',
+  'justice.treatment_order',
+  'justice.order_appointment',
+  'consent.legal_disclosure',
+  'consent.legal_disclosure_item',
+  'auth.account',
+  'auth.session',
+] as const satisfies readonly (keyof DB)[]
+
+export type FactTable = (typeof order)[number]
+export type FactRows = { readonly [T in FactTable]: readonly Row<T>[] }
+
+/**
+ * What is true in a world, as plain rows. The same rows are put into the database and handed to the twin that decides without it;
+ * identifiers come from the seed, so a world is the same every time.
+ */
+export interface Facts {
+  readonly rows: FactRows
+  /** The next identifier of this world. */
+  newId(): string
+  add<T extends FactTable>(table: T, row: Row<T>): void
+  /** Puts everything added since the last call into the database, as its owner. */
+  save(owner: Pick<Pool, 'query'>): Promise<void>
+}
+
+function uuidFrom(seed: string, count: number): string {
+  const hex = createHash('sha256').update(`${seed} ${count}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+function asJson(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_name, value: unknown) =>
+    value !== null && typeof value === 'object' && 'type' in value && value.type === 'Buffer' && 'data' in value
+      ? `\\x${Buffer.from(value.data as number[]).toString('hex')}`
+      : value,
+  )
+}
+
+async function insert(owner: Pick<Pool, 'query'>, table: FactTable, rows: readonly object[]): Promise<void> {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const byShape = Map.groupBy(rows, (row) => columns.filter((column) => column in row).join(', '))
+  for (const [shape, alike] of byShape) {
+    await owner.query(`insert into ${table} (${shape}) select ${shape} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [asJson(alike)])
+  }
+}
+
+export function newFacts(seed: string): Facts {
+  let count = 0
+  const saved = new Map<FactTable, number>()
+  const rows = Object.fromEntries(order.map((table) => [table, []])) as unknown as { [T in FactTable]: Row<T>[] }
+  return {
+    rows,
+    newId: () => uuidFrom(seed, count++),
+    add: (table, row) => void rows[table].push(row),
+    async save(owner) {
+      for (const table of order) {
+        const fresh = rows[table].slice(saved.get(table) ?? 0)
+        if (fresh.length > 0) await insert(owner, table, fresh)
+        saved.set(table, rows[table].length)
+      }
+    },
+  }
+}
