@@ -42,10 +42,10 @@ async function onServer(owner: Connection, statement: string): Promise<void> {
 }
 
 /**
- * A migrated, empty database of a test file's own. It goes away when the file is done. Fails at once if the application role
- * could get past row security there: every test after that would prove nothing (A15).
+ * A migrated, empty database for a program that drops it itself, such as a proof, whose last line must be its own. Fails at
+ * once if the application role could get past row security there: everything after that would prove nothing (A15).
  */
-export async function testDatabase(name: string): Promise<TestDatabase> {
+export async function openTestDatabase(name: string): Promise<TestDatabase> {
   server ??= testServer()
   inUse++
   const { owner: superuser, template, stop } = await server
@@ -79,6 +79,12 @@ export async function testDatabase(name: string): Promise<TestDatabase> {
     })()
     return dropped
   }
-  after(drop)
   return { app, owner, connections, url: addressOf(connections.owner), drop }
+}
+
+/** A migrated, empty database of a test file's own. It goes away when the file is done. */
+export async function testDatabase(name: string): Promise<TestDatabase> {
+  const database = await openTestDatabase(name)
+  after(database.drop)
+  return database
 }

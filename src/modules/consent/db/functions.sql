@@ -84,6 +84,13 @@ create or replace function acting.purpose_mask() returns integer language sql st
       else acting.purpose() end), 0)
 $$;
 
+-- The same purpose by its name, for the audit: a person asks what for, and 'working' is no answer.
+create or replace function acting.purpose_by_name() returns text language sql stable security definer set search_path = pg_catalog as $$
+  select case when acting.purpose() = 'working' then coalesce((
+    select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()), 'working')
+    else acting.purpose() end
+$$;
+
 -- How the actor is named in the audit: as the person will read it.
 create or replace function acting.actor_label() returns text language sql stable security definer set search_path = pg_catalog as $$
   select case l.kind
@@ -225,6 +232,18 @@ begin
   return null;
 end $$;
 
+-- Leaving a team ends what a reason given as its member opened.
+create or replace function consent.team_member_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  wholes uuid[];
+begin
+  select array_agg(distinct p.whole_id) into wholes from changed c
+  join consent.team_reason t on t.staff_id = c.staff_id and t.until_at > now()
+  join people.person p on p.person_id = t.person_id;
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+  return null;
+end $$;
+
 create or replace function consent.agreement_changed() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
   agencies uuid[];
@@ -282,7 +301,7 @@ begin
   end if;
   if actor is distinct from 'staff' then return false; end if;
   if consent.lawfully_disclosed(item) then return true; end if;
-  if needs & (1 << 21) <> 0 or acting.purpose_mask() & 255 = 0 then return false; end if;
+  if needs & (1 << 21) <> 0 or acting.purpose_mask() & 255 = 0 or not acting.works_with_people(acting.roles()) then return false; end if;
   me := acting.live_staff();
   if owner_agency is distinct from me.agency_id then return false; end if;
   return author = me.staff_id
@@ -293,7 +312,7 @@ end $$;
 create or replace function consent.is_shielded_at(of_person uuid, agency uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
   select exists (
     select from people.person p join people.person m on m.whole_id = p.whole_id
-    join people.own_record o on o.person_id = m.person_id and o.to_at is null
+    join people.own_record o on o.person_id = m.person_id
     join partnership.staff s on s.staff_id = o.staff_id
     where p.person_id = of_person and s.agency_id = agency)
 $$;

@@ -62,7 +62,7 @@ begin
   e.person_id := record.person_id;
   e.listed_person_ids := nullif(record.listed_person_ids, '{}');
   e.categories := record.categories;
-  e.purpose := coalesce(record.purpose, acting.purpose(), '');
+  e.purpose := coalesce(record.purpose, acting.purpose_by_name(), '');
   e.access_route := record.access_route;
   e.source_id := record.source_id;
   e.reason := record.reason;
