@@ -74,7 +74,8 @@ create table partnership.team (
   site_id uuid references partnership.site,
   name text not null,
   opened_on date not null,
-  closed_on date
+  closed_on date,
+  unique (team_id, agency_id)
 );
 create index team_of_agency on partnership.team (agency_id);
 
@@ -93,7 +94,8 @@ create table partnership.staff (
   to_at timestamptz,
   version integer not null default 1,
   constraint volunteer_has_checks check (not is_volunteer or checks_valid_until is not null),
-  constraint staff_ends_after_start check (to_at is null or to_at >= from_at)
+  constraint staff_ends_after_start check (to_at is null or to_at >= from_at),
+  unique (staff_id, agency_id)
 );
 create index staff_of_agency on partnership.staff (agency_id);
 
@@ -108,6 +110,7 @@ create table partnership.staff_role (
   from_at timestamptz not null default now(),
   to_at timestamptz,
   given_by uuid references partnership.staff,
+  foreign key (staff_id, agency_id) references partnership.staff (staff_id, agency_id),
   -- Nobody gives a role to themselves (A13).
   constraint role_is_given_by_another check (given_by is null or given_by <> staff_id),
   constraint role_ends_after_start check (to_at is null or to_at >= from_at),

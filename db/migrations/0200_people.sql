@@ -138,6 +138,9 @@ create table people.working_relationship (
   to_at timestamptz,
   ended_reason text,
   recorded_by uuid references partnership.staff,
+  -- A worker or team of another agency would carry this agency's entries out past the agreement.
+  foreign key (staff_id, agency_id) references partnership.staff (staff_id, agency_id),
+  foreign key (team_id, agency_id) references partnership.team (team_id, agency_id),
   constraint relationship_ends_after_start check (to_at is null or to_at >= from_at)
 );
 create index working_relationship_of_person on people.working_relationship (person_id);

@@ -35,6 +35,10 @@ drop trigger if exists access_after_update on partnership.staff_role;
 create trigger access_after_update after update on partnership.staff_role
   referencing new table as changed for each statement execute function consent.staff_role_changed();
 
+drop trigger if exists access_after_update on partnership.team_member;
+create trigger access_after_update after update on partnership.team_member
+  referencing new table as changed for each statement execute function consent.team_member_changed();
+
 drop trigger if exists access_after_update on partnership.agency;
 create trigger access_after_update after update on partnership.agency
   referencing new table as changed old table as before for each statement execute function consent.agency_changed();

@@ -29,24 +29,25 @@ where v.in_force_from is not null and y.signed_at is not null;
 -- At the employer of someone whose own record this is, only the named worker stands: colleagues are shielded out.
 create view consent.working_key with (security_invoker = true) as
 select q.person_id, q.whole_id, r.agency_id, k.viewer_id, k.route, r.working_relationship_id as source_id, r.staff_id,
-  r.from_at as valid_from, k.valid_to, q.died_on
+  k.valid_from, k.valid_to, q.died_on
 from people.person q
 join people.person p on p.whole_id = q.whole_id
 join people.working_relationship r on r.person_id = p.person_id
 cross join lateral (
-  select r.staff_id as viewer_id, 'caseload' as route, coalesce(r.to_at, 'infinity') as valid_to where r.staff_id is not null
+  select r.staff_id as viewer_id, 'caseload' as route, r.from_at as valid_from, coalesce(r.to_at, 'infinity') as valid_to where r.staff_id is not null
   union all
-  select r.team_id, 'team_list', 'infinity'::timestamptz where r.team_id is not null
+  select r.team_id, 'team_list', r.from_at, 'infinity'::timestamptz where r.team_id is not null
   union all
-  select r.agency_id, 'agency', coalesce(r.to_at, 'infinity') where r.staff_id is null and r.team_id is null
+  select r.agency_id, 'agency', r.from_at, coalesce(r.to_at, 'infinity') where r.staff_id is null and r.team_id is null
   union all
-  select t.staff_id, 'team_reason', t.until_at from consent.team_reason t
-  where t.person_id in (p.person_id, q.person_id) and t.agency_id = r.agency_id and r.team_id is not null and t.at >= r.from_at
+  select t.staff_id, 'team_reason', t.at, least(t.until_at, coalesce(m.to_at, 'infinity')) from consent.team_reason t
+  join partnership.team_member m on m.team_id = r.team_id and m.staff_id = t.staff_id and m.from_at <= t.at
+  where t.person_id in (select z.person_id from people.person z where z.whole_id = q.whole_id) and t.agency_id = r.agency_id and t.at >= r.from_at
 ) k
 where k.route = 'caseload' or not exists (
   select from people.own_record o join people.person m on m.person_id = o.person_id
   join partnership.staff s on s.staff_id = o.staff_id
-  where m.whole_id = q.whole_id and s.agency_id = r.agency_id and o.to_at is null);
+  where m.whole_id = q.whole_id and s.agency_id = r.agency_id);
 
 create view consent.access_rule with (security_invoker = true) as
 -- caseload, team list, team reason, agency: an agency's own entries
@@ -68,9 +69,11 @@ cross join lateral (select consent.ceiling_mask('lead_worker', '{read,write}') a
 union all
 -- K8 belongs to a worker on the caseload only while they hold a clinical role
 select w.person_id, w.viewer_id, w.agency_id, w.route, w.source_id,
-  (1 << 8) | (3 << 16) | (1 << 20), 0, case when w.died_on is null then 1 << 8 else 0 end, 255,
+  (1 << 8) | (3 << 16) | (1 << 20), 0, case when w.died_on is null then (1 << 8) & consent.category_mask(k.may_write) else 0 end, 255,
   greatest(w.valid_from, c.from_at), least(w.valid_to, coalesce(c.to_at, 'infinity'))
 from consent.working_key w
+join partnership.agency a on a.agency_id = w.agency_id
+join partnership.agency_kind k on k.code = a.kind
 join partnership.staff_role c on c.staff_id = w.viewer_id and c.role in ('clinician', 'prescriber', 'gp')
 where w.route = 'caseload'
 union all
@@ -85,8 +88,8 @@ where w.route <> 'team_list'
 union all
 -- grant: what the person's permission, the agreement and the ceiling all allow, to somebody who works with the person
 select w.person_id, w.viewer_id, f.from_agency_id, 'grant', g.sharing_grant_id,
-  case when w.route = 'team_reason' then g.opens & f.mask & consent.ceiling_mask(f.ceiling, '{grant,read,write,opt_in}') & consent.ceiling_mask('lead_team', '{read,write}')
-    else (g.opens & f.mask & consent.ceiling_mask(f.ceiling, '{grant,read,write}')) | (g.opted & f.mask & consent.ceiling_mask(f.ceiling, '{opt_in}')) end | g.labels,
+  ((g.opens & f.mask & consent.ceiling_mask(f.ceiling, '{grant,read,write}')) | (g.opted & f.mask & consent.ceiling_mask(f.ceiling, '{opt_in}')))
+    & case when w.route = 'team_reason' then consent.ceiling_mask('lead_team', '{read,write}') else -1 end | g.labels,
   g.opens & f.mask & consent.ceiling_mask(f.ceiling, '{projection}'), 0, 1 << f.bit,
   greatest(w.valid_from, f.valid_from, g.valid_from), least(w.valid_to, f.valid_to, g.valid_to, coalesce(w.died_on::timestamptz, 'infinity'))
 from consent.working_key w
