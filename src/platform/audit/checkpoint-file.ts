@@ -53,7 +53,7 @@ async function append(file: string, text: string): Promise<void> {
 }
 
 /** A day's worth of minutes, about 3 MB at most: small enough to be read again whenever a line is added. */
-const mostLines = 1440
+const aDayOfLines = 1440
 
 function besides(folder: string, why: 'until' | 'damaged' | 'closed', at: Date): string {
   return path.join(folder, `audit-checkpoints-${why}-${at.toISOString().replaceAll(/[:.]/g, '-')}.jsonl`)
@@ -72,6 +72,7 @@ export interface NewCheckpoint {
   readonly heads: readonly Head[]
   readonly total: number
   readonly at: Date
+  readonly mostLines?: number | undefined
   /** What the database remembers of the file with this id. */
   readonly remembered: (file: string) => Promise<Remembered | undefined>
 }
@@ -87,7 +88,7 @@ export async function appendCheckpoint(folder: string, checkpoint: NewCheckpoint
   const { lines, bytes } = await readWholeLines(file)
   const last = readLine(lines.at(-1) ?? '', key)
   const isSound = continues(last, lines, key, last && (await checkpoint.remembered(last.body.file)))
-  const previous = isSound && lines.length < mostLines ? last : undefined
+  const previous = isSound && lines.length < (checkpoint.mostLines ?? aDayOfLines) ? last : undefined
   if (previous) await fs.truncate(file, bytes)
   else if (lines.length > 0) await fs.rename(file, besides(folder, isSound ? 'until' : 'damaged', checkpoint.at))
   const body: CheckpointBody = {

@@ -24,13 +24,13 @@ async function rememberedOf(tx: Tx, file: string): Promise<Remembered | undefine
  * Writes down outside the database where every chain stands. Gives the number of entries. One process at a time, so that two
  * that share a folder do not mix their lines.
  */
-export function takeCheckpoint(database: Database, folder: string, at: Date): Promise<number> {
+export function takeCheckpoint(database: Database, folder: string, at: Date, mostLines?: number): Promise<number> {
   return database.outside(async (tx) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx)
     const { rows } = await sql<{ shard: number; seq: number; hash: Buffer }>`select shard, seq, hash from audit.heads()`.execute(tx)
     const heads = rows.map(({ shard, seq, hash }): Head => [shard, seq, shortHash(hash)])
     const total = rows.reduce((sum, { seq }) => sum + seq, 0)
-    const written = await appendCheckpoint(folder, { heads, total, at, remembered: (file) => rememberedOf(tx, file) })
+    const written = await appendCheckpoint(folder, { heads, total, at, mostLines, remembered: (file) => rememberedOf(tx, file) })
     await sql`select audit.note_checkpoint(${written.file}::uuid, ${written.line}, decode(${written.mac}, 'hex'))`.execute(tx)
     return total
   })
