@@ -19,6 +19,7 @@ type AssetName =
   | 'print.css'
   | 'app.js'
   | 'quick-exit.js'
+  | 'radios.js'
   | 'favicon.svg'
   | 'webauthn.js'
   | 'passkeys.js'
@@ -48,6 +49,7 @@ function sources(): readonly { name: string; type: string; text: string }[] {
     ownFile('print.css', css),
     ownFile('app.js', js),
     ownFile('quick-exit.js', js),
+    ownFile('radios.js', js),
     ownFile('favicon.svg', svg),
     { name: 'webauthn.js', type: js, text: read(join(webauthn, 'index.umd.min.js')) },
     { name: 'passkeys.js', type: js, text: read(join(signIn, 'passkeys.js')) },

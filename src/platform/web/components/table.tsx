@@ -228,7 +228,7 @@ export function Table(props: TableProps): ReactElement {
   const table =
     scroll === true ? (
       <div className="nhsuk-scroll" data-module="nhsuk-scroll">
-        <div className="nhsuk-scroll__content" role="region" aria-labelledby={captionId(props)}>
+        <div className="nhsuk-scroll__content" role="region" tabIndex={0} aria-labelledby={captionId(props)}>
           <PlainTable {...props} />
         </div>
       </div>

@@ -98,11 +98,10 @@ function Back({ link }: { readonly link: NonNullable<PageLayoutProps['backLink']
 /** A whole page; give it to `renderPage`. */
 export function PageLayout(props: PageLayoutProps): ReactElement {
   const { banner, backLink, flash, wide, children, footerLinks = [] } = props
-  const width = wide === true ? 'nhsuk-width-container app-width-wide' : 'nhsuk-width-container'
   return (
     <html lang="en">
       <Head title={props.title} errors={props.errors} />
-      <body>
+      <body className={wide === true ? 'app-wide' : undefined}>
         <SkipLink />
         {props.quickExit === true && <QuickExit />}
         {banner !== undefined && (
@@ -111,7 +110,7 @@ export function PageLayout(props: PageLayoutProps): ReactElement {
           </aside>
         )}
         <SiteHeader nav={props.nav} signedInAs={props.signedInAs} homeHref={props.homeHref} />
-        <div className={width}>
+        <div className="nhsuk-width-container">
           {backLink !== undefined && <Back link={backLink} />}
           <main className="nhsuk-main-wrapper" id="maincontent">
             {flash !== undefined && (

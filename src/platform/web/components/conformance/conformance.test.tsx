@@ -9,7 +9,7 @@ import { dateInputAsOurs, errorSummaryAsOurs, formFixtures } from './form-fixtur
 import { normalMarkup } from './normal-markup.ts'
 import { outOfScope, outOfScopeComponents } from './out-of-scope.ts'
 import { pageFixtures } from './page-fixtures.tsx'
-import { recordFixtures } from './record-fixtures.tsx'
+import { recordFixtures, tablesAsOurs } from './record-fixtures.tsx'
 
 const mappers = { ...formFixtures, ...pageFixtures, ...recordFixtures }
 const folder = join(dirname(createRequire(import.meta.url).resolve('nhsuk-frontend')), 'components')
@@ -20,9 +20,11 @@ const published = (component: string): readonly Fixture[] =>
 /** Measured with nhsuk-frontend 10.6.1; fewer means that something has quietly left the comparison. */
 const floor = 690
 
+/** Where we differ on purpose: each says why. */
 const asOurs: Readonly<Record<string, (html: string) => string>> = {
   'date-input': dateInputAsOurs,
   'error-summary': errorSummaryAsOurs,
+  tables: tablesAsOurs,
 }
 
 let compared = 0

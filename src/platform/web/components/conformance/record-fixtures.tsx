@@ -136,3 +136,7 @@ export const recordFixtures: Readonly<Record<string, (options: Options) => React
   'summary-list': summaryList,
   tables: table,
 }
+
+/** A table that scrolls can be scrolled by keyboard before, or without, the script that would make it so. */
+export const tablesAsOurs = (html: string): string =>
+  html.replaceAll('class="nhsuk-scroll__content"', 'class="nhsuk-scroll__content" tabindex="0"')
