@@ -1,0 +1,11 @@
+/** Where to go after signing in: a path of this site, or the first page. Anything else would lend our name to another site. */
+export function localPath(next: unknown): string {
+  if (typeof next !== 'string' || !next.startsWith('/') || /[\\\p{Cc}\s]/u.test(next)) return '/'
+  const here = 'http://here.invalid'
+  const url = URL.parse(next, here)
+  return url !== null && url.origin === here && !next.startsWith('//') ? url.pathname + url.search : '/'
+}
+
+/** A path of ours that carries where to go after it. */
+export const withNext = (path: string, next: string): string =>
+  next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`
