@@ -1,0 +1,18 @@
+import { dayInWords, dayOf, instantInWords } from '../../../kernel/calendar-day.ts'
+
+const asInstant = (at: Date | string): Date => (typeof at === 'string' ? new Date(at) : at)
+
+/** The day of an instant, as people write it. */
+export const dateInWords = (at: Date | string): string => dayInWords(dayOf(asInstant(at)))
+
+/** The last day on which something holds that ends at this instant: a permission that ends at midnight ended the day before. */
+export function lastDayInWords(endsAt: Date | string): string {
+  return dayInWords(dayOf(new Date(asInstant(endsAt).getTime() - 1)))
+}
+
+export const momentInWords = (at: Date | string): string => instantInWords(asInstant(at))
+
+const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit', hour12: false })
+
+/** The clock time of an instant: 15:20. */
+export const timeInWords = (at: Date | string): string => londonTime.format(asInstant(at))
