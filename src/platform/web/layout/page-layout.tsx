@@ -40,7 +40,7 @@ function Head({ title, errors }: Pick<PageLayoutProps, 'title' | 'errors'>): Rea
       <meta charSet="utf-8" />
       <title>{`${errors === true ? 'Error: ' : ''}${title} – ${serviceName}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-      <meta name="theme-color" content="#12434a" />
+      <meta name="theme-color" content="#0f5257" />
       <meta name="robots" content="noindex" />
       <meta name="referrer" content="same-origin" />
       <link rel="icon" href={assetPath('favicon.svg')} type="image/svg+xml" />
@@ -59,7 +59,7 @@ function QuickExit(): ReactElement {
         Leave this site
       </a>
       <span className="app-quick-exit__hint" hidden>
-        or press Esc three times
+        Or press Esc three times
       </span>
     </div>
   )

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Hidden } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { type Content, classes, type Maybe } from '../components/markup.ts'
+import { BrandMark } from './brand-mark.tsx'
 import { serviceName } from './service-name.ts'
 
 export interface NavItem
@@ -128,8 +129,9 @@ export function SiteHeader({ nav = [], signedInAs, homeHref = '/' }: SiteHeaderP
     <header className="nhsuk-header" data-module="nhsuk-header" role="banner">
       <div className="nhsuk-header__container nhsuk-width-container">
         <div className="nhsuk-header__service">
-          <a className="nhsuk-header__service-name" href={homeHref}>
-            {serviceName}
+          <a className="nhsuk-header__service-logo" href={homeHref}>
+            <BrandMark />
+            <span className="nhsuk-header__service-name">{serviceName}</span>
           </a>
         </div>
         {signedInAs !== undefined && <Account {...signedInAs} />}
