@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { assetFor, assetPath, assets } from './assets.ts'
+import { gunzipSync } from 'node:zlib'
+import { assetFor, assetPath, assets, gzipOf } from './assets.ts'
 import { neutralStylesheet } from './neutral-stylesheet.ts'
 
 const textOf = (path: string): string => assetFor(path)?.content.toString() ?? ''
@@ -45,4 +46,11 @@ test('the colours of the design system become ours, shade for shade, and others 
     '@font-face{src:url(https://x.test/a.woff)}a{color:#005eb8}b{color:#d5281b;background:url(/assets/images/i.svg)}',
   )
   assert.equal(made, 'a{color:#0f5257}b{color:#d5281b;background:url(i.svg)}')
+})
+
+test('packed, an asset is the same asset and far smaller', () => {
+  const asset = assetFor(assetPath('nhsuk.css'))
+  assert.ok(asset)
+  assert.deepEqual(gunzipSync(gzipOf(asset)), asset.content)
+  assert.ok(gzipOf(asset).length < asset.content.length / 6)
 })
