@@ -20,13 +20,14 @@ export function keepSignOfLife(connection: Connection, events: WorkerEvents, log
   async function open(): Promise<Client> {
     const fresh = new Client(clientConfig(connection, { applicationName: 'common-ground jobs alive', role: 'cg_jobs' }))
     fresh.on('error', () => undefined)
+    await fresh.connect()
+    // Only now: a connection that never came about also says that it has ended.
     fresh.on('end', () => {
       client = undefined
       if (!isOver) void reopen()
     })
-    await fresh.connect()
-    for (const name of names) await hold(fresh, name)
     client = fresh
+    for (const name of names) await hold(fresh, name)
     return fresh
   }
 

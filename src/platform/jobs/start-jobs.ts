@@ -56,10 +56,12 @@ function logEvents(events: WorkerEvents, log: JobLog): void {
   events.on('worker:fatalError', ({ error }) => log.error({ code: codeOf(error) }, 'a job worker ended'))
 }
 
+/** The queue's own sentences quote what a job said when it failed, so only their level and code are kept. */
 function queueLogger(log: JobLog): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error') log.error({}, `job queue: ${message.split('\n')[0]}`)
-    else if (level === 'warning') log.warn({}, `job queue: ${message.split('\n')[0]}`)
+  return new Logger(() => (level, _message, meta) => {
+    const code = codeOf(meta?.error)
+    if (level === 'error') log.error({ code }, 'the job queue reported an error')
+    else if (level === 'warning') log.warn({ code }, 'the job queue reported a warning')
   })
 }
 
