@@ -13,6 +13,7 @@ import { serverForOthers, testServer } from './support/server.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const totals = { passed: 0, failed: 0 }
+const cancel = new AbortController()
 const figures: Record<string, unknown>[] = []
 
 function count(isGood: boolean): void {
@@ -58,7 +59,7 @@ function filesNamed(pattern: RegExp, places: string[]): string[] {
 
 async function runTests(places: string[]): Promise<boolean> {
   const files = filesNamed(/\.test\.tsx?$/, places)
-  const stream = run({ files, concurrency: 2, execArgv: ['--import', 'tsx'], timeout: 600_000 })
+  const stream = run({ files, concurrency: 2, execArgv: ['--import', 'tsx'], timeout: 600_000, signal: cancel.signal })
   const result = { passed: 0, failed: 0 }
   stream.on('test:summary', ({ file, counts }) => {
     if (file !== undefined) return
@@ -105,7 +106,10 @@ async function main(places: string[]): Promise<void> {
   const started = performance.now()
   const isWhole = places.length === 0
   const starting = testServer()
-  const stop = () => void starting.then((server) => server.stop()).finally(() => process.exit(130))
+  const stop = () => {
+    cancel.abort()
+    void starting.then((server) => server.stop()).finally(() => process.exit(130))
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
   const server = await starting
   process.env.CG_TEST_SERVER = serverForOthers(server)

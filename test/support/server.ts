@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -20,6 +21,20 @@ const shared = z.object({
 })
 const template = 'cg_template'
 
+/**
+ * A killed test must not leave its server behind. The guard waits for the end of a pipe that only this process holds open, so it
+ * notices even a kill -9; then it stops the server and clears up.
+ */
+function guard(pid: number, dataDir: string): () => void {
+  const script = 'read -r _; kill -INT "$0" && while kill -0 "$0"; do sleep 0.1; done; rm -rf "$1"'
+  const child = spawn('sh', ['-c', script, String(pid), dataDir], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  child.unref()
+  return () => child.kill('SIGKILL')
+}
+
 async function startOwn(): Promise<TestServer> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-test-'))
   const server = await startEmbedded({
@@ -32,7 +47,9 @@ async function startOwn(): Promise<TestServer> {
       'max_connections=200',
     ],
   })
+  const dismiss = guard(server.pid, dataDir)
   const stop = async () => {
+    dismiss()
     await server.stop()
     fs.rmSync(dataDir, { recursive: true, force: true })
   }

@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { copyHashed, listTree, type Manifest, type SavedFile, writeManifest } from './backup-files.ts'
 import { CannotStart } from './cannot-start.ts'
-import { clientConfig } from './connection.ts'
+import { openClient } from './connection.ts'
 import { findRunning, type RunningServer, startEmbedded } from './embedded.ts'
 
 /** What PostgreSQL makes again by itself, or must not find in a copy (from its manual, on low-level base backups). */
@@ -73,10 +73,7 @@ async function copyCluster(
 }
 
 async function copyEverything(dataDir: string, server: RunningServer, to: string, madeAt: Date): Promise<Manifest> {
-  const client = new Client(
-    clientConfig(server.owner, { applicationName: 'common-ground backup', statementTimeout: 0 }),
-  )
-  await client.connect()
+  const client = await openClient(server.owner, { applicationName: 'common-ground backup', statementTimeout: 0 })
   try {
     // First what lies beside the database: it may be older than the database it is restored with, never newer.
     const tree = listTree(dataDir)

@@ -1,4 +1,5 @@
-import type { ClientConfig } from 'pg'
+import { Client, type ClientConfig } from 'pg'
+import { CannotStart, codeOf } from './cannot-start.ts'
 
 /** Where a database is and who signs in there. Either a `postgres://` address or a private socket. */
 export type Connection =
@@ -38,6 +39,37 @@ export function clientConfig(connection: Connection, options: SessionOptions): C
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
+  }
+}
+
+/** Why a connection could not be made, for the person who runs the system. The address itself may hold a password and is not named. */
+export function unreachable(error: unknown, role?: string): CannotStart {
+  const causes = error instanceof AggregateError ? error.errors : [error]
+  const said =
+    causes.map((cause) => (cause instanceof Error ? cause.message : String(cause))).join(', ') || codeOf(error)
+  if (
+    role !== undefined &&
+    (/role ".*" does not exist|invalid value for parameter "role"/.test(said) || codeOf(error) === '3D000')
+  ) {
+    return new CannotStart(`The database has not been set up yet (${said}). Run "npm run migrate" first.`, {
+      cause: error,
+    })
+  }
+  if (codeOf(error) === '42501')
+    return new CannotStart(`The sign-in to the database may not act as ${role}: ${said}.`, { cause: error })
+  return new CannotStart(`The database cannot be reached: ${said}.`, { cause: error })
+}
+
+/** One connection of its own, outside any pool, for work as an operator. */
+export async function openClient(connection: Connection, options: SessionOptions): Promise<Client> {
+  const client = new Client(clientConfig(connection, options))
+  // The query that is running when a connection ends says so itself.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    throw unreachable(error, options.role)
   }
 }
 

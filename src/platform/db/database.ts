@@ -1,7 +1,7 @@
-import { Pool, type PoolClient } from 'pg'
+import { Pool } from 'pg'
 import { assertCannotBypass } from './app-role.ts'
-import { CannotStart, codeOf } from './cannot-start.ts'
-import { type Connection, clientConfig } from './connection.ts'
+import { codeOf } from './cannot-start.ts'
+import { type Connection, clientConfig, unreachable } from './connection.ts'
 import { type ActingContext, OpenTransaction, type Tx } from './transaction.ts'
 import { typeParsers } from './type-parsers.ts'
 
@@ -65,25 +65,14 @@ async function once<T>(pool: Pool, context: ActingContext, work: (tx: Tx) => Pro
   }
 }
 
-async function firstConnection(pool: Pool, role: string): Promise<PoolClient> {
-  try {
-    return await pool.connect()
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    if (/role ".*" does not exist|invalid value for parameter "role"/.test(said) || codeOf(error) === '3D000') {
-      throw new CannotStart(`The database has not been set up yet (${said}). Run "npm run migrate" first.`)
-    }
-    if (codeOf(error) === '42501') throw new CannotStart(`The sign-in to the database may not act as ${role}: ${said}.`)
-    throw new CannotStart(`The database cannot be reached: ${said || codeOf(error)}.`)
-  }
-}
-
 /** Connects as a role that cannot get past row security, and makes sure of it. */
 export async function connect(options: DatabaseOptions): Promise<Database> {
   const role = options.role ?? 'cg_app'
   const pool = createPool(options)
   try {
-    const client = await firstConnection(pool, role)
+    const client = await pool.connect().catch((error: unknown) => {
+      throw unreachable(error, role)
+    })
     try {
       const warning = await assertCannotBypass(client, role)
       if (warning) (options.warn ?? console.warn)(warning)

@@ -4,12 +4,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { Client } from 'pg'
 import { CannotStart } from './cannot-start.ts'
-import { type Connection, clientConfig, withDatabase } from './connection.ts'
+import { type Connection, openClient, withDatabase } from './connection.ts'
 import { checkClusterVersion, lockDataFolder, prepareDataFolder } from './data-folder.ts'
 import { type Account, accountOf, giveTo, temporaryFolder, unprivilegedAccount } from './embedded-account.ts'
 import { type Binaries, findBinaries } from './embedded-binaries.ts'
+import { findSurvivor, readServerNote, stateOf } from './embedded-survivor.ts'
 
 export interface EmbeddedOptions {
   readonly dataDir: string
@@ -52,33 +52,6 @@ const settings = [
   'log_checkpoints=off',
 ]
 
-/** Is this process a PostgreSQL server on that folder? A number alone may have been given to another process since. */
-function stateOf(pid: number, cluster: string): 'alive' | 'zombie' | 'gone' {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
-    if (!stat.includes('(postgres)')) return 'gone'
-    if (/\) Z /.test(stat)) return 'zombie'
-    return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(cluster) ? 'alive' : 'gone'
-  } catch {
-    return 'gone'
-  }
-}
-
-interface LockFile {
-  readonly pid: number
-  readonly socketFolder: string
-  readonly isReady: boolean
-}
-
-function readLockFile(cluster: string): LockFile | undefined {
-  try {
-    const lines = fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), socketFolder: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' }
-  } catch {
-    return undefined
-  }
-}
-
 export interface RunningServer {
   readonly owner: Connection
   readonly cluster: string
@@ -87,22 +60,9 @@ export interface RunningServer {
 /** The server that runs on a data folder at this moment, whoever started it. */
 export function findRunning(dataDir: string): RunningServer | undefined {
   const cluster = path.join(path.resolve(dataDir), 'postgres')
-  const lock = readLockFile(cluster)
+  const lock = readServerNote(cluster)
   if (!lock?.isReady || stateOf(lock.pid, cluster) !== 'alive') return undefined
   return { owner: { host: lock.socketFolder, port, user: 'postgres', database: databaseName }, cluster }
-}
-
-/** A server that outlived a killed process is taken over. A dying one is waited for: PostgreSQL would refuse to start beside it. */
-async function findSurvivor(cluster: string): Promise<LockFile | undefined> {
-  for (let waited = 0; waited < 600; waited++) {
-    const lock = readLockFile(cluster)
-    if (!lock) return undefined
-    const state = stateOf(lock.pid, cluster)
-    if (state === 'gone') return undefined
-    if (state === 'alive' && lock.isReady) return lock
-    await sleep(50)
-  }
-  throw new CannotStart(`A PostgreSQL from before is still ending in ${cluster}. Wait a minute, then start again.`)
 }
 
 function prepareSocketFolder(cluster: string, account: Account): string {
@@ -114,6 +74,8 @@ function prepareSocketFolder(cluster: string, account: Account): string {
   if (!found.isDirectory() || !expected.includes(found.uid)) {
     throw new CannotStart(`The folder ${folder} belongs to another user. Remove it, then start again.`)
   }
+  // What a killed server left: its number may belong to another process by now, and PostgreSQL would take that for itself.
+  for (const name of fs.readdirSync(folder)) fs.rmSync(path.join(folder, name))
   fs.chmodSync(folder, 0o700)
   giveTo(account, folder)
   return folder
@@ -189,7 +151,7 @@ async function untilReady(child: ChildProcess, cluster: string, log: (line: stri
   })
   for (let waited = 0; ; waited++) {
     if (failure !== undefined) throw new CannotStart(`PostgreSQL did not start. It said:\n${failure}`)
-    const lock = readLockFile(cluster)
+    const lock = readServerNote(cluster)
     if (lock?.isReady && lock.pid === child.pid) return
     if (waited === 500) log('PostgreSQL is still checking its data. This can take a while after a power cut.')
     await sleep(waited < 100 ? 5 : 20)
@@ -198,8 +160,7 @@ async function untilReady(child: ChildProcess, cluster: string, log: (line: stri
 
 /** Makes the database and the two roles that sign in over the private socket, where no password is needed. */
 async function ensureDatabase(owner: Connection): Promise<void> {
-  const client = new Client(clientConfig(withDatabase(owner, 'postgres'), { applicationName: 'common-ground start' }))
-  await client.connect()
+  const client = await openClient(withDatabase(owner, 'postgres'), { applicationName: 'common-ground start' })
   try {
     for (const role of ['cg_app', 'cg_jobs']) {
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { runMigrations as runQueueMigrations } from 'graphile-worker'
-import { Client, Pool } from 'pg'
+import { type Client, Pool } from 'pg'
 import { CannotStart, codeOf } from './cannot-start.ts'
-import { type Connection, clientConfig } from './connection.ts'
+import { type Connection, clientConfig, openClient } from './connection.ts'
 import { type Migration, projectRoot, readMigrations, readSources, type SqlFile } from './migration-files.ts'
 
 export interface MigrateOptions {
@@ -185,8 +185,7 @@ async function migrateQueue(connection: Connection): Promise<void> {
 
 /** What this database still has to be given before this version can use it; throws a sentence if they do not belong together. */
 export async function pendingMigrations(connection: Connection, root = projectRoot): Promise<string[]> {
-  const client = new Client(clientConfig(connection, { applicationName: 'common-ground check' }))
-  await client.connect()
+  const client = await openClient(connection, { applicationName: 'common-ground check' })
   try {
     const files = readMigrations(root)
     const applied = await readApplied(client)
@@ -202,14 +201,11 @@ export async function pendingMigrations(connection: Connection, root = projectRo
 export async function migrate(connection: Connection, options: MigrateOptions = {}): Promise<MigrateOutcome> {
   const { root = projectRoot, log = () => undefined } = options
   const files = readMigrations(root)
-  const client = new Client({
-    ...clientConfig(connection, { applicationName: 'common-ground migrate', statementTimeout: 0 }),
-  })
+  const client = await openClient(connection, { applicationName: 'common-ground migrate', statementTimeout: 0 })
   client.on(
     'notice',
     ({ message }) => message && !/already exists|does not exist, skipping/.test(message) && log(message),
   )
-  await client.connect()
   try {
     await client.query("set lock_timeout = '10min'")
     await client.query('select pg_advisory_lock($1)', [lockKey])

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { CannotStart } from './cannot-start.ts'
-import { type Connection, clientConfig } from './connection.ts'
+import { type Connection, openClient } from './connection.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { projectRoot } from './migration-files.ts'
 import { type Fingerprint, fingerprint, inReferenceOrder, readTables, type TableFacts } from './table-facts.ts'
@@ -14,11 +14,11 @@ export interface MoveOutcome {
 }
 
 async function open(connection: Connection, begin: string): Promise<Client> {
-  const client = new Client(
-    clientConfig(connection, { applicationName: 'common-ground move', role: 'cg_owner', statementTimeout: 0 }),
-  )
-  client.on('error', () => undefined)
-  await client.connect()
+  const client = await openClient(connection, {
+    applicationName: 'common-ground move',
+    role: 'cg_owner',
+    statementTimeout: 0,
+  })
   await client.query(begin)
   return client
 }
@@ -110,8 +110,7 @@ async function refuseOccupied(source: Client, target: Client, tables: readonly T
 }
 
 async function isUntouched(connection: Connection): Promise<boolean> {
-  const client = new Client(clientConfig(connection, { applicationName: 'common-ground move' }))
-  await client.connect()
+  const client = await openClient(connection, { applicationName: 'common-ground move' })
   try {
     const { rows } = await client.query("select to_regnamespace('platform') is null as untouched")
     return rows[0].untouched

@@ -1,9 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { Client } from 'pg'
 import { copyHashed, type Manifest, readManifest } from './backup-files.ts'
 import { CannotStart } from './cannot-start.ts'
-import { clientConfig } from './connection.ts'
+import { openClient } from './connection.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { startEmbedded } from './embedded.ts'
 import { findBinaries } from './embedded-binaries.ts'
@@ -49,8 +48,7 @@ export async function restore(options: { from: string; dataDir: string }): Promi
   }
   const server = await startEmbedded({ dataDir })
   try {
-    const client = new Client(clientConfig(server.owner, { applicationName: 'common-ground restore' }))
-    await client.connect()
+    const client = await openClient(server.owner, { applicationName: 'common-ground restore' })
     const { rows } = await client.query('select platform.schema_version() as schema')
     await client.end()
     if (rows[0].schema !== manifest.schemaVersion)
