@@ -3,7 +3,9 @@ export function localPath(next: unknown): string {
   if (typeof next !== 'string' || !next.startsWith('/') || /[\\\p{Cc}\s]/u.test(next)) return '/'
   const here = 'http://here.invalid'
   const url = URL.parse(next, here)
-  return url !== null && url.origin === here && !next.startsWith('//') ? url.pathname + url.search : '/'
+  if (url === null || url.origin !== here) return '/'
+  // '/..//elsewhere' is a path of ours until a browser tidies it up into another site.
+  return url.pathname.startsWith('//') ? '/' : url.pathname + url.search
 }
 
 /** A path of ours that carries where to go after it. */
