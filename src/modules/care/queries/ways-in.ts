@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/database.ts'
+
+/** One row of the access map that holds now for whoever acts. */
+export interface WayIn {
+  readonly personId: string
+  readonly ownerAgencyId: string
+  readonly route: string
+  readonly sourceId: string
+  readonly opens: number
+  readonly projects: number
+  readonly writes: number
+  readonly until: Date | null
+}
+
+/** How whoever acts comes to the record of this person, over all registrations joined as theirs. */
+export async function waysIn(tx: Tx, personId: string): Promise<readonly WayIn[]> {
+  const { rows } = await sql<WayIn>`
+    select a.person_id as "personId", a.owner_agency_id as "ownerAgencyId", a.route, a.source_id as "sourceId", a.opens, a.projects, a.writes,
+      case when isfinite(a.valid_to) then a.valid_to end as until
+    from people.person p
+    join people.person q on q.whole_id = p.whole_id
+    join consent.access a on a.person_id = q.person_id
+    where p.person_id = ${personId} and a.valid_from <= now() and now() < a.valid_to and a.purposes & (select acting.purpose_mask()) <> 0`.execute(tx)
+  return rows
+}
+
+/** The categories in which the acting worker may write about this person. */
+export function writableCategories(ways: readonly WayIn[]): number {
+  return ways.reduce((mask, way) => mask | way.writes, 0)
+}

@@ -1,0 +1,34 @@
+import { recordPath } from '../../../kernel/paths.ts'
+import type { StaffActor } from '../../../kernel/actor.ts'
+
+const under = (personId: string) => recordPath(personId)
+
+export const newEntryPath = (personId: string, category?: number) =>
+  `${under(personId)}/entries/new${category === undefined ? '' : `?category=${category}`}`
+export const categoryPath = (personId: string, category: number) => `${under(personId)}/kind/${category}`
+export const entryPath = (personId: string, entryId: string) => `${under(personId)}/entries/${entryId}`
+export const correctEntryPath = (personId: string, entryId: string) => `${entryPath(personId, entryId)}/correct`
+export const sealEntryPath = (personId: string, entryId: string) => `${entryPath(personId, entryId)}/seal`
+export const releaseEntryPath = (personId: string, entryId: string) => `${entryPath(personId, entryId)}/release`
+export const newAppointmentPath = (personId: string) => `${under(personId)}/appointments/new`
+export const appointmentPath = (personId: string, appointmentId: string) => `${under(personId)}/appointments/${appointmentId}`
+export const newGoalPath = (personId: string) => `${under(personId)}/goals/new`
+export const goalPath = (personId: string, goalId: string) => `${under(personId)}/goals/${goalId}`
+export const answerCorrectionPath = (personId: string, requestId: string) => `${under(personId)}/corrections/${requestId}`
+export const newScriptPath = (personId: string) => `${under(personId)}/scripts/new`
+export const scriptPath = (personId: string, scriptId: string) => `${under(personId)}/scripts/${scriptId}`
+export const newOrderPath = (personId: string) => `${under(personId)}/orders/new`
+export const orderPath = (personId: string, orderId: string) => `${under(personId)}/orders/${orderId}`
+export const newReferralPath = (personId: string) => `${under(personId)}/refer`
+/** The record as break-glass opens it: another purpose, so another page. */
+export const emergencyRecordPath = (personId: string) => `${under(personId)}/emergency`
+export const myWordsPath = '/my/words'
+export const myCorrectionsPath = '/my/corrections'
+
+/** The page a worker comes back to after writing about someone: the record for those who have it, else their own persona's page. */
+export function pageAbout(actor: StaffActor, personId: string): string {
+  if (actor.permissions.has('record.read')) return recordPath(personId)
+  if (actor.permissions.has('housing.read')) return `/housing/${personId}`
+  if (actor.permissions.has('peer.read')) return `/peers/${personId}`
+  return '/'
+}

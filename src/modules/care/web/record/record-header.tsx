@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react'
+import { Heading, WarningCallout } from '../../../../platform/web/components/index.ts'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import type { Header } from './record.page.ts'
+import type { ShownItem } from './shown-item.ts'
+
+interface RecordHeaderProps {
+  readonly header: Header
+  readonly alerts: readonly ShownItem[]
+}
+
+/** Who this is, by two identifiers at least, and what everyone must know before doing anything. */
+export function RecordHeader({ header, alerts }: RecordHeaderProps): ReactElement {
+  return (
+    <>
+      <Heading level={1}>{header.name}</Heading>
+      {header.identifiers.length > 0 && (
+        <p className="nhsuk-body-l">
+          {header.identifiers.map((text, index) => (
+            <span key={text}>
+              {index > 0 && ' · '}
+              {text}
+            </span>
+          ))}
+        </p>
+      )}
+      {(header.pronouns !== '' || header.describedAs !== '') && (
+        <p className="nhsuk-body">{[header.pronouns, header.describedAs].filter((text) => text !== '').join(' · ')}</p>
+      )}
+      {header.diedOn !== null && <p className="nhsuk-body">Died {dayInWords(header.diedOn)}. The record can be read but no longer added to.</p>}
+      {alerts.length > 0 && (
+        <WarningCallout heading="Alerts">
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {alerts.map((alert) => (
+              <li key={alert.id}>
+                <strong>{alert.heading}</strong>: {alert.paragraphs.join('. ')}
+              </li>
+            ))}
+          </ul>
+        </WarningCallout>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
+import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { subjectsShown } from '../../domain/subjects.ts'
+import { recordOf } from '../../queries/record-of.ts'
+import { itemsShown, recordPage } from './record.page.ts'
+import { RecordView } from './record.view.tsx'
+
+/** One person's record, as far as it is open to this worker. The route's purpose decides which openings count. */
+export async function answerRecord(context: StaffContext): Promise<Reply> {
+  const { tx, actor, params, now, today } = context
+  const facts = await recordOf(tx, params.personId ?? '')
+  if (!facts) return notFound()
+  const mayWrite = actor.permissions.has('entry.write')
+  const model = recordPage(facts, { agencyId: actor.agencyId, staffId: actor.staffId, whys: facts.whys, now, today, mayWrite })
+  const items = itemsShown(facts.items)
+  for (const subject of subjectsShown({ people: facts.people, ways: facts.ways, items, viewerStaffId: actor.staffId })) context.about(subject)
+  return page(
+    'Record',
+    <RecordView
+      page={model}
+      words={facts.items.words}
+      requests={facts.items.requests}
+      safeguarding={facts.safeguarding}
+      links={{
+        mayShare: actor.permissions.has('sharing.read'),
+        mayRefer: actor.permissions.has('referral.write'),
+        maySeeTeam: actor.permissions.has('team.read'),
+      }}
+    />,
+  )
+}

@@ -1,0 +1,159 @@
+import { ageOn, type CalendarDay, dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
+import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
+import { contactPath, identityPath, recordPath } from '../../../../kernel/paths.ts'
+import { categoriesOf } from '../../domain/bits.ts'
+import { nameOf } from '../../domain/person-name.ts'
+import { type Entry, newestOfEach } from '../../queries/entries.ts'
+import type { RecordFacts, RecordItems } from '../../queries/record-of.ts'
+import { writableCategories } from '../../queries/ways-in.ts'
+import * as paths from '../paths.ts'
+import * as say from './items-in-words.ts'
+import { type Link, reasonsFor, type ShownItem, type ShownLine, type Viewer } from './shown-item.ts'
+
+export interface Section {
+  readonly category: number
+  readonly name: string
+  readonly items: readonly ShownItem[]
+  readonly lines: readonly ShownLine[]
+  /** Why the lines are visible, said once for all of them. */
+  readonly linesWhy: readonly string[]
+  readonly adds: readonly Link[]
+  /** Where older entries are, if there are more than the page shows. */
+  readonly older: string | null
+}
+
+export interface Header {
+  readonly name: string
+  readonly identifiers: readonly string[]
+  readonly pronouns: string
+  readonly describedAs: string
+  readonly diedOn: string | null
+}
+
+export interface RecordPage {
+  readonly personId: string
+  readonly header: Header
+  readonly alerts: readonly ShownItem[]
+  readonly sections: readonly Section[]
+  readonly emergencyUntil: string | null
+  /** The viewer knows the person only from their team's list and must say why before more is shown. */
+  readonly needsReason: boolean
+  readonly writes: readonly number[]
+}
+
+export interface Looking extends Viewer {
+  readonly now: Date
+  readonly today: CalendarDay
+  readonly mayWrite: boolean
+}
+
+export function headerOf({ items, registrations }: Pick<RecordFacts, 'items' | 'registrations'>, today: CalendarDay): Header {
+  const identity = items.identity[0]
+  const died = registrations.find((one) => one.diedOn !== null)?.diedOn ?? null
+  const reference = items.reference[0]
+  if (!identity) return { name: 'Name not shared with you', identifiers: [], pronouns: '', describedAs: '', diedOn: died }
+  const { bornOn, nhsNumber } = identity
+  return {
+    name: nameOf(identity),
+    identifiers: [
+      bornOn === null ? 'Date of birth not known' : `Born ${dayInWords(bornOn)} (${ageOn(bornOn, died ?? today)} years old)`,
+      ...(nhsNumber === null ? [] : [`NHS number ${nhsNumberInWords(nhsNumber)}`]),
+      ...(reference ? [`Reference ${reference.reference}`] : []),
+    ],
+    pronouns: identity.pronouns,
+    describedAs: identity.describedAs,
+    diedOn: died,
+  }
+}
+
+const entryLinks = (entry: Entry): readonly Link[] => [
+  { text: 'Open', href: paths.entryPath(entry.personId, entry.itemId), hiddenText: entry.title },
+]
+
+function otherItems(category: number, items: RecordItems, viewer: Looking): readonly ShownItem[] {
+  const open = (href: string, hiddenText: string): readonly Link[] => (viewer.mayWrite ? [{ text: 'Open', href, hiddenText }] : [])
+  switch (category) {
+    case 1:
+      return [...items.identity.map((one) => say.identityShown(one, viewer)), ...items.reference.map((one) => say.referenceShown(one, viewer))]
+    case 2:
+      return [...items.contact.map((one) => say.contactShown(one, viewer)), ...items.address.map((one) => say.addressShown(one, viewer))]
+    case 4:
+      return items.script.map((one) => say.scriptShown(one, viewer, open(paths.scriptPath(one.personId, one.itemId), one.medicine)))
+    case 5:
+      return items.goal.map((one) => say.goalShown(one, viewer, open(paths.goalPath(one.personId, one.itemId), one.headline)))
+    case 10:
+      return items.alert.map((one) => say.alertShown(one, viewer))
+    case 11:
+      return items.order.map((one) => say.orderShown(one, viewer, open(paths.orderPath(one.personId, one.itemId), one.reference)))
+    default:
+      return []
+  }
+}
+
+function linesOf(category: number, items: RecordItems, viewer: Looking): readonly ShownLine[] {
+  if (category !== 3) return []
+  const appointments = items.appointment.map((one) => {
+    const isOwn = viewer.mayWrite && one.ownerAgencyId === viewer.agencyId
+    return say.appointmentLine(one, viewer, viewer.now, isOwn ? [{ text: 'Change', href: paths.appointmentPath(one.personId, one.itemId) }] : [])
+  })
+  return [...appointments, ...items.collection.map((one) => say.collectionLine(one, viewer))]
+}
+
+function addsTo(category: number, personId: string, writes: number, mayWrite: boolean): readonly Link[] {
+  if (!mayWrite || (writes & (1 << category)) === 0) return []
+  const note: Link = { text: 'Add a note', href: paths.newEntryPath(personId, category) }
+  const more: Readonly<Record<number, readonly Link[]>> = {
+    1: [{ text: 'Change', href: identityPath(personId) }],
+    2: [{ text: 'Change', href: contactPath(personId) }],
+    3: [{ text: 'Add an appointment', href: paths.newAppointmentPath(personId) }, note],
+    4: [{ text: 'Write a script', href: paths.newScriptPath(personId) }, note],
+    5: [{ text: 'Add a goal', href: paths.newGoalPath(personId) }, note],
+    10: [{ text: 'Add an alert', href: `${recordPath(personId)}/alerts/new` }],
+    11: [{ text: 'Add an order', href: paths.newOrderPath(personId) }, note],
+  }
+  return more[category] ?? [note]
+}
+
+function sectionOf(category: number, name: string, facts: RecordFacts, viewer: Looking, writes: number): Section {
+  const { items, personId } = facts
+  const entries = items.entry.filter((entry) => entry.category === category)
+  const lines = linesOf(category, items, viewer)
+  const ofLines = category === 3 ? [...items.appointment, ...items.collection] : []
+  return {
+    category,
+    name,
+    items: [
+      ...otherItems(category, items, viewer),
+      ...entries.slice(0, newestOfEach).map((entry) => say.entryShown(entry, viewer, entryLinks(entry))),
+    ],
+    lines,
+    linesWhy: [...new Set(ofLines.flatMap((item) => reasonsFor(item, viewer)))],
+    adds: addsTo(category, personId, writes, viewer.mayWrite),
+    older: entries.length > newestOfEach ? paths.categoryPath(personId, category) : null,
+  }
+}
+
+/** What the record says to this viewer: sections that hold something for them, and empty ones of what their own agency writes. */
+export function recordPage(facts: RecordFacts, viewer: Looking): RecordPage {
+  const writes = writableCategories(facts.ways)
+  const emergency = facts.ways.find((way) => way.route === 'break_glass')
+  const sections = facts.categories
+    .filter(({ code }) => code > 0)
+    .map(({ code, name }) => sectionOf(code, name, facts, viewer, writes))
+    .filter((section) => section.items.length + section.lines.length > 0 || (writes & (1 << section.category)) !== 0)
+  return {
+    personId: facts.personId,
+    header: headerOf(facts, viewer.today),
+    alerts: facts.items.alert.map((alert) => say.alertShown(alert, viewer)),
+    sections,
+    emergencyUntil: emergency?.until ? instantInWords(emergency.until) : null,
+    needsReason: facts.ways.length > 0 && facts.ways.every((way) => way.route === 'team_list'),
+    writes: viewer.mayWrite ? categoriesOf(writes) : [],
+  }
+}
+
+/** Every item a record page shows, for the audit. */
+export function itemsShown(items: RecordItems) {
+  const { words: _words, requests: _requests, ...lists } = items
+  return Object.values(lists).flat()
+}
