@@ -69,7 +69,7 @@ create table people.contact (
   author_staff_id uuid references partnership.staff,
   category smallint not null default 2 check (category = 2),
   labels smallint not null default 0 check (labels between 0 and 3),
-  needs integer generated always as ((1 << 2) | (labels << 16)) stored,
+  needs integer generated always as ((1 << 2) | (labels::integer << 16)) stored,
   channel text not null constraint channel_is_known check (channel in ('mobile', 'landline', 'text', 'email', 'post', 'in_person', 'third_person')),
   value text not null default '',
   may_use boolean not null,

@@ -30,7 +30,7 @@ create table care.entry (
   -- What the person sees of an entry about somebody else.
   redacted_body text not null default '',
   needs integer generated always as (
-    (1 << category) | (labels << 16) | (case when struck_at is null then 0 else 1 << 20 end) | (case when sealed_at is null then 0 else 1 << 21 end)) stored,
+    (1 << category) | (labels::integer << 16) | (case when struck_at is null then 0 else 1 << 20 end) | (case when sealed_at is null then 0 else 1 << 21 end)) stored,
   constraint category_is_known check (category between 0 and 14)
 );
 create index entry_of_person on care.entry (person_id, happened_on desc);

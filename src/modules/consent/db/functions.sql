@@ -131,11 +131,11 @@ $$;
 create or replace function consent.category_mask(categories smallint[]) returns integer language sql immutable set search_path = pg_catalog as
 $$ select coalesce(bit_or(1 << c), 0) from unnest(categories) c $$;
 
-create or replace function consent.ceiling_mask(of_ceiling text, cells text[]) returns integer language sql stable security definer set search_path = pg_catalog as
-$$ select coalesce(bit_or(1 << c.category), 0) from partnership.ceiling c where c.ceiling = of_ceiling and c.cell = any (cells) $$;
+-- The next three are read only by the rule's own view, as its owner. They name no search path and no other role so that the planner
+-- can take them into the query around them.
 
 -- Everybody who holds entries about the person: the agencies that registered them, work or worked with them, or asked for them.
-create or replace function consent.owner_of_whole(whole uuid) returns table (agency_id uuid) language sql stable security definer set search_path = pg_catalog as $$
+create or replace function consent.owner_of_whole(whole uuid) returns table (agency_id uuid) language sql stable as $$
   select p.registered_by_agency_id from people.person p where p.whole_id = whole
   union
   select r.agency_id from people.working_relationship r join people.person p on p.person_id = r.person_id where p.whole_id = whole
@@ -144,7 +144,7 @@ $$;
 -- A person's permissions as masks. Lines with labels stand alone, so that a label allowed for one category opens no other.
 create or replace function consent.grant_of_whole(whole uuid) returns table (
   sharing_grant_id uuid, agency_id uuid, purpose text, opens integer, opted integer, labels integer, valid_from timestamptz, valid_to timestamptz)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable as $$
   with line as (
     select l.*, least(l.valid_to, coalesce(l.withdrawn_at, 'infinity')) as ends_at, u.purpose as for_purpose
     from consent.grant_line l join people.person p on p.person_id = l.person_id
@@ -161,7 +161,7 @@ $$;
 
 -- The first of the 16th and 18th birthdays after a carer's access began: all proxies end there (state rule 9).
 create or replace function consent.next_birthday_that_ends_proxies(whole uuid, since timestamptz) returns timestamptz
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable as $$
   select coalesce(min(b), 'infinity') from people.person p
   join people.identity i on i.person_id = p.person_id and i.replaced_at is null and i.born_on is not null
   cross join lateral (values ((i.born_on + interval '16 years') at time zone 'Europe/London'), ((i.born_on + interval '18 years') at time zone 'Europe/London')) y (b)
@@ -170,13 +170,17 @@ $$;
 
 -- The map is rebuilt for whole people in the transaction that changed a fact about them: it acts at commit, not later.
 create or replace function consent.refresh_people(wholes uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  -- An array, not a sub-query: only a plain condition reaches into the parts of the rule.
+  members uuid[];
 begin
   perform pg_advisory_xact_lock_shared(7002, 0);
   perform pg_advisory_xact_lock(7001, hashtext(w::text)) from unnest(wholes) w order by hashtext(w::text);
-  delete from consent.access a using people.person p where a.person_id = p.person_id and p.whole_id = any (wholes);
+  select array_agg(person_id) into members from people.person where whole_id = any (wholes);
+  delete from consent.access where person_id = any (members);
   insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
   select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
-  from consent.access_rule r where r.person_id = any (select person_id from people.person where whole_id = any (wholes)) and r.valid_from < r.valid_to;
+  from consent.access_rule r where r.person_id = any (members) and r.valid_from < r.valid_to;
 end $$;
 
 -- A change of the agreement touches many people at once; nobody's map may be rebuilt beside it from what was before.

@@ -1,10 +1,21 @@
 -- The one definition of the sharing rule. The map `consent.access` is kept equal to it; `consent.access_drift` must stay empty.
 -- Each part is one route. Masks: bit n opens category n; 16 sensitive, 17 about a third person, 20 struck through.
 
+-- Each column of the ceiling as masks, by what it takes to open a cell.
+create view consent.ceiling_masks with (security_invoker = true) as
+select ceiling,
+  coalesce(bit_or(1 << category) filter (where cell in ('read', 'write')), 0) as always,
+  coalesce(bit_or(1 << category) filter (where cell in ('read', 'write', 'grant')), 0) as granted,
+  coalesce(bit_or(1 << category) filter (where cell = 'opt_in'), 0) as opted,
+  coalesce(bit_or(1 << category) filter (where cell = 'projection'), 0) as projected,
+  coalesce(bit_or(1 << category) filter (where cell = 'own'), 0) as own
+from partnership.ceiling group by ceiling;
+
 -- Flows of the version in force, between parties that have signed and not left, with the instants between which they hold.
 create view consent.flow_in_force with (security_invoker = true) as
 select f.agreement_flow_id, f.from_agency_id, f.to_agency_id, f.purpose, u.bit, f.permission_needed,
-  consent.category_mask(f.categories) as mask, k.ceiling,
+  consent.category_mask(f.categories) as mask, c.granted & consent.category_mask(f.categories) as granted,
+  c.opted & consent.category_mask(f.categories) as opted, c.projected & consent.category_mask(f.categories) as projected,
   greatest(v.in_force_from, x.signed_at, y.signed_at) as valid_from,
   least(v.hard_end_at, coalesce(v.replaced_at, 'infinity'), coalesce(f.removed_at, 'infinity'), coalesce(x.ended_at, 'infinity'),
     coalesce(y.ended_at, 'infinity'), coalesce(a.left_at, 'infinity'), coalesce(b.left_at, 'infinity')) as valid_to
@@ -15,6 +26,7 @@ join partnership.agreement_party y on y.agreement_version_id = v.agreement_versi
 join partnership.agency a on a.agency_id = f.from_agency_id
 join partnership.agency b on b.agency_id = f.to_agency_id
 join partnership.agency_kind k on k.code = b.kind
+join consent.ceiling_masks c on c.ceiling = k.ceiling
 join partnership.purpose u on u.code = f.purpose;
 
 -- When each agency is a signed party of an agreement in force.
@@ -54,18 +66,19 @@ create view consent.access_rule with (security_invoker = true) as
 select w.person_id, w.viewer_id, w.agency_id as owner_agency_id, w.route, w.source_id,
   case w.route
     when 'team_list' then 3
-    when 'team_reason' then m.team | (3 << 16) | (1 << 20)
+    when 'team_reason' then lead_team.always | (3 << 16) | (1 << 20)
     -- a peer mentor reads only what they wrote themselves
-    else (m.worker & ~case when k.ceiling = 'peer_mentor' then consent.ceiling_mask(k.ceiling, '{own}') else 0 end) | (3 << 16) | (1 << 20)
+    else (lead_worker.always & ~case when k.ceiling = 'peer_mentor' then c.own else 0 end) | (3 << 16) | (1 << 20)
   end as opens,
-  case w.route when 'team_reason' then m.team_projects else 0 end as projects,
+  case w.route when 'team_reason' then lead_team.projected else 0 end as projects,
   case when w.route in ('caseload', 'agency') and w.died_on is null then consent.category_mask(k.may_write) & ~(1 << 8) else 0 end as writes,
   255 as purposes, w.valid_from, w.valid_to
 from consent.working_key w
 join partnership.agency a on a.agency_id = w.agency_id
 join partnership.agency_kind k on k.code = a.kind
-cross join lateral (select consent.ceiling_mask('lead_worker', '{read,write}') as worker, consent.ceiling_mask('lead_team', '{read,write}') as team,
-  consent.ceiling_mask('lead_team', '{projection}') as team_projects) m
+join consent.ceiling_masks c on c.ceiling = k.ceiling
+join consent.ceiling_masks lead_worker on lead_worker.ceiling = 'lead_worker'
+join consent.ceiling_masks lead_team on lead_team.ceiling = 'lead_team'
 union all
 -- K8 belongs to a worker on the caseload only while they hold a clinical role
 select w.person_id, w.viewer_id, w.agency_id, w.route, w.source_id,
@@ -79,7 +92,7 @@ where w.route = 'caseload'
 union all
 -- agreement: projections that the signed agreement opens to a working relationship without a permission of the person's own
 select w.person_id, w.viewer_id, f.from_agency_id, 'agreement', f.agreement_flow_id,
-  0, f.mask & consent.ceiling_mask(f.ceiling, '{projection}'), 0, 1 << f.bit,
+  0, f.projected, 0, 1 << f.bit,
   greatest(w.valid_from, f.valid_from), least(w.valid_to, f.valid_to, coalesce(w.died_on::timestamptz, 'infinity'))
 from consent.working_key w
 join consent.flow_in_force f on f.to_agency_id = w.agency_id and not f.permission_needed
@@ -88,20 +101,19 @@ where w.route <> 'team_list'
 union all
 -- grant: what the person's permission, the agreement and the ceiling all allow, to somebody who works with the person
 select w.person_id, w.viewer_id, f.from_agency_id, 'grant', g.sharing_grant_id,
-  ((g.opens & f.mask & consent.ceiling_mask(f.ceiling, '{grant,read,write}')) | (g.opted & f.mask & consent.ceiling_mask(f.ceiling, '{opt_in}')))
-    & case when w.route = 'team_reason' then consent.ceiling_mask('lead_team', '{read,write}') else -1 end | g.labels,
-  g.opens & f.mask & consent.ceiling_mask(f.ceiling, '{projection}'), 0, 1 << f.bit,
+  (((g.opens & f.granted) | (g.opted & f.opted)) & case when w.route = 'team_reason' then lead_team.always else -1 end) | g.labels,
+  g.opens & f.projected, 0, 1 << f.bit,
   greatest(w.valid_from, f.valid_from, g.valid_from), least(w.valid_to, f.valid_to, g.valid_to, coalesce(w.died_on::timestamptz, 'infinity'))
 from consent.working_key w
 join consent.flow_in_force f on f.to_agency_id = w.agency_id
 join consent.owner_of_whole(w.whole_id) o on o.agency_id = f.from_agency_id
 join consent.grant_of_whole(w.whole_id) g on g.agency_id = w.agency_id and g.purpose = f.purpose
+join consent.ceiling_masks lead_team on lead_team.ceiling = 'lead_team'
 where w.route <> 'team_list'
 union all
 -- referral: the packet, to the agency asked, until it answers or the referral lapses
 select q.person_id, r.to_agency_id, f.from_agency_id, 'referral', r.referral_id,
-  (1 | 2 | (1 << 10)) & f.mask & consent.ceiling_mask(f.ceiling, '{grant,read,write}'),
-  (1 | 2 | (1 << 10)) & f.mask & consent.ceiling_mask(f.ceiling, '{projection}'), 0, 255,
+  (1 | 2 | (1 << 10)) & f.granted, (1 | 2 | (1 << 10)) & f.projected, 0, 255,
   greatest(r.sent_at, f.valid_from),
   least(r.lapses_at, coalesce(r.answered_at, 'infinity'), coalesce(r.withdrawn_at, 'infinity'), f.valid_to, coalesce(q.died_on::timestamptz, 'infinity'))
 from people.person q
@@ -111,23 +123,25 @@ join consent.flow_in_force f on f.to_agency_id = r.to_agency_id and f.from_agenc
 union all
 -- proxy: the carer the person chose; ends at the person's 16th and 18th birthday
 select q.person_id, x.proxy_id, o.agency_id, 'proxy', x.proxy_id,
-  (consent.category_mask(x.categories) & consent.ceiling_mask('carer', '{grant}')) | (consent.category_mask(x.opted_in) & consent.ceiling_mask('carer', '{opt_in}')),
+  (consent.category_mask(x.categories) & c.granted) | (consent.category_mask(x.opted_in) & c.opted),
   0, 0, 1 << 5, x.valid_from,
   least(x.valid_to, coalesce(x.ended_at, 'infinity'), consent.next_birthday_that_ends_proxies(q.whole_id, x.valid_from), coalesce(q.died_on::timestamptz, 'infinity'))
 from people.person q
 join people.person p on p.whole_id = q.whole_id
 join consent.proxy x on x.person_id = p.person_id
+join consent.ceiling_masks c on c.ceiling = 'carer'
 cross join lateral consent.owner_of_whole(q.whole_id) o
 union all
 -- break-glass: sixty minutes, one worker, one person, the emergency column; the worker's agency is a party to an agreement in force
 select q.person_id, b.staff_id, o.agency_id, 'break_glass', b.break_glass_id,
-  consent.ceiling_mask('break_glass', '{read}'), consent.ceiling_mask('break_glass', '{projection}'), 0, 1 << 7,
+  c.always, c.projected, 0, 1 << 7,
   greatest(b.opened_at, y.valid_from), least(b.until_at, coalesce(b.closed_at, 'infinity'), y.valid_to, coalesce(q.died_on::timestamptz, 'infinity'),
     coalesce((select min(z.made_at) from consent.advance_refusal z join people.person m on m.person_id = z.person_id
       where m.whole_id = q.whole_id and z.withdrawn_at is null), 'infinity'))
 from people.person q
 join people.person p on p.whole_id = q.whole_id
 join consent.break_glass b on b.person_id = p.person_id
+join consent.ceiling_masks c on c.ceiling = 'break_glass'
 cross join lateral consent.owner_of_whole(q.whole_id) o
 join consent.party_in_force y on y.agency_id = b.agency_id
 union all
