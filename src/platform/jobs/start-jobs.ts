@@ -1,12 +1,11 @@
-import { EventEmitter } from 'node:events'
-import { Logger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
-import { Pool } from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { codeOf } from '../db/cannot-start.ts'
-import { type Connection, clientConfig } from '../db/connection.ts'
+import type { Connection } from '../db/connection.ts'
 import { connect, type Database } from '../db/database.ts'
 import type { AnyJob, JobLog, Requester } from './define-job.ts'
-import { keepSignOfLife } from './sign-of-life.ts'
+import { type QueueRun, runQueue } from './run-queue.ts'
 
 export interface JobsOptions {
   readonly connection: Connection
@@ -24,6 +23,9 @@ export interface RunningJobs {
   /** Lets running jobs end, for five seconds at most, and gives all connections back. */
   readonly stop: () => Promise<void>
 }
+
+const shortestWaitMs = 500
+const longestWaitMs = 30_000
 
 const nobody: Requester = { accountId: null, staffId: null, agencyId: null, purpose: null, requestId: null }
 const word = z.string().nullable()
@@ -44,66 +46,43 @@ function taskList(jobs: readonly AnyJob[], database: Database, log: JobLog): Tas
   return tasks
 }
 
-/** Payloads and the sentences of errors may name people: the log gets the task and the code only. */
-function logEvents(events: WorkerEvents, log: JobLog): void {
-  events.on('job:error', ({ job, error }) => {
-    const facts = { task: job.task_identifier, job: job.id, attempt: job.attempts, code: codeOf(error) }
-    log.warn(facts, 'a job failed and will be tried again')
-  })
-  events.on('job:failed', ({ job }) => {
-    log.error({ task: job.task_identifier, job: job.id }, 'a job failed for the last time and waits for somebody to look')
-  })
-  events.on('worker:fatalError', ({ error }) => log.error({ code: codeOf(error) }, 'a job worker ended'))
-}
-
-/** The queue's own sentences quote what a job said when it failed, so only their level and code are kept. */
-function queueLogger(log: JobLog): Logger {
-  return new Logger(() => (level, _message, meta) => {
-    const code = codeOf(meta?.error)
-    if (level === 'error') log.error({ code }, 'the job queue reported an error')
-    else if (level === 'warning') log.warn({ code }, 'the job queue reported a warning')
-  })
-}
-
-function queuePool(connection: Connection, concurrency: number): Pool {
-  const config = clientConfig(connection, { applicationName: 'common-ground jobs', role: 'cg_jobs' })
-  const pool = new Pool({ ...config, max: concurrency + 2 })
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
-}
-
 /** Works through queued jobs in this process, as cg_jobs, until stopped. Any number of processes may do so at once. */
 export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   const { connection, jobs, log, concurrency = 2, scheduled = true } = options
   const database = await connect({ connection, role: 'cg_jobs', applicationName: 'common-ground jobs', poolSize: concurrency + 1 })
-  const pgPool = queuePool(connection, concurrency)
-  const events: WorkerEvents = new EventEmitter()
-  logEvents(events, log)
-  const life = keepSignOfLife(connection, events, log)
+  const queue = { connection, jobs, log, concurrency, scheduled, tasks: taskList(jobs, database, log) }
+  const stopping = new AbortController()
+  let current: QueueRun
   try {
-    await life.freeJobsOfTheDead()
-    const runner = await run({
-      pgPool,
-      events,
-      concurrency,
-      noHandleSignals: true,
-      pollInterval: 1000,
-      logger: queueLogger(log),
-      taskList: taskList(jobs, database, log),
-      parsedCronItems: parseCronItems(
-        jobs.flatMap(({ name, every }) => (scheduled && every ? [{ task: name, match: every, identifier: name }] : [])),
-      ),
-    })
-    runner.promise.catch((error: unknown) => log.error({ code: codeOf(error) }, 'the job queue stopped'))
-    const close = async () => {
-      await runner.stop().catch(() => undefined)
-      await Promise.all([life.stop(), pgPool.end(), database.close()])
-    }
-    let stopping: Promise<void> | undefined
-    return { database, stop: () => (stopping ??= close()) }
+    current = await runQueue(queue)
   } catch (error) {
-    await Promise.all([life.stop(), pgPool.end(), database.close()])
+    await database.close()
     throw error
   }
+
+  /** A database that was away for a while must not cost the process its jobs, nor the process. */
+  async function runAgainWheneverItEnds(): Promise<void> {
+    for (let wait = shortestWaitMs; !stopping.signal.aborted; wait = Math.min(wait * 2, longestWaitMs)) {
+      await current.ended
+      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      try {
+        current = await runQueue(queue)
+        wait = shortestWaitMs
+      } catch (error) {
+        log.error({ code: codeOf(error) }, 'the job queue could not be started again')
+      }
+    }
+  }
+  const supervision = runAgainWheneverItEnds()
+
+  async function close(): Promise<void> {
+    stopping.abort()
+    await current.stop()
+    await supervision
+    await current.stop()
+    await database.close()
+  }
+  let closing: Promise<void> | undefined
+  return { database, stop: () => (closing ??= close()) }
 }
