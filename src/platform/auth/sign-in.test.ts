@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { testDatabase } from '../../../test/support/database.ts'
-import {
-  codeFor,
-  forgetLastCode,
-  goodPassword,
-  invited,
-  type Site,
-  setUpAccount,
-  signIn,
-  startSite,
-} from './testing/site.ts'
+import { codeFor, forgetLastCode, goodPassword, invited, setUpAccount, signIn, startSite } from './testing/site.ts'
 import { Visitor } from './testing/visitor.ts'
 
 const database = await testDatabase('sign in')
-let site: Site
-before(async () => {
-  site = await startSite(database)
-})
+const site = await startSite(database)
 after(() => site.close())
 
 const isIn = async (visitor: Visitor) => (await visitor.get('/private')).status === 200

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, describe, test } from 'node:test'
+import { testDatabase } from '../../../test/support/database.ts'
+import { limiter, usualLimits } from './limits.ts'
+import { codeFor, forgetLastCode, goodPassword, setUpAccount, startSite } from './testing/site.ts'
+import { Visitor } from './testing/visitor.ts'
+
+const database = await testDatabase('throttle')
+const site = await startSite(database)
+const ann = await setUpAccount(database, site, 'ann@agency.example')
+after(() => site.close())
+beforeEach(() => database.owner.query('delete from auth.sign_in_attempt'))
+
+async function tryAs(name: string, password: string): Promise<{ status: number; text: string }> {
+  const visitor = new Visitor(site.origin)
+  const { status, text } = await visitor.fill('/sign-in', '/sign-in', { sign_in_name: name, password })
+  return { status, text }
+}
+
+/** The page with everything that is different on every page taken out. */
+const bare = (text: string, name: string) =>
+  text
+    .replaceAll(name, 'NAME')
+    .replace(/name="_csrf" value="[^"]+"/g, '')
+    .replace(/data-options="[^"]+"/g, '')
+
+const errorIn = (text: string) => /nhsuk-error-summary__list[\s\S]*?<a [^>]*>([^<]+)</.exec(text)?.[1] ?? ''
+
+describe('nobody learns whether an account exists (A27)', () => {
+  test('a thousand wrong tries: the same pages for a name that is there and one that is not', {
+    timeout: 120_000,
+  }, async () => {
+    const seen = { known: new Set<string>(), unknown: new Set<string>() }
+    for (let round = 0; round < 500; round++) {
+      // Each try stands alone, so every one gets the whole path and not the short one of somebody who has to wait.
+      await database.owner.query('delete from auth.sign_in_attempt')
+      const [known, unknown] = await Promise.all([
+        tryAs('ann@agency.example', `wrong password ${round}`),
+        tryAs(`none${round}@agency.example`, `wrong password ${round}`),
+      ])
+      seen.known.add(`${known.status} ${bare(known.text, 'ann@agency.example')}`)
+      seen.unknown.add(`${unknown.status} ${bare(unknown.text, `none${round}@agency.example`)}`)
+    }
+    assert.equal(seen.known.size, 1)
+    assert.deepEqual(seen.known, seen.unknown)
+  })
+
+  test('takes the same time', { timeout: 60_000 }, async () => {
+    const times = { known: [] as number[], unknown: [] as number[] }
+    const visitor = new Visitor(site.origin)
+    await visitor.get('/sign-in')
+    for (let round = 0; round < 60; round++) {
+      await database.owner.query('delete from auth.sign_in_attempt')
+      for (const [kind, name] of [
+        ['known', 'ann@agency.example'],
+        ['unknown', `nobody${round}@agency.example`],
+      ] as const) {
+        const startedAt = performance.now()
+        await visitor.post('/sign-in', { sign_in_name: name, password: 'a wrong password' })
+        times[kind].push(performance.now() - startedAt)
+      }
+    }
+    const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+    const apart = Math.abs(median(times.known) - median(times.unknown))
+    assert.ok(apart < median(times.known) * 0.25, `${apart} ms of ${median(times.known)} ms`)
+  })
+
+  test('a salt that looks like any other and stays the same', async () => {
+    const salt = async (name: string) =>
+      (await database.owner.query('select auth.password_salt($1) as salt', [name])).rows[0].salt.toString('hex')
+    assert.equal(await salt('nobody@agency.example'), await salt('  NOBODY@agency.example '))
+    assert.notEqual(await salt('nobody@agency.example'), await salt('somebody@agency.example'))
+    assert.equal((await salt('nobody@agency.example')).length, (await salt('ann@agency.example')).length)
+  })
+})
+
+describe('five tries, then a growing wait', () => {
+  for (const name of ['ann@agency.example', 'none@agency.example']) {
+    test(`for ${name}`, async () => {
+      const said: string[] = []
+      for (let n = 0; n < 6; n++) said.push(errorIn((await tryAs(name, 'a wrong password')).text))
+      const wrong = 'The name or the password is not right. Check both and try again'
+      assert.deepEqual(said, [
+        ...Array(4).fill(wrong),
+        `${wrong}. Wait 30 seconds before you try again`,
+        'There have been too many wrong tries. Wait 30 seconds, then try again',
+      ])
+      assert.match(errorIn((await tryAs(name, goodPassword)).text), /too many wrong tries/)
+      const waits: number[] = []
+      for (let n = 0; n < 7; n++) {
+        await database.owner.query('update auth.sign_in_attempt set wait_until = null')
+        const text = errorIn((await tryAs(name, 'a wrong password')).text)
+        const [, amount = '0', unit = ''] = /Wait (\d+) (seconds|minutes)/.exec(text) ?? []
+        waits.push(Number(amount) * (unit === 'minutes' ? 60 : 1))
+      }
+      assert.deepEqual(waits, [60, 120, 240, 480, 900, 900, 900])
+    })
+  }
+
+  test('tries sent all at once are counted one by one', async () => {
+    const visitors = await Promise.all(
+      Array.from({ length: 12 }, async () => {
+        const visitor = new Visitor(site.origin)
+        await visitor.get('/sign-in')
+        return visitor
+      }),
+    )
+    const seen = await Promise.all(
+      visitors.map((visitor) =>
+        visitor.post('/sign-in', { sign_in_name: ann.signInName, password: 'a wrong password' }),
+      ),
+    )
+    assert.equal(seen.filter(({ text }) => /name or the password is not right/.test(errorIn(text))).length, 5)
+  })
+
+  test('one address trying many names has to wait too', async () => {
+    let tries = 0
+    while (!/Wait/.test(errorIn((await tryAs(`name${tries}@agency.example`, 'a wrong password')).text))) tries++
+    assert.equal(tries, 19)
+    assert.match(errorIn((await tryAs('another@agency.example', 'a wrong password')).text), /too many wrong tries/)
+  })
+
+  test('a right password starts afresh and tells its owner', async () => {
+    for (let n = 0; n < 3; n++) await tryAs(ann.signInName, 'a wrong password')
+    const visitor = new Visitor(site.origin)
+    await forgetLastCode(database, ann.accountId)
+    await visitor.fill('/sign-in', '/sign-in', { sign_in_name: ann.signInName, password: goodPassword })
+    await visitor.fill('/sign-in/second-step', '/sign-in/second-step', { code: codeFor(ann.letters) })
+    assert.match((await visitor.get('/account')).text, /3 wrong passwords before this sign-in/)
+    for (let n = 0; n < 4; n++)
+      assert.doesNotMatch(errorIn((await tryAs(ann.signInName, 'a wrong password')).text), /Wait/)
+  })
+
+  test('codes too, over all browsers together', async () => {
+    const said: string[] = []
+    for (let n = 0; n < 7; n++) {
+      const visitor = new Visitor(site.origin)
+      await visitor.fill('/sign-in', '/sign-in', { sign_in_name: ann.signInName, password: goodPassword })
+      said.push(
+        errorIn((await visitor.fill('/sign-in/second-step', '/sign-in/second-step', { code: `00000${n}` })).text),
+      )
+    }
+    assert.equal(said.filter((text) => /too many wrong tries/.test(text)).length, 2)
+    assert.match(said[4] ?? '', /Wait 30 seconds/)
+  })
+})
+
+describe('how often one session may ask', () => {
+  test('300 pages and 20 searches a minute, each by itself', () => {
+    let clock = 0
+    const within = limiter(usualLimits, () => clock)
+    const allowed = (kind: 'request' | 'search', key: string, times: number) =>
+      Array.from({ length: times }, () => within(kind, key)).filter(Boolean).length
+    assert.equal(allowed('request', 'a', 400), 300)
+    assert.equal(allowed('search', 'a', 50), 20)
+    assert.equal(allowed('request', 'b', 1), 1)
+    clock = 60_000
+    assert.equal(allowed('request', 'a', 1), 1)
+  })
+
+  test('beyond that a friendly page with 429', async () => {
+    const small = await startSite(database, {
+      withinLimit: limiter({ request: { most: 3, perMs: 60_000 }, search: { most: 1, perMs: 60_000 } }),
+    })
+    try {
+      const visitor = new Visitor(small.origin)
+      for (let n = 0; n < 3; n++) assert.equal((await visitor.get('/sign-out')).status, 200)
+      const seen = await visitor.get('/sign-out')
+      assert.equal(seen.status, 429)
+      assert.equal(seen.headers.get('retry-after'), '60')
+      assert.match(seen.text, /Wait a minute, then go on/)
+    } finally {
+      await small.close()
+    }
+  })
+})
