@@ -152,7 +152,11 @@ async function untilReady(child: ChildProcess, cluster: string, log: (line: stri
   for (let waited = 0; ; waited++) {
     if (failure !== undefined) throw new CannotStart(`PostgreSQL did not start. It said:\n${failure}`)
     const lock = readServerNote(cluster)
-    if (lock?.isReady && lock.pid === child.pid) return
+    if (lock?.isReady && lock.pid === child.pid) {
+      // Its later end is nobody's failure, and by then the log may be gone.
+      child.removeAllListeners('exit')
+      return
+    }
     if (waited === 500) log('PostgreSQL is still checking its data. This can take a while after a power cut.')
     await sleep(waited < 100 ? 5 : 20)
   }
@@ -200,6 +204,8 @@ function stopper(pid: number, cluster: string, socketFolder: string, unlock: () 
       if (waited === 3000) process.kill(pid, 'SIGQUIT')
       await sleep(10)
     }
+    // Ours to clear away, unless it was taken over and somebody else's to clear away, now or never.
+    for (let waited = 0; waited < 50 && stateOf(pid, cluster) === 'dying'; waited++) await sleep(10)
     fs.rmSync(socketFolder, { recursive: true, force: true })
     unlock()
   }
