@@ -23,6 +23,16 @@ call consent.guard('people.contact', 'contact_id', false, array['replaced_at']);
 call consent.guard('people.address', 'address_id', false, array['replaced_at']);
 call consent.guard('people.alert', 'alert_id', true, array['ended_at', 'ended_reason', 'released_at', 'held_at', 'held_reason']);
 
+-- Whoever registered a person may also write, as their own agency, what is written at the door: a caseload brought in from a file
+-- belongs to the workers it names, not to the colleague who brought it.
+do $$ declare t text; begin
+  foreach t in array array['identity', 'case_reference', 'contact', 'address'] loop
+    execute format('create policy %I on people.%I for insert to cg_app with check (
+      owner_agency_id = (select acting.agency_id()) and author_staff_id = (select acting.staff_id()) and partnership_id = (select acting.partnership_id())
+      and people.brought_in_by_me(person_id))', t || '_insert_registrar', t);
+  end loop;
+end $$;
+
 -- working_relationship: who works with the person is known to whoever may see attendance or identity, and to the person
 grant select, insert on people.working_relationship to cg_app;
 grant update (to_at, ended_reason) on people.working_relationship to cg_app;
@@ -31,7 +41,8 @@ create policy working_relationship_read on people.working_relationship for selec
     else consent.knows_team_of(person_id, agency_id) end);
 create policy working_relationship_insert on people.working_relationship for insert to cg_app with check (
   partnership_id = (select acting.partnership_id()) and recorded_by = (select acting.staff_id())
-  and consent.may_record_relationship(person_id, agency_id, staff_id));
+  and consent.may_record_relationship(person_id, agency_id, staff_id)
+  and (select count(*) from people.may_work_with(person_id, array[agency_id, coalesce(staff_id, agency_id)])) = 2);
 create policy working_relationship_end on people.working_relationship for update to cg_app
   using (to_at is null and agency_id = (select acting.agency_id()) and (consent.may_write(person_id, 3::smallint) or acting.holds('team_manager')))
   with check (to_at >= now() - interval '1 minute');
@@ -61,7 +72,7 @@ create policy declared_conflict_select_own on people.declared_conflict for selec
 create policy declared_conflict_insert_own on people.declared_conflict for insert to cg_app with check (
   staff_id = (select acting.staff_id()) and partnership_id = (select acting.partnership_id()) and to_at is null and consent.knows(person_id));
 
--- own_record: the person who also works here says so; nobody at work can read it
+-- own_record: the person who also works here says so, through one definer command; nobody at work can read it
 grant select on people.own_record to cg_app;
 create policy own_record_select_person on people.own_record for select to cg_app using (person_id = any ((select acting.own_people())::uuid[]));
 
@@ -74,3 +85,14 @@ create policy caseload_file_select_own on people.caseload_file for select to cg_
 create policy caseload_file_insert_own on people.caseload_file for insert to cg_app with check (
   owner_agency_id = (select acting.agency_id()) and brought_by = (select acting.staff_id()) and partnership_id = (select acting.partnership_id()));
 create policy caseload_file_update_own on people.caseload_file for update to cg_app using (brought_by = (select acting.staff_id())) with check (brought_by = (select acting.staff_id()));
+
+-- search: what one worker typed in the last hours, for the page of results
+grant select, insert on people.search to cg_app;
+create policy search_select_own on people.search for select to cg_app using (
+  staff_id = (select acting.staff_id()) and agency_id = (select acting.agency_id()) and searched_at > now() - interval '12 hours');
+create policy search_insert_own on people.search for insert to cg_app with check (
+  staff_id = (select acting.staff_id()) and agency_id = (select acting.agency_id()) and searched_at = now());
+
+grant execute on function people.plain_name(text), people.sounds_of(text), people.brought_in_by_me(uuid),
+  people.may_work_with(uuid, uuid[]), people.references_in_use(text[]), people.way_in(uuid), people.channel_is_refused(uuid, text, text),
+  people.without_a_worker(), people.declare_own_record(uuid) to cg_app;

@@ -1,0 +1,76 @@
+import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
+import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { caseloadOf, caseloadSize, nextAppointments } from '../../queries/caseload-of.ts'
+import { ownTeams } from '../../queries/own-teams.ts'
+import { teamList, withoutAWorker } from '../../queries/team-list.ts'
+import { appointmentsOn, permissionsEnding } from '../../queries/what-is-due.ts'
+import { caseloadLine, perPage, viewFrom } from './caseload.page.ts'
+import { CaseloadFrame, Mine } from './caseload.view.tsx'
+import { TeamNames, WhatIsDue, WithoutAWorker } from './due.view.tsx'
+
+const title = 'My caseload'
+const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
+const idsOf = (rows: readonly { readonly person_id: string }[]) => rows.map(({ person_id }) => person_id)
+
+export async function caseloadPage(context: StaffContext): Promise<Reply> {
+  const { tx, actor } = context
+  const view = viewFrom(context.query)
+  const question = { staffId: actor.staffId, filter: view.filter, order: view.order, limit: perPage, after: (view.page - 1) * perPage }
+  const [rows, size] = await Promise.all([caseloadOf(tx, question), caseloadSize(tx, question)])
+  const next = await nextAppointments(tx, actor.staffId, idsOf(rows))
+  context.listed(idsOf(rows))
+  const lines = rows.map((row) => caseloadLine(row, next.get(row.person_id)))
+  return page(
+    title,
+    <CaseloadFrame part="mine" isManager={isManager(context)}>
+      <Mine lines={lines} size={size} view={view} pages={Math.ceil(size / perPage)} />
+    </CaseloadFrame>,
+    { wide: true },
+  )
+}
+
+export async function duePage(context: StaffContext): Promise<Reply> {
+  const { tx, actor, today } = context
+  const [appointments, ending] = await Promise.all([appointmentsOn(tx, actor.staffId, today), permissionsEnding(tx, actor.staffId)])
+  context.listed([...idsOf(appointments), ...idsOf(ending)])
+  return page(
+    title,
+    <CaseloadFrame part="due" isManager={isManager(context)}>
+      <WhatIsDue today={appointments} ending={ending} />
+    </CaseloadFrame>,
+    { wide: true },
+  )
+}
+
+export async function teamListPage(context: StaffContext): Promise<Reply> {
+  const { tx, actor } = context
+  const { page: number } = viewFrom(context.query)
+  const [rows, teams] = await Promise.all([teamList(tx, actor.staffId, { limit: perPage + 1, after: (number - 1) * perPage }), ownTeams(tx, actor.staffId)])
+  const shown = rows.slice(0, perPage)
+  context.listed(idsOf(shown))
+  const at = (to: number) => `/caseload/team?page=${to}`
+  const steps = {
+    previous: number > 1 ? { href: at(number - 1) } : undefined,
+    next: rows.length > perPage ? { href: at(number + 1) } : undefined,
+  }
+  return page(
+    title,
+    <CaseloadFrame part="team" isManager={isManager(context)}>
+      <TeamNames rows={shown} hasTeam={teams.length > 0} steps={steps} />
+    </CaseloadFrame>,
+    { wide: true },
+  )
+}
+
+export async function noWorkerPage(context: StaffContext): Promise<Reply> {
+  if (!isManager(context)) return notFound()
+  const rows = await withoutAWorker(context.tx)
+  context.listed(idsOf(rows))
+  return page(
+    title,
+    <CaseloadFrame part="no-worker" isManager>
+      <WithoutAWorker rows={rows} />
+    </CaseloadFrame>,
+    { wide: true },
+  )
+}
