@@ -5,6 +5,8 @@ import { CannotStart, codeOf } from './cannot-start.ts'
 
 const holder = z.object({ pid: z.number(), started: z.string(), boot: z.string() })
 
+const lockName = 'in-use.json'
+
 /** Process numbers are used again, quickly so in containers; with its start time and the boot a process is unmistakable. */
 function identity(pid: number): { started: string; boot: string } | undefined {
   try {
@@ -29,22 +31,26 @@ function livingHolder(lock: string): number | undefined {
   return now && now.started === read.started && now.boot === read.boot ? read.pid : undefined
 }
 
+/** Says who runs on a data folder, if anybody does. */
+export function refuseIfInUse(dataDir: string): void {
+  const pid = livingHolder(path.join(dataDir, lockName))
+  if (pid === undefined) return
+  throw new CannotStart(
+    `Common Ground is already running on the data in ${dataDir} (process ${pid}). ` +
+      'Stop that one first, or choose another folder with DATA_DIR.',
+  )
+}
+
 /** Takes the data folder for this process, or says who has it. A lock left by a killed process does not count. */
 export function lockDataFolder(dataDir: string): () => void {
-  const lock = path.join(dataDir, 'in-use.json')
+  const lock = path.join(dataDir, lockName)
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       fs.writeFileSync(lock, JSON.stringify({ pid: process.pid, ...identity(process.pid) }), { flag: 'wx' })
       return () => fs.rmSync(lock, { force: true })
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error
-      const pid = livingHolder(lock)
-      if (pid !== undefined) {
-        throw new CannotStart(
-          `Common Ground is already running on the data in ${dataDir} (process ${pid}). ` +
-            'Stop that one first, or choose another folder with DATA_DIR.',
-        )
-      }
+      refuseIfInUse(dataDir)
       fs.rmSync(lock, { force: true })
     }
   }

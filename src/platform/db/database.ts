@@ -65,6 +65,17 @@ async function once<T>(pool: Pool, context: ActingContext, work: (tx: Tx) => Pro
   }
 }
 
+/** 0 for a database that has had no migration yet: it has no such function. */
+async function schemaVersion(pool: Pool): Promise<number> {
+  try {
+    const { rows } = await pool.query('select platform.schema_version() as schema')
+    return Number(rows[0].schema)
+  } catch (error) {
+    if (['3F000', '42883'].includes(codeOf(error))) return 0
+    throw error
+  }
+}
+
 /** Connects as a role that cannot get past row security, and makes sure of it. */
 export async function connect(options: DatabaseOptions): Promise<Database> {
   const role = options.role ?? 'cg_app'
@@ -96,10 +107,8 @@ export async function connect(options: DatabaseOptions): Promise<Database> {
     acting,
     outside: (work, requestId = '') => acting({ token: null, purpose: '', requestId }, work),
     versions: async () => {
-      const { rows } = await pool.query(
-        "select current_setting('server_version') as server, platform.schema_version() as schema",
-      )
-      return { server: String(rows[0].server), schema: Number(rows[0].schema) }
+      const { rows } = await pool.query("select current_setting('server_version') as server")
+      return { server: String(rows[0].server), schema: await schemaVersion(pool) }
     },
     close: () => pool.end(),
   }

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { testDatabase } from '../../../test/support/database.ts'
+import { projectRoot } from '../../platform/db/migration-files.ts'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-start-'))
+after(() => fs.rmSync(folder, { recursive: true, force: true }))
+const { url } = await testDatabase('start')
+
+interface Running {
+  readonly child: ChildProcess
+  /** Everything said so far. */
+  readonly said: () => string
+  readonly until: (words: RegExp) => Promise<void>
+  readonly ended: Promise<number | null>
+}
+
+/** Types a command as a person does: its own process group, as a terminal gives it. */
+function type(task: string, environment: Record<string, string>): Running {
+  const child = spawn(process.execPath, ['bin/run.mjs', task], {
+    cwd: projectRoot,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATABASE_URL: '', ...environment },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text))
+  const ended = once(child, 'close').then(([code]) => Number(code))
+  const until = async (words: RegExp) => {
+    while (!words.test(output)) {
+      if (child.exitCode !== null) throw new Error(`ended too early: ${output}`)
+      await sleep(20)
+    }
+  }
+  return { child, said: () => output, until, ended }
+}
+
+/** Ctrl-C goes to every process of the terminal at once. */
+const pressCtrlC = ({ child }: Running) => process.kill(-(child.pid ?? 0), 'SIGINT')
+
+/** Processes that name the folder or work in it. */
+function processesOf(dataDir: string): string[] {
+  return fs.readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false
+    try {
+      const where = fs.readlinkSync(`/proc/${pid}/cwd`)
+      return (
+        where.startsWith(dataDir) || fs.readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`DATA_DIR=${dataDir}`)
+      )
+    } catch {
+      return false
+    }
+  })
+}
+
+async function untilNothingRuns(dataDir: string): Promise<void> {
+  for (let waited = 0; processesOf(dataDir).length > 0; waited++) {
+    assert.ok(waited < 500, `still running: ${processesOf(dataDir)}`)
+    await sleep(20)
+  }
+}
+
+async function freePort(): Promise<string> {
+  const server = net.createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return String(typeof address === 'object' && address ? address.port : 0)
+}
+
+describe('npm start', () => {
+  it('serves, refuses a second start on the same data, and stops at Ctrl-C leaving no process behind', async () => {
+    const DATA_DIR = path.join(folder, 'one')
+    const PORT = await freePort()
+    const first = type('start', { DATA_DIR, PORT })
+    await first.until(/Press Ctrl-C/)
+    assert.match(first.said(), new RegExp(`ready at http://127.0.0.1:${PORT} after`))
+    const health = await fetch(`http://127.0.0.1:${PORT}/health`)
+    assert.match(await health.text(), /^\{"status":"ok","database":"18\.\d+","schema":\d+\}$/)
+
+    const same = type('start', { DATA_DIR, PORT: await freePort() })
+    assert.equal(await same.ended, 1)
+    assert.match(same.said(), /^Common Ground is already running on the data in .*one \(process \d+\)\..*\n$/)
+    const port = type('start', { DATA_DIR: path.join(folder, 'two'), PORT })
+    assert.equal(await port.ended, 1)
+    assert.match(port.said(), new RegExp(`^Port ${PORT} is in use already\\..*\\n$`))
+
+    pressCtrlC(first)
+    assert.equal(await first.ended, 0)
+    await untilNothingRuns(DATA_DIR)
+    await assert.rejects(fetch(`http://127.0.0.1:${PORT}/health`))
+  })
+
+  it('may be stopped while it is still beginning, and begins again afterwards', async () => {
+    const DATA_DIR = path.join(folder, 'three')
+    const PORT = await freePort()
+    for (const moment of [300, 900, 1600]) {
+      const early = type('start', { DATA_DIR, PORT })
+      await sleep(moment)
+      pressCtrlC(early)
+      await early.ended
+      await untilNothingRuns(DATA_DIR)
+    }
+    const again = type('start', { DATA_DIR, PORT })
+    await again.until(/Press Ctrl-C/)
+    pressCtrlC(again)
+    assert.equal(await again.ended, 0)
+  })
+
+  it('stops by itself when what started it is killed outright', async () => {
+    const DATA_DIR = path.join(folder, 'four')
+    const running = type('start', { DATA_DIR, PORT: await freePort() })
+    await running.until(/Press Ctrl-C/)
+    running.child.kill('SIGKILL')
+    await untilNothingRuns(DATA_DIR)
+  })
+
+  it('is never the way to a real database', async () => {
+    const started = type('start', { DATABASE_URL: url, DATA_DIR: path.join(folder, 'five'), PORT: await freePort() })
+    assert.equal(await started.ended, 1)
+    assert.match(started.said(), /"npm start" is the try-out/)
+  })
+})
+
+describe('npm run serve', () => {
+  it('serves the database in DATABASE_URL and says what it lacks', async () => {
+    const PORT = await freePort()
+    const DATA_DIR = path.join(folder, 'six')
+    const CHECKPOINT_DIR = path.join(folder, 'checkpoints')
+    const without = type('serve', { PORT })
+    assert.equal(await without.ended, 1)
+    assert.match(without.said(), /Set DATABASE_URL/)
+    const unset = type('serve', { PORT, DATABASE_URL: url.replace(/\/t_start_\w+/, '/postgres') })
+    assert.equal(await unset.ended, 1)
+    assert.match(unset.said(), /npm run migrate/)
+    const serving = type('serve', { PORT, DATABASE_URL: url, DATA_DIR, CHECKPOINT_DIR })
+    await serving.until(/"serving"/)
+    const health = await fetch(`http://127.0.0.1:${PORT}/health`)
+    assert.equal(health.status, 200)
+    pressCtrlC(serving)
+    assert.equal(await serving.ended, 0)
+    await untilNothingRuns(DATA_DIR)
+  })
+})

@@ -1,0 +1,8 @@
+import { pruneSendings } from '../platform/idempotency/index.ts'
+import type { AnyJob } from '../platform/jobs/index.ts'
+import { deliverMessages } from '../platform/notify/index.ts'
+
+/** Every background task of the product. */
+export function allJobs(): readonly AnyJob[] {
+  return [deliverMessages, pruneSendings]
+}
