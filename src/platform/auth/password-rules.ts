@@ -36,9 +36,9 @@ const unmasked: Readonly<Record<string, string>> = {
   '!': 'i',
 }
 
-/** Letters only, with the usual swaps undone: P4ssw0rd-P4ssw0rd is passwordpassword. */
+/** Letters only, with the usual swaps undone and what people hang on at the end cut off: P4ssw0rd2024! is password. */
 const bare = (text: string): string =>
-  [...text.toLowerCase()]
+  [...text.toLowerCase().replace(/[^\p{L}]+$/u, '')]
     .map((letter) => unmasked[letter] ?? letter)
     .join('')
     .replace(/[^\p{L}]/gu, '')
@@ -53,8 +53,8 @@ const isAlongKeys = (text: string): boolean => {
 
 /** Whether most of it is words anyone who knows this person or place would try first. */
 const isAboutYou = (text: string, words: readonly string[]): boolean => {
-  const left = words.filter((word) => word.length >= 4).reduce((rest, word) => rest.replaceAll(word, ''), text)
-  return left.length < 8 && left.length < text.length
+  const left = words.filter((word) => word.length >= 3).reduce((rest, word) => rest.replaceAll(word, ''), text)
+  return left.length < text.length && left.replace(/[^\p{L}]/gu, '').length < 8
 }
 
 /** Why a password will not do, in words for the person choosing it; null when it will. */

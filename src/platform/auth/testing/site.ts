@@ -102,8 +102,7 @@ export const codeFor = (letters: string, secondsAhead = 0): string =>
     timestamp: Date.now() + secondsAhead * 1000,
   })
 
-export const secretIn = (html: string): string =>
-  /<strong class="nhsuk-u-nowrap">([A-Z2-7 ]+)<\/strong>/.exec(html)?.[1] ?? ''
+export const secretIn = (html: string): string => /<strong>([A-Z2-7 ]{20,})<\/strong>/.exec(html)?.[1] ?? ''
 
 export interface SetUp {
   readonly accountId: string

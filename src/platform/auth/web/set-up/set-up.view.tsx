@@ -72,7 +72,7 @@ export function CodeSetUpView(model: CodeSetUpModel): ReactElement {
           <img src={model.picture} width="220" height="220" alt="Square code to scan with the app" />
         </p>
         <p className="nhsuk-body">
-          No camera? Type this into the app: <strong className="nhsuk-u-nowrap">{model.secret.letters}</strong>
+          No camera? Type this into the app: <strong>{model.secret.letters}</strong>
         </p>
         <Form action="/sign-in/set-up/code/confirm" csrf={model.csrf}>
           <TextInput
