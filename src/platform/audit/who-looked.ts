@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
 
-/** One reading or change as the person, or a privacy officer, may see it. Row security decides which there are. */
+/** One reading or change as the person, or a privacy officer, may see it. The database decides which there are. */
 export interface AuditEntry {
   readonly auditEntryId: string
   readonly at: Date
@@ -31,12 +31,10 @@ const columns = sql`audit_entry_id as "auditEntryId", at, kind, agency_id as "ag
 
 /** Who opened, changed or was refused these records, newest first. */
 export async function entriesAbout(tx: Tx, personIds: readonly string[], page: EntryPage = {}): Promise<AuditEntry[]> {
-  const people = [...personIds]
   const { rows } = await sql<AuditEntry>`
-    select ${columns} from audit.entry
-    where (person_id = any (${people}::uuid[]) or listed_person_ids && ${people}::uuid[])
-      and at < coalesce(${page.before ?? null}::timestamptz, 'infinity')
-    order by at desc limit ${page.most ?? 100}`.execute(tx)
+    select ${columns}
+    from audit.entries_about(${[...personIds]}::uuid[], coalesce(${page.before ?? null}::timestamptz, 'infinity'), ${page.most ?? 100})
+    order by at desc`.execute(tx)
   return rows
 }
 

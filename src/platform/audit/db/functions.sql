@@ -35,8 +35,10 @@ declare
   home smallint := pg_catalog.pg_current_xact_id()::text::numeric % 64;
   head audit.head;
   e audit.entry;
+  actor_kind text;
 begin
-  e.account_id := acting.account_id();
+  -- Asked once: each of the functions behind acting would look the session up again.
+  select l.account_id, l.kind into e.account_id, actor_kind from auth.live_account(current_setting('acting.token', true)) l;
   -- Public pages shown to nobody in particular are not readings; recording them would let anyone fill the disk.
   if record.outcome = 'shown' and e.account_id is null and record.person_id is null and cardinality(record.listed_person_ids) is null
   then return null; end if;
@@ -53,10 +55,11 @@ begin
   e.shard := head.shard;
   e.seq := head.seq + 1;
   e.at := clock_timestamp();
-  e.kind := case when acting.kind() = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
-  e.staff_id := acting.staff_id();
-  e.agency_id := acting.agency_id();
-  e.actor_label := coalesce(acting.actor_label(), record.actor_label, '');
+  e.kind := case when actor_kind = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
+  if actor_kind = 'staff' then
+    select w.staff_id, w.agency_id into e.staff_id, e.agency_id from acting.live_staff() w;
+  end if;
+  e.actor_label := coalesce(case when actor_kind is not null then acting.actor_label() end, record.actor_label, '');
   e.action := record.action;
   e.outcome := record.outcome;
   e.person_id := record.person_id;
@@ -78,6 +81,32 @@ end
 $$;
 comment on function audit.record is 'Writes one audit entry in the caller''s transaction, for whoever acts. Null if there was nothing to record.';
 grant execute on function audit.record to cg_app, cg_jobs;
+
+-- Row security alone would have the planner read the whole audit: it cannot know that most readers of one person's entries
+-- are no privacy officers. So the same two rules are asked once, and the entries then found by index.
+create or replace function audit.entries_about(people uuid[], before timestamptz, most integer) returns setof audit.entry
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  is_own boolean := people <@ acting.own_people();
+  of_agency uuid := case when acting.holds('privacy_officer') then acting.agency_id() end;
+begin
+  if not is_own and of_agency is null then return; end if;
+  return query
+    select found.* from (
+      select alone.* from unnest(people) p cross join lateral (
+        select e.* from audit.entry e
+        where e.person_id = p and e.at < before and ((is_own and e.person_told_from <= now()) or e.agency_id = of_agency)
+        order by e.at desc limit most) alone
+      union all
+      select e.* from audit.entry e
+      where e.listed_person_ids && people and e.at < before and ((is_own and e.person_told_from <= now()) or e.agency_id = of_agency)) found
+    order by found.at desc limit most;
+end
+$$;
+comment on function audit.entries_about is 'Entries about these people, newest first: all they may be told for the person, their own agency''s for a privacy officer.';
+grant execute on function audit.entries_about to cg_app;
 
 create or replace function audit.heads() returns table (shard smallint, seq bigint, hash bytea)
 language sql stable security definer
