@@ -115,19 +115,26 @@ function moved(heads: readonly Head[], lines: readonly string[], key: Buffer): H
   return heads.filter(([shard, seq, hash]) => stood.get(shard) !== `${seq} ${hash}`)
 }
 
-/**
- * Ends the folder's file with a signed line, before its database is replaced on purpose by an older copy. The next checkpoint
- * begins a new file, and the verifier reports differences to this one without calling them tampering.
- */
-export async function closeCheckpoints(folder: string, reason: string, now: Date): Promise<void> {
-  const key = await readKey(folder)
-  const file = path.join(folder, checkpointFileName)
+async function closeOne(file: string, key: Buffer, reason: string, now: Date): Promise<boolean> {
   const { lines, bytes } = await readWholeLines(file)
-  const last = key && readLine(lines.at(-1) ?? '', key)
-  if (!key || !last) return
+  const last = readLine(lines.at(-1) ?? '', key)
+  if (!last || last.body.closed !== undefined) return false
   const { body, mac: before } = last
   const end = { file: body.file, line: lines.length + 1, at: now.toISOString(), total: body.total, heads: [], before, closed: reason }
   await fs.truncate(file, bytes)
   await append(file, writeLine(end, key).text)
-  await fs.rename(file, besides(folder, 'closed', now))
+  return true
+}
+
+/**
+ * Ends the folder's files with a signed line, because their database is replaced on purpose by an older copy. The next
+ * checkpoint begins a new file, and the verifier reports differences to these without calling them tampering.
+ */
+export async function closeCheckpoints(folder: string, reason: string, now: Date): Promise<void> {
+  const key = await readKey(folder)
+  if (!key) return
+  for (const name of (await fs.readdir(folder)).filter(isCheckpointFile)) {
+    const isClosed = await closeOne(path.join(folder, name), key, reason, now)
+    if (isClosed && name === checkpointFileName) await fs.rename(path.join(folder, name), besides(folder, 'closed', now))
+  }
 }

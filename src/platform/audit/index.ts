@@ -1,4 +1,4 @@
-export { closeCheckpoints } from './checkpoint-file.ts'
+export { beginAuditAfterRestore } from './begin-after-restore.ts'
 export type { Finding, FindingCode } from './findings.ts'
 export { type AuditFact, type Happening, type Outcome, recordDone, recordHappening, recordRefusal, recordShown, type Subject } from './record.ts'
 export { reportWords } from './report-words.ts'

@@ -109,11 +109,11 @@ export async function readCheckpoints(folders: readonly string[], findings: Find
 
 /** Compares the files with what the database remembers of them: neither may have lost anything. */
 export function compareWithRemembered(files: readonly ReadFile[], remembered: ReadonlyMap<string, Remembered>, findings: Findings): void {
-  for (const { id, name, lines, macAt } of files) {
+  for (const { id, name, lines, macAt, closed } of files) {
     const known = remembered.get(id)
     // The first line of a new file may be written while the database has not heard of it yet.
     if (!known) {
-      if (lines > 1) findings.add('checkpoint-unknown', `The database has forgotten the checkpoint file ${name}.`)
+      if (lines > 1 && closed === undefined) findings.add('checkpoint-unknown', `The database has forgotten the checkpoint file ${name}.`)
     } else if (lines < known.lines) {
       findings.add('checkpoint-cut', `${name} has ${lines} lines; the database remembers ${known.lines}.`)
     } else if (macAt(known.lines) !== known.mac) {

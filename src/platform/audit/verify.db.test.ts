@@ -5,7 +5,7 @@ import { after, afterEach, describe, it } from 'node:test'
 import { testDatabase } from '../../../test/support/database.ts'
 import { tamperingGround } from '../../../test/support/tampering-ground.ts'
 import { checkpointFileName, checkpointKeyName } from './checkpoint-file.ts'
-import { closeCheckpoints, recordDone, reportWords, startCheckpoints, takeCheckpoint, verifyAudit } from './index.ts'
+import { beginAuditAfterRestore, recordDone, reportWords, startCheckpoints, takeCheckpoint, verifyAudit } from './index.ts'
 
 const database = await testDatabase('verify audit')
 const { owner, app, connections } = database
@@ -90,16 +90,22 @@ describe('verifying the audit', () => {
     assert.deepEqual(await codes(), ['checkpoint-missing'])
   })
 
-  it('reports what a file closed on purpose knows better, without calling it tampering', async () => {
+  it('tells a restore that was done on purpose from one that was not', async () => {
+    const restore = () =>
+      owner.query(`truncate audit.entry, audit.head, audit.checkpoint_file; insert into audit.entry table untouched.entry;
+        insert into audit.head table untouched.head; insert into audit.checkpoint_file table untouched.checkpoint_file`)
     await Promise.all(Array.from({ length: 100 }, record))
     await takeCheckpoint(jobs, folder, new Date())
-    await closeCheckpoints(folder, 'restored from the backup of Monday', new Date())
-    const closed = fs.readdirSync(folder).find((name) => name.startsWith('audit-checkpoints-closed-'))
-    assert.ok(closed)
-    await owner.query('truncate audit.entry, audit.head; insert into audit.entry table untouched.entry; insert into audit.head table untouched.head')
+    await restore()
+    assert.deepEqual(await codes(), ['tail-cut'])
+    await beginAuditAfterRestore(connections.owner, folder, 'restored from the backup of Monday', new Date())
+    await record()
+    await takeCheckpoint(jobs, folder, new Date())
     const report = await check()
     assert.deepEqual([report.findings, report.notes.length], [[], 1])
     assert.match(report.notes[0] ?? '', /was closed \(restored from the backup of Monday\) and differs from the database in \d+ places/)
+    const { rows } = await owner.query("select reason, jsonb_array_length(detail->'files') as files from audit.entry where action = 'audit.restored'")
+    assert.deepEqual(rows, [{ reason: 'restored from the backup of Monday', files: 1 }])
   })
 
   it('keeps key and checkpoints for this user only, and signs so that no other key fits', async () => {
