@@ -161,3 +161,31 @@ end
 $$;
 comment on function care.reads_notes_of is 'Whether whoever acts reads assessment and notes of the person, and so the person''s own words.';
 grant execute on function care.reads_notes_of(uuid) to cg_app;
+
+-- A correction goes to whoever may have read what was wrong (rule book 3.4, row 18): every other agency that was shown this kind of
+-- information about the person since it was written. The notice says neither who nor what.
+create or replace function care.tell_of_correction(entry uuid) returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  e care.entry;
+  reader uuid;
+  told integer := 0;
+begin
+  select x.* into e from care.entry x where x.entry_id = tell_of_correction.entry and x.owner_agency_id = acting.agency_id() and x.struck_at = now();
+  if not found then return 0; end if;
+  for reader in
+    select distinct a.agency_id from people.person p
+    join people.person q on q.whole_id = p.whole_id
+    join audit.entry a on a.person_id = q.person_id and a.at >= e.created_at and a.outcome = 'shown' and e.category = any (a.categories)
+    where p.person_id = e.person_id and a.agency_id <> e.owner_agency_id
+  loop
+    perform notify.send(kind => 'entry.corrected', subject => 'Something your agency read has been corrected',
+      body => 'A partner has put right an entry that your agency was shown. Open the record to read it as it stands now.',
+      path => '/people/' || e.person_id, to_agency_id => reader);
+    told := told + 1;
+  end loop;
+  return told;
+end
+$$;
+comment on function care.tell_of_correction is 'Sends notice of an entry just struck through to the agencies that were shown its kind. How many were told.';
+grant execute on function care.tell_of_correction(uuid) to cg_app;

@@ -1,12 +1,33 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
-import { answerRecord } from './record/record.answer.tsx'
+import { showCategory } from './entries/category.answer.tsx'
+import { saveCorrectEntry, showCorrectEntry } from './entries/correct-entry.answer.tsx'
+import { saveStrike, showEntry } from './entries/entry.answer.tsx'
+import { saveNewEntry, showNewEntry } from './entries/new-entry.answer.tsx'
+import { saveRelease, showRelease } from './entries/release-entry.answer.tsx'
+import { saveSealEntry, showSealEntry } from './entries/seal-entry.answer.tsx'
+import { answerEmergencyRecord, answerRecord } from './record/record.answer.tsx'
+
+const reading = { may: 'record.read', purpose: 'working' } as const
+const writing = { may: 'entry.write', purpose: 'working' } as const
 
 export const routes = routeTable({
-  'GET /people/:personId': { may: 'record.read', audit: 'record.viewed', purpose: 'working', answer: forStaff(answerRecord) },
+  'GET /people/:personId': { ...reading, audit: 'record.viewed', answer: forStaff(answerRecord) },
   'GET /people/:personId/emergency': {
     may: 'break-glass.open',
-    audit: 'record.viewed_in_emergency',
     purpose: 'emergency',
-    answer: forStaff(answerRecord),
+    audit: 'record.viewed_in_emergency',
+    answer: forStaff(answerEmergencyRecord),
   },
+  'GET /people/:personId/kind/:category': { ...reading, audit: 'entries.viewed', answer: forStaff(showCategory) },
+
+  'GET /people/:personId/entries/new': { ...writing, audit: 'entry.form_opened', answer: forStaff(showNewEntry) },
+  'POST /people/:personId/entries/new': { ...writing, audit: 'entry.written', answer: forStaff(saveNewEntry) },
+  'GET /people/:personId/entries/:entryId': { ...writing, audit: 'entry.viewed', answer: forStaff(showEntry) },
+  'POST /people/:personId/entries/:entryId/strike': { ...writing, audit: 'entry.struck_through', answer: forStaff(saveStrike) },
+  'GET /people/:personId/entries/:entryId/correct': { ...writing, audit: 'entry.correction_opened', answer: forStaff(showCorrectEntry) },
+  'POST /people/:personId/entries/:entryId/correct': { ...writing, audit: 'entry.corrected', answer: forStaff(saveCorrectEntry) },
+  'GET /people/:personId/entries/:entryId/seal': { ...writing, audit: 'entry.seal_opened', answer: forStaff(showSealEntry) },
+  'POST /people/:personId/entries/:entryId/seal': { ...writing, audit: 'entry.sealed', answer: forStaff(saveSealEntry) },
+  'GET /people/:personId/entries/:entryId/release': { ...writing, audit: 'entry.release_opened', answer: forStaff(showRelease) },
+  'POST /people/:personId/entries/:entryId/release': { ...writing, audit: 'entry.release_decided', answer: forStaff(saveRelease) },
 })

@@ -5,12 +5,11 @@ import { recordOf } from '../../queries/record-of.ts'
 import { itemsShown, recordPage } from './record.page.ts'
 import { RecordView } from './record.view.tsx'
 
-/** One person's record, as far as it is open to this worker. The route's purpose decides which openings count. */
-export async function answerRecord(context: StaffContext): Promise<Reply> {
+/** One person's record, as far as it is open to this worker for the purpose of the route. */
+async function recordReply(context: StaffContext, mayWrite: boolean): Promise<Reply> {
   const { tx, actor, params, now, today } = context
   const facts = await recordOf(tx, params.personId ?? '')
   if (!facts) return notFound()
-  const mayWrite = actor.permissions.has('entry.write')
   const model = recordPage(facts, { agencyId: actor.agencyId, staffId: actor.staffId, whys: facts.whys, now, today, mayWrite })
   const items = itemsShown(facts.items)
   for (const subject of subjectsShown({ people: facts.people, ways: facts.ways, items, viewerStaffId: actor.staffId })) context.about(subject)
@@ -29,3 +28,8 @@ export async function answerRecord(context: StaffContext): Promise<Reply> {
     />,
   )
 }
+
+export const answerRecord = (context: StaffContext): Promise<Reply> => recordReply(context, context.actor.permissions.has('entry.write'))
+
+/** Opened in an emergency the record can only be read. */
+export const answerEmergencyRecord = (context: StaffContext): Promise<Reply> => recordReply(context, false)

@@ -124,12 +124,12 @@ function sectionOf(category: number, name: string, facts: RecordFacts, viewer: L
     name,
     items: [
       ...otherItems(category, items, viewer),
-      ...entries.slice(0, newestOfEach).map((entry) => say.entryShown(entry, viewer, entryLinks(entry))),
+      ...entries.slice(0, newestOfEach).map((entry) => say.entryShown(entry, viewer, viewer.mayWrite ? entryLinks(entry) : [])),
     ],
     lines,
     linesWhy: [...new Set(ofLines.flatMap((item) => reasonsFor(item, viewer)))],
     adds: addsTo(category, personId, writes, viewer.mayWrite),
-    older: entries.length > newestOfEach ? paths.categoryPath(personId, category) : null,
+    older: entries.length > newestOfEach && facts.ways.every((way) => way.route !== 'break_glass') ? paths.categoryPath(personId, category) : null,
   }
 }
 
