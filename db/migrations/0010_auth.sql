@@ -66,6 +66,7 @@ create table auth.session (
   ended_at timestamptz,
   ended_reason text,
   device text not null default '',
+  notice text,
   constraint session_end_has_a_reason check ((ended_at is null) = (ended_reason is null)),
   constraint session_second_level_was_earned check (level = 1 or stepped_up_at is not null)
 );

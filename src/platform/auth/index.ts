@@ -15,6 +15,7 @@ export {
 export { startDemoSession } from './demo.ts'
 export { type Limit, limiter, usualLimits } from './limits.ts'
 export { type OtherService, type OtherServiceSettings, otherServices } from './other-service.ts'
+export { takeNotice } from './sign-in.ts'
 export { type DemoSettings, demoRoutes } from './web/demo/demo.routes.ts'
 export type { DemoGroup, DemoPerson } from './web/demo/demo.view.tsx'
 export { signInRoutes } from './web/routes.ts'

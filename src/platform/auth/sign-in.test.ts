@@ -195,6 +195,9 @@ test('signing in elsewhere is told, listed and can be ended (A25)', async () => 
   const account = await setUpAccount(database, site, 'devices@agency.example')
   const other = await signIn(database, site, account)
   assert.match((await other.get('/account')).text, /You are also signed in on another device/)
+  const told = /Your account was just signed in to with Firefox on Linux/
+  assert.match((await account.visitor.get('/private')).text, told, 'the first device is told on its next page')
+  assert.doesNotMatch((await account.visitor.get('/private')).text, told, 'once')
   const listed = (await other.get('/account')).text
   const ends = [...listed.matchAll(/\/account\/sessions\/([0-9a-f-]{36})\/end/g)].map((match) => match[1])
   assert.equal(ends.length, 1)

@@ -84,6 +84,16 @@ export async function otherDevices(tx: Tx, token: string): Promise<number> {
   return rows[0]?.others ?? 0
 }
 
+/** What to say on the next page when the account was signed in to elsewhere meanwhile (A25). */
+export async function takeNotice(tx: Tx): Promise<string | null> {
+  const { rows } = await sql<{ device: string | null }>`select auth.take_notice() as device`.execute(tx)
+  const device = rows[0]?.device ?? null
+  return (
+    device &&
+    `Your account was just signed in to with ${device}. If that was not you, open "Your account" and sign it out.`
+  )
+}
+
 /** Keeps a question put to this browser until it answers. */
 export async function putChallenge(
   tx: Tx,

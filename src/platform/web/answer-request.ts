@@ -27,6 +27,7 @@ export interface Incoming {
 export interface Answer {
   readonly reply: Reply
   readonly actor: Actor
+  readonly notice?: string | null
 }
 
 /** Undoes the transaction and carries the reply out of it. */
@@ -123,8 +124,11 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
   if (reply.kind === 'not-found' || (request.method === 'POST' && !changed)) throw new Undone({ reply, actor }, noted.subjects)
   const isRefusal = reply.kind === 'page' && reply.status !== 200
   const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
-  await parts.record(tx, { action: row.audit, outcome, purpose: row.purpose, ...noted })
-  return { reply, actor }
+  const [notice = null] = await Promise.all([
+    reply.kind === 'page' && actor.kind !== 'nobody' ? parts.noticeFor?.(tx) : null,
+    parts.record(tx, { action: row.audit, outcome, purpose: row.purpose, ...noted }),
+  ])
+  return { reply, actor, notice }
 }
 
 /**

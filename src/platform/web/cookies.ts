@@ -21,6 +21,15 @@ export function clearCookie(reply: FastifyReply, name: CookieName, secure: boole
   reply.clearCookie(nameOf(name, secure), options(secure))
 }
 
+/** What the page before wanted said, in a cookie that anyone may have garbled. */
+export function readFlash(request: FastifyRequest, secure: boolean): string | null {
+  try {
+    return decodeURIComponent(readCookie(request, 'flash', secure) ?? '') || null
+  } catch {
+    return null
+  }
+}
+
 /** Ties a form to this browser before anyone has signed in. */
 export function visitorCookie(request: FastifyRequest, reply: FastifyReply, secure: boolean): string {
   const known = readCookie(request, 'visitor', secure)

@@ -12,15 +12,17 @@ interface Sending {
   readonly actor: Actor
   readonly path: string
   readonly flash: string | null
+  readonly notice: string | null
 }
 
-function pageHtml({ parts, actor, path, flash }: Sending, page: PageReply): string {
+function pageHtml({ parts, actor, path, flash, notice }: Sending, page: PageReply): string {
   const items = parts.navigationFor(actor)
   const nav = items.map((item) => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }))
   const signedInAs =
     actor.kind === 'nobody'
       ? undefined
       : { name: actor.name, signOutHref: '/sign-out', ...(actor.kind === 'staff' ? { agency: actor.agencyName } : {}) }
+  const said = notice ? ({ text: notice, variant: 'info' } as const) : flash ? ({ text: flash, variant: 'success' } as const) : undefined
   return renderPage(
     <PageLayout
       title={page.title}
@@ -31,7 +33,7 @@ function pageHtml({ parts, actor, path, flash }: Sending, page: PageReply): stri
       wide={page.wide}
       errors={page.hasErrors}
       quickExit={actor.kind === 'person' || actor.kind === 'carer'}
-      flash={flash ? { text: flash, variant: 'success' } : undefined}
+      flash={said}
     >
       {page.body}
     </PageLayout>,
@@ -43,7 +45,8 @@ export async function sendReply(sending: Sending, answer: Reply): Promise<Fastif
   const { reply, parts, flash } = sending
   switch (answer.kind) {
     case 'page':
-      if (flash) clearCookie(reply, 'flash', parts.secure)
+      // A notice takes the place of what was to be said; that is said on the next page.
+      if (flash && !sending.notice) clearCookie(reply, 'flash', parts.secure)
       return reply.status(answer.status).type('text/html; charset=utf-8').send(pageHtml(sending, answer))
     case 'redirect':
       if (answer.session) setCookie(reply, 'session', answer.session, parts.secure)

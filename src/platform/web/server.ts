@@ -6,7 +6,7 @@ import { newToken, sha256 } from '../secret-token.ts'
 import { answerRequest, type Incoming } from './answer-request.ts'
 import { assetCacheControl, assetFor } from './assets/assets.ts'
 import { type FormValues, hiddenNames } from './components/index.ts'
-import { readCookie, visitorCookie } from './cookies.ts'
+import { readCookie, readFlash, visitorCookie } from './cookies.ts'
 import { comesFromOurPage, formTokenFor } from './cross-site.ts'
 import { crashPage, notFoundPage, notOurFormPage, tooMuchPage, tooOftenPage } from './plain-pages.tsx'
 import type { UploadedFile } from './request-context.ts'
@@ -67,10 +67,9 @@ async function serveRow(parts: WebParts, route: string, row: RouteRow, request: 
   }
   const params = single(request.params)
   const incoming: Incoming = { route, row, request, token, csrf: formTokenFor(cookie), params, query: single(request.query), ...body }
-  const { reply: answer, actor } = await answerRequest(parts, incoming)
-  const flash = readCookie(request, 'flash', parts.secure)
+  const { reply: answer, actor, notice = null } = await answerRequest(parts, incoming)
   const path = request.url.split('?')[0] ?? '/'
-  return sendReply({ parts, reply, actor, path, flash: flash === null ? null : decodeURIComponent(flash) }, answer)
+  return sendReply({ parts, reply, actor, path, flash: readFlash(request, parts.secure), notice }, answer)
 }
 
 function answerErrors(server: FastifyInstance, parts: WebParts): void {

@@ -36,6 +36,8 @@ export interface WebParts {
   readonly now: () => Date
   /** Whether one session, or one address before sign-in, may ask again already. None: no limit. */
   readonly withinLimit?: (kind: 'request' | 'search', key: string) => boolean
+  /** Something whoever is signed in must read on whatever page they open next, once. */
+  readonly noticeFor?: (tx: Tx) => Promise<string | null>
   readonly log: Log
   /** Cookies are bound to https; false only for the try-out on this machine. */
   readonly secure: boolean

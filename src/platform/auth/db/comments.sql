@@ -42,6 +42,7 @@ comment on column auth.session.stepped_up_at is 'When a second factor was last g
 comment on column auth.session.ended_at is 'When it was ended, if it did not just run out.';
 comment on column auth.session.ended_reason is 'Why it was ended.';
 comment on column auth.session.device is 'The browser and system as it said, in a few words.';
+comment on column auth.session.notice is 'The device on which the account was signed in to since, until this one has been told.';
 
 comment on table auth.passkey is 'A key kept by a phone, computer or security key.';
 comment on column auth.passkey.passkey_id is 'Random identifier.';

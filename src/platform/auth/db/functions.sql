@@ -77,6 +77,35 @@ set search_path = pg_catalog, pg_temp
 as $$ insert into auth.account_event (account_id, what, detail, device) values (account, what, detail, left(device, 100)) $$;
 comment on function auth.remember is 'Writes what happened to an account, for its owner to read.';
 
+create or replace function auth.tell_other_devices(account uuid, token text, device text) returns void
+language sql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+  -- One that is busy just now is left out rather than waited for: two devices telling each other would wait for ever.
+  update auth.session set notice = left(device, 100) where token_hash in (
+    select s.token_hash from auth.session s
+    where s.account_id = account and s.token_hash <> auth.hash_of(token) and s.level = 2 and s.ended_at is null and s.how <> 'demo'
+    for no key update skip locked)
+$$;
+comment on function auth.tell_other_devices is 'Has every other device of an account told that it was signed in to here (A25).';
+
+create or replace function auth.take_notice() returns text
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  told text;
+begin
+  select s.notice into told from auth.acting_session() s where s.level = 2;
+  if told is not null then
+    update auth.session set notice = null where token_hash = auth.hash_of(current_setting('acting.token', true));
+  end if;
+  return told;
+end
+$$;
+comment on function auth.take_notice is 'The device on which the account of whoever asks was signed in to since they were last told.';
+grant execute on function auth.take_notice() to cg_app;
+
 create or replace function auth.begin_session(account uuid, new_level integer, new_how text, new_provider text, new_device text)
 returns text
 language plpgsql volatile
@@ -95,7 +124,10 @@ begin
     now() + case when new_level = 2 then rule.idle else interval '10 minutes' end,
     now() + case when new_level = 2 then rule.absolute else interval '10 minutes' end,
     case when new_level = 2 then now() end, left(new_device, 100));
-  if new_level = 2 then perform auth.remember(account, 'signed_in', new_how, new_device); end if;
+  if new_level = 2 then
+    perform auth.remember(account, 'signed_in', new_how, new_device);
+    perform auth.tell_other_devices(account, token, new_device);
+  end if;
   return token;
 end
 $$;
@@ -115,7 +147,10 @@ begin
   from auth.account a join auth.session_rule r on r.kind = a.kind
   where s.session_id = present.session_id and s.ended_at is null and a.account_id = s.account_id;
   if not found then return null; end if;
-  if present.level = 1 then perform auth.remember(present.account_id, 'signed_in', present.how, present.device); end if;
+  if present.level = 1 then
+    perform auth.remember(present.account_id, 'signed_in', present.how, present.device);
+    perform auth.tell_other_devices(present.account_id, token, present.device);
+  end if;
   return token;
 end
 $$;

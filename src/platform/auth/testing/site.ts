@@ -10,7 +10,7 @@ import { page } from '../../web/reply.ts'
 import { routeTable } from '../../web/route-table.ts'
 import { webServer } from '../../web/server.ts'
 import type { Happening } from '../../web/web-parts.ts'
-import { type OtherService, type SignInSettings, signInRoutes } from '../index.ts'
+import { type OtherService, type SignInSettings, signInRoutes, takeNotice } from '../index.ts'
 import { Visitor } from './visitor.ts'
 
 async function freePort(): Promise<number> {
@@ -71,6 +71,7 @@ export async function startSite({ app }: TestDatabase, options: SiteOptions = {}
     tables: [signInRoutes(settings), pages, ...(options.more ?? [])],
     actorOf,
     navigationFor: () => [],
+    noticeFor: takeNotice,
     record: async (_tx, happening) => void happenings.push(happening),
     once: { claim: async () => ({ kind: 'first' }), keep: async () => undefined },
     now: () => new Date(),
