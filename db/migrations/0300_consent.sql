@@ -1,6 +1,18 @@
 create schema consent;
 create schema acting;
 
+-- What the access rule needs to know of whoever acts, looked up once for each statement.
+create type acting.actor as (
+  kind text,
+  staff_id uuid,
+  agency_id uuid,
+  own_people uuid[],
+  works_with_people boolean,
+  is_safeguarding_lead boolean,
+  -- Whether the purpose of the request is one for which entries are opened at all.
+  is_for_care boolean
+);
+
 -- The words a person was shown when they gave permission, by version and language.
 create table consent.wording (
   wording_version text not null,

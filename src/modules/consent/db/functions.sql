@@ -271,13 +271,33 @@ begin
   return null;
 end $$;
 
+create or replace function acting.who() returns acting.actor language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  who acting.actor;
+  me partnership.staff;
+  roles text[];
+begin
+  who.kind := acting.kind();
+  who.own_people := acting.own_people();
+  who.is_for_care := acting.purpose_mask() & 255 <> 0;
+  if who.kind = 'staff' then
+    me := acting.live_staff();
+    roles := acting.roles();
+    who.staff_id := me.staff_id;
+    who.agency_id := me.agency_id;
+    who.works_with_people := me.staff_id is not null and acting.works_with_people(roles);
+    who.is_safeguarding_lead := 'safeguarding_lead' = any (roles);
+  end if;
+  return who;
+end $$;
+
 -- Route L: exactly the items two people agreed to disclose, to the named agency, until the date they set. Passes every denial.
-create or replace function consent.lawfully_disclosed(item uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
-  select exists (
+create or replace function consent.lawfully_disclosed(who acting.actor, item uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return coalesce(who.works_with_people, false) and exists (
     select from consent.legal_disclosure_item i join consent.legal_disclosure d on d.legal_disclosure_id = i.legal_disclosure_id
-    where i.item_id = item and d.approved_at <= now() and now() < d.until_at and d.to_agency_id = acting.agency_id()
-      and acting.works_with_people(acting.roles()))
-$$;
+    where i.item_id = item and d.approved_at <= now() and now() < d.until_at and d.to_agency_id = who.agency_id);
+end $$;
 
 -- What the person may see of their own record. Some kinds of entry wait for a worker's look, 28 days at most unless held back
 -- with a recorded reason; entries about other people are shown only as their redacted text, elsewhere.
@@ -293,23 +313,18 @@ $$;
 -- The rest of the rule, for an item that the map neither opens nor denies: its author, the safeguarding lead of the agency that
 -- wrote it, the person, a lawful disclosure.
 create or replace function consent.opens_otherwise(
-  item uuid, item_person uuid, owner_agency uuid, author uuid, category smallint, needs integer,
+  who acting.actor, item uuid, item_person uuid, owner_agency uuid, author uuid, category smallint, needs integer,
   created_at timestamptz, released_at timestamptz, held_at timestamptz)
 returns boolean language plpgsql stable security definer set search_path = pg_catalog as $$
-declare
-  actor text := acting.kind();
-  me partnership.staff;
 begin
-  if actor = 'person' then
-    return item_person = any (acting.own_people()) and consent.shown_to_the_person(category, needs, created_at, released_at, held_at);
+  if who.kind = 'person' then
+    return item_person = any (who.own_people) and consent.shown_to_the_person(category, needs, created_at, released_at, held_at);
   end if;
-  if actor is distinct from 'staff' then return false; end if;
-  if consent.lawfully_disclosed(item) then return true; end if;
-  if needs & (1 << 21) <> 0 or acting.purpose_mask() & 255 = 0 or not acting.works_with_people(acting.roles()) then return false; end if;
-  me := acting.live_staff();
-  if owner_agency is distinct from me.agency_id then return false; end if;
-  return author = me.staff_id
-    or (category in (9, 12) and acting.holds('safeguarding_lead') and not consent.is_shielded_at(item_person, me.agency_id));
+  if who.kind is distinct from 'staff' or not who.works_with_people then return false; end if;
+  if consent.lawfully_disclosed(who, item) then return true; end if;
+  if owner_agency is distinct from who.agency_id or needs & (1 << 21) <> 0 or not who.is_for_care then return false; end if;
+  return author = who.staff_id
+    or (category in (9, 12) and who.is_safeguarding_lead and not consent.is_shielded_at(item_person, who.agency_id));
 end $$;
 
 -- Whether this is the own record of somebody who works at the agency.
@@ -403,8 +418,8 @@ declare
       end
       from consent.access a where a.person_id = %1$s.person_id and a.valid_from <= now() and now() < a.valid_to)
     when true then true
-    when false then consent.lawfully_disclosed(%1$s.%2$s)
-    else consent.opens_otherwise(%1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
+    when false then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
+    else consent.opens_otherwise((select acting.who()), %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
     end $rule$, short, key_column, release);
 begin
   execute format('create policy %I on %s for select to cg_app using (%s)', short || '_read_by_route', target, sees);

@@ -4,9 +4,9 @@ do $$ declare f regprocedure; begin
   loop execute format('grant execute on function %s to cg_app', f); end loop;
 end $$;
 grant execute on function
-  consent.category_mask(smallint[]), consent.lawfully_disclosed(uuid),
+  consent.category_mask(smallint[]), consent.lawfully_disclosed(acting.actor, uuid),
   consent.shown_to_the_person(smallint, integer, timestamptz, timestamptz, timestamptz),
-  consent.opens_otherwise(uuid, uuid, uuid, uuid, smallint, integer, timestamptz, timestamptz, timestamptz),
+  consent.opens_otherwise(acting.actor, uuid, uuid, uuid, uuid, smallint, integer, timestamptz, timestamptz, timestamptz),
   consent.may_write(uuid, smallint), consent.knows(uuid), consent.projects(uuid, uuid, smallint), consent.leads(uuid),
   consent.may_record_relationship(uuid, uuid, uuid), consent.on_the_team_list(uuid), consent.knows_team_of(uuid, uuid) to cg_app;
 

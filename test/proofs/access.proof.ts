@@ -1,0 +1,36 @@
+import { testDatabase } from '../support/database.ts'
+import { mutants } from '../access/mutants/mutants.ts'
+import { plant } from '../access/mutants/plant.ts'
+import { type Difference, runDifferential } from '../access/twin/differential.ts'
+
+/**
+ * Row security against the twin: at least a million decisions without a difference, and every planted mistake noticed (A16, A17).
+ * `PROOF_SIZE=full` makes ten million of them.
+ */
+const least = process.env.PROOF_SIZE === 'full' ? 10_000_000 : 1_000_000
+const seed = Number(process.env.PROOF_SEED ?? 20261122)
+/** A mistake that sixty worlds do not show would be one the twin cannot see. */
+const worldsForAMutant = 60
+
+const db = await testDatabase('access_proof')
+const client = await db.owner.connect()
+let decisions = 0
+const differences: Difference[] = []
+for (let first = 0; decisions < least && differences.length === 0; first += 4) {
+  const outcome = await runDifferential(client, { seed, first, worlds: 4 })
+  decisions += outcome.decisions
+  differences.push(...outcome.differences)
+}
+for (const difference of differences.slice(0, 5)) console.error(difference)
+
+const survivors: string[] = []
+for (const mutant of mutants) {
+  const outcome = await runDifferential(client, { seed, first: 1, worlds: worldsForAMutant, untilDifferent: true, plant: (c) => plant(c, mutant) })
+  if (outcome.differences.length === 0) survivors.push(mutant.name)
+}
+for (const name of survivors) console.error(`not noticed: ${name}`)
+client.release()
+await db.drop()
+const killed = mutants.length - survivors.length
+console.log(JSON.stringify({ proof: 'access', decisions, differences: differences.length, mutants: mutants.length, killed }))
+process.exitCode = differences.length === 0 && survivors.length === 0 && decisions >= least ? 0 : 1
