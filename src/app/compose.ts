@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { actingActor } from '../modules/consent/queries/acting-actor.ts'
+import { partnershipRoutes } from '../modules/partnership/index.ts'
+import { peopleRoutes } from '../modules/people/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { claim, keep } from '../platform/idempotency/index.ts'
@@ -18,7 +20,7 @@ export interface AppSettings {
 
 /** Every route of the product; the proofs walk this list, so a page that is not here does not exist. */
 export function allTables(): readonly RouteTable[] {
-  return [appRoutes]
+  return [appRoutes, ...partnershipRoutes, peopleRoutes]
 }
 
 async function seenNow(tx: Tx): Promise<void> {

@@ -18,7 +18,7 @@ comment on function partnership.new_set_up_link() is 'A one-time link to begin w
 drop function if exists partnership.set_up_by_link(text);
 create function partnership.set_up_by_link(token text)
 returns table (stage text, partnership_name text, agency_name text, staff_id uuid, administrator text)
-language plpgsql volatile security definer rows 1 set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable security definer rows 1 set search_path = pg_catalog, public, pg_temp as $$
 begin
   if not partnership.set_up_is_open() or not exists (
     select from partnership.set_up_link l where l.token_hash = auth.hash_of(set_up_by_link.token) and now() < l.expires_at) then
@@ -36,7 +36,7 @@ grant execute on function partnership.set_up_by_link(text) to cg_app;
 
 create or replace function partnership.begin_partnership(
   token text, partnership_name text, area_name text, agency_name text, agency_kind text, administrator_name text, job_title text, work_email text)
-returns uuid language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   new_partnership uuid := gen_random_uuid();
   new_agency uuid := gen_random_uuid();

@@ -4,8 +4,18 @@ const withPeople: readonly Permission[] = ['agreement.read', 'notices.read', 'ac
 
 const worker: readonly Permission[] = [
   ...withPeople,
-  'caseload.read', 'person.find', 'person.register', 'caseload.import', 'record.read', 'entry.write',
-  'sharing.read', 'sharing.write', 'match.answer', 'referral.write', 'legal.ask', 'team.read',
+  'caseload.read',
+  'person.find',
+  'person.register',
+  'caseload.import',
+  'record.read',
+  'entry.write',
+  'sharing.read',
+  'sharing.write',
+  'match.answer',
+  'referral.write',
+  'legal.ask',
+  'team.read',
 ]
 
 /** What each role may ask for. What it then finds is decided by row security, item by item. */
@@ -19,13 +29,37 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
   housing_worker: [...withPeople, 'housing.read', 'person.find', 'entry.write', 'referral.write'],
   peer_mentor: [...withPeople, 'peer.read', 'peer.write'],
   team_manager: worker,
-  privacy_officer: ['signed-in', 'break-glass.review', 'access.review', 'legal.approve', 'agreement.read', 'notices.read', 'account.manage'],
+  privacy_officer: [
+    'signed-in',
+    'break-glass.review',
+    'access.review',
+    'legal.approve',
+    'agreement.read',
+    'notices.read',
+    'account.manage',
+  ],
   safeguarding_lead: [...worker, 'legal.approve'],
   duty_safeguarding: [...withPeople, 'break-glass.open', 'legal.ask', 'record.read'],
-  administrator: ['signed-in', 'agency.manage', 'agreement.read', 'agreement.write', 'agreement.sign', 'account.manage', 'notices.read'],
+  administrator: [
+    'signed-in',
+    'agency.manage',
+    'agreement.read',
+    'agreement.write',
+    'agreement.sign',
+    'account.manage',
+    'notices.read',
+  ],
   coordinator: ['signed-in', 'agreement.read', 'agreement.write', 'figures.read', 'account.manage', 'notices.read'],
   partnership_manager: [
-    'signed-in', 'agency.manage', 'partnership.manage', 'agreement.read', 'agreement.write', 'agreement.sign', 'figures.read', 'account.manage', 'notices.read',
+    'signed-in',
+    'agency.manage',
+    'partnership.manage',
+    'agreement.read',
+    'agreement.write',
+    'agreement.sign',
+    'figures.read',
+    'account.manage',
+    'notices.read',
   ],
   commissioner: ['signed-in', 'figures.read', 'agreement.read', 'account.manage', 'notices.read'],
   forum_member: ['signed-in', 'figures.read', 'account.manage'],
@@ -38,11 +72,18 @@ export function permissionsOfRoles(roles: readonly string[]): ReadonlySet<Permis
 }
 
 export const permissionsOfPerson: ReadonlySet<Permission> = new Set<Permission>([
-  ...ofEveryone, 'signed-in', 'own-record', 'own-sharing', 'account.manage',
+  ...ofEveryone,
+  'signed-in',
+  'own-record',
+  'own-sharing',
+  'account.manage',
 ])
 
 export const permissionsOfCarer: ReadonlySet<Permission> = new Set<Permission>([
-  ...ofEveryone, 'signed-in', 'proxy-record', 'account.manage',
+  ...ofEveryone,
+  'signed-in',
+  'proxy-record',
+  'account.manage',
 ])
 
 export const permissionsOfNobody: ReadonlySet<Permission> = new Set(ofEveryone)

@@ -1,0 +1,4 @@
+import { agencyRoutes, staffRoutes } from './web/agency-routes.ts'
+
+export { agencyPath, agreementPath, staffPath } from './web/paths.ts'
+export const partnershipRoutes = [agencyRoutes, staffRoutes] as const

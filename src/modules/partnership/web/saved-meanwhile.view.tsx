@@ -1,0 +1,17 @@
+import type { ReactElement } from 'react'
+import { SummaryList, WarningCallout } from '../../../platform/web/components/index.ts'
+import type { FormPage } from './form-page.ts'
+
+/** What is saved now, above a form that came too late. */
+export function SavedMeanwhile({ form }: { readonly form: FormPage }): ReactElement | null {
+  if (form.saved.length === 0) return null
+  return (
+    <WarningCallout heading="Saved by somebody else">
+      <SummaryList rows={form.saved.map(({ label, text }) => ({ key: label, value: text === '' ? 'Empty' : text }))} />
+    </WarningCallout>
+  )
+}
+
+/** The version that a form was filled from. */
+export const versionOf = ({ values }: FormPage): string | undefined =>
+  typeof values._version === 'string' ? values._version : undefined
