@@ -1,10 +1,13 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
+import { saveAppointment, saveNewAppointment, showAppointment, showNewAppointment } from './appointments/appointment.answer.tsx'
+import { saveAnswerCorrection, showAnswerCorrection } from './corrections/answer-correction.answer.tsx'
 import { showCategory } from './entries/category.answer.tsx'
 import { saveCorrectEntry, showCorrectEntry } from './entries/correct-entry.answer.tsx'
 import { saveStrike, showEntry } from './entries/entry.answer.tsx'
 import { saveNewEntry, showNewEntry } from './entries/new-entry.answer.tsx'
 import { saveRelease, showRelease } from './entries/release-entry.answer.tsx'
 import { saveSealEntry, showSealEntry } from './entries/seal-entry.answer.tsx'
+import { saveGoal, saveNewGoal, showGoal, showNewGoal } from './goals/goal.answer.tsx'
 import { answerEmergencyRecord, answerRecord } from './record/record.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
@@ -30,4 +33,15 @@ export const routes = routeTable({
   'POST /people/:personId/entries/:entryId/seal': { ...writing, audit: 'entry.sealed', answer: forStaff(saveSealEntry) },
   'GET /people/:personId/entries/:entryId/release': { ...writing, audit: 'entry.release_opened', answer: forStaff(showRelease) },
   'POST /people/:personId/entries/:entryId/release': { ...writing, audit: 'entry.release_decided', answer: forStaff(saveRelease) },
+
+  'GET /people/:personId/appointments/new': { ...writing, audit: 'appointment.form_opened', answer: forStaff(showNewAppointment) },
+  'POST /people/:personId/appointments/new': { ...writing, audit: 'appointment.made', answer: forStaff(saveNewAppointment) },
+  'GET /people/:personId/appointments/:appointmentId': { ...writing, audit: 'appointment.viewed', answer: forStaff(showAppointment) },
+  'POST /people/:personId/appointments/:appointmentId': { ...writing, audit: 'appointment.changed', answer: forStaff(saveAppointment) },
+  'GET /people/:personId/goals/new': { ...writing, audit: 'goal.form_opened', answer: forStaff(showNewGoal) },
+  'POST /people/:personId/goals/new': { ...writing, audit: 'goal.set', answer: forStaff(saveNewGoal) },
+  'GET /people/:personId/goals/:goalId': { ...writing, audit: 'goal.viewed', answer: forStaff(showGoal) },
+  'POST /people/:personId/goals/:goalId': { ...writing, audit: 'goal.changed', answer: forStaff(saveGoal) },
+  'GET /people/:personId/corrections/:requestId': { ...writing, audit: 'correction.viewed', answer: forStaff(showAnswerCorrection) },
+  'POST /people/:personId/corrections/:requestId': { ...writing, audit: 'correction.answered', answer: forStaff(saveAnswerCorrection) },
 })

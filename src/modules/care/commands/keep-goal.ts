@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { done, type Result, refused } from '../../../kernel/result.ts'
+import type { Goal } from '../queries/record-items.ts'
+import type { CommandContext } from './command-context.ts'
+
+export interface NewGoal {
+  readonly personId: string
+  readonly domain: string
+  readonly headline: string
+  readonly setBy: string
+}
+
+export async function addGoal({ tx, actor }: CommandContext, input: NewGoal): Promise<Result<{ goalId: string }>> {
+  const goalId = randomUUID()
+  await sql`
+    insert into care.goal (goal_id, person_id, partnership_id, owner_agency_id, author_staff_id, domain, headline, set_by)
+    values (${goalId}, ${input.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${input.domain}, ${input.headline}, ${input.setBy})`.execute(tx)
+  return done({ goalId })
+}
+
+export interface ChangedGoal {
+  readonly headline: string
+  readonly isEnded: boolean
+  readonly version: number
+}
+
+/** Rewords a goal or ends it. Refused if somebody changed it in the meantime (A58). */
+export async function changeGoal({ tx }: CommandContext, goal: Goal, input: ChangedGoal): Promise<Result<null>> {
+  const result = await sql`
+    update care.goal set headline = ${input.headline}, ended_at = case when ${input.isEnded} then coalesce(ended_at, now()) end, version = version + 1
+    where goal_id = ${goal.itemId} and person_id = ${goal.personId} and version = ${input.version}`.execute(tx)
+  return result.numAffectedRows === 1n
+    ? done(null)
+    : refused('changed-meanwhile', 'Somebody changed this goal while you had it open. Nothing of yours was saved over theirs.')
+}
