@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { actingActor } from '../modules/consent/queries/acting-actor.ts'
+import { actingActor, consentRoutes } from '../modules/consent/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
+import { type DemoSettings, demoRoutes, limiter, type OtherService, signInRoutes, takeNotice, usualLimits } from '../platform/auth/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { claim, keep } from '../platform/idempotency/index.ts'
@@ -13,14 +14,26 @@ import { navigationFor } from './navigation.ts'
 export interface AppSettings {
   readonly database: Database
   readonly log: Log
+  /** The address people type; sign-in is bound to it. */
+  readonly origin: string
+  /** Other services staff may sign in with, for example NHS CIS2 or Entra ID. */
+  readonly services?: readonly OtherService[]
   /** The try-out: invented people, plain http on this machine, "sign in as". Never with a real database. */
-  readonly demo: boolean
+  readonly demo: DemoSettings['people'] | null
   readonly now?: () => Date
 }
 
 /** Every route of the product; the proofs walk this list, so a page that is not here does not exist. */
-export function allTables(): readonly RouteTable[] {
-  return [appRoutes, ...partnershipRoutes, peopleRoutes]
+export function allTables({ origin, services = [], demo }: Pick<AppSettings, 'origin' | 'services' | 'demo'>): readonly RouteTable[] {
+  const isDemo = demo !== null
+  return [
+    appRoutes(isDemo),
+    signInRoutes({ origin, local: true, services, isDemo }),
+    demoRoutes({ isDemo, people: demo ?? (async () => []) }),
+    ...partnershipRoutes,
+    peopleRoutes,
+    ...consentRoutes,
+  ]
 }
 
 async function seenNow(tx: Tx): Promise<void> {
@@ -33,17 +46,20 @@ async function actorOf(tx: Tx) {
 }
 
 /** The one place that knows every module. */
-export function compose({ database, log, demo, now = () => new Date() }: AppSettings): WebParts {
+export function compose(settings: AppSettings): WebParts {
+  const { database, log, demo, now = () => new Date() } = settings
   return {
     database,
     log,
     now,
-    secure: !demo,
-    tables: allTables(),
+    secure: demo === null,
+    tables: allTables(settings),
     actorOf,
     navigationFor,
     record: recordHappening,
     once: { claim, keep },
+    withinLimit: limiter(usualLimits),
+    noticeFor: takeNotice,
     ...(demo ? { banner: 'This is a try-out. Everyone in it is invented.' } : {}),
   }
 }

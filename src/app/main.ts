@@ -1,16 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import type { Database } from '../platform/db/database.ts'
 import { webServer } from '../platform/web/server.ts'
-import type { Log } from '../platform/web/web-parts.ts'
-import { compose } from './compose.ts'
+import { type AppSettings, compose } from './compose.ts'
 
-export interface ServerSettings {
-  readonly database: Database
+export interface ServerSettings extends AppSettings {
   readonly port: number
   readonly host: string
-  readonly demo: boolean
-  readonly log: Log
-  readonly now?: () => Date
 }
 
 export interface RunningServer {
@@ -19,11 +13,13 @@ export interface RunningServer {
 }
 
 /** The product as a web server that does not listen yet; tests put requests straight into it. */
-export async function productServer(settings: Omit<ServerSettings, 'port' | 'host'>): Promise<FastifyInstance> {
+export async function productServer(settings: AppSettings): Promise<FastifyInstance> {
   const server = await webServer(compose(settings))
   server.get('/health', async (_request, reply) => {
     const versions = await settings.database.versions().catch(() => null)
-    const health = versions ? { status: 'ok', database: versions.server, schema: versions.schema } : { status: 'no database' }
+    const health = versions
+      ? { status: 'ok', database: versions.server, schema: versions.schema }
+      : { status: 'no database' }
     return reply.status(versions ? 200 : 503).send(health)
   })
   return server

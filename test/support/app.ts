@@ -56,7 +56,7 @@ function hiddenOf(
   html: string,
   action: string | undefined,
 ): { action: string | undefined; hidden: [string, string][] } {
-  const forms = [...html.matchAll(/<form action="([^"]*)" method="post"[^>]*>(.*?)<\/form>/gs)]
+  const forms = [...html.matchAll(/<form [^>]*?action="([^"]*)" method="post"[^>]*>(.*?)<\/form>/gs)]
   const form = forms.find((found) => action === undefined || unescaped(found[1] ?? '') === action)
   const inputs = [...(form?.[2] ?? '').matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
   return {
@@ -114,6 +114,6 @@ export async function testApp(database: Database, options: { readonly now?: () =
   const logged: Logged[] = []
   const keep = (facts: object, sentence: string) => void logged.push({ facts, sentence })
   const log: Log = { info: keep, warn: keep, error: keep }
-  const server = await productServer({ database, demo: true, log, ...options })
+  const server = await productServer({ database, origin: 'http://localhost', demo: async () => [], log, ...options })
   return { server, logged, as: (token) => browserOn(server, token), close: () => server.close() }
 }

@@ -16,7 +16,7 @@ async function main(task: Task): Promise<void> {
   }
   await checkPort(settings)
   const log = createLog()
-  const address = await serve(task, { app: database, jobs, settings, demo: false, log })
+  const address = await serve(task, { app: database, jobs, settings, demo: null, log })
   log.info({ address }, 'serving')
 }
 

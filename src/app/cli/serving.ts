@@ -7,6 +7,7 @@ import { projectRoot, readMigrations } from '../../platform/db/migration-files.t
 import { startJobs } from '../../platform/jobs/index.ts'
 import type { Log } from '../../platform/log/log.ts'
 import { allJobs } from '../jobs.ts'
+import type { AppSettings } from '../compose.ts'
 import { startServer } from '../main.ts'
 import type { Settings } from './settings.ts'
 import type { Task } from './until-stopped.ts'
@@ -52,7 +53,8 @@ export interface Serving {
   readonly app: Connection
   readonly jobs: Connection
   readonly settings: Settings
-  readonly demo: boolean
+  /** Whom the try-out offers to sign in as; null for a real database. */
+  readonly demo: AppSettings['demo']
   readonly log: Log
 }
 
@@ -67,7 +69,7 @@ export async function serve(task: Task, { app, jobs, settings, demo, log }: Serv
   const checkpoints = startCheckpoints({ database: worker.database, folder: settings.checkpointDir, log, now })
   task.onStop(checkpoints.stop)
   const { port, host } = settings
-  const server = await startServer({ database, port, host, demo, log, now }).catch((error: unknown) => {
+  const server = await startServer({ database, port, host, origin: settings.origin, demo, log, now }).catch((error: unknown) => {
     throw portProblem(error, settings)
   })
   task.onStop(server.close)

@@ -9,6 +9,7 @@ const shape = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: address.optional(),
   JOBS_DATABASE_URL: address.optional(),
   CHECKPOINT_DIR: z.string().min(1).optional(),
@@ -16,6 +17,7 @@ const shape = z.object({
 
 const sentences: Record<string, string> = {
   PORT: 'PORT must be a whole number from 0 to 65535.',
+  ORIGIN: 'ORIGIN must be the address people type, such as https://common-ground.example.',
   DATABASE_URL: 'DATABASE_URL must be an address such as postgres://name:password@host:5432/database.',
   JOBS_DATABASE_URL: 'JOBS_DATABASE_URL must be an address such as postgres://name:password@host:5432/database.',
 }
@@ -24,6 +26,8 @@ export interface Settings {
   readonly dataDir: string
   readonly port: number
   readonly host: string
+  /** The address people type; passkeys and other sign-in services are bound to it. */
+  readonly origin: string
   /** The PostgreSQL to use, if it is not the one that comes along. */
   readonly database: Connection | undefined
   /** The same database for the job worker, where the web sign-in may not act as cg_jobs. */
@@ -40,13 +44,14 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     const name = String(read.error.issues[0]?.path[0])
     throw new CannotStart(sentences[name] ?? `${name} has a value that cannot be used.`)
   }
-  const { DATA_DIR, PORT, HOST, DATABASE_URL, JOBS_DATABASE_URL, CHECKPOINT_DIR } = read.data
+  const { DATA_DIR, PORT, HOST, ORIGIN, DATABASE_URL, JOBS_DATABASE_URL, CHECKPOINT_DIR } = read.data
   const dataDir = path.resolve(projectRoot, DATA_DIR)
   const database = DATABASE_URL === undefined ? undefined : { url: DATABASE_URL }
   return {
     dataDir,
     port: PORT,
     host: HOST,
+    origin: ORIGIN ?? `http://localhost:${PORT}`,
     database,
     jobs: JOBS_DATABASE_URL === undefined ? database : { url: JOBS_DATABASE_URL },
     checkpointDir: CHECKPOINT_DIR ?? path.join(dataDir, 'checkpoints'),

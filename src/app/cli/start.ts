@@ -31,7 +31,7 @@ async function start(task: Task): Promise<void> {
   const { applied } = await migrate(embedded.owner)
   if (applied.length > 0 && !isNew) console.log(`Brought the database up to date with ${applied.length} migrations.`)
   await firstRun(embedded.owner, console.log)
-  const address = await serve(task, { app: embedded.app, jobs: embedded.jobs, settings, demo: true, log })
+  const address = await serve(task, { app: embedded.app, jobs: embedded.jobs, settings, demo: async () => [], log })
   console.log(`\nCommon Ground is ready at ${address} after ${process.uptime().toFixed(1)} seconds.`)
   if (signInHints.length > 0) console.log('\nYou can sign in as anybody on the first page. For example:')
   for (const { name, what } of signInHints) console.log(`  ${name.padEnd(24)} ${what}`)
