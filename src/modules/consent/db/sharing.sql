@@ -83,14 +83,12 @@ drop function if exists consent.sharing_choices();
 create function consent.sharing_choices()
 returns table (agency_id uuid, agency_name text, ceiling text, purpose text, in_full integer, in_part integer, by_opt_in integer)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select f.to_agency_id, g.name, f.ceiling, f.purpose,
-    bit_or(f.mask & consent.ceiling_mask(f.ceiling, '{grant,read,write}')),
-    bit_or(f.mask & consent.ceiling_mask(f.ceiling, '{projection}')),
-    bit_or(f.mask & consent.ceiling_mask(f.ceiling, '{opt_in}'))
+  select f.to_agency_id, g.name, k.ceiling, f.purpose, bit_or(f.granted), bit_or(f.projected), bit_or(f.opted)
   from consent.flow_in_force f
   join partnership.agency g on g.agency_id = f.to_agency_id
+  join partnership.agency_kind k on k.code = g.kind
   where g.partnership_id = acting.partnership_id() and f.permission_needed and f.valid_from <= now() and now() < f.valid_to
-  group by f.to_agency_id, g.name, f.ceiling, f.purpose
+  group by f.to_agency_id, g.name, k.ceiling, f.purpose
 $$;
 comment on function consent.sharing_choices is 'What the signed agreement lets a person permit: which agency, what for, which kinds in full, in part, or by separate opt-in.';
 grant execute on function consent.sharing_choices() to cg_app;

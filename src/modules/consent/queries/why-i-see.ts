@@ -44,6 +44,7 @@ export async function whyISee(tx: Tx, personIds: readonly string[], categories?:
     left join consent.team_reason r on a.route = 'team_reason' and r.person_id = a.person_id and r.staff_id = a.viewer_id and r.until_at = a.valid_to
     where a.person_id = any (${[...personIds]}::uuid[]) and a.route <> 'deny' and a.valid_from <= now() and now() < a.valid_to
       and a.purposes & (select acting.purpose_mask()) <> 0 and (a.opens | a.projects) & ${wanted} <> 0
+      and not exists (select from consent.access d where d.person_id = a.person_id and d.route = 'deny' and d.valid_from <= now() and now() < d.valid_to)
     order by a.route = 'team_list', a.valid_from`.execute(tx)
   return rows.map((row) => ({
     personId: row.personId,

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { CalendarDay } from '../../../kernel/calendar-day.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import type { GivingFacts, LiveLine, Proposal, Standing } from '../domain/rules.ts'
+import { sharingChoice } from './sharing-choices.ts'
+
+/** What stands about a person that a new permission depends on. */
+export async function standingOf(tx: Tx, personId: string): Promise<Standing | null> {
+  const { rows } = await sql<Standing>`
+    select capacity_in_doubt as "capacityInDoubt", died_on as "diedOn", born_on as "bornOn" from consent.standing_of(${personId})`.execute(tx)
+  return rows[0] ?? null
+}
+
+interface Asked {
+  readonly by: GivingFacts['by']
+  readonly today: CalendarDay
+  readonly personId: string
+  readonly proposal: Omit<Proposal, 'agencyName'>
+  readonly competenceNote?: string
+}
+
+/** Everything the rules of giving ask about. Null where whoever acts may not ask about this person. */
+export async function givingFacts(tx: Tx, asked: Asked): Promise<GivingFacts | null> {
+  const { personId, proposal } = asked
+  // Two permissions for one person are given one after the other, so that the second sees the first.
+  await sql`select pg_advisory_xact_lock(7003, hashtext(${personId}))`.execute(tx)
+  const [standing, choice, live, refused] = await Promise.all([
+    standingOf(tx, personId),
+    sharingChoice(tx, proposal.agencyId, proposal.purpose),
+    sql<LiveLine>`
+      select category, ((valid_to - interval '1 microsecond') at time zone 'Europe/London')::date as "lastDay" from consent.grant_line
+      where person_id = ${personId} and agency_id = ${proposal.agencyId} and purpose = ${proposal.purpose} and withdrawn_at is null and now() < valid_to`.execute(tx),
+    sql<{ askAgainOn: CalendarDay | null }>`
+      select max(ask_again_on) as "askAgainOn" from consent.refusal
+      where person_id = ${personId} and agency_id = ${proposal.agencyId} and purpose = ${proposal.purpose}`.execute(tx),
+  ])
+  if (standing === null) return null
+  return {
+    by: asked.by,
+    today: asked.today,
+    proposal: { ...proposal, agencyName: choice?.agencyName ?? 'that agency' },
+    standing,
+    choice,
+    live: live.rows,
+    askAgainOn: refused.rows[0]?.askAgainOn ?? null,
+    competenceNote: asked.competenceNote ?? '',
+  }
+}

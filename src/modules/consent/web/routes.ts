@@ -1,0 +1,5 @@
+import type { RouteTable } from '../../../platform/web/route-table.ts'
+import { sharingRoutes } from './sharing.routes.ts'
+
+/** Every page of this module. */
+export const consentRoutes: readonly RouteTable[] = [sharingRoutes]
