@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { testDatabase } from '../../../test/support/database.ts'
+import { setUpAccount, startSite } from '../../../test/support/sign-in-site.ts'
+import { Visitor } from '../../../test/support/visitor.ts'
 import { demoRoutes, startDemoSession } from './index.ts'
-import { setUpAccount, startSite } from './testing/site.ts'
-import { Visitor } from './testing/visitor.ts'
 
 const database = await testDatabase('demo sign-in')
 const somebody = { kind: 'staff', subjectId: randomUUID(), name: 'Invented Nurse', words: 'nurse, the clinic' } as const

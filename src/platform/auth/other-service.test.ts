@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
 import { testDatabase } from '../../../test/support/database.ts'
 import { type IdentityProvider, type IdToken, startIdentityProvider } from '../../../test/support/identity-provider.ts'
+import { codeFor, invited, secretIn, setUpAccount, startSite } from '../../../test/support/sign-in-site.ts'
+import { Visitor } from '../../../test/support/visitor.ts'
 import { otherServices } from './index.ts'
-import { codeFor, invited, secretIn, setUpAccount, startSite } from './testing/site.ts'
-import { Visitor } from './testing/visitor.ts'
 
 const database = await testDatabase('other services')
 const providers: IdentityProvider[] = []

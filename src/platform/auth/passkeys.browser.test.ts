@@ -3,7 +3,7 @@ import { after, describe, test } from 'node:test'
 import type { CDPSession, Page } from 'playwright-core'
 import { axeFaults, openBrowser, sidewaysScroll, type View } from '../../../test/support/browser.ts'
 import { testDatabase } from '../../../test/support/database.ts'
-import { codeFor, goodPassword, invited, startSite } from './testing/site.ts'
+import { codeFor, goodPassword, invited, startSite } from '../../../test/support/sign-in-site.ts'
 
 const database = await testDatabase('passkeys')
 const site = await startSite(database)

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { testDatabase } from '../../../test/support/database.ts'
-import { codeFor, forgetLastCode, goodPassword, invited, setUpAccount, signIn, startSite } from './testing/site.ts'
-import { Visitor } from './testing/visitor.ts'
+import {
+  codeFor,
+  forgetLastCode,
+  goodPassword,
+  invited,
+  setUpAccount,
+  signIn,
+  startSite,
+} from '../../../test/support/sign-in-site.ts'
+import { Visitor } from '../../../test/support/visitor.ts'
 
 const database = await testDatabase('sign in')
 const site = await startSite(database)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
 import { testDatabase } from '../../../test/support/database.ts'
+import { codeFor, forgetLastCode, goodPassword, setUpAccount, startSite } from '../../../test/support/sign-in-site.ts'
+import { Visitor } from '../../../test/support/visitor.ts'
 import { limiter, usualLimits } from './limits.ts'
-import { codeFor, forgetLastCode, goodPassword, setUpAccount, startSite } from './testing/site.ts'
-import { Visitor } from './testing/visitor.ts'
 
 const database = await testDatabase('throttle')
 const site = await startSite(database)
@@ -28,15 +28,17 @@ const errorIn = (text: string) => /nhsuk-error-summary__list[\s\S]*?<a [^>]*>([^
 
 describe('nobody learns whether an account exists (A27)', () => {
   test('a thousand wrong tries: the same pages for a name that is there and one that is not', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const seen = { known: new Set<string>(), unknown: new Set<string>() }
+    const [one, other] = [new Visitor(site.origin), new Visitor(site.origin)]
+    await Promise.all([one.get('/sign-in'), other.get('/sign-in')])
     for (let round = 0; round < 500; round++) {
       // Each try stands alone, so every one gets the whole path and not the short one of somebody who has to wait.
       await database.owner.query('delete from auth.sign_in_attempt')
       const [known, unknown] = await Promise.all([
-        tryAs('ann@agency.example', `wrong password ${round}`),
-        tryAs(`none${round}@agency.example`, `wrong password ${round}`),
+        one.post('/sign-in', { sign_in_name: 'ann@agency.example', password: `wrong password ${round}` }),
+        other.post('/sign-in', { sign_in_name: `none${round}@agency.example`, password: `wrong password ${round}` }),
       ])
       seen.known.add(`${known.status} ${bare(known.text, 'ann@agency.example')}`)
       seen.unknown.add(`${unknown.status} ${bare(unknown.text, `none${round}@agency.example`)}`)
@@ -45,7 +47,7 @@ describe('nobody learns whether an account exists (A27)', () => {
     assert.deepEqual(seen.known, seen.unknown)
   })
 
-  test('takes the same time', { timeout: 60_000 }, async () => {
+  test('takes the same time', { timeout: 120_000 }, async () => {
     const times = { known: [] as number[], unknown: [] as number[] }
     const visitor = new Visitor(site.origin)
     await visitor.get('/sign-in')
@@ -61,8 +63,9 @@ describe('nobody learns whether an account exists (A27)', () => {
       }
     }
     const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+    // Half is far above the noise of a busy machine and far below what leaving out the hashing would save.
     const apart = Math.abs(median(times.known) - median(times.unknown))
-    assert.ok(apart < median(times.known) * 0.25, `${apart} ms of ${median(times.known)} ms`)
+    assert.ok(apart < median(times.known) * 0.5, `${apart} ms of ${median(times.known)} ms`)
   })
 
   test('a salt that looks like any other and stays the same', async () => {

@@ -60,5 +60,6 @@ export const submitInvitation =
     if (problem !== null)
       return invalid(title, view(settings, context, token, invited, [{ field: 'password', text: problem }]))
     const session = await acceptInvitation(context.tx, token, password, deviceOf(context.from.userAgent))
+    context.note({ account: invited.account_id })
     return session === null ? noLonger() : redirectWithSession('/sign-in/set-up', session)
   }

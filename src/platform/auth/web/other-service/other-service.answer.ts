@@ -83,6 +83,7 @@ export const backFromService =
     const { aim, asked, invitation, next } = kept.data
     const url = new URL(context.path, settings.origin)
     const identity = await answerOfService(service, url, asked).catch(() => null)
+    context.note({ service: service.key, aim, outcome: identity ? 'right' : 'wrong' })
     if (!identity) return didNotWork(`${service.name} could not confirm who you are.`)
     const device = deviceOf(context.from.userAgent)
     if (aim === 'confirm') {

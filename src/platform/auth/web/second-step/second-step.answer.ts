@@ -112,6 +112,7 @@ const submitCode = (settings: SignInSettings, asking: Asking) => async (context:
   if (code === '') return again('Enter the code')
   const result = await tryCode(context.tx, code, deviceOf(context.from.userAgent))
   if (result === null) return redirect('/sign-in')
+  context.note({ account: found.step.account_id, outcome: result.outcome })
   if (result.outcome === 'right') return goOn(asking, context, result.token, next)
   return kept(
     await again(
@@ -129,6 +130,7 @@ const submitPasskey = (settings: SignInSettings, asking: Asking) => async (conte
   const isOwn = passkey !== null && passkey.accountId === found.step.account_id
   const device = deviceOf(context.from.userAgent)
   const token = isOwn ? await acceptPasskey(context.tx, passkey.credentialId, passkey.counter, device) : null
+  context.note({ account: found.step.account_id, outcome: token === null ? 'wrong' : 'right' })
   if (token !== null) return goOn(asking, context, token, next)
   const text = 'That passkey did not work here. Try again, or use a code'
   return kept(

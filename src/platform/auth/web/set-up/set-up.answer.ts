@@ -48,6 +48,7 @@ export const submitNewPasskey = (settings: SignInSettings) => async (context: Re
   const answer = typedText(context.form.answer)
   const given = { browser: context.seal.csrf, accountId: found.own.account_id, answer, name: device, device }
   const added = await addPasskey(context.tx, siteOf(settings), given)
+  context.note({ account: found.own.account_id, outcome: added ? 'right' : 'wrong' })
   if (added) return finished(added.token, 'The passkey is added.')
   const text = 'The passkey could not be added. Try again, or use an app with codes'
   return invalid(title, await view(settings, context, found.own, [{ field: '', text }]))
@@ -84,6 +85,7 @@ export const submitCodeSetUp = (settings: SignInSettings) => async (context: Req
     deviceOf(context.from.userAgent),
   )
   if (result === null) return redirect(at)
+  context.note({ account: found.own.account_id, outcome: result.outcome })
   if (result.outcome === 'right') return finished(result.token, 'The app with codes is set up.')
   const wrong = "That code is not right. Check that the phone's clock is right, and enter the code it shows now"
   const body = await codeView(settings, context, found.own, [{ field: 'code', text: tryInWords(result, wrong) }])

@@ -65,6 +65,7 @@ export const submitPassword =
       address: context.from.address,
       device: deviceOf(context.from.userAgent),
     })
+    context.note({ outcome: result.outcome })
     if (result.outcome === 'right') return redirectWithSession(withNext('/sign-in/second-step', next), result.token)
     const text = tryInWords(result, 'The name or the password is not right. Check both and try again')
     return kept(invalid(title, await view(settings, context, next, [{ field: 'sign_in_name', text }])))
@@ -83,6 +84,7 @@ export const submitPasskey =
     const passkey = await checkPasskey(context.tx, siteOf(settings), given)
     const device = deviceOf(context.from.userAgent)
     const token = passkey && (await acceptPasskey(context.tx, passkey.credentialId, passkey.counter, device))
+    context.note({ outcome: token ? 'right' : 'wrong', ...(passkey ? { account: passkey.accountId } : {}) })
     if (token) return signedIn(context, token, next)
     const text = 'That passkey did not work here. Sign in with your name and password'
     return kept(invalid(title, await view(settings, context, next, [{ field: 'sign_in_name', text }])))
