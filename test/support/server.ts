@@ -25,9 +25,9 @@ const template = 'cg_template'
  * A killed test must not leave its server behind. The guard waits for the end of a pipe that only this process holds open, so it
  * notices even a kill -9; then it stops the server and clears up.
  */
-function guard(pid: number, dataDir: string): () => void {
-  const script = 'read -r _; kill -INT "$0" && while kill -0 "$0"; do sleep 0.1; done; rm -rf "$1"'
-  const child = spawn('sh', ['-c', script, String(pid), dataDir], {
+function guard(pid: number, folders: readonly string[]): () => void {
+  const script = 'read -r _; kill -INT "$0" && while kill -0 "$0"; do sleep 0.1; done; rm -rf "$@"'
+  const child = spawn('sh', ['-c', script, String(pid), ...folders], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   })
@@ -47,7 +47,7 @@ async function startOwn(): Promise<TestServer> {
       'max_connections=200',
     ],
   })
-  const dismiss = guard(server.pid, dataDir)
+  const dismiss = guard(server.pid, [dataDir, 'host' in server.owner ? server.owner.host : dataDir])
   const stop = async () => {
     dismiss()
     await server.stop()

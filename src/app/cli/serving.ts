@@ -6,8 +6,8 @@ import { connect, type Database } from '../../platform/db/database.ts'
 import { projectRoot, readMigrations } from '../../platform/db/migration-files.ts'
 import { startJobs } from '../../platform/jobs/index.ts'
 import type { Log } from '../../platform/log/log.ts'
-import { allJobs } from '../jobs.ts'
 import type { AppSettings } from '../compose.ts'
+import { allJobs } from '../jobs.ts'
 import { startServer } from '../main.ts'
 import type { Settings } from './settings.ts'
 import type { Task } from './until-stopped.ts'
@@ -69,9 +69,11 @@ export async function serve(task: Task, { app, jobs, settings, demo, log }: Serv
   const checkpoints = startCheckpoints({ database: worker.database, folder: settings.checkpointDir, log, now })
   task.onStop(checkpoints.stop)
   const { port, host } = settings
-  const server = await startServer({ database, port, host, origin: settings.origin, demo, log, now }).catch((error: unknown) => {
-    throw portProblem(error, settings)
-  })
+  const server = await startServer({ database, port, host, origin: settings.origin, demo, log, now }).catch(
+    (error: unknown) => {
+      throw portProblem(error, settings)
+    },
+  )
   task.onStop(server.close)
   return server.address
 }

@@ -54,7 +54,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     origin: ORIGIN ?? `http://localhost:${PORT}`,
     database,
     jobs: JOBS_DATABASE_URL === undefined ? database : { url: JOBS_DATABASE_URL },
-    checkpointDir: CHECKPOINT_DIR ?? path.join(dataDir, 'checkpoints'),
+    checkpointDir:
+      CHECKPOINT_DIR === undefined ? path.join(dataDir, 'checkpoints') : path.resolve(projectRoot, CHECKPOINT_DIR),
   }
 }
 
