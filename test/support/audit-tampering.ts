@@ -57,8 +57,8 @@ const edits = [
   'agency_id = null',
   "outcome = case outcome when 'shown' then 'refused' else 'shown' end",
   "kind = 'machine'",
-  "categories = categories || 11::smallint",
-  "detail = detail || '{\"added\": true}'",
+  'categories = categories || 11::smallint',
+  'detail = detail || \'{"added": true}\'',
   "reason = reason || ' '",
   "access_route = 'caseload, honestly'",
   "request_id = 'other'",
@@ -74,7 +74,9 @@ const edits = [
 const of = (row: Row) => `shard = ${row.shard} and seq = ${row.seq}`
 
 const lastOfShard = (client: PoolClient, shard: number) =>
-  client.query(`delete from audit.entry where shard = ${shard} and seq = (select max(seq) from audit.entry where shard = ${shard})`)
+  client.query(
+    `delete from audit.entry where shard = ${shard} and seq = (select max(seq) from audit.entry where shard = ${shard})`,
+  )
 
 const inDatabase: Record<string, Tampering> = {
   'an entry is edited': async (scene) => {
@@ -86,7 +88,9 @@ const inDatabase: Record<string, Tampering> = {
   'an entry is edited and its own hash made again': async (scene) => {
     const row = await anyRow(scene)
     await scene.client.query(`update audit.entry set action = 'other.action' where ${of(row)}`)
-    await scene.client.query(`update audit.entry e set hash = sha256(e.prev || convert_to(audit.canonical(e), 'UTF8')) where ${of(row)}`)
+    await scene.client.query(
+      `update audit.entry e set hash = sha256(e.prev || convert_to(audit.canonical(e), 'UTF8')) where ${of(row)}`,
+    )
     return of(row)
   },
   'an entry is edited and the chain made again from there, head and all': async (scene) => {
@@ -137,7 +141,9 @@ const inDatabase: Record<string, Tampering> = {
   'two entries change places': async (scene) => {
     const row = await anyRow(scene, 'seq > 1')
     const { shard, seq } = row
-    await scene.client.query(`update audit.entry set seq = case seq when ${seq} then ${seq - 1} else ${seq} end where shard = ${shard} and seq in (${seq}, ${seq - 1})`)
+    await scene.client.query(
+      `update audit.entry set seq = case seq when ${seq} then ${seq - 1} else ${seq} end where shard = ${shard} and seq in (${seq}, ${seq - 1})`,
+    )
     return of(row)
   },
   'two entries change what they say': async (scene) => {
@@ -169,7 +175,9 @@ const inDatabase: Record<string, Tampering> = {
   },
   'an entry is slipped in and the chain made again': async (scene) => {
     const row = await anyRow(scene)
-    await scene.client.query(`update audit.entry set seq = seq + 1000000 where shard = ${row.shard} and seq >= ${row.seq}`)
+    await scene.client.query(
+      `update audit.entry set seq = seq + 1000000 where shard = ${row.shard} and seq >= ${row.seq}`,
+    )
     await scene.client.query(`insert into audit.entry (shard, seq, kind, action, outcome, person_told_from, prev, hash)
       values (${row.shard}, ${row.seq}, 'human', 'never.happened', 'done', now(), '', '')`)
     await rehash(scene.client, row.shard)
@@ -190,13 +198,16 @@ const inDatabase: Record<string, Tampering> = {
     return 'all'
   },
   'everything is deleted and set back to the first day': async ({ client }) => {
-    await client.query("delete from audit.entry; update audit.head set seq = 0, hash = ''; delete from audit.checkpoint_file")
+    await client.query(
+      "delete from audit.entry; update audit.head set seq = 0, hash = ''; delete from audit.checkpoint_file",
+    )
     return 'all'
   },
 }
 
 const linesOf = (folder: string) => fs.readFileSync(path.join(folder, checkpointFileName), 'utf8').trimEnd().split('\n')
-const write = (folder: string, lines: readonly string[]) => fs.writeFileSync(path.join(folder, checkpointFileName), `${lines.join('\n')}\n`)
+const write = (folder: string, lines: readonly string[]) =>
+  fs.writeFileSync(path.join(folder, checkpointFileName), `${lines.join('\n')}\n`)
 
 const inFiles: Record<string, Tampering> = {
   'a checkpoint is edited': async ({ folder, pick }) => {

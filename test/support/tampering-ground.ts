@@ -27,9 +27,23 @@ async function fill(app: Database, owner: Pool, jobs: Database, folder: string, 
         const action = actions[at % actions.length] ?? 'record.viewed'
         const outcome = (['shown', 'done', 'refused'] as const)[at % 3] ?? 'shown'
         const isList = action === 'caseload.viewed'
-        const subjects = [{ personId: at % 2 ? person.id : otherPerson.id, route: 'grant', sourceId: worker.id, categories: [1, 3], reason: 'asked' }]
+        const subjects = [
+          {
+            personId: at % 2 ? person.id : otherPerson.id,
+            route: 'grant',
+            sourceId: worker.id,
+            categories: [1, 3],
+            reason: 'asked',
+          },
+        ]
         const listed = isList ? [person.id, otherPerson.id] : []
-        const happening = { action, outcome, subjects: isList ? [] : subjects, listed, detail: { page: at, words: 'a "quoted" \\ line\nbreak, ünïcode' } }
+        const happening = {
+          action,
+          outcome,
+          subjects: isList ? [] : subjects,
+          listed,
+          detail: { page: at, words: 'a "quoted" \\ line\nbreak, ünïcode' },
+        }
         return app.acting((at % 4 ? worker : otherWorker).as, (tx) => recordHappening(tx, happening))
       }),
     )
@@ -38,13 +52,18 @@ async function fill(app: Database, owner: Pool, jobs: Database, folder: string, 
 }
 
 /** Writes a real audit through the application, takes checkpoints as the job does, and then drops every guard of the database. */
-export async function tamperingGround({ app, owner, connections }: TestDatabase, entries: number): Promise<TamperingGround> {
+export async function tamperingGround(
+  { app, owner, connections }: TestDatabase,
+  entries: number,
+): Promise<TamperingGround> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-checkpoints-'))
   const jobs = await connect({ connection: connections.jobs, role: 'cg_jobs' })
   await fill(app, owner, jobs, folder, entries)
   await disarm(owner)
   const tables = ['entry', 'head', 'checkpoint_file']
-  await owner.query(`create schema untouched; ${tables.map((table) => `create table untouched.${table} as table audit.${table}`).join('; ')}`)
+  await owner.query(
+    `create schema untouched; ${tables.map((table) => `create table untouched.${table} as table audit.${table}`).join('; ')}`,
+  )
   const files = fs.readdirSync(folder).map((name) => ({ name, content: fs.readFileSync(path.join(folder, name)) }))
   return {
     folder,

@@ -23,7 +23,8 @@ interface Opened {
 async function openDatabase({ database, dataDir }: Settings): Promise<Opened> {
   const running = database ?? findRunning(dataDir)?.owner
   if (running) return { connection: running, close: async () => undefined }
-  if (!fs.existsSync(path.join(dataDir, 'postgres'))) throw new CannotStart(`There is no data in ${dataDir} yet, so there is no audit to check.`)
+  if (!fs.existsSync(path.join(dataDir, 'postgres')))
+    throw new CannotStart(`There is no data in ${dataDir} yet, so there is no audit to check.`)
   const server = await startEmbedded({ dataDir })
   return { connection: server.owner, close: server.stop }
 }
@@ -42,7 +43,8 @@ async function main(folders: readonly string[]): Promise<number> {
 
 process.exitCode = await main(process.argv.slice(2).map(fromWhereTyped)).catch((error: unknown) => {
   if (error instanceof CannotStart) console.error(error.message)
-  else if (notSetUp.has(codeOf(error))) console.error('The database has not been set up yet, so there is no audit to check.')
+  else if (notSetUp.has(codeOf(error)))
+    console.error('The database has not been set up yet, so there is no audit to check.')
   else console.error('The audit could not be checked.', error)
   return 2
 })

@@ -6,7 +6,12 @@ import { closeCheckpoints } from './checkpoint-file.ts'
  * To be called when a database has been replaced on purpose by an older copy, with a sign-in that may act as its owner: ends the
  * checkpoint files of the time before, and writes into the audit that this was done and which files no longer count.
  */
-export async function beginAuditAfterRestore(connection: Connection, folder: string, reason: string, now: Date): Promise<void> {
+export async function beginAuditAfterRestore(
+  connection: Connection,
+  folder: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
   await closeCheckpoints(folder, reason, now)
   const client = new Client(clientConfig(connection, { applicationName: 'common-ground restore', role: 'cg_owner' }))
   await client.connect()

@@ -39,7 +39,16 @@ export async function readWholeLines(file: string): Promise<{ lines: string[]; b
     throw error
   })
   const bytes = content.lastIndexOf(10) + 1
-  return { lines: bytes === 0 ? [] : content.subarray(0, bytes - 1).toString('utf8').split('\n'), bytes }
+  return {
+    lines:
+      bytes === 0
+        ? []
+        : content
+            .subarray(0, bytes - 1)
+            .toString('utf8')
+            .split('\n'),
+    bytes,
+  }
 }
 
 async function append(file: string, text: string): Promise<void> {
@@ -60,7 +69,12 @@ function besides(folder: string, why: 'until' | 'damaged' | 'closed', at: Date):
 }
 
 /** True if the file's last line is signed and it is at least as long as the database remembers it. */
-function continues(last: CheckpointLine | undefined, lines: readonly string[], key: Buffer, remembered: Remembered | undefined): boolean {
+function continues(
+  last: CheckpointLine | undefined,
+  lines: readonly string[],
+  key: Buffer,
+  remembered: Remembered | undefined,
+): boolean {
   if (!last || last.body.closed !== undefined || last.body.line !== lines.length) return false
   // One line that the database has not heard of is what a crash between the two leaves behind.
   if (!remembered) return lines.length === 1
@@ -81,7 +95,10 @@ export interface NewCheckpoint {
  * Adds a signed line to the folder's file. A full file is put beside it and a new one begun. So is one that was tampered with:
  * the verifier will find it, and what comes after is guarded again.
  */
-export async function appendCheckpoint(folder: string, checkpoint: NewCheckpoint): Promise<{ file: string; line: number; mac: string }> {
+export async function appendCheckpoint(
+  folder: string,
+  checkpoint: NewCheckpoint,
+): Promise<{ file: string; line: number; mac: string }> {
   await fs.mkdir(folder, { recursive: true, mode: 0o700 })
   const key = await readOrMakeKey(folder)
   const file = path.join(folder, checkpointFileName)
@@ -120,7 +137,15 @@ async function closeOne(file: string, key: Buffer, reason: string, now: Date): P
   const last = readLine(lines.at(-1) ?? '', key)
   if (!last || last.body.closed !== undefined) return false
   const { body, mac: before } = last
-  const end = { file: body.file, line: lines.length + 1, at: now.toISOString(), total: body.total, heads: [], before, closed: reason }
+  const end = {
+    file: body.file,
+    line: lines.length + 1,
+    at: now.toISOString(),
+    total: body.total,
+    heads: [],
+    before,
+    closed: reason,
+  }
   await fs.truncate(file, bytes)
   await append(file, writeLine(end, key).text)
   return true
@@ -135,6 +160,7 @@ export async function closeCheckpoints(folder: string, reason: string, now: Date
   if (!key) return
   for (const name of (await fs.readdir(folder)).filter(isCheckpointFile)) {
     const isClosed = await closeOne(path.join(folder, name), key, reason, now)
-    if (isClosed && name === checkpointFileName) await fs.rename(path.join(folder, name), besides(folder, 'closed', now))
+    if (isClosed && name === checkpointFileName)
+      await fs.rename(path.join(folder, name), besides(folder, 'closed', now))
   }
 }

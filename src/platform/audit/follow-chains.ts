@@ -43,7 +43,11 @@ export function followChains(files: readonly ReadFile[], findings: Findings) {
 
   function hearWitnesses(seq: number, hash: string): void {
     for (const witness of witnesses) {
-      for (let anchor = witness.anchors[witness.next]; anchor && anchor.seq <= seq; anchor = witness.anchors[++witness.next]) {
+      for (
+        let anchor = witness.anchors[witness.next];
+        anchor && anchor.seq <= seq;
+        anchor = witness.anchors[++witness.next]
+      ) {
         if (anchor.seq !== seq || anchor.hash === startOf(hash)) continue
         const text = `Entry ${seq} of chain ${shard} is not the one that line ${anchor.line} of ${witness.file.name} saw at ${anchor.at}.`
         differs(witness.file, 'history-rewritten', text)
@@ -74,7 +78,8 @@ export function followChains(files: readonly ReadFile[], findings: Findings) {
     beginUpTo(of)
     const name = `Entry ${seq} of chain ${of}`
     if (seq <= last.seq) findings.add('entry-repeated', `${name} is there twice.`)
-    if (seq > last.seq + 1) findings.add('entry-missing', `Chain ${of} has nothing between entry ${last.seq} and entry ${seq}.`)
+    if (seq > last.seq + 1)
+      findings.add('entry-missing', `Chain ${of} has nothing between entry ${last.seq} and entry ${seq}.`)
     if (prev !== last.hash) findings.add('chain-broken', `${name} does not follow the one before it.`)
     if (entryHash(prev, canonical) !== hash) findings.add('entry-changed', `${name} was changed after it was written.`)
     last = { seq, hash }

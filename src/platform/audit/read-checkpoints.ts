@@ -27,7 +27,11 @@ export interface ReadFile {
 }
 
 /** What is wrong with a line where it stands, if anything. */
-function problemOf(line: CheckpointLine | undefined, before: CheckpointLine | undefined, number: number): string | undefined {
+function problemOf(
+  line: CheckpointLine | undefined,
+  before: CheckpointLine | undefined,
+  number: number,
+): string | undefined {
   if (!line) return 'is not what was signed'
   if (line.body.line !== number || line.body.before !== (before?.mac ?? '')) return 'does not follow the line before it'
   if (before && line.body.file !== before.body.file) return 'belongs to another file'
@@ -74,7 +78,15 @@ async function readOne(file: string, key: Buffer, findings: Findings): Promise<R
   }
   for (const of of anchors.values()) of.sort((a, b) => a.seq - b.seq)
   const { body } = last
-  return { name, id: body.file, lines: number, lastAt: body.at, closed: body.closed, macAt: (line) => macs[line - 1], anchors }
+  return {
+    name,
+    id: body.file,
+    lines: number,
+    lastAt: body.at,
+    closed: body.closed,
+    macAt: (line) => macs[line - 1],
+    anchors,
+  }
 }
 
 async function lastByte(file: string): Promise<number | undefined> {
@@ -108,12 +120,17 @@ export async function readCheckpoints(folders: readonly string[], findings: Find
 }
 
 /** Compares the files with what the database remembers of them: neither may have lost anything. */
-export function compareWithRemembered(files: readonly ReadFile[], remembered: ReadonlyMap<string, Remembered>, findings: Findings): void {
+export function compareWithRemembered(
+  files: readonly ReadFile[],
+  remembered: ReadonlyMap<string, Remembered>,
+  findings: Findings,
+): void {
   for (const { id, name, lines, macAt, closed } of files) {
     const known = remembered.get(id)
     // The first line of a new file may be written while the database has not heard of it yet.
     if (!known) {
-      if (lines > 1 && closed === undefined) findings.add('checkpoint-unknown', `The database has forgotten the checkpoint file ${name}.`)
+      if (lines > 1 && closed === undefined)
+        findings.add('checkpoint-unknown', `The database has forgotten the checkpoint file ${name}.`)
     } else if (lines < known.lines) {
       findings.add('checkpoint-cut', `${name} has ${lines} lines; the database remembers ${known.lines}.`)
     } else if (macAt(known.lines) !== known.mac) {
@@ -122,6 +139,7 @@ export function compareWithRemembered(files: readonly ReadFile[], remembered: Re
   }
   const present = new Set(files.map(({ id }) => id))
   for (const [id, { lines }] of remembered) {
-    if (!present.has(id)) findings.add('checkpoint-missing', `The checkpoint file ${id} with ${lines} lines is not in the folders given.`)
+    if (!present.has(id))
+      findings.add('checkpoint-missing', `The checkpoint file ${id} with ${lines} lines is not in the folders given.`)
   }
 }

@@ -12,10 +12,12 @@ const world = await twoAgencies(owner)
 const { worker, otherWorker, person, otherPerson, privacyOfficer } = world
 const day = 86_400_000
 
-const seenBy = (who: { readonly as: ActingContext }, about: readonly string[]) => app.acting(who.as, (tx) => entriesAbout(tx, about))
+const seenBy = (who: { readonly as: ActingContext }, about: readonly string[]) =>
+  app.acting(who.as, (tx) => entriesAbout(tx, about))
 const actionsSeenBy = async (who: { readonly as: ActingContext }, about: readonly string[]) =>
   (await seenBy(who, about)).map(({ action }) => action)
-const countOf = async (action: string) => (await owner.query('select count(*) as n from audit.entry where action = $1', [action])).rows[0].n
+const countOf = async (action: string) =>
+  (await owner.query('select count(*) as n from audit.entry where action = $1', [action])).rows[0].n
 
 describe('an audit entry', () => {
   it('takes who acted from the session and lets the person read it as agency, name, job, time, route and purpose', async () => {
@@ -71,27 +73,45 @@ describe('an audit entry', () => {
       { personId: person.id, route: 'agreement', sourceId: order },
       { personId: otherPerson.id, route: 'caseload' },
     ]
-    const happening = { action: 'page.viewed', outcome: 'shown', subjects, listed: [], detail: { tab: 'plan' } } as const
+    const happening = {
+      action: 'page.viewed',
+      outcome: 'shown',
+      subjects,
+      listed: [],
+      detail: { tab: 'plan' },
+    } as const
     await app.acting(worker.as, (tx) => recordHappening(tx, happening))
     assert.equal(await countOf('page.viewed'), 2)
-    const { rows } = await owner.query('select access_route, categories, source_id, detail from audit.entry where action = $1 and person_id = $2', [
-      'page.viewed',
-      person.id,
-    ])
+    const { rows } = await owner.query(
+      'select access_route, categories, source_id, detail from audit.entry where action = $1 and person_id = $2',
+      ['page.viewed', person.id],
+    )
     const sources = [grant, order]
-    assert.deepEqual(rows, [{ access_route: 'agreement caseload grant', categories: [3, 5], source_id: grant, detail: { tab: 'plan', sources } }])
+    assert.deepEqual(rows, [
+      {
+        access_route: 'agreement caseload grant',
+        categories: [3, 5],
+        source_id: grant,
+        detail: { tab: 'plan', sources },
+      },
+    ])
   })
 
   it('stays hidden from the person until they may be told, thirty days at most, and only with a reason', async () => {
     const told = (personToldFrom: Date | 'never', reason: string) =>
-      app.acting(worker.as, (tx) => recordDone(tx, { action: 'glass.broken', personId: person.id, personToldFrom, reason }))
+      app.acting(worker.as, (tx) =>
+        recordDone(tx, { action: 'glass.broken', personId: person.id, personToldFrom, reason }),
+      )
     await told(new Date(Date.now() + 5 * day), 'immediate risk to a child')
     await told('never', 'told by the police not to')
     await assert.rejects(told(new Date(Date.now() + 31 * day), 'too long'), /telling_waits_thirty_days_at_most/)
     await assert.rejects(told(new Date(Date.now() + day), ''), /delay_has_a_reason/)
     await assert.rejects(told('never', ''), /delay_has_a_reason/)
     assert.ok(!(await actionsSeenBy(person, [person.id])).includes('glass.broken'))
-    assert.equal((await actionsSeenBy(privacyOfficer, [person.id])).filter((action) => action === 'glass.broken').length, 2)
+    assert.equal(
+      (await actionsSeenBy(privacyOfficer, [person.id])).filter((action) => action === 'glass.broken').length,
+      2,
+    )
   })
 
   it('of a refusal stays when the refused work is undone (A39)', async () => {
@@ -101,13 +121,16 @@ describe('an audit entry', () => {
     })
     await assert.rejects(attempt, /refused/)
     assert.equal(await countOf('note.added'), 0)
-    for (let round = 0; round < 100; round++) await recordRefusal(app, otherWorker.as, { action: 'record.refused', personId: person.id })
+    for (let round = 0; round < 100; round++)
+      await recordRefusal(app, otherWorker.as, { action: 'record.refused', personId: person.id })
     assert.equal(await countOf('record.refused'), 100)
   })
 
   it('of a machine says so and names it', async () => {
     const machine = await connect({ connection: connections.jobs, role: 'cg_jobs' })
-    await machine.outside((tx) => recordDone(tx, { action: 'map.rebuilt', personId: person.id, actorLabel: 'consent.rebuild' }))
+    await machine.outside((tx) =>
+      recordDone(tx, { action: 'map.rebuilt', personId: person.id, actorLabel: 'consent.rebuild' }),
+    )
     await machine.close()
     const entry = (await seenBy(person, [person.id])).find(({ action }) => action === 'map.rebuilt')
     assert.deepEqual([entry?.kind, entry?.actorLabel, entry?.staffId], ['machine', 'consent.rebuild', null])
@@ -138,7 +161,10 @@ describe('an audit entry', () => {
       await assert.rejects(machine.outside(run), /permission denied/)
     }
     await machine.close()
-    await assert.rejects(app.acting(worker.as, (tx) => sql`select * from audit.heads()`.execute(tx)), /permission denied/)
+    await assert.rejects(
+      app.acting(worker.as, (tx) => sql`select * from audit.heads()`.execute(tx)),
+      /permission denied/,
+    )
   })
 
   it('neither waits for nor deadlocks with other transactions that write one', async () => {
@@ -164,7 +190,9 @@ describe('an audit entry', () => {
     await Promise.all(open)
     await many.close()
     assert.deepEqual([await countOf('held.open'), await countOf('went.by')], [20, 400])
-    const { rows } = await owner.query('select count(*) as gaps from audit.head h where h.seq <> (select count(*) from audit.entry e where e.shard = h.shard)')
+    const { rows } = await owner.query(
+      'select count(*) as gaps from audit.head h where h.seq <> (select count(*) from audit.entry e where e.shard = h.shard)',
+    )
     assert.deepEqual(rows, [{ gaps: 0 }])
   })
 })

@@ -35,7 +35,9 @@ async function record(tx: Tx, outcome: Outcome, fact: AuditFact): Promise<string
       categories => ${[...(fact.categories ?? [])]}::smallint[], access_route => ${fact.accessRoute ?? ''},
       source_id => ${fact.sourceId ?? null}::uuid, reason => ${fact.reason ?? ''},
       person_told_from => case when ${told === 'never'} then null else coalesce(${told instanceof Date ? told : null}::timestamptz, clock_timestamp()) end,
-      detail => ${JSON.stringify(fact.detail ?? {})}::jsonb, actor_label => ${fact.actorLabel ?? null}) as id`.execute(tx)
+      detail => ${JSON.stringify(fact.detail ?? {})}::jsonb, actor_label => ${fact.actorLabel ?? null}) as id`.execute(
+    tx,
+  )
   return rows[0]?.id ?? null
 }
 

@@ -16,7 +16,10 @@ export interface CheckpointOptions {
 const lockKey = 471_802
 
 async function rememberedOf(tx: Tx, file: string): Promise<Remembered | undefined> {
-  const { rows } = await sql<Remembered>`select lines, encode(mac, 'hex') as mac from audit.remembered_checkpoint(${file}::uuid)`.execute(tx)
+  const { rows } =
+    await sql<Remembered>`select lines, encode(mac, 'hex') as mac from audit.remembered_checkpoint(${file}::uuid)`.execute(
+      tx,
+    )
   return rows[0]
 }
 
@@ -27,11 +30,23 @@ async function rememberedOf(tx: Tx, file: string): Promise<Remembered | undefine
 export function takeCheckpoint(database: Database, folder: string, at: Date, mostLines?: number): Promise<number> {
   return database.outside(async (tx) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`.execute(tx)
-    const { rows } = await sql<{ shard: number; seq: number; hash: Buffer }>`select shard, seq, hash from audit.heads()`.execute(tx)
+    const { rows } = await sql<{
+      shard: number
+      seq: number
+      hash: Buffer
+    }>`select shard, seq, hash from audit.heads()`.execute(tx)
     const heads = rows.map(({ shard, seq, hash }): Head => [shard, seq, shortHash(hash)])
     const total = rows.reduce((sum, { seq }) => sum + seq, 0)
-    const written = await appendCheckpoint(folder, { heads, total, at, mostLines, remembered: (file) => rememberedOf(tx, file) })
-    await sql`select audit.note_checkpoint(${written.file}::uuid, ${written.line}, decode(${written.mac}, 'hex'))`.execute(tx)
+    const written = await appendCheckpoint(folder, {
+      heads,
+      total,
+      at,
+      mostLines,
+      remembered: (file) => rememberedOf(tx, file),
+    })
+    await sql`select audit.note_checkpoint(${written.file}::uuid, ${written.line}, decode(${written.mac}, 'hex'))`.execute(
+      tx,
+    )
     return total
   })
 }
@@ -44,7 +59,9 @@ export function startCheckpoints(options: CheckpointOptions): { readonly stop: (
 
   async function takeOne(): Promise<void> {
     try {
-      const { rows } = await database.outside((tx) => sql<{ total: number }>`select sum(seq)::bigint as total from audit.heads()`.execute(tx))
+      const { rows } = await database.outside((tx) =>
+        sql<{ total: number }>`select sum(seq)::bigint as total from audit.heads()`.execute(tx),
+      )
       if (rows[0]?.total === lastTotal) return
       lastTotal = await takeCheckpoint(database, folder, now())
     } catch (error) {

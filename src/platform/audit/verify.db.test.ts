@@ -5,7 +5,14 @@ import { after, afterEach, describe, it } from 'node:test'
 import { testDatabase } from '../../../test/support/database.ts'
 import { tamperingGround } from '../../../test/support/tampering-ground.ts'
 import { checkpointFileName, checkpointKeyName } from './checkpoint-file.ts'
-import { beginAuditAfterRestore, recordDone, reportWords, startCheckpoints, takeCheckpoint, verifyAudit } from './index.ts'
+import {
+  beginAuditAfterRestore,
+  recordDone,
+  reportWords,
+  startCheckpoints,
+  takeCheckpoint,
+  verifyAudit,
+} from './index.ts'
 
 const database = await testDatabase('verify audit')
 const { owner, app, connections } = database
@@ -31,15 +38,25 @@ describe('verifying the audit', () => {
   })
 
   it('says in plain words which entry was changed', async () => {
-    await owner.query("update audit.entry set action = 'nothing.happened' where (shard, seq) = (select shard, seq from audit.head where seq > 0 order by shard limit 1)")
+    await owner.query(
+      "update audit.entry set action = 'nothing.happened' where (shard, seq) = (select shard, seq from audit.head where seq > 0 order by shard limit 1)",
+    )
     const report = await check()
-    assert.deepEqual(report.findings.map(({ code }) => code), ['entry-changed'])
-    assert.match(reportWords(report).join('\n'), /NOT whole. 1 thing was found:\n {2}entry-changed: Entry \d+ of chain \d+ was changed after it was written\./)
+    assert.deepEqual(
+      report.findings.map(({ code }) => code),
+      ['entry-changed'],
+    )
+    assert.match(
+      reportWords(report).join('\n'),
+      /NOT whole. 1 thing was found:\n {2}entry-changed: Entry \d+ of chain \d+ was changed after it was written\./,
+    )
   })
 
   it('tells a cut tail from a lost shard and from history that was rewritten', async () => {
     const first = '(select min(shard) from audit.entry where seq = 3)'
-    await owner.query(`delete from audit.entry e using audit.head h where e.shard = ${first} and h.shard = e.shard and e.seq = h.seq`)
+    await owner.query(
+      `delete from audit.entry e using audit.head h where e.shard = ${first} and h.shard = e.shard and e.seq = h.seq`,
+    )
     assert.deepEqual(await codes(), ['tail-cut'])
     await ground.putBack()
     await owner.query(`delete from audit.entry where shard = ${first}`)
@@ -103,8 +120,13 @@ describe('verifying the audit', () => {
     await takeCheckpoint(jobs, folder, new Date())
     const report = await check()
     assert.deepEqual([report.findings, report.notes.length], [[], 1])
-    assert.match(report.notes[0] ?? '', /was closed \(restored from the backup of Monday\) and differs from the database in \d+ places/)
-    const { rows } = await owner.query("select reason, jsonb_array_length(detail->'files') as files from audit.entry where action = 'audit.restored'")
+    assert.match(
+      report.notes[0] ?? '',
+      /was closed \(restored from the backup of Monday\) and differs from the database in \d+ places/,
+    )
+    const { rows } = await owner.query(
+      "select reason, jsonb_array_length(detail->'files') as files from audit.entry where action = 'audit.restored'",
+    )
     assert.deepEqual(rows, [{ reason: 'restored from the backup of Monday', files: 1 }])
   })
 

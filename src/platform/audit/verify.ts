@@ -4,8 +4,8 @@ import { to as copyTo } from 'pg-copy-streams'
 import { type Connection, clientConfig } from '../db/connection.ts'
 import { canonicalSql } from './canonical.ts'
 import type { Remembered } from './checkpoint-file.ts'
-import { type ChainEntry, followChains, type Last, shardCount } from './follow-chains.ts'
 import { collectFindings, type Finding, type Findings } from './findings.ts'
+import { type ChainEntry, followChains, type Last, shardCount } from './follow-chains.ts'
 import { compareWithRemembered, readCheckpoints } from './read-checkpoints.ts'
 
 export interface AuditReport {
@@ -26,9 +26,13 @@ interface Head {
 
 /** Reads the rows themselves, not an index, which could leave some out. */
 async function* entriesOf(client: Client): AsyncGenerator<ChainEntry> {
-  await client.query('set local enable_indexscan = off; set local enable_bitmapscan = off; set local enable_indexonlyscan = off')
+  await client.query(
+    'set local enable_indexscan = off; set local enable_bitmapscan = off; set local enable_indexonlyscan = off',
+  )
   const rows = client.query(
-    copyTo(`copy (select shard, seq, encode(prev, 'hex'), encode(hash, 'hex'), ${canonicalSql} from audit.entry order by shard, seq) to stdout`),
+    copyTo(
+      `copy (select shard, seq, encode(prev, 'hex'), encode(hash, 'hex'), ${canonicalSql} from audit.entry order by shard, seq) to stdout`,
+    ),
   )
   for await (const line of createInterface({ input: rows, crlfDelay: Number.POSITIVE_INFINITY })) {
     const [shard = '', seq = '', prev = '', hash = '', text = ''] = line.split('\t')
@@ -46,7 +50,8 @@ function compareHeads(heads: readonly Head[], lasts: ReadonlyMap<number, Last>, 
     else if (head.seq !== last.seq) {
       const code = last.seq < head.seq ? (last.seq === 0 ? 'shard-missing' : 'tail-cut') : 'head-changed'
       findings.add(code, `Chain ${shard} ends at entry ${last.seq}; its head counts ${head.seq}.`)
-    } else if (head.hash !== last.hash) findings.add('head-changed', `The head of chain ${shard} does not match its last entry.`)
+    } else if (head.hash !== last.hash)
+      findings.add('head-changed', `The head of chain ${shard} does not match its last entry.`)
   }
 }
 
@@ -60,7 +65,11 @@ export async function verifyAudit(connection: Connection, folders: readonly stri
   const notes: string[] = []
   // Files first: what they say must all be in the database by the time it is read.
   const files = await readCheckpoints(folders, findings)
-  const config = clientConfig(connection, { applicationName: 'common-ground verify-audit', role: 'cg_owner', statementTimeout: 0 })
+  const config = clientConfig(connection, {
+    applicationName: 'common-ground verify-audit',
+    role: 'cg_owner',
+    statementTimeout: 0,
+  })
   const client = new PgClient(config)
   client.on('error', () => undefined)
   await client.connect()
@@ -71,7 +80,10 @@ export async function verifyAudit(connection: Connection, folders: readonly stri
       `select checkpoint_file_id as id, lines::float8 as lines, encode(mac, 'hex') as mac from audit.checkpoint_file`,
     )
     compareWithRemembered(files, new Map(remembered.map((row) => [row.id, row])), findings)
-    const heads = await rowsOf<Head>(client, `select shard, seq::float8 as seq, encode(hash, 'hex') as hash from audit.head`)
+    const heads = await rowsOf<Head>(
+      client,
+      `select shard, seq::float8 as seq, encode(hash, 'hex') as hash from audit.head`,
+    )
     const follower = followChains(files, findings)
     let entries = 0
     for await (const entry of entriesOf(client)) {
@@ -81,7 +93,8 @@ export async function verifyAudit(connection: Connection, folders: readonly stri
     const { lasts, differences } = follower.finish()
     compareHeads(heads, lasts, findings)
     notes.push(...differences)
-    if (files.length === 0) notes.push('There are no checkpoints, so a chain that was cut short or rewritten whole cannot be noticed.')
+    if (files.length === 0)
+      notes.push('There are no checkpoints, so a chain that was cut short or rewritten whole cannot be noticed.')
     const checkpoints = files.reduce((sum, { lines }) => sum + lines, 0)
     return { entries, checkpoints, findings: findings.kept, findingCount: findings.count, notes }
   } finally {

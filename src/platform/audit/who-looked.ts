@@ -39,7 +39,11 @@ export async function entriesAbout(tx: Tx, personIds: readonly string[], page: E
 }
 
 /** What people of one agency did, newest first, for its privacy officer. */
-export async function entriesOfAgency(tx: Tx, agencyId: string, page: EntryPage = {}): Promise<(AuditEntry & { personId: string | null })[]> {
+export async function entriesOfAgency(
+  tx: Tx,
+  agencyId: string,
+  page: EntryPage = {},
+): Promise<(AuditEntry & { personId: string | null })[]> {
   const { rows } = await sql<AuditEntry & { personId: string | null }>`
     select ${columns}, person_id as "personId" from audit.entry
     where agency_id = ${agencyId} and at < coalesce(${page.before ?? null}::timestamptz, 'infinity')

@@ -11,7 +11,12 @@ import { claim, onceOnly, pruneSendings, type Sending } from './index.ts'
 const { owner, connections } = await testDatabase('idempotency')
 const app = await connect({ connection: connections.app, poolSize: 16 })
 const { worker, colleague } = await twoAgencies(owner)
-const sending = (more: Partial<Sending> = {}): Sending => ({ key: randomUUID(), route: 'POST /referrals', payloadHash: 'aa', ...more })
+const sending = (more: Partial<Sending> = {}): Sending => ({
+  key: randomUUID(),
+  route: 'POST /referrals',
+  payloadHash: 'aa',
+  ...more,
+})
 
 /** A command with one visible effect. */
 function send(database: Database, who: typeof worker, given: Sending) {
@@ -23,7 +28,8 @@ function send(database: Database, who: typeof worker, given: Sending) {
     }),
   )
 }
-const effects = async (key: string) => (await owner.query("select count(*) as n from audit.entry where action = 'effect ' || $1", [key])).rows[0].n
+const effects = async (key: string) =>
+  (await owner.query("select count(*) as n from audit.entry where action = 'effect ' || $1", [key])).rows[0].n
 
 describe('a form that is sent more than once', () => {
   it('has one effect for eight sendings at the same moment, and all get the same answer (A57)', async () => {
@@ -32,7 +38,10 @@ describe('a form that is sent more than once', () => {
       const answers = await Promise.all(Array.from({ length: 8 }, () => send(app, worker, given)))
       assert.equal(answers.filter(({ kind }) => kind === 'first').length, 1)
       for (const answer of answers) {
-        assert.equal(answer.kind === 'replay' ? answer.location : answer.kind === 'first' && answer.value.location, `/referrals/${given.key}`)
+        assert.equal(
+          answer.kind === 'replay' ? answer.location : answer.kind === 'first' && answer.value.location,
+          `/referrals/${given.key}`,
+        )
       }
       assert.equal(await effects(given.key), 1)
     }
@@ -50,7 +59,9 @@ describe('a form that is sent more than once', () => {
     const given = sending()
     await send(app, worker, given)
     assert.equal((await send(app, colleague, { ...given, payloadHash: 'bb' })).kind, 'first')
-    const seen = await app.acting(colleague.as, (tx) => sql`select payload_hash from platform.idempotency where key = ${given.key}`.execute(tx))
+    const seen = await app.acting(colleague.as, (tx) =>
+      sql`select payload_hash from platform.idempotency where key = ${given.key}`.execute(tx),
+    )
     assert.deepEqual(seen.rows, [{ payload_hash: 'bb' }])
   })
 
@@ -63,9 +74,15 @@ describe('a form that is sent more than once', () => {
 
   it('takes over from a first sending that waits and is then undone', async () => {
     const given = sending()
-    let fail: ((error: Error) => void) | undefined
-    const first = app.acting(worker.as, (tx) => onceOnly(tx, given, () => new Promise<{ location: string }>((_resolve, reject) => void (fail = reject))))
-    while (!fail) await new Promise((resolve) => setTimeout(resolve, 5))
+    const { promise: outcome, reject: fail } = Promise.withResolvers<{ location: string }>()
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const first = app.acting(worker.as, (tx) =>
+      onceOnly(tx, given, () => {
+        begin()
+        return outcome
+      }),
+    )
+    await begun
     const second = send(app, worker, given)
     fail(new Error('undone'))
     await assert.rejects(first, /undone/)
@@ -75,20 +92,25 @@ describe('a form that is sent more than once', () => {
 
   it('always counts as the first when nobody is signed in, because no account holds the key', async () => {
     const given = sending()
-    for (let round = 0; round < 2; round++) assert.deepEqual(await app.outside((tx) => claim(tx, given)), { kind: 'first' })
+    for (let round = 0; round < 2; round++)
+      assert.deepEqual(await app.outside((tx) => claim(tx, given)), { kind: 'first' })
   })
 
   it('is forgotten after a day by the pruning job, and not before', async () => {
     const [old, young] = [sending(), sending()]
     await send(app, worker, old)
     await send(app, worker, young)
-    await owner.query("update platform.idempotency set created_at = now() - interval '25 hours' where key = $1", [old.key])
+    await owner.query("update platform.idempotency set created_at = now() - interval '25 hours' where key = $1", [
+      old.key,
+    ])
     const database = await connect({ connection: connections.jobs, role: 'cg_jobs' })
     const requester = { accountId: null, staffId: null, agencyId: null, purpose: null, requestId: null }
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
     await pruneSendings.perform({ database, requester, log, signal: new AbortController().signal, attempt: 1 }, {})
     await database.close()
-    const { rows } = await owner.query('select key from platform.idempotency where key = any ($1)', [[old.key, young.key]])
+    const { rows } = await owner.query('select key from platform.idempotency where key = any ($1)', [
+      [old.key, young.key],
+    ])
     assert.deepEqual(rows, [{ key: young.key }])
     await app.close()
   })

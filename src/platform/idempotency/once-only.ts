@@ -50,7 +50,11 @@ export type Once<T> =
   | { readonly kind: 'mismatch'; readonly status: 422 }
 
 /** Runs work once for each sending; a repeat gets the place the first one led to, another payload under the same key is refused. */
-export async function onceOnly<T extends { readonly location: string }>(tx: Tx, sending: Sending, work: () => Promise<T>): Promise<Once<T>> {
+export async function onceOnly<T extends { readonly location: string }>(
+  tx: Tx,
+  sending: Sending,
+  work: () => Promise<T>,
+): Promise<Once<T>> {
   const claimed = await claim(tx, sending)
   if (claimed.kind === 'again') return { kind: 'replay', location: claimed.location }
   if (claimed.kind === 'other-payload') return { kind: 'mismatch', status: 422 }

@@ -9,7 +9,14 @@ export interface JobOptions {
 }
 
 /** Queues a job in this transaction: it runs if, and only if, the transaction commits. */
-export async function addJob<T>(tx: Tx, job: Pick<Job<T>, 'name' | 'payload'>, payload: T, options: JobOptions = {}): Promise<void> {
+export async function addJob<T>(
+  tx: Tx,
+  job: Pick<Job<T>, 'name' | 'payload'>,
+  payload: T,
+  options: JobOptions = {},
+): Promise<void> {
   const checked = JSON.stringify(job.payload.parse(payload))
-  await sql`select jobs.add(${job.name}, ${checked}::jsonb, ${options.runAt ?? null}::timestamptz, ${options.key ?? null})`.execute(tx)
+  await sql`select jobs.add(${job.name}, ${checked}::jsonb, ${options.runAt ?? null}::timestamptz, ${options.key ?? null})`.execute(
+    tx,
+  )
 }

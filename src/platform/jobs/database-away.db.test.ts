@@ -12,7 +12,11 @@ await owner.query("insert into jobs.task (name) values ('probe.away')")
 
 it('a job that ends while the database is away is taken up again when it is back, and the process lives on', async () => {
   let runs = 0
-  const job = defineJob({ name: 'probe.away', payload: z.object({}), run: async () => void (await sleep(300), runs++) })
+  const run = async () => {
+    await sleep(300)
+    runs++
+  }
+  const job = defineJob({ name: 'probe.away', payload: z.object({}), run })
   const quiet = () => undefined
   const log = { info: quiet, warn: quiet, error: quiet }
   const running = await startJobs({ connection: connections.jobs, jobs: [job], log, scheduled: false })

@@ -45,5 +45,8 @@ export interface Job<T> extends JobDefinition<T> {
 export type AnyJob = Pick<Job<unknown>, 'name' | 'perform'> & { readonly every?: string }
 
 export function defineJob<T>(definition: JobDefinition<T>): Job<T> {
-  return { ...definition, perform: async (context, payload) => definition.run(context, definition.payload.parse(payload)) }
+  return {
+    ...definition,
+    perform: async (context, payload) => definition.run(context, definition.payload.parse(payload)),
+  }
 }

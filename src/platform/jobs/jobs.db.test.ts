@@ -24,8 +24,16 @@ const countUp = defineJob({
     counted.push({ n, requester })
   },
 })
-const failing = defineJob({ name: 'probe.fail', payload: z.object({}), run: () => Promise.reject(new Error('Robin Field, 943 476 5919')) })
-const slow = defineJob({ name: 'probe.slow', payload: z.object({}), run: async ({ signal }) => void (await sleep(60_000, undefined, { signal }).catch(() => undefined)) })
+const failing = defineJob({
+  name: 'probe.fail',
+  payload: z.object({}),
+  run: () => Promise.reject(new Error('Robin Field, 943 476 5919')),
+})
+const slow = defineJob({
+  name: 'probe.slow',
+  payload: z.object({}),
+  run: async ({ signal }) => void (await sleep(60_000, undefined, { signal }).catch(() => undefined)),
+})
 
 const logged: unknown[] = []
 const keepLog = (facts: object, sentence: string) => void logged.push({ ...facts, sentence })
@@ -61,7 +69,10 @@ describe('a job', () => {
     await assert.rejects(undone)
     await start()
     await until(() => counted.length === 1)
-    assert.deepEqual(counted.map(({ n }) => n), [1])
+    assert.deepEqual(
+      counted.map(({ n }) => n),
+      [1],
+    )
     await until(async () => (await waiting()) === 0)
   })
 
@@ -76,7 +87,10 @@ describe('a job', () => {
     assert.deepEqual(rows, [{ kind: 'machine', actor_label: 'probe.count' }])
     await start()
     for (const table of ['people.person', 'audit.entry', 'notify.message', 'platform.idempotency', 'auth.session']) {
-      await assert.rejects(async () => running?.database.outside((tx) => sql`select from ${sql.raw(table)}`.execute(tx)), /permission denied/)
+      await assert.rejects(
+        async () => running?.database.outside((tx) => sql`select from ${sql.raw(table)}`.execute(tx)),
+        /permission denied/,
+      )
     }
   })
 
@@ -91,15 +105,26 @@ describe('a job', () => {
   it('is replaced by one of the same key that comes before it has begun', async () => {
     const runAt = new Date(Date.now() + 60_000)
     for (const n of [5, 6]) await app.acting(worker.as, (tx) => addJob(tx, countUp, { n }, { key: 'nightly', runAt }))
-    const { rows } = await owner.query("select payload->'payload'->>'n' as n from graphile_worker._private_jobs where key = 'nightly'")
+    const { rows } = await owner.query(
+      "select payload->'payload'->>'n' as n from graphile_worker._private_jobs where key = 'nightly'",
+    )
     assert.deepEqual(rows, [{ n: '6' }])
   })
 
   it('cannot be queued under an unknown name, past its function, or with a payload that does not fit', async () => {
     const stranger = { ...countUp, name: 'probe.stranger' }
-    await assert.rejects(app.acting(worker.as, (tx) => addJob(tx, stranger, { n: 1 })), /There is no task probe.stranger/)
-    await assert.rejects(app.acting(worker.as, (tx) => sql`select graphile_worker.add_job('probe.count')`.execute(tx)), /permission denied/)
-    await assert.rejects(app.acting(worker.as, (tx) => addJob(tx, countUp, { n: 1.5 })), /int/)
+    await assert.rejects(
+      app.acting(worker.as, (tx) => addJob(tx, stranger, { n: 1 })),
+      /There is no task probe.stranger/,
+    )
+    await assert.rejects(
+      app.acting(worker.as, (tx) => sql`select graphile_worker.add_job('probe.count')`.execute(tx)),
+      /permission denied/,
+    )
+    await assert.rejects(
+      app.acting(worker.as, (tx) => addJob(tx, countUp, { n: 1.5 })),
+      /int/,
+    )
     assert.equal(await waiting(), 0)
   })
 
@@ -118,7 +143,8 @@ describe('a job', () => {
       env: { ...process.env, CONNECTION: JSON.stringify(connections.jobs) },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
-    const lockedBy = async () => (await owner.query('select locked_by from graphile_worker._private_jobs')).rows[0]?.locked_by ?? null
+    const lockedBy = async () =>
+      (await owner.query('select locked_by from graphile_worker._private_jobs')).rows[0]?.locked_by ?? null
     await until(async () => (await lockedBy()) !== null)
     const dead = await lockedBy()
     await start()

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { Pool } from 'pg'
 import { codeOf } from '../db/cannot-start.ts'
 import { type Connection, clientConfig } from '../db/connection.ts'
@@ -28,7 +28,10 @@ function logEvents(events: WorkerEvents, log: JobLog): void {
     log.warn(facts, 'a job failed and will be tried again')
   })
   events.on('job:failed', ({ job }) => {
-    log.error({ task: job.task_identifier, job: job.id }, 'a job failed for the last time and waits for somebody to look')
+    log.error(
+      { task: job.task_identifier, job: job.id },
+      'a job failed for the last time and waits for somebody to look',
+    )
   })
   events.on('worker:fatalError', ({ error }) => log.error({ code: codeOf(error) }, 'a job worker ended'))
 }
@@ -51,7 +54,14 @@ function queuePool(connection: Connection, concurrency: number): Pool {
 }
 
 /** Takes up the jobs of workers that have died, then works through the queue. */
-export async function runQueue({ connection, tasks, jobs, log, concurrency, scheduled }: QueueOptions): Promise<QueueRun> {
+export async function runQueue({
+  connection,
+  tasks,
+  jobs,
+  log,
+  concurrency,
+  scheduled,
+}: QueueOptions): Promise<QueueRun> {
   const pgPool = queuePool(connection, concurrency)
   const events: WorkerEvents = new EventEmitter()
   logEvents(events, log)
@@ -78,7 +88,9 @@ export async function runQueue({ connection, tasks, jobs, log, concurrency, sche
     await close()
     throw error
   }
-  const ended = runner.promise.catch((error: unknown) => log.error({ code: codeOf(error) }, 'the job queue stopped')).then(close)
+  const ended = runner.promise
+    .catch((error: unknown) => log.error({ code: codeOf(error) }, 'the job queue stopped'))
+    .then(close)
   return {
     ended,
     stop: async () => {

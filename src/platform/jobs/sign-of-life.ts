@@ -34,14 +34,20 @@ export function keepSignOfLife(connection: Connection, events: WorkerEvents, log
   async function reopen(): Promise<void> {
     for (let wait = 100; !isOver && !client; wait = Math.min(wait * 2, longestWaitMs)) {
       await sleep(wait)
-      if (!isOver) await open().catch((error: unknown) => log.warn({ code: codeOf(error) }, 'the job worker cannot reach the database'))
+      if (!isOver)
+        await open().catch((error: unknown) =>
+          log.warn({ code: codeOf(error) }, 'the job worker cannot reach the database'),
+        )
     }
   }
 
-  const hold = (on: Client, name: string) => on.query("select pg_advisory_lock(hashtext('jobs.worker'), hashtext($1))", [name])
+  const hold = (on: Client, name: string) =>
+    on.query("select pg_advisory_lock(hashtext('jobs.worker'), hashtext($1))", [name])
 
   async function freeJobsOfTheDead(): Promise<void> {
-    const { rows } = await (client ?? (await open())).query<{ freed: number }>('select jobs.free_jobs_of_dead_workers() as freed')
+    const { rows } = await (client ?? (await open())).query<{ freed: number }>(
+      'select jobs.free_jobs_of_dead_workers() as freed',
+    )
     const freed = rows[0]?.freed ?? 0
     if (freed > 0) log.warn({ workers: freed }, 'jobs of workers that had died were freed')
   }

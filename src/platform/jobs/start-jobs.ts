@@ -31,7 +31,9 @@ const nobody: Requester = { accountId: null, staffId: null, agencyId: null, purp
 const word = z.string().nullable()
 const envelope = z.object({
   payload: z.unknown().default({}),
-  requester: z.object({ accountId: word, staffId: word, agencyId: word, purpose: word, requestId: word }).default(nobody),
+  requester: z
+    .object({ accountId: word, staffId: word, agencyId: word, purpose: word, requestId: word })
+    .default(nobody),
 })
 
 function taskList(jobs: readonly AnyJob[], database: Database, log: JobLog): TaskList {
@@ -49,7 +51,12 @@ function taskList(jobs: readonly AnyJob[], database: Database, log: JobLog): Tas
 /** Works through queued jobs in this process, as cg_jobs, until stopped. Any number of processes may do so at once. */
 export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   const { connection, jobs, log, concurrency = 2, scheduled = true } = options
-  const database = await connect({ connection, role: 'cg_jobs', applicationName: 'common-ground jobs', poolSize: concurrency + 1 })
+  const database = await connect({
+    connection,
+    role: 'cg_jobs',
+    applicationName: 'common-ground jobs',
+    poolSize: concurrency + 1,
+  })
   const queue = { connection, jobs, log, concurrency, scheduled, tasks: taskList(jobs, database, log) }
   const stopping = new AbortController()
   let current: QueueRun

@@ -24,7 +24,10 @@ async function deliver(database: Database, { message_id, lease }: Claimed): Prom
 }
 
 /** Delivers what waits in the outbox. Gives how many arrived and how many have to be tried again. */
-export async function deliverWaiting(database: Database, signal?: AbortSignal): Promise<{ delivered: number; failed: number }> {
+export async function deliverWaiting(
+  database: Database,
+  signal?: AbortSignal,
+): Promise<{ delivered: number; failed: number }> {
   let delivered = 0
   let failed = 0
   while (!signal?.aborted) {

@@ -12,17 +12,26 @@ export interface InboxItem {
   readonly readAt: Date | null
 }
 
+const columns = sql`message_id as "messageId", kind, subject, body, path, about_person_id as "aboutPersonId", sent_at as "sentAt", read_at as "readAt"`
+
 /** What has arrived for whoever acts, unread first, newest first. Row security decides what that is. */
 export async function inboxFor(tx: Tx, { most = 50, unreadOnly = false } = {}): Promise<InboxItem[]> {
   const { rows } = await sql<InboxItem>`
-    select message_id as "messageId", kind, subject, body, path, about_person_id as "aboutPersonId", sent_at as "sentAt", read_at as "readAt"
-    from notify.inbox_item where read_at is null or ${!unreadOnly}
+    select ${columns} from notify.inbox_item where read_at is null or ${!unreadOnly}
     order by read_at is not null, delivered_at desc, number desc limit ${most}`.execute(tx)
   return rows
 }
 
+export async function inboxItem(tx: Tx, messageId: string): Promise<InboxItem | undefined> {
+  const { rows } =
+    await sql<InboxItem>`select ${columns} from notify.inbox_item where message_id = ${messageId}`.execute(tx)
+  return rows[0]
+}
+
 export async function unreadCount(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ unread: number }>`select count(*) as unread from notify.inbox_item where read_at is null`.execute(tx)
+  const { rows } = await sql<{
+    unread: number
+  }>`select count(*) as unread from notify.inbox_item where read_at is null`.execute(tx)
   return rows[0]?.unread ?? 0
 }
 

@@ -17,7 +17,12 @@ const { worker, colleague, privacyOfficer, otherWorker, person, otherPerson, par
 const jobs = await connect({ connection: connections.jobs, role: 'cg_jobs' })
 after(() => jobs.close())
 
-const message = (to: Message['to'], kind: string, more: Partial<Message> = {}): Message => ({ to, kind, subject: 'There is something new for you', ...more })
+const message = (to: Message['to'], kind: string, more: Partial<Message> = {}): Message => ({
+  to,
+  kind,
+  subject: 'There is something new for you',
+  ...more,
+})
 const send = (given: Message) => app.acting(worker.as, (tx) => sendMessage(tx, given))
 const deliver = () => deliverWaiting(jobs)
 const inbox = (who: SignedIn) => app.acting(who.as, (tx) => inboxFor(tx))
@@ -79,15 +84,31 @@ describe('a message', () => {
     const both = { agencyId: world.ourAgencyId, personId: person.id }
     await assert.rejects(send(message(both, 'to.two')), /one_recipient/)
     await assert.rejects(send({ to: { personId: person.id }, kind: 'empty', subject: '' }), /subject_is_short/)
-    await assert.rejects(send(message({ personId: person.id }, 'away', { path: '//elsewhere.example' })), /path_is_ours/)
+    await assert.rejects(
+      send(message({ personId: person.id }, 'away', { path: '//elsewhere.example' })),
+      /path_is_ours/,
+    )
   })
 
   it('cannot be written or read past its functions', async () => {
-    for (const statement of [sql`select from notify.message`, sql`insert into notify.inbox_item (message_id) values (gen_random_uuid())`, sql`delete from notify.inbox_item`]) {
-      await assert.rejects(app.acting(worker.as, (tx) => statement.execute(tx)), /permission denied/)
+    for (const statement of [
+      sql`select from notify.message`,
+      sql`insert into notify.inbox_item (message_id) values (gen_random_uuid())`,
+      sql`delete from notify.inbox_item`,
+    ]) {
+      await assert.rejects(
+        app.acting(worker.as, (tx) => statement.execute(tx)),
+        /permission denied/,
+      )
     }
-    await assert.rejects(app.acting(worker.as, (tx) => sql`update notify.inbox_item set subject = 'x'`.execute(tx)), /permission denied/)
-    await assert.rejects(app.acting(worker.as, (tx) => sql`select notify.claim(1)`.execute(tx)), /permission denied/)
+    await assert.rejects(
+      app.acting(worker.as, (tx) => sql`update notify.inbox_item set subject = 'x'`.execute(tx)),
+      /permission denied/,
+    )
+    await assert.rejects(
+      app.acting(worker.as, (tx) => sql`select notify.claim(1)`.execute(tx)),
+      /permission denied/,
+    )
   })
 })
 
@@ -116,7 +137,12 @@ describe('delivery', () => {
       await deliver()
     }
     assert.deepEqual((await kinds(person)).slice(0, 3), ['third', 'second', 'first'])
-    assert.equal(await countOf("notify.message where kind = 'poison' and set_aside_at is not null and attempts = 8 and last_error = 'P0001'"), 1)
+    assert.equal(
+      await countOf(
+        "notify.message where kind = 'poison' and set_aside_at is not null and attempts = 8 and last_error = 'P0001'",
+      ),
+      1,
+    )
     const { rows } = await app.outside((tx) => sql`select notify.set_aside_count() as n`.execute(tx))
     assert.deepEqual(rows, [{ n: 1 }])
     await owner.query('drop trigger refuse on notify.inbox_item')
@@ -124,13 +150,20 @@ describe('delivery', () => {
 
   it('is not done twice by two workers, nor by one whose lease has passed to another', async () => {
     await send(message({ personId: person.id }, 'leased'))
-    const claim = async () => (await jobs.outside((tx) => sql<{ message_id: string; lease: string }>`select * from notify.claim(10)`.execute(tx))).rows
+    const claim = async () =>
+      (
+        await jobs.outside((tx) =>
+          sql<{ message_id: string; lease: string }>`select * from notify.claim(10)`.execute(tx),
+        )
+      ).rows
     const [late] = await claim()
     assert.ok(late)
     assert.deepEqual(await claim(), [])
     await owner.query("update notify.message set leased_until = now() - interval '1 second' where kind = 'leased'")
     await deliver()
-    const { rows } = await jobs.outside((tx) => sql`select notify.deliver(${late.message_id}, ${late.lease}) as did`.execute(tx))
+    const { rows } = await jobs.outside((tx) =>
+      sql`select notify.deliver(${late.message_id}, ${late.lease}) as did`.execute(tx),
+    )
     assert.deepEqual(rows, [{ did: false }])
     assert.equal(await countOf("notify.inbox_item where kind = 'leased'"), 1)
   })

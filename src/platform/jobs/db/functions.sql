@@ -42,3 +42,26 @@ end
 $$;
 comment on function jobs.free_jobs_of_dead_workers is 'Lets the jobs of workers that no longer run be taken by others.';
 grant execute on function jobs.free_jobs_of_dead_workers to cg_jobs;
+
+-- What runs behind the pages, as numbers only: no job's payload and no message's text. For whoever runs the partnership.
+create or replace function jobs.overview() returns table (
+  jobs_waiting bigint, oldest_job_due_at timestamptz, jobs_failed bigint,
+  messages_waiting bigint, messages_set_aside bigint, audit_entries bigint, last_checkpoint_at timestamptz)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not acting.holds('partnership_manager') then return; end if;
+  return query select
+    count(*) filter (where j.attempts < j.max_attempts and j.run_at <= now()),
+    min(j.run_at) filter (where j.attempts < j.max_attempts and j.run_at <= now()),
+    count(*) filter (where j.attempts >= j.max_attempts),
+    (select count(*) from notify.message m where m.delivered_at is null and m.set_aside_at is null),
+    notify.set_aside_count(),
+    (select sum(h.seq)::bigint from audit.head h),
+    (select max(f.updated_at) from audit.checkpoint_file f)
+  from graphile_worker._private_jobs j;
+end
+$$;
+comment on function jobs.overview is 'How many jobs and messages wait or have failed, and how far the audit''s checkpoints are. Nothing for anybody but a partnership manager.';
+grant execute on function jobs.overview() to cg_app;

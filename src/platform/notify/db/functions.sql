@@ -106,3 +106,20 @@ end
 $$;
 comment on function notify.is_kept_from is 'Whether the person a message is about has blocked whoever acts.';
 grant execute on function notify.is_kept_from to cg_app;
+
+create or replace function notify.try_again() returns bigint
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  tried bigint;
+begin
+  if not acting.holds('partnership_manager') then return 0; end if;
+  update notify.message set set_aside_at = null, attempts = 0, next_try_at = clock_timestamp() where set_aside_at is not null;
+  get diagnostics tried = row_count;
+  if tried > 0 then perform jobs.add('notify.deliver'); end if;
+  return tried;
+end
+$$;
+comment on function notify.try_again is 'Has set-aside messages delivered after all. Gives how many. Nothing for anybody but a partnership manager.';
+grant execute on function notify.try_again() to cg_app;

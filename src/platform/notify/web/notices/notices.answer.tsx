@@ -1,0 +1,30 @@
+import { notFound, page, type Reply, redirect } from '../../../web/reply.ts'
+import type { RequestContext } from '../../../web/request-context.ts'
+import { inboxFor, inboxItem, markRead, unreadCount } from '../../inbox.ts'
+import { NoticesView, NoticeView } from './notices.view.tsx'
+
+type Answer = (context: RequestContext) => Promise<Reply>
+
+/** All that has come for whoever acts, on pages under `base`. */
+export const noticesPage =
+  (base: string): Answer =>
+  async ({ tx }) => {
+    const [items, unread] = await Promise.all([inboxFor(tx, { most: 100 }), unreadCount(tx)])
+    return page('Notices', <NoticesView base={base} items={items} unread={unread} />)
+  }
+
+export const noticePage =
+  (base: string): Answer =>
+  async ({ tx, params, about, seal }) => {
+    const item = await inboxItem(tx, params.messageId ?? '')
+    if (!item) return notFound()
+    if (item.aboutPersonId) about({ personId: item.aboutPersonId, route: 'message', sourceId: item.messageId })
+    return page('Notice', <NoticeView base={base} item={item} seal={seal} />, {
+      backLink: { href: base, text: 'Back to notices' },
+    })
+  }
+
+export const readNotice =
+  (base: string): Answer =>
+  async ({ tx, params, now }) =>
+    (await markRead(tx, params.messageId ?? '', now)) ? redirect(base, 'Marked as read.') : notFound()
