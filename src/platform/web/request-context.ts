@@ -11,6 +11,10 @@ export interface Subject {
   /** The grant, order or break-glass the route rests on. */
   readonly sourceId?: string
   readonly categories?: readonly number[]
+  /** Why, where the audit must say it: an emergency, a disclosure, telling the person later. */
+  readonly reason?: string
+  /** From when the person may see this row; left out, at once. `never` and later days need a reason. */
+  readonly personToldFrom?: Date | 'never'
 }
 
 export interface UploadedFile {
