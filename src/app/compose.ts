@@ -2,10 +2,20 @@ import { sql } from 'kysely'
 import { actingActor, consentRoutes } from '../modules/consent/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
-import { type DemoSettings, demoRoutes, limiter, type OtherService, signInRoutes, takeNotice, usualLimits } from '../platform/auth/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
+import {
+  type DemoSettings,
+  demoRoutes,
+  limiter,
+  type OtherService,
+  signInRoutes,
+  takeNotice,
+  usualLimits,
+} from '../platform/auth/index.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { claim, keep } from '../platform/idempotency/index.ts'
+import { systemRoutes } from '../platform/jobs/index.ts'
+import { noticeRoutes } from '../platform/notify/index.ts'
 import type { RouteTable } from '../platform/web/route-table.ts'
 import type { Log, WebParts } from '../platform/web/web-parts.ts'
 import { appRoutes } from './app-routes.tsx'
@@ -24,10 +34,16 @@ export interface AppSettings {
 }
 
 /** Every route of the product; the proofs walk this list, so a page that is not here does not exist. */
-export function allTables({ origin, services = [], demo }: Pick<AppSettings, 'origin' | 'services' | 'demo'>): readonly RouteTable[] {
+export function allTables({
+  origin,
+  services = [],
+  demo,
+}: Pick<AppSettings, 'origin' | 'services' | 'demo'>): readonly RouteTable[] {
   const isDemo = demo !== null
   return [
     appRoutes(isDemo),
+    noticeRoutes,
+    systemRoutes,
     signInRoutes({ origin, local: true, services, isDemo }),
     demoRoutes({ isDemo, people: demo ?? (async () => []) }),
     ...partnershipRoutes,
