@@ -2,16 +2,18 @@
 -- The joins are those of consent.access_rule for the routes that rest on the agreement (agreement, grant, referral packet), asked once for
 -- the flows there are and once for those there would be. reach.db.test.ts holds the two answers against the map before and after.
 
-create or replace function partnership.flows_now(of_partnership uuid)
-returns table (agreement_flow_id uuid, from_agency_id uuid, to_agency_id uuid, purpose text, purpose_bit smallint, permission_needed boolean, mask integer, ceiling text)
+drop function if exists partnership.flows_now(uuid);
+create function partnership.flows_now(of_partnership uuid)
+returns table (agreement_flow_id uuid, from_agency_id uuid, to_agency_id uuid, purpose text, permission_needed boolean, granted integer, opted integer, projected integer)
 language sql stable set search_path = pg_catalog as $$
-  select f.agreement_flow_id, f.from_agency_id, f.to_agency_id, f.purpose, f.bit, f.permission_needed, f.mask, f.ceiling
+  select f.agreement_flow_id, f.from_agency_id, f.to_agency_id, f.purpose, f.permission_needed, f.granted, f.opted, f.projected
   from consent.flow_in_force f join partnership.agency a on a.agency_id = f.from_agency_id
   where a.partnership_id = of_partnership and f.valid_from <= now() and now() < f.valid_to
 $$;
 
-create or replace function partnership.flows_after(of_partnership uuid, step text, subject uuid)
-returns table (agreement_flow_id uuid, from_agency_id uuid, to_agency_id uuid, purpose text, purpose_bit smallint, permission_needed boolean, mask integer, ceiling text)
+drop function if exists partnership.flows_after(uuid, text, uuid);
+create function partnership.flows_after(of_partnership uuid, step text, subject uuid)
+returns table (agreement_flow_id uuid, from_agency_id uuid, to_agency_id uuid, purpose text, permission_needed boolean, granted integer, opted integer, projected integer)
 language sql stable set search_path = pg_catalog as $$
   select n.* from partnership.flows_now(of_partnership) n
   join partnership.agreement_flow f on f.agreement_flow_id = n.agreement_flow_id
@@ -22,7 +24,8 @@ language sql stable set search_path = pg_catalog as $$
       and y.agreement_version_id = f.agreement_version_id and y.agency_id in (f.from_agency_id, f.to_agency_id))
     when 'come-into-force' then v.agreement_id <> (select w.agreement_id from partnership.agreement_version w where w.agreement_version_id = subject) end
   union all
-  select f.agreement_flow_id, f.from_agency_id, f.to_agency_id, f.purpose, u.bit, f.permission_needed, consent.category_mask(f.categories), k.ceiling
+  select f.agreement_flow_id, f.from_agency_id, f.to_agency_id, f.purpose, f.permission_needed,
+    m.granted & consent.category_mask(f.categories), m.opted & consent.category_mask(f.categories), m.projected & consent.category_mask(f.categories)
   from partnership.agreement_flow f
   join partnership.agreement_version v on v.agreement_version_id = f.agreement_version_id and v.in_force_from is null and now() < v.hard_end_at
   join partnership.agreement_party x on x.agreement_version_id = v.agreement_version_id and x.agency_id = f.from_agency_id and x.ended_at is null
@@ -30,7 +33,7 @@ language sql stable set search_path = pg_catalog as $$
   join partnership.agency a on a.agency_id = f.from_agency_id and (a.left_at is null or now() < a.left_at)
   join partnership.agency b on b.agency_id = f.to_agency_id and (b.left_at is null or now() < b.left_at)
   join partnership.agency_kind k on k.code = b.kind
-  join partnership.purpose u on u.code = f.purpose
+  join consent.ceiling_masks m on m.ceiling = k.ceiling
   where step = 'come-into-force' and v.agreement_version_id = subject and f.removed_at is null
 $$;
 
@@ -45,12 +48,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where acting.agency_id() is not null and (partnership.drafts() or partnership.speaks_for_agency())
   ), changed_flow as materialized (
     -- Only pairs between which something changes.
-    select f.*, consent.ceiling_mask(f.ceiling, '{grant,read,write}') as by_grant, consent.ceiling_mask(f.ceiling, '{opt_in}') as by_opting,
-      consent.ceiling_mask(f.ceiling, '{projection}') as by_projection
+    select f.*
     from flow f
     where exists (
       select from flow g where (g.from_agency_id, g.to_agency_id) = (f.from_agency_id, f.to_agency_id)
-      group by g.purpose_bit, g.permission_needed, g.mask having count(*) filter (where g.after) <> count(*) filter (where not g.after))
+      group by g.purpose, g.permission_needed, g.granted, g.opted, g.projected having count(*) filter (where g.after) <> count(*) filter (where not g.after))
   ), pair as (select distinct c.from_agency_id, c.to_agency_id from changed_flow c),
   key as materialized (
     select w.* from consent.working_key w
@@ -64,20 +66,20 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select w.whole_id, g.agency_id, g.purpose, g.opens, g.opted from whole w cross join lateral consent.grant_of_whole(w.whole_id) g
     where g.valid_from <= now() and now() < g.valid_to),
   opening as (
-    select k.whole_id, c.after, c.from_agency_id, c.to_agency_id, c.mask & c.by_projection as mask
+    select k.whole_id, c.after, c.from_agency_id, c.to_agency_id, c.projected as mask
     from key k
     join changed_flow c on c.to_agency_id = k.agency_id and not c.permission_needed
     join owner o on o.whole_id = k.whole_id and o.agency_id = c.from_agency_id
     union all
     select k.whole_id, c.after, c.from_agency_id, c.to_agency_id,
-      (((g.opens & c.mask & c.by_grant) | (g.opted & c.mask & c.by_opting)) & case when k.route = 'team_reason' then consent.ceiling_mask('lead_team', '{read,write}') else -1 end)
-        | (g.opens & c.mask & c.by_projection)
+      (((g.opens & c.granted) | (g.opted & c.opted)) & case when k.route = 'team_reason' then (select m.always from consent.ceiling_masks m where m.ceiling = 'lead_team') else -1 end)
+        | (g.opens & c.projected)
     from key k
     join changed_flow c on c.to_agency_id = k.agency_id
     join owner o on o.whole_id = k.whole_id and o.agency_id = c.from_agency_id
     join permission g on g.whole_id = k.whole_id and g.agency_id = c.to_agency_id and g.purpose = c.purpose
     union all
-    select p.whole_id, c.after, c.from_agency_id, c.to_agency_id, (1 | 2 | (1 << 10)) & c.mask & (c.by_grant | c.by_projection)
+    select p.whole_id, c.after, c.from_agency_id, c.to_agency_id, (1 | 2 | (1 << 10)) & (c.granted | c.projected)
     from changed_flow c
     join referrals.referral r on r.to_agency_id = c.to_agency_id and r.owner_agency_id = c.from_agency_id
     join people.person p on p.person_id = r.person_id

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { plainWords } from './plain-words.ts'
+
+const medicines = { code: 4, plainName: 'Your medicines and allergies', cell: 'projection' }
+const plan = { code: 5, plainName: 'Your plan and goals', cell: 'none' }
+const known = { code: 0, plainName: 'That you use a service', cell: 'grant' }
+const abuse = { code: 9, plainName: 'Keeping you safe', cell: 'opt_in' }
+const riverside = {
+  from: 'Riverside Treatment',
+  to: 'Hill Pharmacy',
+  purpose: 'To supply your medicines safely',
+  lawfulBasis: 'public_task_health_care',
+}
+
+test('A flow without permission says who shows what to whom, what for, and why no permission is needed.', () => {
+  assert.deepEqual(plainWords({ ...riverside, permissionNeeded: false, categories: [medicines] }), {
+    heading: 'Riverside Treatment may show Hill Pharmacy',
+    shown: ['Your medicines and allergies (only the few facts it needs)'],
+    closed: [],
+    purpose: 'To supply your medicines safely.',
+    permission:
+      'No separate permission is needed because the law lets health and care services share what is needed to care for you. It is shown only while they work with you.',
+  })
+})
+
+test('A flow with permission says that it needs a yes, and which kinds need a tick of their own.', () => {
+  const words = plainWords({ ...riverside, permissionNeeded: true, categories: [known, abuse] })
+  assert.deepEqual(words.shown, ['That you use a service', 'Keeping you safe (only if you tick this one by itself)'])
+  assert.match(words.permission, /^Only if you say yes/)
+})
+
+test('What is above the limit of the receiving agency is not said to be shown.', () => {
+  const words = plainWords({ ...riverside, permissionNeeded: false, categories: [known, plan, medicines] })
+  assert.deepEqual(words.shown, ['Your medicines and allergies (only the few facts it needs)'])
+  assert.deepEqual(words.closed, ['That you use a service', 'Your plan and goals'])
+})
