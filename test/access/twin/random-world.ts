@@ -84,9 +84,10 @@ function randomStaff(d: Draw, agencyId: string, teams: readonly string[]): strin
     })
   }
   for (const team_id of d.some(teams, 7)) {
-    const from_at = d.chance(9) ? d.instant([-300]) : d.instant([0, 1])
-    const to_at = d.chance(8) ? null : d.instant([1, 2])
-    d.facts.add('partnership.team_member', { team_member_id: d.facts.newId(), team_id, staff_id, from_at, to_at: to_at !== null && to_at < from_at ? null : to_at })
+    const begun = d.chance(9)
+    const from_at = begun ? d.instant([-300]) : d.instant([0, 1])
+    const to_at = d.chance(7) ? null : begun ? d.instant([-1, 0, 1]) : d.instant([2])
+    d.facts.add('partnership.team_member', { team_member_id: d.facts.newId(), team_id, staff_id, from_at, to_at })
   }
   return staff_id
 }

@@ -6,7 +6,7 @@ import {
   permissionsOfNobody,
   permissionsOfPerson,
   permissionsOfRoles,
-} from '../../partnership/domain/permissions.ts'
+} from '../../partnership/index.ts'
 
 interface SessionRow {
   kind: 'staff' | 'person' | 'carer'
