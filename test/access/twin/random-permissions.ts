@@ -27,7 +27,12 @@ function denials(d: Draw, partnership_id: string, cast: Cast, person_id: string)
   if (d.chance(2)) d.facts.add('people.block', { ...base, block_id: d.facts.newId(), staff_id: d.one(cast.staff).id, reason: 'known_to_me', ...spell() })
   if (d.chance(1)) d.facts.add('people.block', { ...base, block_id: d.facts.newId(), agency_id: d.one(cast.agencies).id, reason: 'safety', ...spell() })
   if (d.chance(2)) d.facts.add('people.declared_conflict', { ...base, declared_conflict_id: d.facts.newId(), staff_id: d.one(cast.staff).id, ...spell() })
-  if (d.chance(1)) d.facts.add('people.own_record', { ...base, own_record_id: d.facts.newId(), staff_id: d.one(cast.staff).id, ...spell() })
+  if (d.chance(2)) {
+    // Mostly somebody who works where the person is known, since that is where the shield stands.
+    const working = d.facts.rows['people.working_relationship'].filter((r) => r.person_id === person_id).map((r) => r.agency_id)
+    const near = cast.staff.filter((s) => working.includes(s.agencyId))
+    d.facts.add('people.own_record', { ...base, own_record_id: d.facts.newId(), staff_id: d.one(near.length > 0 ? near : cast.staff).id, ...spell() })
+  }
 }
 
 function grants(d: Draw, partnership_id: string, cast: Cast, person_id: string): void {

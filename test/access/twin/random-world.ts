@@ -39,7 +39,7 @@ const kinds = [
   'nhs_treatment', 'charity_treatment', 'hospital', 'gp', 'pharmacy', 'probation', 'police', 'housing', 'peer_led', 'social_care', 'commissioner', 'young_people_treatment',
 ]
 const roles = [
-  'worker', 'worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager',
+  'worker', 'worker', 'clinician', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager',
   'safeguarding_lead', 'duty_safeguarding', 'privacy_officer', 'administrator', 'commissioner',
 ]
 
@@ -80,7 +80,7 @@ function randomStaff(d: Draw, agencyId: string, teams: readonly string[]): strin
     d.facts.add('partnership.staff_role', {
       staff_role_id: d.facts.newId(), staff_id, agency_id: agencyId, role,
       from_at: begun ? d.instant([-400]) : d.instant([0, 1]),
-      to_at: d.chance(8) ? null : begun ? d.instant([0, 1]) : d.instant([2]),
+      to_at: d.chance(7) ? null : begun ? d.instant([-1, 0, 1]) : d.instant([2]),
     })
   }
   for (const team_id of d.some(teams, 7)) {
