@@ -5,12 +5,15 @@
 -- acting
 -- ====================================================================================================
 
+create type acting.actor as (kind text, staff_id uuid, agency_id uuid, own_people uuid[], works_with_people boolean, is_safeguarding_lead boolean, is_for_care boolean);
+
 CREATE OR REPLACE FUNCTION acting.account_id()
  RETURNS uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ select account_id from auth.live_account(current_setting('acting.token', true)) $function$;
+grant execute on acting.account_id() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.actor_label()
  RETURNS text
@@ -25,6 +28,7 @@ AS $function$
     else l.kind end
   from auth.live_account(current_setting('acting.token', true)) l
 $function$;
+grant execute on acting.actor_label() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.agency_id()
  RETURNS uuid
@@ -32,6 +36,7 @@ CREATE OR REPLACE FUNCTION acting.agency_id()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ select (acting.live_staff()).agency_id $function$;
+grant execute on acting.agency_id() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.holds(role text)
  RETURNS boolean
@@ -39,6 +44,7 @@ CREATE OR REPLACE FUNCTION acting.holds(role text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ select role = any (acting.roles()) $function$;
+grant execute on acting.holds(text) to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.keys()
  RETURNS uuid[]
@@ -62,6 +68,7 @@ begin
   return array[me.staff_id, me.agency_id] || array(
     select t.team_id from partnership.team_member t where t.staff_id = me.staff_id and t.from_at <= now() and (t.to_at is null or now() < t.to_at));
 end $function$;
+grant execute on acting.keys() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.kind()
  RETURNS text
@@ -69,6 +76,7 @@ CREATE OR REPLACE FUNCTION acting.kind()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ select kind from auth.live_account(current_setting('acting.token', true)) $function$;
+grant execute on acting.kind() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.live_staff()
  RETURNS partnership.staff
@@ -83,6 +91,7 @@ AS $function$
     and (not s.is_volunteer or now() < s.checks_valid_until)
     and a.joined_at <= now() and (a.left_at is null or now() < a.left_at)
 $function$;
+grant execute on acting.live_staff() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.own_people()
  RETURNS uuid[]
@@ -96,6 +105,7 @@ AS $function$
   join people.person q on q.whole_id = p.whole_id
   where l.kind = 'person'
 $function$;
+grant execute on acting.own_people() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.partnership_id()
  RETURNS uuid
@@ -108,6 +118,7 @@ AS $function$
     (select p.partnership_id from auth.live_account(current_setting('acting.token', true)) l join people.person p on p.person_id = l.subject_id where l.kind = 'person'),
     (select x.partnership_id from auth.live_account(current_setting('acting.token', true)) l join consent.proxy x on x.proxy_id = l.subject_id where l.kind = 'carer'))
 $function$;
+grant execute on acting.partnership_id() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.purpose()
  RETURNS text
@@ -115,6 +126,19 @@ CREATE OR REPLACE FUNCTION acting.purpose()
  STABLE
  SET search_path TO 'pg_catalog'
 AS $function$ select nullif(current_setting('acting.purpose', true), '') $function$;
+grant execute on acting.purpose() to cg_app;
+
+CREATE OR REPLACE FUNCTION acting.purpose_by_name()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when acting.purpose() = 'working' then coalesce((
+    select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()), 'working')
+    else acting.purpose() end
+$function$;
+grant execute on acting.purpose_by_name() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.purpose_mask()
  RETURNS integer
@@ -128,6 +152,7 @@ AS $function$
       select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id())
       else acting.purpose() end), 0)
 $function$;
+grant execute on acting.purpose_mask() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.request_id()
  RETURNS text
@@ -135,6 +160,7 @@ CREATE OR REPLACE FUNCTION acting.request_id()
  STABLE
  SET search_path TO 'pg_catalog'
 AS $function$ select nullif(current_setting('acting.request_id', true), '') $function$;
+grant execute on acting.request_id() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.roles()
  RETURNS text[]
@@ -145,6 +171,7 @@ AS $function$
   select coalesce(array_agg(role order by role), '{}') from partnership.staff_role
   where staff_id = acting.staff_id() and from_at <= now() and (to_at is null or now() < to_at)
 $function$;
+grant execute on acting.roles() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.session()
  RETURNS TABLE(kind text, account_id uuid, subject_id uuid, stepped_up_at timestamp with time zone, name text, partnership_id uuid, roles text[], agency_id uuid, agency_name text, agency_kind text, ceiling text, own_people uuid[], proxy_person_id uuid)
@@ -172,6 +199,7 @@ AS $function$
   join consent.proxy x on x.proxy_id = l.subject_id
   where l.kind = 'carer' and x.valid_from <= now() and now() < x.valid_to and (x.ended_at is null or now() < x.ended_at)
 $function$;
+grant execute on acting.session() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.staff_id()
  RETURNS uuid
@@ -179,6 +207,33 @@ CREATE OR REPLACE FUNCTION acting.staff_id()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$ select (acting.live_staff()).staff_id $function$;
+grant execute on acting.staff_id() to cg_app;
+
+CREATE OR REPLACE FUNCTION acting.who()
+ RETURNS acting.actor
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  who acting.actor;
+  me partnership.staff;
+  roles text[];
+begin
+  who.kind := acting.kind();
+  who.own_people := acting.own_people();
+  who.is_for_care := acting.purpose_mask() & 255 <> 0;
+  if who.kind = 'staff' then
+    me := acting.live_staff();
+    roles := acting.roles();
+    who.staff_id := me.staff_id;
+    who.agency_id := me.agency_id;
+    who.works_with_people := me.staff_id is not null and acting.works_with_people(roles);
+    who.is_safeguarding_lead := 'safeguarding_lead' = any (roles);
+  end if;
+  return who;
+end $function$;
+grant execute on acting.who() to cg_app;
 
 CREATE OR REPLACE FUNCTION acting.works_with_people(roles text[])
  RETURNS boolean
@@ -186,11 +241,13 @@ CREATE OR REPLACE FUNCTION acting.works_with_people(roles text[])
  IMMUTABLE
  SET search_path TO 'pg_catalog'
 AS $function$ select roles && array['worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager', 'safeguarding_lead', 'duty_safeguarding'] $function$;
+grant execute on acting.works_with_people(text[]) to cg_app;
 
 -- ====================================================================================================
--- audit
+-- audit: Who saw, changed or was refused what: written in the same transaction, chained so that no later change goes unseen.
 -- ====================================================================================================
 
+-- How far each checkpoint file outside the database has come.
 create table audit.checkpoint_file (
   checkpoint_file_id uuid not null,
   lines bigint not null,
@@ -200,6 +257,7 @@ create table audit.checkpoint_file (
   constraint has_lines CHECK ((lines > 0))
 );
 
+-- One thing that somebody did, was shown or was refused. Never changed, never deleted.
 create table audit.entry (
   audit_entry_id uuid not null default gen_random_uuid(),
   shard smallint not null,
@@ -246,6 +304,7 @@ create policy entry_read_by_the_person on audit.entry for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND person_told_from <= now());
 grant select on audit.entry to cg_app;
 
+-- Where each of the 64 chains of audit entries stands.
 create table audit.head (
   shard smallint not null,
   seq bigint not null default 0,
@@ -262,11 +321,37 @@ CREATE OR REPLACE FUNCTION audit.canonical(e audit.entry)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select to_json(array[
-    e.audit_entry_id::text, e.shard::text, e.seq::text, (extract(epoch from e.at) * 1000000)::bigint::text, e.kind,
+    e.audit_entry_id::text, e.shard::text, e.seq::text, trunc(extract(epoch from e.at) * 1000000)::text, e.kind,
     e.account_id::text, e.staff_id::text, e.agency_id::text, e.actor_label, e.action, e.outcome, e.person_id::text,
     e.listed_person_ids::text, e.categories::text, e.purpose, e.access_route, e.source_id::text, e.reason, e.request_id,
-    (extract(epoch from e.person_told_from) * 1000000)::bigint::text, e.detail::text])::text
+    trunc(extract(epoch from e.person_told_from) * 1000000)::text, e.detail::text])::text
 $function$;
+
+-- Entries about these people, newest first: all they may be told for the person, their own agency's for a privacy officer.
+CREATE OR REPLACE FUNCTION audit.entries_about(people uuid[], before timestamp with time zone, most integer)
+ RETURNS SETOF audit.entry
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  is_own boolean := people <@ acting.own_people();
+  of_agency uuid := case when acting.holds('privacy_officer') then acting.agency_id() end;
+begin
+  if not is_own and of_agency is null then return; end if;
+  return query
+    select found.* from (
+      select alone.* from unnest(people) p cross join lateral (
+        select e.* from audit.entry e
+        where e.person_id = p and e.at < before and ((is_own and e.person_told_from <= now()) or e.agency_id = of_agency)
+        order by e.at desc limit most) alone
+      union all
+      select e.* from audit.entry e
+      where e.listed_person_ids && people and e.at < before and ((is_own and e.person_told_from <= now()) or e.agency_id = of_agency)) found
+    order by found.at desc limit most;
+end
+$function$;
+grant execute on audit.entries_about(uuid[],timestamp with time zone,integer) to cg_app;
 
 -- Where each chain stands now, for the checkpoints kept outside the database.
 CREATE OR REPLACE FUNCTION audit.heads()
@@ -302,8 +387,10 @@ declare
   home smallint := pg_catalog.pg_current_xact_id()::text::numeric % 64;
   head audit.head;
   e audit.entry;
+  actor_kind text;
 begin
-  e.account_id := acting.account_id();
+  -- Asked once: each of the functions behind acting would look the session up again.
+  select l.account_id, l.kind into e.account_id, actor_kind from auth.live_account(current_setting('acting.token', true)) l;
   -- Public pages shown to nobody in particular are not readings; recording them would let anyone fill the disk.
   if record.outcome = 'shown' and e.account_id is null and record.person_id is null and cardinality(record.listed_person_ids) is null
   then return null; end if;
@@ -320,16 +407,17 @@ begin
   e.shard := head.shard;
   e.seq := head.seq + 1;
   e.at := clock_timestamp();
-  e.kind := case when acting.kind() = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
-  e.staff_id := acting.staff_id();
-  e.agency_id := acting.agency_id();
-  e.actor_label := coalesce(acting.actor_label(), record.actor_label, '');
+  e.kind := case when actor_kind = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
+  if actor_kind = 'staff' then
+    select w.staff_id, w.agency_id into e.staff_id, e.agency_id from acting.live_staff() w;
+  end if;
+  e.actor_label := coalesce(case when actor_kind is not null then acting.actor_label() end, record.actor_label, '');
   e.action := record.action;
   e.outcome := record.outcome;
   e.person_id := record.person_id;
   e.listed_person_ids := nullif(record.listed_person_ids, '{}');
   e.categories := record.categories;
-  e.purpose := coalesce(record.purpose, acting.purpose(), '');
+  e.purpose := coalesce(record.purpose, acting.purpose_by_name(), '');
   e.access_route := record.access_route;
   e.source_id := record.source_id;
   e.reason := record.reason;
@@ -346,10 +434,1280 @@ $function$;
 grant execute on audit.record(text,text,uuid,uuid[],smallint[],text,uuid,text,timestamp with time zone,jsonb,text,text) to cg_app;
 grant execute on audit.record(text,text,uuid,uuid[],smallint[],text,uuid,text,timestamp with time zone,jsonb,text,text) to cg_jobs;
 
+-- How far a checkpoint file had come when it was last added to.
+CREATE OR REPLACE FUNCTION audit.remembered_checkpoint(file_id uuid)
+ RETURNS TABLE(lines bigint, mac bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select f.lines, f.mac from audit.checkpoint_file f where f.checkpoint_file_id = file_id $function$;
+grant execute on audit.remembered_checkpoint(uuid) to cg_jobs;
+
+-- ====================================================================================================
+-- auth: Sign-in: accounts, the ways into them, sessions. The application reads it through functions only.
+-- ====================================================================================================
+
+-- Somebody or something that may sign in. Every kind needs two factors.
+create table auth.account (
+  account_id uuid not null default gen_random_uuid(),
+  kind text not null,
+  subject_id uuid not null,
+  sign_in_name text,
+  password_salt bytea,
+  password_hash bytea,
+  password_set_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  set_up_at timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_by uuid,
+  constraint account_pkey PRIMARY KEY (account_id),
+  constraint account_one_per_subject UNIQUE (kind, subject_id),
+  constraint account_created_by_fkey FOREIGN KEY (created_by) REFERENCES auth.account(account_id),
+  constraint account_disabled_by_fkey FOREIGN KEY (disabled_by) REFERENCES auth.account(account_id),
+  constraint account_kind_fkey FOREIGN KEY (kind) REFERENCES auth.session_rule(kind),
+  constraint password_is_whole CHECK ((num_nonnulls(password_salt, password_hash, password_set_at) = ANY (ARRAY[0, 3]))),
+  constraint sign_in_name_has_a_length CHECK (((length(sign_in_name) >= 3) AND (length(sign_in_name) <= 200)))
+);
+CREATE UNIQUE INDEX account_sign_in_name_is_its_own ON auth.account USING btree (lower(sign_in_name));
+
+-- What happened to an account, for its owner to read.
+create table auth.account_event (
+  account_event_id uuid not null default gen_random_uuid(),
+  account_id uuid not null,
+  at timestamp with time zone not null default now(),
+  what text not null,
+  detail text not null default ''::text,
+  device text not null default ''::text,
+  constraint account_event_pkey PRIMARY KEY (account_event_id),
+  constraint account_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id)
+);
+CREATE INDEX account_event_by_account ON auth.account_event USING btree (account_id, at);
+
+-- What was asked of a browser and has not come back yet.
+create table auth.challenge (
+  challenge_hash bytea not null,
+  purpose text not null,
+  browser text not null,
+  detail jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint challenge_pkey PRIMARY KEY (challenge_hash)
+);
+CREATE INDEX challenge_by_age ON auth.challenge USING btree (expires_at);
+
+-- A one-time link to set up an account.
+create table auth.invitation (
+  token_hash bytea not null,
+  account_id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (token_hash),
+  constraint invitation_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id)
+);
+CREATE INDEX invitation_by_account ON auth.invitation USING btree (account_id);
+
+-- Who an account is at another sign-in service.
+create table auth.oidc_identity (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null,
+  linked_at timestamp with time zone not null default now(),
+  constraint oidc_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint oidc_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id)
+);
+CREATE INDEX oidc_identity_by_account ON auth.oidc_identity USING btree (account_id);
+
+-- An app that shows codes.
+create table auth.one_time_code (
+  account_id uuid not null,
+  secret bytea,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  pending_secret bytea,
+  constraint one_time_code_pkey PRIMARY KEY (account_id),
+  constraint one_time_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id),
+  constraint code_secret_is_confirmed CHECK (((secret IS NULL) = (confirmed_at IS NULL)))
+);
+
+-- A key kept by a phone, computer or security key.
+create table auth.passkey (
+  passkey_id uuid not null default gen_random_uuid(),
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  added_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (passkey_id),
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id)
+);
+CREATE INDEX passkey_by_account ON auth.passkey USING btree (account_id);
+
+-- Codes on paper for when the phone is lost.
+create table auth.recovery_code (
+  account_id uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null default now(),
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id)
+);
+
+-- A random value of this database, from which made-up salts are derived.
+create table auth.secret (
+  only_row boolean not null default true,
+  value bytea not null,
+  constraint secret_pkey PRIMARY KEY (only_row),
+  constraint secret_one_row CHECK (only_row)
+);
+
+-- A browser in which somebody gave one factor or both.
+create table auth.session (
+  token_hash bytea not null,
+  session_id uuid not null default gen_random_uuid(),
+  account_id uuid not null,
+  level smallint not null,
+  how text not null,
+  provider text,
+  started_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  idle_until timestamp with time zone not null,
+  absolute_until timestamp with time zone not null,
+  stepped_up_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  device text not null default ''::text,
+  notice text,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_session_id_key UNIQUE (session_id),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id),
+  constraint level_is_factors_given CHECK ((level = ANY (ARRAY[1, 2]))),
+  constraint session_end_has_a_reason CHECK (((ended_at IS NULL) = (ended_reason IS NULL))),
+  constraint session_how_check CHECK ((how = ANY (ARRAY['password'::text, 'passkey'::text, 'oidc'::text, 'invitation'::text, 'demo'::text]))),
+  constraint session_second_level_was_earned CHECK (((level = 1) OR (stepped_up_at IS NOT NULL))),
+  constraint token_hash_is_sha256 CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX session_live_by_account ON auth.session USING btree (account_id) WHERE (ended_at IS NULL);
+
+-- How long a session may rest and last.
+create table auth.session_rule (
+  kind text not null,
+  idle interval not null,
+  absolute interval not null,
+  source text not null,
+  constraint session_rule_pkey PRIMARY KEY (kind),
+  constraint session_rule_is_bounded CHECK (((idle > '00:00:00'::interval) AND (idle <= absolute) AND (absolute <= '12:00:00'::interval))),
+  constraint session_rule_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'person'::text, 'carer'::text, 'machine'::text])))
+);
+
+-- Wrong tries, counted for a day.
+create table auth.sign_in_attempt (
+  about text not null,
+  key_hash bytea not null,
+  failures integer not null default 0,
+  last_failed_at timestamp with time zone not null default now(),
+  wait_until timestamp with time zone,
+  constraint sign_in_attempt_pkey PRIMARY KEY (about, key_hash),
+  constraint sign_in_attempt_about_check CHECK ((about = ANY (ARRAY['name'::text, 'address'::text, 'second_step'::text])))
+);
+CREATE INDEX sign_in_attempt_by_age ON auth.sign_in_attempt USING btree (last_failed_at);
+
+-- Sets the password of an invited account and gives ten minutes to set up the second step.
+CREATE OR REPLACE FUNCTION auth.accept_invitation(token text, salt bytea, hash bytea, device text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  invited uuid;
+begin
+  select i.account_id into invited from auth.invitation_by_token(accept_invitation.token) i where i.sign_in_name is not null;
+  if invited is null then return null; end if;
+  perform auth.clear_ways_in(invited);
+  update auth.account set password_salt = salt, password_hash = accept_invitation.hash, password_set_at = now() where account_id = invited;
+  perform auth.remember(invited, 'password_set', '', device);
+  return auth.begin_session(invited, 1, 'invitation', null, device);
+end
+$function$;
+grant execute on auth.accept_invitation(text,bytea,bytea,text) to cg_app;
+
+-- How far the account of one worker, person or carer has come, for those who look after accounts.
+CREATE OR REPLACE FUNCTION auth.account_of(of_kind text, subject uuid)
+ RETURNS TABLE(account_id uuid, sign_in_name text, set_up_at timestamp with time zone, disabled_at timestamp with time zone, last_seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.account_id, a.sign_in_name, a.set_up_at, a.disabled_at,
+    (select max(s.last_seen_at) from auth.session s where s.account_id = a.account_id and s.level = 2)
+  from auth.account a
+  where a.kind = of_kind and a.subject_id = subject and auth.may_administer()
+$function$;
+grant execute on auth.account_of(text,uuid) to cg_app;
+
+-- The live session of whoever asks, at whatever level.
+CREATE OR REPLACE FUNCTION auth.acting_session()
+ RETURNS SETOF auth.session
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query
+    select s.* from auth.session s join auth.account a on a.account_id = s.account_id
+    where s.token_hash = auth.hash_of(current_setting('acting.token', true))
+      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+end
+$function$;
+
+-- Keeps a passkey whose answer was checked.
+CREATE OR REPLACE FUNCTION auth.add_passkey(credential text, key bytea, start_counter bigint, ways text[], passkey_name text, device text)
+ RETURNS TABLE(outcome text, token text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own uuid := auth.enrolling();
+begin
+  if own is null or exists (select from auth.passkey p where p.credential_id = credential) then
+    outcome := 'refused';
+    return next;
+    return;
+  end if;
+  insert into auth.passkey (account_id, credential_id, public_key, counter, transports, name)
+  values (own, credential, key, start_counter, ways, passkey_name);
+  perform auth.remember(own, 'passkey_added', passkey_name, device);
+  outcome := 'right';
+  token := auth.finish_set_up();
+  return next;
+end
+$function$;
+grant execute on auth.add_passkey(text,bytea,bigint,text[],text,text) to cg_app;
+
+-- Starts a session and gives its token, which is kept nowhere. One factor gives ten minutes for the second.
+CREATE OR REPLACE FUNCTION auth.begin_session(account uuid, new_level integer, new_how text, new_provider text, new_device text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  token text := auth.new_token();
+  rule auth.session_rule;
+begin
+  select r.* into strict rule from auth.session_rule r join auth.account a on a.kind = r.kind
+    where a.account_id = account and a.disabled_at is null;
+  -- One browser, one session: whoever was signed in here before no longer is.
+  perform auth.end_session('replaced');
+  insert into auth.session (token_hash, account_id, level, how, provider, idle_until, absolute_until, stepped_up_at, device)
+  values (auth.hash_of(token), account, new_level, new_how, new_provider,
+    now() + case when new_level = 2 then rule.idle else interval '10 minutes' end,
+    now() + case when new_level = 2 then rule.absolute else interval '10 minutes' end,
+    case when new_level = 2 then now() end, left(new_device, 100));
+  if new_level = 2 then
+    perform auth.remember(account, 'signed_in', new_how, new_device);
+    perform auth.tell_other_devices(account, token, new_device);
+  end if;
+  return token;
+end
+$function$;
+
+-- A code without the spaces and dashes people type.
+CREATE OR REPLACE FUNCTION auth.clean_code(code text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select upper(regexp_replace(code, '[^0-9A-Za-z]', '', 'g')) $function$;
+
+-- Setting up again starts from nothing: whoever holds the old phone or password is out.
+CREATE OR REPLACE FUNCTION auth.clear_ways_in(whose uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update auth.session set ended_at = now(), ended_reason = 'set-up-again' where account_id = whose and ended_at is null;
+  delete from auth.passkey where account_id = whose;
+  delete from auth.one_time_code where account_id = whose;
+  delete from auth.recovery_code where account_id = whose;
+  delete from auth.oidc_identity where account_id = whose;
+  update auth.account set password_salt = null, password_hash = null, password_set_at = null where account_id = whose;
+$function$;
+
+-- The one-time code of a half minute, RFC 6238. Worked out here, so that no secret leaves the database.
+CREATE OR REPLACE FUNCTION auth.code_at(secret bytea, step bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  h bytea := public.hmac(int8send(step), secret, 'sha1');
+  o integer := get_byte(h, 19) & 15;
+begin
+  return lpad(((((get_byte(h, o) & 127) << 24) | (get_byte(h, o + 1) << 16) | (get_byte(h, o + 2) << 8) | get_byte(h, o + 3))
+    % 1000000)::text, 6, '0');
+end
+$function$;
+
+-- A step-up at the other service, with both factors given there just now.
+CREATE OR REPLACE FUNCTION auth.confirm_by_oidc(from_issuer text, from_subject text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select from auth.oidc_identity o join auth.acting_session() s on s.account_id = o.account_id
+    where o.issuer = from_issuer and o.subject = from_subject and s.level = 2) then
+    return null;
+  end if;
+  return auth.raise_session();
+end
+$function$;
+grant execute on auth.confirm_by_oidc(text,text) to cg_app;
+
+-- Takes the new app with codes into use once it has given a right code.
+CREATE OR REPLACE FUNCTION auth.confirm_code_set_up(code text, device text)
+ RETURNS TABLE(outcome text, seconds integer, token text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own auth.one_time_code;
+  step bigint;
+  key bytea;
+begin
+  select * into own from auth.one_time_code c where c.account_id = auth.enrolling() and c.pending_secret is not null for update;
+  if not found then return; end if;
+  key := auth.hash_of(own.account_id::text);
+  seconds := auth.seconds_to_wait('second_step', key);
+  if seconds > 0 then
+    outcome := 'wait';
+    return next;
+    return;
+  end if;
+  step := auth.step_of_code(own.pending_secret, auth.clean_code(code), null);
+  if step is null then
+    outcome := 'wrong';
+    seconds := auth.count_failure('second_step', key);
+    return next;
+    return;
+  end if;
+  perform auth.forget_failures('second_step', key);
+  update auth.one_time_code c set secret = own.pending_secret, confirmed_at = now(), last_step = step, pending_secret = null
+    where c.account_id = own.account_id;
+  perform auth.remember(own.account_id, 'code_app_set', '', device);
+  outcome := 'right';
+  seconds := 0;
+  token := auth.finish_set_up();
+  return next;
+end
+$function$;
+grant execute on auth.confirm_code_set_up(text,text) to cg_app;
+
+-- The step-up of somebody who does not exist.
+CREATE OR REPLACE FUNCTION auth.confirm_demo_session()
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not auth.is_demo() or not exists (select from auth.acting_session() s where s.how = 'demo') then return null; end if;
+  return auth.raise_session();
+end
+$function$;
+grant execute on auth.confirm_demo_session() to cg_app;
+
+-- Counts a wrong try. After five (twenty for an address) each costs a wait: 30 seconds, then twice as long each time, at most 15 minutes (A27).
+CREATE OR REPLACE FUNCTION auth.count_failure(what text, key bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  -- Many people sign in from one office, which has one address.
+  free integer := case what when 'address' then 20 else 5 end;
+  seconds integer;
+begin
+  update auth.sign_in_attempt a set failures = a.failures + 1, last_failed_at = now(),
+    wait_until = case when a.failures + 1 >= free
+      then now() + least(30 * 2 ^ least(a.failures + 1 - free, 10), 900) * interval '1 second' end
+  where a.about = what and a.key_hash = key
+  returning ceil(extract(epoch from a.wait_until - now()))::integer into seconds;
+  return coalesce(seconds, 0);
+end
+$function$;
+
+-- An account nobody can sign in to yet: it needs its one-time link.
+CREATE OR REPLACE FUNCTION auth.create_account(new_kind text, subject uuid, name text)
+ RETURNS TABLE(outcome text, account_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not auth.may_administer() then
+    outcome := 'forbidden';
+  elsif exists (select from auth.account a where a.kind = new_kind and a.subject_id = subject) then
+    outcome := 'exists';
+  else
+    insert into auth.account as a (kind, subject_id, sign_in_name, created_by)
+    values (new_kind, subject, normalize(btrim(name), NFKC), auth.own_account())
+    on conflict (lower(sign_in_name)) do nothing
+    returning a.account_id into create_account.account_id;
+    outcome := case when create_account.account_id is null then 'name-taken' else 'created' end;
+  end if;
+  return next;
+end
+$function$;
+grant execute on auth.create_account(text,uuid,text) to cg_app;
+
+-- Signs every device out but this one.
+CREATE OR REPLACE FUNCTION auth.end_other_sessions()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  ended integer;
+begin
+  update auth.session s set ended_at = now(), ended_reason = 'ended-elsewhere'
+  where s.account_id = auth.own_account() and s.ended_at is null
+    and s.token_hash <> auth.hash_of(current_setting('acting.token', true));
+  get diagnostics ended = row_count;
+  return ended;
+end
+$function$;
+grant execute on auth.end_other_sessions() to cg_app;
+
+-- Signs one of one's own devices out.
+CREATE OR REPLACE FUNCTION auth.end_own_session(session uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update auth.session s set ended_at = now(), ended_reason = 'ended-elsewhere'
+  where s.session_id = session and s.account_id = auth.own_account() and s.ended_at is null;
+  return found;
+end
+$function$;
+grant execute on auth.end_own_session(uuid) to cg_app;
+
+-- Ends the session of whoever asks.
+CREATE OR REPLACE FUNCTION auth.end_session(reason text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update auth.session set ended_at = now(), ended_reason = reason
+  where token_hash = auth.hash_of(current_setting('acting.token', true)) and ended_at is null
+$function$;
+grant execute on auth.end_session(text) to cg_app;
+
+-- Ends every session of an account, as when a role changes.
+CREATE OR REPLACE FUNCTION auth.end_sessions_of(account uuid, reason text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  ended integer;
+begin
+  if not auth.may_administer() then return 0; end if;
+  update auth.session s set ended_at = now(), ended_reason = reason where s.account_id = account and s.ended_at is null;
+  get diagnostics ended = row_count;
+  return ended;
+end
+$function$;
+grant execute on auth.end_sessions_of(uuid,text) to cg_app;
+
+-- The account that may be given a second step now.
+CREATE OR REPLACE FUNCTION auth.enrolling()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select account_id from auth.enrolment() where state = 'allowed' $function$;
+
+-- Whether whoever asks may add a second step now: from an invitation, or shortly after giving one they have. A password alone never may (A24).
+CREATE OR REPLACE FUNCTION auth.enrolment()
+ RETURNS TABLE(state text, account_id uuid, sign_in_name text, is_first boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case
+      when s.level = 1 and s.how = 'invitation' then 'allowed'
+      when s.level = 1 then 'no'
+      when s.stepped_up_at > now() - interval '10 minutes' then 'allowed'
+      else 'confirm-first'
+    end, a.account_id, a.sign_in_name, s.level = 1
+  from auth.acting_session() s join auth.account a on a.account_id = s.account_id
+$function$;
+grant execute on auth.enrolment() to cg_app;
+
+-- Uses up the invitation once there is a second factor, and signs in.
+CREATE OR REPLACE FUNCTION auth.finish_set_up()
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  present auth.session;
+begin
+  select * into strict present from auth.acting_session();
+  if present.level = 2 then return null; end if;
+  update auth.account set set_up_at = now() where account_id = present.account_id;
+  update auth.invitation set used_at = now() where account_id = present.account_id and used_at is null;
+  return auth.raise_session();
+end
+$function$;
+
+-- Starts counting afresh after a right try; gives how many wrong ones there were.
+CREATE OR REPLACE FUNCTION auth.forget_failures(what text, key bytea)
+ RETURNS integer
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with before as (select failures from auth.sign_in_attempt where about = what and key_hash = key),
+    gone as (delete from auth.sign_in_attempt where about = what and key_hash = key)
+  select coalesce((select failures from before), 0)
+$function$;
+
+-- Clears a few tries and challenges that no longer matter. Every sign-in does so.
+CREATE OR REPLACE FUNCTION auth.forget_old()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from auth.sign_in_attempt where (about, key_hash) in (
+    select about, key_hash from auth.sign_in_attempt where last_failed_at < now() - interval '1 day'
+    order by last_failed_at limit 200 for update skip locked);
+  delete from auth.challenge where challenge_hash in (
+    select challenge_hash from auth.challenge where expires_at < now() order by expires_at limit 200 for update skip locked);
+$function$;
+
+-- The only form in which a token is kept.
+CREATE OR REPLACE FUNCTION auth.hash_of(secret text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select sha256(convert_to(secret, 'UTF8')) $function$;
+
+-- Whom a one-time link is for, while it holds.
+CREATE OR REPLACE FUNCTION auth.invitation_by_token(token text)
+ RETURNS TABLE(account_id uuid, kind text, sign_in_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.account_id, a.kind, a.sign_in_name
+  from auth.invitation i join auth.account a on a.account_id = i.account_id
+  where i.token_hash = auth.hash_of(invitation_by_token.token)
+    and i.used_at is null and i.withdrawn_at is null and now() < i.expires_at and a.disabled_at is null
+$function$;
+grant execute on auth.invitation_by_token(text) to cg_app;
+
+-- Whether this database holds the fictional county and nothing else.
+CREATE OR REPLACE FUNCTION auth.is_demo()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select exists (select from platform.demo_marker) $function$;
+grant execute on auth.is_demo() to cg_app;
+
+-- Uses an invitation to tie an account to a sign-in at another service.
+CREATE OR REPLACE FUNCTION auth.link_oidc(invitation text, from_issuer text, from_subject text, service text, has_second boolean, device text)
+ RETURNS TABLE(level integer, token text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  invited uuid;
+begin
+  select i.account_id into invited from auth.invitation_by_token(invitation) i;
+  if invited is null or exists (select from auth.oidc_identity o
+    where o.issuer = from_issuer and o.subject = from_subject and o.account_id <> invited) then
+    return;
+  end if;
+  perform auth.clear_ways_in(invited);
+  insert into auth.oidc_identity (issuer, subject, account_id) values (from_issuer, from_subject, invited);
+  perform auth.remember(invited, 'service_linked', service, device);
+  if has_second then
+    update auth.account set set_up_at = now() where account_id = invited;
+    update auth.invitation set used_at = now() where account_id = invited and used_at is null;
+    level := 2;
+    token := auth.begin_session(invited, 2, 'oidc', service, device);
+  else
+    level := 1;
+    token := auth.begin_session(invited, 1, 'invitation', service, device);
+  end if;
+  return next;
+end
+$function$;
+grant execute on auth.link_oidc(text,text,text,text,boolean,text) to cg_app;
+
+-- Whose session a token is, if both factors were given and it has neither ended nor expired.
+CREATE OR REPLACE FUNCTION auth.live_account(token text)
+ RETURNS TABLE(account_id uuid, kind text, subject_id uuid, level smallint, stepped_up_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query
+    select a.account_id, a.kind, a.subject_id, s.level, s.stepped_up_at
+    from auth.session s join auth.account a on a.account_id = s.account_id
+    where s.token_hash = sha256(convert_to(live_account.token, 'UTF8')) and s.level = 2
+      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+end
+$function$;
+grant execute on auth.live_account(text) to cg_app;
+grant execute on auth.live_account(text) to cg_jobs;
+
+-- The one link that sets an account up, in place of any earlier one.
+CREATE OR REPLACE FUNCTION auth.make_invitation(account uuid, days integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  token text := auth.new_token();
+begin
+  if not auth.may_administer() or not exists (select from auth.account a where a.account_id = account and a.disabled_at is null) then
+    return null;
+  end if;
+  update auth.invitation i set withdrawn_at = now() where i.account_id = account and i.used_at is null and i.withdrawn_at is null;
+  insert into auth.invitation (token_hash, account_id, expires_at)
+  values (auth.hash_of(token), account, now() + days * interval '1 day');
+  return token;
+end
+$function$;
+grant execute on auth.make_invitation(uuid,integer) to cg_app;
+
+-- Ten new codes in place of the old ones. They are shown now or never.
+CREATE OR REPLACE FUNCTION auth.make_recovery_codes(device text)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own uuid;
+  code text;
+begin
+  select e.account_id into own from auth.enrolment() e where e.state = 'allowed' and not e.is_first;
+  if own is null then return; end if;
+  delete from auth.recovery_code r where r.account_id = own;
+  for made in 1..10 loop
+    -- 80 random bits each, in letters and digits that are hard to mix up.
+    select string_agg(substr('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', (get_byte(b.bits, n) & 31) + 1, 1), '' order by n) into code
+      from (select public.gen_random_bytes(16) as bits) b, generate_series(0, 15) n;
+    insert into auth.recovery_code (account_id, code_hash) values (own, auth.hash_of(code));
+    return next regexp_replace(code, '(....)(....)(....)(....)', '\1-\2-\3-\4');
+  end loop;
+  perform auth.remember(own, 'recovery_codes_made', '', device);
+end
+$function$;
+grant execute on auth.make_recovery_codes(text) to cg_app;
+
+-- Signed-in staff may look after accounts, and anyone until the first account has been set up. Which staff, the routes say.
+CREATE OR REPLACE FUNCTION auth.may_administer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select current_setting('role') not in ('cg_app', 'cg_jobs')
+    or exists (select from auth.live_account(current_setting('acting.token', true)) where kind = 'staff')
+    or not exists (select from auth.account where set_up_at is not null)
+$function$;
+
+-- The form in which two sign-in names are the same.
+CREATE OR REPLACE FUNCTION auth.name_key(sign_in_name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select lower(normalize(btrim(sign_in_name), NFKC)) $function$;
+
+-- 256 random bits that can stand in a cookie or an address.
+CREATE OR REPLACE FUNCTION auth.new_token()
+ RETURNS text
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select rtrim(translate(encode(public.gen_random_bytes(32), 'base64'), '+/', '-_'), '=') $function$;
+
+-- On how many other devices the account of this token is signed in (A25).
+CREATE OR REPLACE FUNCTION auth.other_devices(token text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(*)::integer from auth.session mine join auth.session s on s.account_id = mine.account_id and s.session_id <> mine.session_id
+  where mine.token_hash = auth.hash_of(other_devices.token)
+    and s.level = 2 and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until
+$function$;
+grant execute on auth.other_devices(text) to cg_app;
+
+-- The account of whoever asks, if both factors were given.
+CREATE OR REPLACE FUNCTION auth.own_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select account_id from auth.acting_session() where level = 2 $function$;
+
+-- What has happened to one's own account lately.
+CREATE OR REPLACE FUNCTION auth.own_events()
+ RETURNS TABLE(at timestamp with time zone, what text, detail text, device text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select e.at, e.what, e.detail, e.device from auth.account_event e
+  where e.account_id = auth.own_account() order by e.at desc limit 30
+$function$;
+grant execute on auth.own_events() to cg_app;
+
+-- The passkeys of whoever asks.
+CREATE OR REPLACE FUNCTION auth.own_passkeys()
+ RETURNS TABLE(passkey_id uuid, name text, credential_id text, transports text[], added_at timestamp with time zone, last_used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.passkey_id, p.name, p.credential_id, p.transports, p.added_at, p.last_used_at
+  from auth.passkey p where p.account_id = (select s.account_id from auth.acting_session() s where s.level = 2 or s.how = 'invitation')
+  order by p.added_at
+$function$;
+grant execute on auth.own_passkeys() to cg_app;
+
+-- Where whoever asks is signed in.
+CREATE OR REPLACE FUNCTION auth.own_sessions()
+ RETURNS TABLE(session_id uuid, device text, how text, started_at timestamp with time zone, last_seen_at timestamp with time zone, is_this boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.session_id, s.device, s.how, s.started_at, s.last_seen_at,
+    s.token_hash = auth.hash_of(current_setting('acting.token', true))
+  from auth.session s
+  where s.account_id = auth.own_account() and s.level = 2 and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until
+  order by s.started_at desc
+$function$;
+grant execute on auth.own_sessions() to cg_app;
+
+-- How whoever asks can sign in.
+CREATE OR REPLACE FUNCTION auth.own_ways_in()
+ RETURNS TABLE(sign_in_name text, has_password boolean, has_code boolean, recovery_left integer, passkeys integer, providers text[], how text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.sign_in_name, a.password_hash is not null,
+    exists (select from auth.one_time_code c where c.account_id = a.account_id and c.confirmed_at is not null),
+    (select count(*)::integer from auth.recovery_code r where r.account_id = a.account_id and r.used_at is null),
+    (select count(*)::integer from auth.passkey p where p.account_id = a.account_id),
+    array(select o.issuer from auth.oidc_identity o where o.account_id = a.account_id order by o.issuer),
+    s.how
+  from auth.acting_session() s join auth.account a on a.account_id = s.account_id
+  where s.level = 2
+$function$;
+grant execute on auth.own_ways_in() to cg_app;
+
+-- What a passkey's signature is checked with. Public by nature.
+CREATE OR REPLACE FUNCTION auth.passkey_by_credential(credential text)
+ RETURNS TABLE(account_id uuid, public_key bytea, counter bigint, transports text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.account_id, p.public_key, p.counter, p.transports from auth.passkey p where p.credential_id = credential
+$function$;
+grant execute on auth.passkey_by_credential(text) to cg_app;
+
+-- What to hash a typed password with. A name nobody has gets a salt that looks like any other and stays the same.
+CREATE OR REPLACE FUNCTION auth.password_salt(sign_in_name text)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(
+    (select a.password_salt from auth.account a where lower(a.sign_in_name) = auth.name_key(password_salt.sign_in_name)),
+    (select substr(public.hmac(convert_to(auth.name_key(password_salt.sign_in_name), 'UTF8'), s.value, 'sha256'), 1, 16)
+     from auth.secret s))
+$function$;
+grant execute on auth.password_salt(text) to cg_app;
+
+-- The secret to show while an app with codes is being set up, and at no other time.
+CREATE OR REPLACE FUNCTION auth.pending_code_secret()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select c.pending_secret from auth.one_time_code c where c.account_id = auth.enrolling() $function$;
+grant execute on auth.pending_code_secret() to cg_app;
+
+-- Keeps what was asked of this browser until it answers.
+CREATE OR REPLACE FUNCTION auth.put_challenge(secret text, purpose text, browser text, detail jsonb, minutes integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select auth.forget_old();
+  insert into auth.challenge (challenge_hash, purpose, browser, detail, expires_at)
+  values (auth.hash_of(secret), purpose, browser, detail, now() + minutes * interval '1 minute')
+$function$;
+grant execute on auth.put_challenge(text,text,text,jsonb,integer) to cg_app;
+
+-- Notes a second factor given just now. The token changes, so one stolen before is worth nothing (A26).
+CREATE OR REPLACE FUNCTION auth.raise_session()
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  token text := auth.new_token();
+  present auth.session;
+begin
+  select * into strict present from auth.acting_session();
+  update auth.session s set token_hash = auth.hash_of(token), level = 2, stepped_up_at = now(), last_seen_at = now(),
+    idle_until = now() + r.idle, absolute_until = case when s.level = 2 then s.absolute_until else now() + r.absolute end
+  from auth.account a join auth.session_rule r on r.kind = a.kind
+  where s.session_id = present.session_id and s.ended_at is null and a.account_id = s.account_id;
+  if not found then return null; end if;
+  if present.level = 1 then
+    perform auth.remember(present.account_id, 'signed_in', present.how, present.device);
+    perform auth.tell_other_devices(present.account_id, token, present.device);
+  end if;
+  return token;
+end
+$function$;
+
+-- Writes what happened to an account, for its owner to read.
+CREATE OR REPLACE FUNCTION auth.remember(account uuid, what text, detail text, device text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ insert into auth.account_event (account_id, what, detail, device) values (account, what, detail, left(device, 100)) $function$;
+
+-- Takes a passkey away, but never the last second step (A24).
+CREATE OR REPLACE FUNCTION auth.remove_own_passkey(passkey uuid, device text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own uuid;
+  removed text;
+begin
+  select e.account_id into own from auth.enrolment() e where e.state = 'allowed' and not e.is_first;
+  if own is null then return 'absent'; end if;
+  -- One at a time, or two removals at once could each leave the other's passkey as the last.
+  perform from auth.account a where a.account_id = own for update;
+  if not exists (select from auth.passkey p where p.account_id = own and p.passkey_id <> passkey)
+    and not exists (select from auth.one_time_code c where c.account_id = own and c.confirmed_at is not null) then
+    return 'last';
+  end if;
+  delete from auth.passkey p where p.passkey_id = passkey and p.account_id = own returning p.name into removed;
+  if removed is null then return 'absent'; end if;
+  perform auth.remember(own, 'passkey_removed', removed, device);
+  return 'removed';
+end
+$function$;
+grant execute on auth.remove_own_passkey(uuid,text) to cg_app;
+
+-- Which second steps whoever has given one factor could give now.
+CREATE OR REPLACE FUNCTION auth.second_step()
+ RETURNS TABLE(account_id uuid, level smallint, how text, provider text, has_code boolean, has_recovery boolean, passkeys jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.account_id, s.level, s.how, s.provider,
+    exists (select from auth.one_time_code c where c.account_id = s.account_id and c.confirmed_at is not null),
+    exists (select from auth.recovery_code r where r.account_id = s.account_id and r.used_at is null),
+    coalesce((select jsonb_agg(jsonb_build_object('id', p.credential_id, 'transports', p.transports) order by p.added_at)
+      from auth.passkey p where p.account_id = s.account_id), '[]')
+  from auth.acting_session() s
+$function$;
+grant execute on auth.second_step() to cg_app;
+
+-- How long this name, address or account must wait before its next try; 0 when it need not.
+CREATE OR REPLACE FUNCTION auth.seconds_to_wait(what text, key bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  attempt auth.sign_in_attempt;
+begin
+  -- Writing the row locks it, so tries sent all at once are counted one after the other.
+  insert into auth.sign_in_attempt as a (about, key_hash) values (what, key)
+  on conflict (about, key_hash) do update
+    set failures = case when a.last_failed_at < now() - case what when 'address' then interval '1 hour' else interval '1 day' end
+      then 0 else a.failures end
+  returning * into attempt;
+  return greatest(0, ceil(extract(epoch from attempt.wait_until - now())))::integer;
+end
+$function$;
+
+-- As live_account, and keeps the session from going idle. Writes at most once a minute.
+CREATE OR REPLACE FUNCTION auth.session_by_token(token text)
+ RETURNS TABLE(account_id uuid, kind text, subject_id uuid, level smallint, stepped_up_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_setting('transaction_read_only') = 'off' then
+    with stale as (
+      select s.token_hash, r.idle
+      from auth.session s join auth.account a on a.account_id = s.account_id join auth.session_rule r on r.kind = a.kind
+      where s.token_hash = sha256(convert_to(session_by_token.token, 'UTF8')) and s.level = 2
+        and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null
+        and s.last_seen_at < now() - interval '1 minute'
+      for no key update of s skip locked)
+    update auth.session s set last_seen_at = now(), idle_until = now() + stale.idle
+    from stale where s.token_hash = stale.token_hash;
+  end if;
+  return query select * from auth.live_account(session_by_token.token);
+end
+$function$;
+grant execute on auth.session_by_token(text) to cg_app;
+
+-- Closes an account at once, or opens it again.
+CREATE OR REPLACE FUNCTION auth.set_disabled(account uuid, is_disabled boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  changed boolean;
+begin
+  if not auth.may_administer() then return false; end if;
+  update auth.account a set disabled_at = case when is_disabled then now() end,
+    disabled_by = case when is_disabled then auth.own_account() end
+    where a.account_id = account and (a.disabled_at is not null) <> is_disabled;
+  changed := found;
+  if is_disabled then
+    perform auth.end_sessions_of(account, 'disabled');
+    update auth.invitation i set withdrawn_at = now() where i.account_id = account and i.used_at is null and i.withdrawn_at is null;
+  end if;
+  return changed;
+end
+$function$;
+grant execute on auth.set_disabled(uuid,boolean) to cg_app;
+
+-- A new password for whoever asks, shortly after a second factor. Ends their sessions elsewhere.
+CREATE OR REPLACE FUNCTION auth.set_own_password(salt bytea, hash bytea, device text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  present auth.session;
+begin
+  select * into present from auth.acting_session() s where s.level = 2 and s.stepped_up_at > now() - interval '10 minutes';
+  if not found then return false; end if;
+  update auth.account set password_salt = salt, password_hash = hash, password_set_at = now()
+    where account_id = present.account_id and sign_in_name is not null;
+  update auth.session set ended_at = now(), ended_reason = 'password-changed'
+    where account_id = present.account_id and session_id <> present.session_id and ended_at is null;
+  perform auth.remember(present.account_id, 'password_set', '', device);
+  return true;
+end
+$function$;
+grant execute on auth.set_own_password(bytea,bytea,text) to cg_app;
+
+-- Signs in who another service says it is; with one factor there, the second is asked for here.
+CREATE OR REPLACE FUNCTION auth.sign_in_by_oidc(from_issuer text, from_subject text, service text, has_second boolean, device text)
+ RETURNS TABLE(level integer, token text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  found_account uuid;
+begin
+  select o.account_id into found_account from auth.oidc_identity o join auth.account a on a.account_id = o.account_id
+    where o.issuer = from_issuer and o.subject = from_subject and a.disabled_at is null and a.set_up_at is not null;
+  if found_account is null then return; end if;
+  level := case when has_second then 2 else 1 end;
+  token := auth.begin_session(found_account, level, 'oidc', service, device);
+  return next;
+end
+$function$;
+grant execute on auth.sign_in_by_oidc(text,text,text,boolean,text) to cg_app;
+
+-- Draws a secret for an app with codes. The app in use goes on working until the new one has given a code.
+CREATE OR REPLACE FUNCTION auth.start_code_set_up()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own uuid := auth.enrolling();
+begin
+  if own is null then return false; end if;
+  insert into auth.one_time_code as c (account_id, pending_secret) values (own, public.gen_random_bytes(20))
+  on conflict (account_id) do update set pending_secret = excluded.pending_secret;
+  return true;
+end
+$function$;
+grant execute on auth.start_code_set_up() to cg_app;
+
+-- Signs in as somebody who does not exist. Raises an error on any database that the demo seed has not marked.
+CREATE OR REPLACE FUNCTION auth.start_demo_session(of_kind text, subject uuid, device text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  account uuid;
+begin
+  if not auth.is_demo() then raise exception 'There is no signing in without factors here.' using errcode = 'insufficient_privilege'; end if;
+  insert into auth.account as a (kind, subject_id, set_up_at) values (of_kind, subject, now())
+  on conflict (kind, subject_id) do update set set_up_at = coalesce(a.set_up_at, now())
+  returning a.account_id into account;
+  if exists (select from auth.account a where a.account_id = account and a.disabled_at is not null) then return null; end if;
+  return auth.begin_session(account, 2, 'demo', null, device);
+end
+$function$;
+grant execute on auth.start_demo_session(text,uuid,text) to cg_app;
+
+-- The half minute a code belongs to: this one, the one before or the next, if it has not been used.
+CREATE OR REPLACE FUNCTION auth.step_of_code(secret bytea, code text, after bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select step from generate_series(-1, 1) as apart,
+    lateral (select floor(extract(epoch from now()) / 30)::bigint + apart) as near (step)
+  where near.step > coalesce(step_of_code.after, -1) and auth.code_at(step_of_code.secret, near.step) = step_of_code.code
+  order by step limit 1
+$function$;
+
+-- What was asked of this browser, once.
+CREATE OR REPLACE FUNCTION auth.take_challenge(secret text, purpose text, browser text)
+ RETURNS jsonb
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  delete from auth.challenge c
+  where c.challenge_hash = auth.hash_of(secret) and c.purpose = take_challenge.purpose
+    and c.browser = take_challenge.browser and c.expires_at > now()
+  returning c.detail
+$function$;
+grant execute on auth.take_challenge(text,text,text) to cg_app;
+
+-- The device on which the account of whoever asks was signed in to since they were last told.
+CREATE OR REPLACE FUNCTION auth.take_notice()
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  told text;
+begin
+  select s.notice into told from auth.acting_session() s where s.level = 2;
+  if told is not null then
+    update auth.session set notice = null where token_hash = auth.hash_of(current_setting('acting.token', true));
+  end if;
+  return told;
+end
+$function$;
+grant execute on auth.take_notice() to cg_app;
+
+-- Has every other device of an account told that it was signed in to here (A25).
+CREATE OR REPLACE FUNCTION auth.tell_other_devices(account uuid, token text, device text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  -- One that is busy just now is left out rather than waited for: two devices telling each other would wait for ever.
+  update auth.session set notice = left(device, 100) where token_hash in (
+    select s.token_hash from auth.session s
+    where s.account_id = account and s.token_hash <> auth.hash_of(token) and s.level = 2 and s.ended_at is null and s.how <> 'demo'
+    for no key update skip locked)
+$function$;
+
+-- The second factor as a code. Recovery codes sign in; they do not confirm a step-up.
+CREATE OR REPLACE FUNCTION auth.try_code(code text, device text)
+ RETURNS TABLE(outcome text, seconds integer, token text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  present auth.session;
+  key bytea;
+  used text;
+begin
+  select * into present from auth.acting_session();
+  if not found then return; end if;
+  key := auth.hash_of(present.account_id::text);
+  seconds := auth.seconds_to_wait('second_step', key);
+  if seconds > 0 then
+    outcome := 'wait';
+    return next;
+    return;
+  end if;
+  used := auth.use_code(present.account_id, auth.clean_code(code), present.level = 1);
+  if used is null then
+    outcome := 'wrong';
+    seconds := auth.count_failure('second_step', key);
+    return next;
+    return;
+  end if;
+  perform auth.forget_failures('second_step', key);
+  if used = 'recovery' then perform auth.remember(present.account_id, 'recovery_code_used', '', device); end if;
+  outcome := 'right';
+  seconds := 0;
+  token := auth.raise_session();
+  return next;
+end
+$function$;
+grant execute on auth.try_code(text,text) to cg_app;
+
+-- The first factor. The same steps for a wrong password, a name nobody has and an account that was closed (A27).
+CREATE OR REPLACE FUNCTION auth.try_password(sign_in_name text, hash bytea, address text, device text)
+ RETURNS TABLE(outcome text, seconds integer, token text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  by_name bytea := auth.hash_of(auth.name_key(sign_in_name));
+  by_address bytea := auth.hash_of(address);
+  found_account auth.account;
+  wrong integer;
+begin
+  seconds := greatest(auth.seconds_to_wait('name', by_name), auth.seconds_to_wait('address', by_address));
+  if seconds > 0 then
+    outcome := 'wait';
+    return next;
+    return;
+  end if;
+  select a.* into found_account from auth.account a
+    where lower(a.sign_in_name) = auth.name_key(try_password.sign_in_name)
+      and a.disabled_at is null and a.password_hash = try_password.hash and a.kind <> 'machine';
+  if found_account.account_id is null then
+    seconds := greatest(auth.count_failure('name', by_name), auth.count_failure('address', by_address));
+    outcome := 'wrong';
+    return next;
+    return;
+  end if;
+  wrong := auth.forget_failures('name', by_name);
+  -- An office where people do sign in is not an attacker: each right password makes up for five wrong ones.
+  update auth.sign_in_attempt a set failures = greatest(a.failures - 5, 0) where a.about = 'address' and a.key_hash = by_address;
+  perform auth.forget_old();
+  if wrong > 0 then perform auth.remember(found_account.account_id, 'wrong_tries', wrong::text, device); end if;
+  token := auth.begin_session(found_account.account_id, 1, 'password', null, device);
+  outcome := 'right';
+  seconds := 0;
+  return next;
+end
+$function$;
+grant execute on auth.try_password(text,bytea,text,text) to cg_app;
+
+-- Uses up a one-time or a recovery code; null when it is neither. Each works once.
+CREATE OR REPLACE FUNCTION auth.use_code(account uuid, typed text, allow_recovery boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own auth.one_time_code;
+  step bigint;
+begin
+  select * into own from auth.one_time_code c where c.account_id = account for update;
+  step := auth.step_of_code(own.secret, typed, own.last_step);
+  if step is not null then
+    update auth.one_time_code c set last_step = step where c.account_id = account;
+    return 'code';
+  end if;
+  if not allow_recovery then return null; end if;
+  update auth.recovery_code r set used_at = now()
+    where r.account_id = account and r.code_hash = auth.hash_of(typed) and r.used_at is null;
+  return case when found then 'recovery' end;
+end
+$function$;
+
+-- A passkey whose signature was checked: finishes the sign-in under way for its account, or is one by itself, having asked for the finger or PIN.
+CREATE OR REPLACE FUNCTION auth.use_passkey(credential text, seen_counter bigint, device text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  owner_id uuid;
+  present auth.session;
+begin
+  update auth.passkey p set counter = seen_counter, last_used_at = now()
+  from auth.account a
+  where p.credential_id = credential and a.account_id = p.account_id and a.disabled_at is null and a.set_up_at is not null
+    and (seen_counter > p.counter or (seen_counter = 0 and p.counter = 0))
+  returning p.account_id into owner_id;
+  if owner_id is null then return null; end if;
+  select * into present from auth.acting_session();
+  if present.account_id = owner_id and present.how <> 'invitation' then return auth.raise_session(); end if;
+  return auth.begin_session(owner_id, 2, 'passkey', null, device);
+end
+$function$;
+grant execute on auth.use_passkey(text,bigint,text) to cg_app;
+
+-- Why the session this browser still names is over.
+CREATE OR REPLACE FUNCTION auth.why_signed_out()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when s.ended_at is not null then s.ended_reason when now() >= s.absolute_until then 'too-long' else 'idle' end
+  from auth.session s
+  where s.token_hash = auth.hash_of(current_setting('acting.token', true)) and s.level = 2
+    and (s.ended_at is not null or now() >= s.idle_until or now() >= s.absolute_until)
+$function$;
+grant execute on auth.why_signed_out() to cg_app;
+
 -- ====================================================================================================
 -- care
 -- ====================================================================================================
 
+-- An appointment, and whether the person came.
 create table care.appointment (
   appointment_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -377,7 +1735,66 @@ create table care.appointment (
 );
 CREATE INDEX appointment_of_person ON care.appointment USING btree (person_id, starts_at DESC);
 CREATE INDEX appointment_of_worker ON care.appointment USING btree (with_staff_id, starts_at);
+create policy appointment_insert_own on care.appointment for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy appointment_read_by_route on care.appointment for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = appointment.owner_agency_id AND (a.opens & appointment.needs) = appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = appointment.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), appointment_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), appointment_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy appointment_update_own on care.appointment for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (starts_at, place, attendance, version) on care.appointment to cg_app;
 
+-- The person asks for something in their record to be put right; answered within 30 days.
+create table care.correction_request (
+  correction_request_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  category smallint not null,
+  entry_id uuid,
+  wanted text not null,
+  asked_at timestamp with time zone not null default now(),
+  due_on date not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  outcome text,
+  answer text not null default ''::text,
+  constraint correction_request_pkey PRIMARY KEY (correction_request_id),
+  constraint correction_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
+  constraint correction_request_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES care.entry(entry_id),
+  constraint correction_request_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint correction_request_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint correction_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint correction_answer_has_words CHECK (((answered_at IS NULL) OR (btrim(answer) <> ''::text))),
+  constraint correction_answer_is_whole CHECK ((num_nulls(answered_at, answered_by, outcome) = ANY (ARRAY[0, 3]))),
+  constraint correction_category_is_known CHECK (((category >= 0) AND (category <= 14))),
+  constraint correction_outcome_is_known CHECK ((outcome = ANY (ARRAY['put_right'::text, 'noted_beside'::text, 'left_as_it_is'::text]))),
+  constraint correction_says_what_is_wrong CHECK (((length(btrim(wanted)) >= 1) AND (length(btrim(wanted)) <= 5000)))
+);
+CREATE INDEX correction_request_of_person ON care.correction_request USING btree (person_id);
+CREATE INDEX correction_request_waiting ON care.correction_request USING btree (owner_agency_id) WHERE (answered_at IS NULL);
+create policy correction_request_answer on care.correction_request for update to cg_app
+  using (answered_at IS NULL AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, category))
+  with check (answered_at = now() AND answered_by = (( SELECT acting.staff_id() AS staff_id)));
+create policy correction_request_insert_person on care.correction_request for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND answered_at IS NULL AND due_on = (CURRENT_DATE + 30));
+create policy correction_request_read on care.correction_request for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, category));
+grant insert, select, update (answered_at, answered_by, outcome, answer) on care.correction_request to cg_app;
+
+-- A dated note of one category. Never edited: a correction is a new entry that names the one it replaces.
 create table care.entry (
   entry_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -400,7 +1817,7 @@ create table care.entry (
   held_at timestamp with time zone,
   held_reason text not null default ''::text,
   redacted_body text not null default ''::text,
-  needs integer generated always as (((((1 << (category)::integer) | ((labels << 16))::integer) |
+  needs integer generated always as (((((1 << (category)::integer) | ((labels)::integer << 16)) |
 CASE
     WHEN (struck_at IS NULL) THEN 0
     ELSE (1 << 20)
@@ -421,7 +1838,29 @@ END)) stored,
 );
 CREATE INDEX entry_of_agency ON care.entry USING btree (owner_agency_id, happened_on) INCLUDE (person_id);
 CREATE INDEX entry_of_person ON care.entry USING btree (person_id, happened_on DESC);
+CREATE INDEX entry_of_person_by_category ON care.entry USING btree (person_id, category, happened_on DESC, created_at DESC);
+create policy entry_insert_own on care.entry for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy entry_read_by_route on care.entry for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = entry.owner_agency_id AND (a.opens & entry.needs) = entry.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = entry.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), entry_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), entry_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+create policy entry_update_own on care.entry for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (labels, struck_at, struck_by, struck_reason, sealed_at, released_at, held_at, held_reason, redacted_body) on care.entry to cg_app;
 
+-- A goal of the person's plan in one line.
 create table care.goal (
   goal_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -447,6 +1886,262 @@ create table care.goal (
   constraint goal_set_by_is_known CHECK ((set_by = ANY (ARRAY['person'::text, 'service'::text, 'court'::text])))
 );
 CREATE INDEX goal_of_person ON care.goal USING btree (person_id);
+create policy goal_insert_own on care.goal for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy goal_read_by_route on care.goal for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = goal.owner_agency_id AND (a.opens & goal.needs) = goal.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = goal.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), goal_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy goal_update_own on care.goal for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (headline, shown_to_peers, ended_at, version) on care.goal to cg_app;
+
+-- What the person wrote in their own record.
+create table care.own_words (
+  own_words_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  body text not null,
+  created_at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone,
+  constraint own_words_pkey PRIMARY KEY (own_words_id),
+  constraint own_words_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint own_words_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint own_words_say_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 5000)))
+);
+CREATE INDEX own_words_of_person ON care.own_words USING btree (person_id, created_at DESC);
+create policy own_words_insert_person on care.own_words for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND taken_back_at IS NULL);
+create policy own_words_read on care.own_words for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR taken_back_at IS NULL AND care.reads_notes_of(person_id));
+create policy own_words_take_back on care.own_words for update to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND taken_back_at IS NULL)
+  with check (taken_back_at = now());
+grant insert, select, update (taken_back_at) on care.own_words to cg_app;
+
+-- Which column of the ceiling the acting worker's agency reads others under.
+CREATE OR REPLACE FUNCTION care.acting_ceiling()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select k.ceiling from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()
+$function$;
+grant execute on care.acting_ceiling() to cg_app;
+
+-- p9: housing goals, and attendance at housing support.
+CREATE OR REPLACE FUNCTION care.housing_projection(people uuid[])
+ RETURNS TABLE(person_id uuid, kind text, what text, day date, attendance text, agency_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select o.person_id, 'goal', o.headline, o.created_at::date, null, g.name
+  from care.goal o join partnership.agency g on g.agency_id = o.owner_agency_id
+  where o.person_id = any (people) and o.domain = 'housing' and o.ended_at is null
+    and care.acting_ceiling() = 'housing' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
+  union all
+  select a.person_id, 'attendance', '', a.starts_at::date, a.attendance, g.name
+  from care.appointment a join partnership.agency g on g.agency_id = a.owner_agency_id
+  where a.person_id = any (people) and a.kind = 'housing'
+    and care.acting_ceiling() = 'housing' and consent.projects(a.person_id, a.owner_agency_id, 3::smallint)
+  order by 4 desc
+$function$;
+grant execute on care.housing_projection(uuid[]) to cg_app;
+
+-- Who these people are, in the few words the acting persona may have: p1, p2, p3 or p4.
+CREATE OR REPLACE FUNCTION care.identity_projection(people uuid[])
+ RETURNS TABLE(person_id uuid, given_name text, chosen_name text, family_name text, born_on date, nhs_number text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select i.person_id,
+    case when c.ceiling = 'peer_mentor' and i.chosen_name <> '' then '' else i.given_name end,
+    i.chosen_name,
+    case when c.ceiling = 'peer_mentor' then '' else i.family_name end,
+    case when c.ceiling in ('pharmacist', 'probation') then i.born_on end,
+    case when c.ceiling = 'pharmacist' then i.nhs_number end
+  from (select care.acting_ceiling() as ceiling) c
+  join people.identity i on i.person_id = any (people) and i.replaced_at is null
+  where c.ceiling in ('pharmacist', 'probation', 'housing', 'peer_mentor') and consent.projects(i.person_id, i.owner_agency_id, 1::smallint)
+$function$;
+grant execute on care.identity_projection(uuid[]) to cg_app;
+
+-- p11: the goals a person chose to show to peers.
+CREATE OR REPLACE FUNCTION care.peer_goals_projection(people uuid[])
+ RETURNS TABLE(person_id uuid, headline text, agency_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select o.person_id, o.headline, g.name
+  from care.goal o join partnership.agency g on g.agency_id = o.owner_agency_id
+  where o.person_id = any (people) and o.shown_to_peers and o.ended_at is null
+    and care.acting_ceiling() = 'peer_mentor' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
+  order by o.created_at
+$function$;
+grant execute on care.peer_goals_projection(uuid[]) to cg_app;
+
+-- Whether whoever acts reads assessment and notes of the person, and so the person's own words.
+CREATE OR REPLACE FUNCTION care.reads_notes_of(of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.opens & (1 << 6) <> 0 and a.purposes & acting.purpose_mask() <> 0 and (a.route in ('grant', 'break_glass') or exists (
+        select from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.agency_id = a.owner_agency_id and k.may_lead)))
+      and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end
+$function$;
+grant execute on care.reads_notes_of(uuid) to cg_app;
+
+-- Released entries about other people, in the redacted words written for the person.
+CREATE OR REPLACE FUNCTION care.redacted_for_the_person()
+ RETURNS TABLE(entry_id uuid, person_id uuid, owner_agency_id uuid, agency_name text, author_name text, category smallint, happened_on date, title text, body text, created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.entry_id, e.person_id, e.owner_agency_id, g.name, s.display_name, e.category, e.happened_on, 'A note', e.redacted_body, e.created_at
+  from care.entry e
+  join partnership.agency g on g.agency_id = e.owner_agency_id
+  left join partnership.staff s on s.staff_id = e.author_staff_id
+  where e.person_id = any (acting.own_people()) and (e.category = 12 or e.labels & 2 <> 0)
+    and e.struck_at is null and e.sealed_at is null and e.held_at is null and e.released_at <= now() and e.redacted_body <> ''
+  order by e.happened_on desc
+$function$;
+grant execute on care.redacted_for_the_person() to cg_app;
+
+-- p13: which agency to call about safeguarding, and whom there.
+CREATE OR REPLACE FUNCTION care.safeguarding_projection(people uuid[])
+ RETURNS TABLE(person_id uuid, agency_id uuid, agency_name text, agency_phone text, lead_name text, lead_phone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 2
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct e.person_id, g.agency_id, g.name, g.phone, s.display_name, s.work_phone
+  from care.entry e
+  join partnership.agency g on g.agency_id = e.owner_agency_id
+  left join partnership.staff_role r on r.agency_id = g.agency_id and r.role = 'safeguarding_lead' and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+  left join partnership.staff s on s.staff_id = r.staff_id
+  where e.person_id = any (people) and e.category = 9 and e.struck_at is null and e.sealed_at is null
+    and consent.projects(e.person_id, e.owner_agency_id, 9::smallint)
+$function$;
+grant execute on care.safeguarding_projection(uuid[]) to cg_app;
+
+-- Closes an entry of the acting worker's own agency to everyone. False if there is no such entry for them.
+CREATE OR REPLACE FUNCTION care.seal_entry(entry uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update care.entry e set sealed_at = now()
+  where e.entry_id = seal_entry.entry and e.sealed_at is null and e.owner_agency_id = acting.agency_id()
+    and consent.may_write(e.person_id, e.category);
+  return found;
+end
+$function$;
+grant execute on care.seal_entry(uuid) to cg_app;
+
+-- p4: the worker to call about a peer session.
+CREATE OR REPLACE FUNCTION care.session_contact_projection(people uuid[])
+ RETURNS TABLE(person_id uuid, worker_name text, worker_phone text, agency_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct p.person_id, s.display_name, s.work_phone, g.name
+  from people.person p
+  join people.person m on m.whole_id = p.whole_id
+  join people.working_relationship r on r.person_id = m.person_id and r.role in ('key_worker', 'care_coordinator')
+    and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+  join partnership.staff s on s.staff_id = r.staff_id
+  join partnership.agency g on g.agency_id = r.agency_id
+  where p.person_id = any (people) and care.acting_ceiling() = 'peer_mentor' and consent.projects(p.person_id, r.agency_id, 1::smallint)
+$function$;
+grant execute on care.session_contact_projection(uuid[]) to cg_app;
+
+-- The person shows one of their own goals to peers, or no longer. False if it is not theirs.
+CREATE OR REPLACE FUNCTION care.show_goal_to_peers(goal uuid, shown boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update care.goal g set shown_to_peers = show_goal_to_peers.shown, version = g.version + 1
+  where g.goal_id = show_goal_to_peers.goal and g.person_id = any (acting.own_people()) and g.ended_at is null;
+  return found;
+end
+$function$;
+grant execute on care.show_goal_to_peers(uuid,boolean) to cg_app;
+
+-- p15: staff-safety instructions about these people, without their cause.
+CREATE OR REPLACE FUNCTION care.staff_safety_projection(people uuid[])
+ RETURNS TABLE(person_id uuid, staff_instruction text, agency_name text, from_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.person_id, a.staff_instruction, g.name, a.from_on
+  from (select care.acting_ceiling() as ceiling) c
+  join people.alert a on a.person_id = any (people) and a.ended_at is null and a.staff_instruction <> ''
+  join partnership.agency g on g.agency_id = a.owner_agency_id
+  where c.ceiling in ('probation', 'housing', 'peer_mentor') and consent.projects(a.person_id, a.owner_agency_id, 10::smallint)
+  order by a.from_on desc
+$function$;
+grant execute on care.staff_safety_projection(uuid[]) to cg_app;
+
+-- Sends notice of an entry just struck through to the agencies that were shown its kind. How many were told.
+CREATE OR REPLACE FUNCTION care.tell_of_correction(entry uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  e care.entry;
+  reader uuid;
+  told integer := 0;
+begin
+  select x.* into e from care.entry x where x.entry_id = tell_of_correction.entry and x.owner_agency_id = acting.agency_id() and x.struck_at = now();
+  if not found then return 0; end if;
+  for reader in
+    select distinct a.agency_id from people.person p
+    join people.person q on q.whole_id = p.whole_id
+    join audit.entry a on a.person_id = q.person_id and a.at >= e.created_at and a.outcome = 'shown' and e.category = any (a.categories)
+    where p.person_id = e.person_id and a.agency_id <> e.owner_agency_id
+  loop
+    perform notify.send(kind => 'entry.corrected', subject => 'Something your agency read has been corrected',
+      body => 'A partner has put right an entry that your agency was shown. Open the record to read it as it stands now.',
+      path => '/people/' || e.person_id, to_agency_id => reader);
+    told := told + 1;
+  end loop;
+  return told;
+end
+$function$;
+grant execute on care.tell_of_correction(uuid) to cg_app;
 
 -- ====================================================================================================
 -- consent
@@ -468,6 +2163,9 @@ create table consent.access (
 );
 CREATE INDEX access_of_viewer ON consent.access USING btree (viewer_id, person_id);
 CREATE INDEX access_probe ON consent.access USING btree (person_id, viewer_id, owner_agency_id) INCLUDE (route, opens, projects, writes, purposes, valid_from, valid_to);
+create policy access_select_own on consent.access for select to cg_app
+  using (viewer_id = ANY ((( SELECT acting.keys() AS keys))::uuid[]));
+grant select on consent.access to cg_app;
 
 create table consent.access_query (
   access_query_id uuid not null default gen_random_uuid(),
@@ -491,6 +2189,14 @@ create table consent.access_query (
   constraint query_outcome_is_known CHECK ((outcome = ANY (ARRAY['proper'::text, 'not_proper'::text, 'mistake'::text])))
 );
 CREATE INDEX access_query_of_agency ON consent.access_query USING btree (agency_id) WHERE (answered_at IS NULL);
+create policy access_query_answer_officer on consent.access_query for update to cg_app
+  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('privacy_officer'::text) AND answered_at IS NULL)
+  with check (answered_by = (( SELECT acting.staff_id() AS staff_id)) AND answered_at = now());
+create policy access_query_insert_person on consent.access_query for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND answered_at IS NULL);
+create policy access_query_select_party on consent.access_query for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('privacy_officer'::text));
+grant insert, select, update (answered_at, answered_by, outcome, answer) on consent.access_query to cg_app;
 
 create table consent.advance_refusal (
   advance_refusal_id uuid not null default gen_random_uuid(),
@@ -503,6 +2209,17 @@ create table consent.advance_refusal (
   constraint advance_refusal_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
 );
 CREATE INDEX advance_refusal_of_person ON consent.advance_refusal USING btree (person_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON consent.advance_refusal REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON consent.advance_refusal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON consent.advance_refusal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy advance_refusal_insert_lead on consent.advance_refusal for insert to cg_app
+  with check (capacity_confirmed_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
+create policy advance_refusal_select_party on consent.advance_refusal for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
+create policy advance_refusal_withdraw on consent.advance_refusal for update to cg_app
+  using (withdrawn_at IS NULL AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)))
+  with check (withdrawn_at = now());
+grant insert, select, update (withdrawn_at) on consent.advance_refusal to cg_app;
 
 create table consent.break_glass (
   break_glass_id uuid not null default gen_random_uuid(),
@@ -538,6 +2255,15 @@ create table consent.break_glass (
 );
 CREATE INDEX break_glass_of_person ON consent.break_glass USING btree (person_id);
 CREATE INDEX break_glass_waiting ON consent.break_glass USING btree (agency_id) WHERE (reviewed_at IS NULL);
+CREATE TRIGGER access_after_delete AFTER DELETE ON consent.break_glass REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON consent.break_glass REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON consent.break_glass REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy break_glass_close_own on consent.break_glass for update to cg_app
+  using (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND closed_at IS NULL)
+  with check (closed_at = now());
+create policy break_glass_select_party on consent.break_glass for select to cg_app
+  using (staff_id = (( SELECT acting.staff_id() AS staff_id)) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('privacy_officer'::text) OR (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND person_told_from <= now());
+grant select, update (closed_at) on consent.break_glass to cg_app;
 
 create table consent.capacity_concern (
   capacity_concern_id uuid not null default gen_random_uuid(),
@@ -551,6 +2277,14 @@ create table consent.capacity_concern (
   constraint capacity_concern_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES partnership.staff(staff_id)
 );
 CREATE INDEX capacity_concern_of_person ON consent.capacity_concern USING btree (person_id);
+create policy capacity_concern_insert_lead on consent.capacity_concern for insert to cg_app
+  with check (raised_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
+create policy capacity_concern_resolve on consent.capacity_concern for update to cg_app
+  using (resolved_at IS NULL AND consent.leads(person_id))
+  with check (resolved_at = now());
+create policy capacity_concern_select_lead on consent.capacity_concern for select to cg_app
+  using (consent.leads(person_id));
+grant insert, select, update (resolved_at, best_interests_note) on consent.capacity_concern to cg_app;
 
 create table consent.grant_line (
   grant_line_id uuid not null default gen_random_uuid(),
@@ -576,6 +2310,19 @@ create table consent.grant_line (
   constraint no_two_live_lines_for_the_same EXCLUDE USING gist (person_id WITH =, agency_id WITH =, purpose WITH =, category WITH =, tstzrange(valid_from, valid_to) WITH &&) WHERE ((withdrawn_at IS NULL))
 );
 CREATE INDEX grant_line_of_person ON consent.grant_line USING btree (person_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON consent.grant_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON consent.grant_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON consent.grant_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy grant_line_insert_with_grant on consent.grant_line for insert to cg_app
+  with check (withdrawn_at IS NULL AND (EXISTS ( SELECT
+   FROM consent.sharing_grant g
+  WHERE g.sharing_grant_id = grant_line.sharing_grant_id AND g.person_id = grant_line.person_id AND g.agency_id = grant_line.agency_id AND g.purpose = grant_line.purpose AND g.valid_from = grant_line.valid_from AND g.valid_to = grant_line.valid_to AND g.given_at = now())));
+create policy grant_line_select_party on consent.grant_line for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id));
+create policy grant_line_withdraw on consent.grant_line for update to cg_app
+  using (withdrawn_at IS NULL AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)))
+  with check (withdrawn_at = now());
+grant insert, select, update (withdrawn_at) on consent.grant_line to cg_app;
 
 create table consent.legal_disclosure (
   legal_disclosure_id uuid not null default gen_random_uuid(),
@@ -605,11 +2352,17 @@ create table consent.legal_disclosure (
   constraint decided_once CHECK ((num_nonnulls(approved_at, refused_at) <= 1)),
   constraint ground_is_known CHECK ((ground = ANY (ARRAY['safeguarding'::text, 'serious_harm'::text, 'court_order'::text, 'coroner'::text, 'police_request'::text, 'statutory_return'::text]))),
   constraint legal_disclosure_threshold_check CHECK ((length(btrim(threshold)) >= 20)),
+  constraint police_get_a_list_not_an_account CHECK (((ground <> 'police_request'::text) OR (to_agency_id IS NULL))),
   constraint reason_when_person_not_told CHECK ((person_told OR (not_told_reason <> ''::text))),
   constraint recipient_is_named CHECK (((to_agency_id IS NOT NULL) <> (to_outside <> ''::text))),
   constraint two_people_decide CHECK (((approved_by IS NULL) OR (approved_by <> asked_by)))
 );
 CREATE INDEX legal_disclosure_of_person ON consent.legal_disclosure USING btree (person_id);
+create policy legal_disclosure_insert_caseload on consent.legal_disclosure for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND asked_by = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND approved_at IS NULL AND refused_at IS NULL AND consent.may_write(person_id, 9::smallint));
+create policy legal_disclosure_select_party on consent.legal_disclosure for select to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (asked_by = (( SELECT acting.staff_id() AS staff_id)) OR acting.holds('safeguarding_lead'::text) OR acting.holds('privacy_officer'::text)) OR to_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND approved_at <= now() AND now() < until_at AND acting.works_with_people(acting.roles()) OR person_told AND approved_at <= now() AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])));
+grant insert, select on consent.legal_disclosure to cg_app;
 
 create table consent.legal_disclosure_item (
   legal_disclosure_item_id uuid not null default gen_random_uuid(),
@@ -620,6 +2373,15 @@ create table consent.legal_disclosure_item (
   constraint legal_disclosure_item_legal_disclosure_id_fkey FOREIGN KEY (legal_disclosure_id) REFERENCES consent.legal_disclosure(legal_disclosure_id)
 );
 CREATE INDEX legal_disclosure_item_by_item ON consent.legal_disclosure_item USING btree (item_id);
+create policy legal_disclosure_item_insert_asker on consent.legal_disclosure_item for insert to cg_app
+  with check ((EXISTS ( SELECT
+   FROM consent.legal_disclosure d
+  WHERE d.legal_disclosure_id = legal_disclosure_item.legal_disclosure_id AND d.asked_by = (( SELECT acting.staff_id() AS staff_id)) AND d.asked_at = now())));
+create policy legal_disclosure_item_select_party on consent.legal_disclosure_item for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM consent.legal_disclosure d
+  WHERE d.legal_disclosure_id = legal_disclosure_item.legal_disclosure_id)));
+grant insert, select on consent.legal_disclosure_item to cg_app;
 
 create table consent.proxy (
   proxy_id uuid not null default gen_random_uuid(),
@@ -635,6 +2397,7 @@ create table consent.proxy (
   ended_reason text,
   checked_by uuid not null,
   asked_alone_on date not null,
+  competence_note text not null default ''::text,
   constraint proxy_pkey PRIMARY KEY (proxy_id),
   constraint proxy_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES partnership.staff(staff_id),
   constraint proxy_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
@@ -643,6 +2406,17 @@ create table consent.proxy (
   constraint proxy_ends_after_start CHECK ((valid_to > valid_from))
 );
 CREATE INDEX proxy_of_person ON consent.proxy USING btree (person_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON consent.proxy REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON consent.proxy REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON consent.proxy REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy proxy_end on consent.proxy for update to cg_app
+  using (ended_at IS NULL AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)))
+  with check (ended_at = now());
+create policy proxy_insert_lead on consent.proxy for insert to cg_app
+  with check (checked_by = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ended_at IS NULL AND consent.leads(person_id));
+create policy proxy_select_party on consent.proxy for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
+grant insert, select, update (ended_at, ended_reason) on consent.proxy to cg_app;
 
 create table consent.refusal (
   refusal_id uuid not null default gen_random_uuid(),
@@ -659,6 +2433,43 @@ create table consent.refusal (
   constraint refusal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id)
 );
 CREATE INDEX refusal_of_person ON consent.refusal USING btree (person_id);
+create policy refusal_insert_person_or_lead on consent.refusal for insert to cg_app
+  with check (recorded_by IS NULL AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
+create policy refusal_select_party on consent.refusal for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
+grant insert, select on consent.refusal to cg_app;
+
+create table consent.sharing_draft (
+  sharing_draft_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  made_by_account_id uuid not null,
+  made_at timestamp with time zone not null default now(),
+  kind text not null,
+  agency_id uuid not null,
+  purpose text not null,
+  sharing_grant_id uuid,
+  categories smallint[] not null,
+  opted_in smallint[] not null default '{}'::smallint[],
+  with_sensitive smallint[] not null default '{}'::smallint[],
+  with_third_party smallint[] not null default '{}'::smallint[],
+  until_on date,
+  constraint sharing_draft_pkey PRIMARY KEY (sharing_draft_id),
+  constraint sharing_draft_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint sharing_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint sharing_draft_purpose_fkey FOREIGN KEY (purpose) REFERENCES partnership.purpose(code),
+  constraint sharing_draft_sharing_grant_id_fkey FOREIGN KEY (sharing_grant_id) REFERENCES consent.sharing_grant(sharing_grant_id),
+  constraint draft_kind_is_known CHECK ((kind = ANY (ARRAY['grant'::text, 'withdrawal'::text]))),
+  constraint draft_names_categories CHECK ((cardinality(categories) > 0)),
+  constraint grant_draft_has_an_end CHECK (((kind = 'grant'::text) = (until_on IS NOT NULL))),
+  constraint marks_belong_to_chosen_categories CHECK (((opted_in <@ categories) AND (with_sensitive <@ categories) AND (with_third_party <@ categories))),
+  constraint withdrawal_draft_names_the_grant CHECK (((kind = 'withdrawal'::text) = (sharing_grant_id IS NOT NULL)))
+);
+CREATE INDEX sharing_draft_by_age ON consent.sharing_draft USING btree (made_at);
+create policy sharing_draft_insert_person_or_lead on consent.sharing_draft for insert to cg_app
+  with check (made_by_account_id = (( SELECT acting.account_id() AS account_id)) AND made_at = now() AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)));
+create policy sharing_draft_select_maker on consent.sharing_draft for select to cg_app
+  using (made_by_account_id = (( SELECT acting.account_id() AS account_id)) AND made_at > (now() - '01:00:00'::interval) AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)));
+grant insert, select on consent.sharing_draft to cg_app;
 
 create table consent.sharing_grant (
   sharing_grant_id uuid not null default gen_random_uuid(),
@@ -691,6 +2502,15 @@ create table consent.sharing_grant (
 );
 CREATE INDEX sharing_grant_of_person ON consent.sharing_grant USING btree (person_id);
 CREATE INDEX sharing_grant_to_agency ON consent.sharing_grant USING btree (agency_id);
+create policy sharing_grant_insert_person_or_lead on consent.sharing_grant for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND
+CASE
+    WHEN recorded_by IS NULL THEN (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND method = 'person_online'::text
+    ELSE recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND recorded_by_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND method <> 'person_online'::text AND consent.leads(person_id)
+END);
+create policy sharing_grant_select_party on consent.sharing_grant for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id));
+grant insert, select on consent.sharing_grant to cg_app;
 
 create table consent.team_reason (
   team_reason_id uuid not null default gen_random_uuid(),
@@ -708,6 +2528,14 @@ create table consent.team_reason (
   constraint team_reason_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)))
 );
 CREATE INDEX team_reason_of_person ON consent.team_reason USING btree (person_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON consent.team_reason REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON consent.team_reason REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON consent.team_reason REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy team_reason_insert_same_team on consent.team_reason for insert to cg_app
+  with check (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND agency_id = (( SELECT acting.agency_id() AS agency_id)) AND at = now() AND consent.on_the_team_list(person_id));
+create policy team_reason_select_own on consent.team_reason for select to cg_app
+  using (staff_id = (( SELECT acting.staff_id() AS staff_id)) OR (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])));
+grant insert, select on consent.team_reason to cg_app;
 
 create table consent.withdrawal (
   withdrawal_id uuid not null default gen_random_uuid(),
@@ -723,6 +2551,11 @@ create table consent.withdrawal (
   constraint withdrawal_sharing_grant_id_fkey FOREIGN KEY (sharing_grant_id) REFERENCES consent.sharing_grant(sharing_grant_id)
 );
 CREATE INDEX withdrawal_of_person ON consent.withdrawal USING btree (person_id);
+create policy withdrawal_insert_person_or_lead on consent.withdrawal for insert to cg_app
+  with check (recorded_by IS NULL AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
+create policy withdrawal_select_party on consent.withdrawal for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
+grant insert, select on consent.withdrawal to cg_app;
 
 create table consent.wording (
   wording_version text not null,
@@ -731,6 +2564,595 @@ create table consent.wording (
   in_use_from date not null,
   constraint wording_pkey PRIMARY KEY (wording_version, language)
 );
+create policy wording_select_all on consent.wording for select to cg_app
+  using (true);
+grant select on consent.wording to cg_app;
+
+create view consent.access_drift with (security_invoker=true) as
+ WITH rule AS (
+         SELECT access_rule.person_id,
+            access_rule.viewer_id,
+            access_rule.owner_agency_id,
+            access_rule.route,
+            access_rule.source_id,
+            access_rule.opens,
+            access_rule.projects,
+            access_rule.writes,
+            access_rule.purposes,
+            access_rule.valid_from,
+            access_rule.valid_to
+           FROM consent.access_rule
+          WHERE access_rule.valid_from < access_rule.valid_to
+        )
+ SELECT 'missing'::text AS what,
+    r.person_id,
+    r.viewer_id,
+    r.owner_agency_id,
+    r.route,
+    r.source_id,
+    r.opens,
+    r.projects,
+    r.writes,
+    r.purposes,
+    r.valid_from,
+    r.valid_to
+   FROM ( SELECT rule.person_id,
+            rule.viewer_id,
+            rule.owner_agency_id,
+            rule.route,
+            rule.source_id,
+            rule.opens,
+            rule.projects,
+            rule.writes,
+            rule.purposes,
+            rule.valid_from,
+            rule.valid_to
+           FROM rule
+        EXCEPT ALL
+         SELECT access.person_id,
+            access.viewer_id,
+            access.owner_agency_id,
+            access.route,
+            access.source_id,
+            access.opens,
+            access.projects,
+            access.writes,
+            access.purposes,
+            access.valid_from,
+            access.valid_to
+           FROM consent.access) r
+UNION ALL
+ SELECT 'left over'::text AS what,
+    r.person_id,
+    r.viewer_id,
+    r.owner_agency_id,
+    r.route,
+    r.source_id,
+    r.opens,
+    r.projects,
+    r.writes,
+    r.purposes,
+    r.valid_from,
+    r.valid_to
+   FROM ( SELECT access.person_id,
+            access.viewer_id,
+            access.owner_agency_id,
+            access.route,
+            access.source_id,
+            access.opens,
+            access.projects,
+            access.writes,
+            access.purposes,
+            access.valid_from,
+            access.valid_to
+           FROM consent.access
+        EXCEPT ALL
+         SELECT rule.person_id,
+            rule.viewer_id,
+            rule.owner_agency_id,
+            rule.route,
+            rule.source_id,
+            rule.opens,
+            rule.projects,
+            rule.writes,
+            rule.purposes,
+            rule.valid_from,
+            rule.valid_to
+           FROM rule) r;
+
+create view consent.access_rule with (security_invoker=true) as
+ SELECT w.person_id,
+    w.viewer_id,
+    w.agency_id AS owner_agency_id,
+    w.route,
+    w.source_id,
+        CASE w.route
+            WHEN 'team_list'::text THEN 3
+            WHEN 'team_reason'::text THEN (lead_team.always | (3 << 16)) | (1 << 20)
+            ELSE ((lead_worker.always & (~
+            CASE
+                WHEN k.ceiling = 'peer_mentor'::text THEN c.own
+                ELSE 0
+            END)) | (3 << 16)) | (1 << 20)
+        END AS opens,
+        CASE w.route
+            WHEN 'team_reason'::text THEN lead_team.projected
+            ELSE 0
+        END AS projects,
+        CASE
+            WHEN (w.route = ANY (ARRAY['caseload'::text, 'agency'::text])) AND w.died_on IS NULL THEN consent.category_mask(k.may_write) & (~ (1 << 8))
+            ELSE 0
+        END AS writes,
+    255 AS purposes,
+    w.valid_from,
+    w.valid_to
+   FROM consent.working_key w
+     JOIN partnership.agency a ON a.agency_id = w.agency_id
+     JOIN partnership.agency_kind k ON k.code = a.kind
+     JOIN consent.ceiling_masks c ON c.ceiling = k.ceiling
+     JOIN consent.ceiling_masks lead_worker ON lead_worker.ceiling = 'lead_worker'::text
+     JOIN consent.ceiling_masks lead_team ON lead_team.ceiling = 'lead_team'::text
+UNION ALL
+ SELECT w.person_id,
+    w.viewer_id,
+    w.agency_id AS owner_agency_id,
+    w.route,
+    w.source_id,
+    ((1 << 8) | (3 << 16)) | (1 << 20) AS opens,
+    0 AS projects,
+        CASE
+            WHEN w.died_on IS NULL THEN (1 << 8) & consent.category_mask(k.may_write)
+            ELSE 0
+        END AS writes,
+    255 AS purposes,
+    GREATEST(w.valid_from, c.from_at) AS valid_from,
+    LEAST(w.valid_to, COALESCE(c.to_at, 'infinity'::timestamp with time zone)) AS valid_to
+   FROM consent.working_key w
+     JOIN partnership.agency a ON a.agency_id = w.agency_id
+     JOIN partnership.agency_kind k ON k.code = a.kind
+     JOIN partnership.staff_role c ON c.staff_id = w.viewer_id AND (c.role = ANY (ARRAY['clinician'::text, 'prescriber'::text, 'gp'::text]))
+  WHERE w.route = 'caseload'::text
+UNION ALL
+ SELECT w.person_id,
+    w.viewer_id,
+    f.from_agency_id AS owner_agency_id,
+    'agreement'::text AS route,
+    f.agreement_flow_id AS source_id,
+    0 AS opens,
+    f.projected AS projects,
+    0 AS writes,
+    1 << f."bit"::integer AS purposes,
+    GREATEST(w.valid_from, f.valid_from) AS valid_from,
+    LEAST(w.valid_to, f.valid_to, COALESCE(w.died_on::timestamp with time zone, 'infinity'::timestamp with time zone)) AS valid_to
+   FROM consent.working_key w
+     JOIN consent.flow_in_force f ON f.to_agency_id = w.agency_id AND NOT f.permission_needed
+     JOIN LATERAL consent.owner_of_whole(w.whole_id) o(agency_id) ON o.agency_id = f.from_agency_id
+  WHERE w.route <> 'team_list'::text
+UNION ALL
+ SELECT w.person_id,
+    w.viewer_id,
+    f.from_agency_id AS owner_agency_id,
+    'grant'::text AS route,
+    g.sharing_grant_id AS source_id,
+    (((g.opens & f.granted) | (g.opted & f.opted)) &
+        CASE
+            WHEN w.route = 'team_reason'::text THEN lead_team.always
+            ELSE '-1'::integer
+        END) | g.labels AS opens,
+    g.opens & f.projected AS projects,
+    0 AS writes,
+    1 << f."bit"::integer AS purposes,
+    GREATEST(w.valid_from, f.valid_from, g.valid_from) AS valid_from,
+    LEAST(w.valid_to, f.valid_to, g.valid_to, COALESCE(w.died_on::timestamp with time zone, 'infinity'::timestamp with time zone)) AS valid_to
+   FROM consent.working_key w
+     JOIN consent.flow_in_force f ON f.to_agency_id = w.agency_id
+     JOIN LATERAL consent.owner_of_whole(w.whole_id) o(agency_id) ON o.agency_id = f.from_agency_id
+     JOIN LATERAL consent.grant_of_whole(w.whole_id) g(sharing_grant_id, agency_id, purpose, opens, opted, labels, valid_from, valid_to) ON g.agency_id = w.agency_id AND g.purpose = f.purpose
+     JOIN consent.ceiling_masks lead_team ON lead_team.ceiling = 'lead_team'::text
+  WHERE w.route <> 'team_list'::text
+UNION ALL
+ SELECT q.person_id,
+    r.to_agency_id AS viewer_id,
+    f.from_agency_id AS owner_agency_id,
+    'referral'::text AS route,
+    r.referral_id AS source_id,
+    ((1 | 2) | (1 << 10)) & f.granted AS opens,
+    ((1 | 2) | (1 << 10)) & f.projected AS projects,
+    0 AS writes,
+    255 AS purposes,
+    GREATEST(r.sent_at, f.valid_from) AS valid_from,
+    LEAST(r.lapses_at, COALESCE(r.answered_at, 'infinity'::timestamp with time zone), COALESCE(r.withdrawn_at, 'infinity'::timestamp with time zone), f.valid_to, COALESCE(q.died_on::timestamp with time zone, 'infinity'::timestamp with time zone)) AS valid_to
+   FROM people.person q
+     JOIN people.person p ON p.whole_id = q.whole_id
+     JOIN referrals.referral r ON r.person_id = p.person_id
+     JOIN consent.flow_in_force f ON f.to_agency_id = r.to_agency_id AND f.from_agency_id = r.owner_agency_id
+UNION ALL
+ SELECT q.person_id,
+    x.proxy_id AS viewer_id,
+    o.agency_id AS owner_agency_id,
+    'proxy'::text AS route,
+    x.proxy_id AS source_id,
+    (consent.category_mask(x.categories) & c.granted) | (consent.category_mask(x.opted_in) & c.opted) AS opens,
+    0 AS projects,
+    0 AS writes,
+    1 << 5 AS purposes,
+    x.valid_from,
+    LEAST(x.valid_to, COALESCE(x.ended_at, 'infinity'::timestamp with time zone), consent.next_birthday_that_ends_proxies(q.whole_id, x.valid_from), COALESCE(q.died_on::timestamp with time zone, 'infinity'::timestamp with time zone)) AS valid_to
+   FROM people.person q
+     JOIN people.person p ON p.whole_id = q.whole_id
+     JOIN consent.proxy x ON x.person_id = p.person_id
+     JOIN consent.ceiling_masks c ON c.ceiling = 'carer'::text
+     CROSS JOIN LATERAL consent.owner_of_whole(q.whole_id) o(agency_id)
+UNION ALL
+ SELECT q.person_id,
+    b.staff_id AS viewer_id,
+    o.agency_id AS owner_agency_id,
+    'break_glass'::text AS route,
+    b.break_glass_id AS source_id,
+    c.always AS opens,
+    c.projected AS projects,
+    0 AS writes,
+    1 << 7 AS purposes,
+    GREATEST(b.opened_at, y.valid_from) AS valid_from,
+    LEAST(b.until_at, COALESCE(b.closed_at, 'infinity'::timestamp with time zone), y.valid_to, COALESCE(q.died_on::timestamp with time zone, 'infinity'::timestamp with time zone), COALESCE(( SELECT min(z.made_at) AS min
+           FROM consent.advance_refusal z
+             JOIN people.person m ON m.person_id = z.person_id
+          WHERE m.whole_id = q.whole_id AND z.withdrawn_at IS NULL), 'infinity'::timestamp with time zone)) AS valid_to
+   FROM people.person q
+     JOIN people.person p ON p.whole_id = q.whole_id
+     JOIN consent.break_glass b ON b.person_id = p.person_id
+     JOIN consent.ceiling_masks c ON c.ceiling = 'break_glass'::text
+     CROSS JOIN LATERAL consent.owner_of_whole(q.whole_id) o(agency_id)
+     JOIN consent.party_in_force y ON y.agency_id = b.agency_id
+UNION ALL
+ SELECT q.person_id,
+    d.viewer_id,
+    '00000000-0000-0000-0000-000000000000'::uuid AS owner_agency_id,
+    'deny'::text AS route,
+    d.source_id,
+    0 AS opens,
+    0 AS projects,
+    0 AS writes,
+    0 AS purposes,
+    d.from_at AS valid_from,
+    COALESCE(d.to_at, 'infinity'::timestamp with time zone) AS valid_to
+   FROM people.person q
+     JOIN people.person p ON p.whole_id = q.whole_id
+     CROSS JOIN LATERAL ( SELECT COALESCE(b.staff_id, b.agency_id) AS viewer_id,
+            b.block_id AS source_id,
+            b.from_at,
+            b.to_at
+           FROM people.block b
+          WHERE b.person_id = p.person_id
+        UNION ALL
+         SELECT c.staff_id,
+            c.declared_conflict_id,
+            c.from_at,
+            c.to_at
+           FROM people.declared_conflict c
+          WHERE c.person_id = p.person_id
+        UNION ALL
+         SELECT o.staff_id,
+            o.own_record_id,
+            o.from_at,
+            o.to_at
+           FROM people.own_record o
+          WHERE o.person_id = p.person_id) d;
+
+create view consent.ceiling_masks with (security_invoker=true) as
+ SELECT ceiling,
+    COALESCE(bit_or(1 << category::integer) FILTER (WHERE cell = ANY (ARRAY['read'::text, 'write'::text])), 0) AS always,
+    COALESCE(bit_or(1 << category::integer) FILTER (WHERE cell = ANY (ARRAY['read'::text, 'write'::text, 'grant'::text])), 0) AS granted,
+    COALESCE(bit_or(1 << category::integer) FILTER (WHERE cell = 'opt_in'::text), 0) AS opted,
+    COALESCE(bit_or(1 << category::integer) FILTER (WHERE cell = 'projection'::text), 0) AS projected,
+    COALESCE(bit_or(1 << category::integer) FILTER (WHERE cell = 'own'::text), 0) AS own
+   FROM partnership.ceiling
+  GROUP BY ceiling;
+
+create view consent.flow_in_force with (security_invoker=true) as
+ SELECT f.agreement_flow_id,
+    f.from_agency_id,
+    f.to_agency_id,
+    f.purpose,
+    u."bit",
+    f.permission_needed,
+    consent.category_mask(f.categories) AS mask,
+    c.granted & consent.category_mask(f.categories) AS granted,
+    c.opted & consent.category_mask(f.categories) AS opted,
+    c.projected & consent.category_mask(f.categories) AS projected,
+    GREATEST(v.in_force_from, x.signed_at, y.signed_at) AS valid_from,
+    LEAST(v.hard_end_at, COALESCE(v.replaced_at, 'infinity'::timestamp with time zone), COALESCE(f.removed_at, 'infinity'::timestamp with time zone), COALESCE(x.ended_at, 'infinity'::timestamp with time zone), COALESCE(y.ended_at, 'infinity'::timestamp with time zone), COALESCE(a.left_at, 'infinity'::timestamp with time zone), COALESCE(b.left_at, 'infinity'::timestamp with time zone)) AS valid_to
+   FROM partnership.agreement_flow f
+     JOIN partnership.agreement_version v ON v.agreement_version_id = f.agreement_version_id AND v.in_force_from IS NOT NULL
+     JOIN partnership.agreement_party x ON x.agreement_version_id = v.agreement_version_id AND x.agency_id = f.from_agency_id AND x.signed_at IS NOT NULL
+     JOIN partnership.agreement_party y ON y.agreement_version_id = v.agreement_version_id AND y.agency_id = f.to_agency_id AND y.signed_at IS NOT NULL
+     JOIN partnership.agency a ON a.agency_id = f.from_agency_id
+     JOIN partnership.agency b ON b.agency_id = f.to_agency_id
+     JOIN partnership.agency_kind k ON k.code = b.kind
+     JOIN consent.ceiling_masks c ON c.ceiling = k.ceiling
+     JOIN partnership.purpose u ON u.code = f.purpose;
+
+-- Every item of every record that whoever asks may see, one row each, with its content.
+create view consent.item with (security_invoker=true) as
+ SELECT t.appointment_id AS item_id,
+    'care.appointment'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.appointment t
+UNION ALL
+ SELECT t.entry_id AS item_id,
+    'care.entry'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.entry t
+UNION ALL
+ SELECT t.goal_id AS item_id,
+    'care.goal'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.goal t
+UNION ALL
+ SELECT t.order_appointment_id AS item_id,
+    'justice.order_appointment'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM justice.order_appointment t
+UNION ALL
+ SELECT t.treatment_order_id AS item_id,
+    'justice.treatment_order'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM justice.treatment_order t
+UNION ALL
+ SELECT t.address_id AS item_id,
+    'people.address'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM people.address t
+UNION ALL
+ SELECT t.alert_id AS item_id,
+    'people.alert'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM people.alert t
+UNION ALL
+ SELECT t.case_reference_id AS item_id,
+    'people.case_reference'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM people.case_reference t
+UNION ALL
+ SELECT t.contact_id AS item_id,
+    'people.contact'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM people.contact t
+UNION ALL
+ SELECT t.identity_id AS item_id,
+    'people.identity'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM people.identity t
+UNION ALL
+ SELECT t.collection_id AS item_id,
+    'prescribing.collection'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM prescribing.collection t
+UNION ALL
+ SELECT t.script_id AS item_id,
+    'prescribing.script'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM prescribing.script t;
+grant select on consent.item to cg_app;
+
+create view consent.party_in_force with (security_invoker=true) as
+ SELECT y.agency_id,
+    GREATEST(v.in_force_from, y.signed_at) AS valid_from,
+    LEAST(v.hard_end_at, COALESCE(v.replaced_at, 'infinity'::timestamp with time zone), COALESCE(y.ended_at, 'infinity'::timestamp with time zone)) AS valid_to
+   FROM partnership.agreement_party y
+     JOIN partnership.agreement_version v ON v.agreement_version_id = y.agreement_version_id
+  WHERE v.in_force_from IS NOT NULL AND y.signed_at IS NOT NULL;
+
+create view consent.working_key with (security_invoker=true) as
+ SELECT q.person_id,
+    q.whole_id,
+    r.agency_id,
+    k.viewer_id,
+    k.route,
+    r.working_relationship_id AS source_id,
+    r.staff_id,
+    k.valid_from,
+    k.valid_to,
+    q.died_on
+   FROM people.person q
+     JOIN people.person p ON p.whole_id = q.whole_id
+     JOIN people.working_relationship r ON r.person_id = p.person_id
+     CROSS JOIN LATERAL ( SELECT r.staff_id AS viewer_id,
+            'caseload'::text AS route,
+            r.from_at AS valid_from,
+            COALESCE(r.to_at, 'infinity'::timestamp with time zone) AS valid_to
+          WHERE r.staff_id IS NOT NULL
+        UNION ALL
+         SELECT r.team_id,
+            'team_list'::text,
+            r.from_at,
+            'infinity'::timestamp with time zone AS timestamptz
+          WHERE r.team_id IS NOT NULL
+        UNION ALL
+         SELECT r.agency_id,
+            'agency'::text,
+            r.from_at,
+            COALESCE(r.to_at, 'infinity'::timestamp with time zone) AS "coalesce"
+          WHERE r.staff_id IS NULL AND r.team_id IS NULL
+        UNION ALL
+         SELECT t.staff_id,
+            'team_reason'::text,
+            t.at,
+            LEAST(t.until_at, COALESCE(m.to_at, 'infinity'::timestamp with time zone)) AS "least"
+           FROM consent.team_reason t
+             JOIN partnership.team_member m ON m.team_id = r.team_id AND m.staff_id = t.staff_id AND m.from_at <= t.at
+          WHERE (t.person_id IN ( SELECT z.person_id
+                   FROM people.person z
+                  WHERE z.whole_id = q.whole_id)) AND t.agency_id = r.agency_id AND t.at >= r.from_at) k
+  WHERE k.route = 'caseload'::text OR NOT (EXISTS ( SELECT
+           FROM people.own_record o
+             JOIN people.person m ON m.person_id = o.person_id
+             JOIN partnership.staff s ON s.staff_id = o.staff_id
+          WHERE m.whole_id = q.whole_id AND s.agency_id = r.agency_id));
+
+-- All facts that open or close a person's record to one agency, for the person, whoever leads, or a worker about their own agency.
+CREATE OR REPLACE FUNCTION consent.access_facts(of_person uuid, of_agency uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  asks text := consent.asks_as(of_person, of_agency);
+  whole uuid := (select p.whole_id from people.person p where p.person_id = of_person);
+  facts jsonb;
+  opens integer;
+  projects integer;
+  senders uuid[];
+begin
+  if asks is null then return null; end if;
+  select jsonb_build_object('agencyName', g.name, 'agencyKind', k.name, 'ceiling', k.ceiling, 'joined', g.joined_at <= now() and (g.left_at is null or now() < g.left_at),
+    'cells', (select jsonb_object_agg(c.category, c.cell) from partnership.ceiling c where c.ceiling = k.ceiling))
+  into facts
+  from partnership.agency g join partnership.agency_kind k on k.code = g.kind
+  where g.agency_id = of_agency and g.partnership_id = acting.partnership_id();
+  if facts is null then return null; end if;
+  -- Whoever leads asks about what their own agency wrote; who else holds entries is not theirs to learn from an agreement.
+  if asks = 'person' then senders := array(select o.agency_id from consent.owner_of_whole(whole) o);
+  elsif of_agency <> acting.agency_id() then senders := array[acting.agency_id()];
+  end if;
+  -- Only the person is told the map's own answer: to anybody else a difference from the facts below would tell of a hidden denial.
+  if asks = 'person' then
+    select coalesce(bit_or(o.opens), 0), coalesce(bit_or(o.projects), 0) into opens, projects
+    from consent.opened_to_agency(whole, of_agency, 255) o where o.owner_agency_id <> of_agency;
+  end if;
+  return facts || jsonb_build_object(
+    'asks', asks, 'opens', opens, 'projects', projects,
+    'diedOn', (select max(m.died_on) from people.person m where m.whole_id = whole),
+    'flows', consent.flow_facts(of_agency, senders),
+    'lines', consent.line_facts(whole, of_agency, asks),
+    'relationships', consent.relationship_facts(whole, of_agency),
+    'denials', consent.denials_told(whole, of_agency, asks),
+    'referralIsOpen', exists (select from referrals.referral r join people.person p on p.person_id = r.person_id and p.whole_id = whole
+      where r.to_agency_id = of_agency and r.sent_at <= now() and r.answered_at is null and r.withdrawn_at is null and now() < r.lapses_at));
+end $function$;
+grant execute on consent.access_facts(uuid,uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.agency_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  agencies uuid[];
+begin
+  -- An agency that leaves stops sending as well as receiving, so everyone it shares an agreement with is touched.
+  select array_agg(distinct y.agency_id) into agencies from changed n join before o on o.agency_id = n.agency_id
+  join partnership.agreement_party x on x.agency_id = n.agency_id
+  join partnership.agreement_party y on y.agreement_version_id = x.agreement_version_id
+  where n.left_at is distinct from o.left_at or n.kind <> o.kind;
+  if agencies is not null then perform consent.refresh_agencies(agencies); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION consent.agreement_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  agencies uuid[];
+begin
+  select array_agg(distinct y.agency_id) into agencies from changed c
+  join partnership.agreement_party y on y.agreement_version_id = c.agreement_version_id;
+  if agencies is not null then perform consent.refresh_agencies(agencies); end if;
+  return null;
+end $function$;
+
+-- Whether whoever acts asks as the person, as whoever leads, or about their own reading; null if they may not ask.
+CREATE OR REPLACE FUNCTION consent.asks_as(of_person uuid, about_agency uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if of_person = any (acting.own_people()) then return 'person'; end if;
+  if acting.staff_id() is null then return null; end if;
+  if consent.leads(of_person) then return 'lead'; end if;
+  if about_agency = acting.agency_id() and consent.knows(of_person) then return 'self'; end if;
+  return null;
+end $function$;
+grant execute on consent.asks_as(uuid,uuid) to cg_app;
 
 CREATE OR REPLACE FUNCTION consent.category_mask(categories smallint[])
  RETURNS integer
@@ -738,18 +3160,947 @@ CREATE OR REPLACE FUNCTION consent.category_mask(categories smallint[])
  IMMUTABLE
  SET search_path TO 'pg_catalog'
 AS $function$ select coalesce(bit_or(1 << c), 0) from unnest(categories) c $function$;
+grant execute on consent.category_mask(smallint[]) to cg_app;
 
-CREATE OR REPLACE FUNCTION consent.ceiling_mask(of_ceiling text, cells text[])
- RETURNS integer
+-- Forgets what people thought of permitting a day ago and did not.
+CREATE OR REPLACE FUNCTION consent.clear_old_drafts()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ delete from consent.sharing_draft where made_at < now() - interval '1 day' $function$;
+grant execute on consent.clear_old_drafts() to cg_app;
+
+-- What keeps an agency or its workers out, as far as whoever asks may know. For consent.access_facts only.
+CREATE OR REPLACE FUNCTION consent.denials_told(whole uuid, agency uuid, asks text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object('what', d.what, 'staffName', s.display_name, 'fromAt', d.from_at)), '[]')
+  from (
+    select 'block' as what, b.staff_id, b.agency_id, b.from_at, b.to_at from people.block b join people.person p on p.person_id = b.person_id where p.whole_id = whole
+    union all
+    select 'conflict', c.staff_id, null, c.from_at, c.to_at from people.declared_conflict c join people.person p on p.person_id = c.person_id
+    where p.whole_id = whole and asks = 'person'
+    union all
+    select 'own_record', o.staff_id, null, o.from_at, o.to_at from people.own_record o join people.person p on p.person_id = o.person_id
+    where p.whole_id = whole and asks = 'person'
+  ) d
+  left join partnership.staff s on s.staff_id = d.staff_id
+  where coalesce(s.agency_id, d.agency_id) = agency and d.from_at <= now() and (d.to_at is null or now() < d.to_at)
+    and (asks = 'person' or (asks = 'lead' and d.staff_id is distinct from acting.staff_id() and d.agency_id is distinct from acting.agency_id()))
+$function$;
+
+-- Whose record two typed identifiers name, where it may be opened in an emergency. For consent.open_break_glass only.
+CREATE OR REPLACE FUNCTION consent.emergency_match(typed_name text, typed_nhs_number text, typed_birth date)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  found uuid;
+  wholes integer;
+begin
+  select min(p.person_id::text)::uuid, count(distinct p.whole_id) into found, wholes
+  from people.identity i join people.person p on p.person_id = i.person_id
+  where i.partnership_id = acting.partnership_id() and i.replaced_at is null and i.born_on = typed_birth
+    and case when typed_nhs_number is not null then i.nhs_number = typed_nhs_number
+      else consent.plain_name(typed_name) in (consent.plain_name(i.given_name || ' ' || i.family_name), consent.plain_name(i.chosen_name || ' ' || i.family_name)) end;
+  if wholes is distinct from 1 then return null; end if;
+  if exists (select from people.person p join people.person m on m.whole_id = p.whole_id where p.person_id = found and m.died_on is not null)
+    or exists (select from consent.advance_refusal z join people.person m on m.person_id = z.person_id
+      join people.person p on p.whole_id = m.whole_id where p.person_id = found and z.withdrawn_at is null)
+    or exists (select from consent.access a where a.person_id = found and a.route = 'deny' and a.viewer_id in (acting.staff_id(), acting.agency_id())
+      and a.valid_from <= now() and now() < a.valid_to)
+    or consent.is_shielded_at(found, acting.agency_id()) then
+    return null;
+  end if;
+  return found;
+end $function$;
+
+-- Emergency openings of the last year by agency and per thousand people, for privacy officers.
+CREATE OR REPLACE FUNCTION consent.emergency_rates()
+ RETURNS TABLE(agency_name text, openings bigint, people bigint, per_thousand numeric, not_justified bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.name, o.openings, w.people, case when w.people = 0 then null else round(1000.0 * o.openings / w.people, 1) end, o.not_justified
+  from partnership.agency a
+  cross join lateral (select count(*) as openings, count(*) filter (where b.outcome = 'not_justified') as not_justified
+    from consent.break_glass b where b.agency_id = a.agency_id and b.opened_at > now() - interval '1 year') o
+  cross join lateral (select count(distinct r.person_id) as people from people.working_relationship r
+    where r.agency_id = a.agency_id and (r.to_at is null or r.to_at > now() - interval '1 year')) w
+  where a.partnership_id = acting.partnership_id() and acting.holds('privacy_officer') and o.openings > 0
+  order by a.name
+$function$;
+grant execute on consent.emergency_rates() to cg_app;
+
+-- Emergency openings whoever acts may review: all that wait and the last three months, or one with the person's name.
+CREATE OR REPLACE FUNCTION consent.emergency_reviews(only_one uuid)
+ RETURNS TABLE(break_glass_id uuid, person_id uuid, agency_name text, staff_name text, job_title text, reason text, explanation text, opened_at timestamp with time zone, ended_at timestamp with time zone, told_from timestamp with time zone, told_later_reason text, outcome text, review_note text, reviewed_at timestamp with time zone, reviewed_by text, pages bigint, categories smallint[], person_name text, born_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select b.break_glass_id, b.person_id, a.name, s.display_name, s.job_title, b.reason, b.explanation, b.opened_at,
+      least(b.until_at, coalesce(b.closed_at, 'infinity')), b.person_told_from, b.told_later_reason, b.outcome, b.review_note, b.reviewed_at, v.display_name,
+      (select count(*) from audit.entry e where e.person_id = b.person_id and e.source_id = b.break_glass_id and e.outcome = 'shown'),
+      (select coalesce(array_agg(distinct c order by c), '{}') from audit.entry e cross join lateral unnest(e.categories) c
+        where e.person_id = b.person_id and e.source_id = b.break_glass_id and e.outcome = 'shown'),
+      -- Whose it was is for the one page on which it is judged.
+      case when only_one is not null then btrim(coalesce(nullif(i.chosen_name, ''), i.given_name) || ' ' || i.family_name) else '' end,
+      case when only_one is not null then i.born_on end
+    from consent.break_glass b
+    join partnership.agency a on a.agency_id = b.agency_id
+    join partnership.staff s on s.staff_id = b.staff_id
+    left join partnership.staff v on v.staff_id = b.reviewed_by
+    left join people.identity i on i.person_id = b.person_id and i.replaced_at is null
+    where b.partnership_id = acting.partnership_id() and (only_one is null or b.break_glass_id = only_one)
+      and (b.reviewed_at is null or b.reviewed_at > now() - interval '90 days') and consent.may_review_emergency(b)
+    order by b.reviewed_at is not null, b.opened_at;
+end $function$;
+grant execute on consent.emergency_reviews(uuid) to cg_app;
+
+-- The instant at which a day ends in the United Kingdom.
+CREATE OR REPLACE FUNCTION consent.end_of_day(day date)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select (day + 1)::timestamp at time zone 'Europe/London' $function$;
+grant execute on consent.end_of_day(date) to cg_app;
+
+-- What the signed agreement lets flow to an agency from some others (null: from any), now or before. For consent.access_facts only.
+CREATE OR REPLACE FUNCTION consent.flow_facts(agency uuid, from_agencies uuid[])
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(distinct jsonb_build_object(
+    'purpose', f.purpose, 'purposeName', u.plain_name, 'categories', x.categories, 'permissionNeeded', f.permission_needed,
+    'agreement', a.name, 'number', v.number, 'reviewOn', v.review_on,
+    'fromAt', f.valid_from, 'toAt', case when f.valid_to = 'infinity' then null else f.valid_to end,
+    'inForce', f.valid_from <= now() and now() < f.valid_to)), '[]')
+  from consent.flow_in_force f
+  join partnership.agreement_flow x on x.agreement_flow_id = f.agreement_flow_id
+  join partnership.agreement_version v on v.agreement_version_id = x.agreement_version_id
+  join partnership.agreement a on a.agreement_id = v.agreement_id
+  join partnership.purpose u on u.code = f.purpose
+  where f.to_agency_id = agency and (from_agencies is null or f.from_agency_id = any (from_agencies))
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.grant_of_whole(whole uuid)
+ RETURNS TABLE(sharing_grant_id uuid, agency_id uuid, purpose text, opens integer, opted integer, labels integer, valid_from timestamp with time zone, valid_to timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with line as (
+    select l.*, least(l.valid_to, coalesce(l.withdrawn_at, 'infinity')) as ends_at, u.purpose as for_purpose
+    from consent.grant_line l join people.person p on p.person_id = l.person_id
+    join consent.sharing_grant u on u.sharing_grant_id = l.sharing_grant_id
+    where p.whole_id = whole)
+  -- Safety alerts travel with any permission given for care, so that nobody treats blind (A70).
+  select sharing_grant_id, agency_id, for_purpose, bit_or(1 << category) | case for_purpose when 'direct_care' then 1 << 10 else 0 end, coalesce(bit_or(1 << category) filter (where opted_in), 0), 0, valid_from, ends_at
+  from line group by sharing_grant_id, agency_id, for_purpose, valid_from, ends_at
+  union all
+  select sharing_grant_id, agency_id, for_purpose, 1 << category, case when opted_in then 1 << category else 0 end,
+    (case when with_sensitive then 1 << 16 else 0 end) | (case when with_third_party then 1 << 17 else 0 end), valid_from, ends_at
+  from line where with_sensitive or with_third_party
+$function$;
+
+CREATE OR REPLACE PROCEDURE consent.guard(IN target regclass, IN key_column text, IN release_columns boolean, IN changeable text[])
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $procedure$
+declare
+  short text := split_part(target::text, '.', 2);
+  release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
+  sees text := format($rule$
+    case (
+      select case
+        when bool_or(a.route = 'deny') then false
+        when bool_or(a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs and (a.purposes & (select acting.purpose_mask())) <> 0) then true
+      end
+      from consent.access a where a.person_id = %1$s.person_id and a.valid_from <= now() and now() < a.valid_to)
+    when true then true
+    when false then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
+    else consent.opens_otherwise((select acting.who()), %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
+    end $rule$, short, key_column, release);
+begin
+  execute format('create policy %I on %s for select to cg_app using (%s)', short || '_read_by_route', target, sees);
+  execute format('create policy %I on %s for insert to cg_app with check (
+    owner_agency_id = (select acting.agency_id()) and author_staff_id = (select acting.staff_id()) and partnership_id = (select acting.partnership_id())
+    and consent.may_write(person_id, category))', short || '_insert_own', target);
+  execute format('grant select, insert on %s to cg_app', target);
+  if changeable is not null then
+    execute format('create policy %I on %s for update to cg_app
+      using (owner_agency_id = (select acting.agency_id()) and (author_staff_id = (select acting.staff_id()) or consent.may_write(person_id, category)))
+      with check (owner_agency_id = (select acting.agency_id()))', short || '_update_own', target);
+    execute format('grant update (%s) on %s to cg_app', array_to_string(changeable, ', '), target);
+  end if;
+end $procedure$;
+
+CREATE OR REPLACE FUNCTION consent.is_shielded_at(of_person uuid, agency uuid)
+ RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$ select coalesce(bit_or(1 << c.category), 0) from partnership.ceiling c where c.ceiling = of_ceiling and c.cell = any (cells) $function$;
+AS $function$
+  select exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join people.own_record o on o.person_id = m.person_id
+    join partnership.staff s on s.staff_id = o.staff_id
+    where p.person_id = of_person and s.agency_id = agency)
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.joining_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  wholes uuid[];
+begin
+  select array_agg(distinct w) into wholes from changed n join before o on o.person_id = n.person_id
+  cross join lateral unnest(array[n.whole_id, o.whole_id]) w where n.whole_id <> o.whole_id or n.died_on is distinct from o.died_on;
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION consent.knows(of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return of_person = any (acting.own_people()) or coalesce((
+    select bool_or((a.opens | a.projects) & 1 <> 0 and a.purposes & acting.purpose_mask() <> 0) and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $function$;
+grant execute on consent.knows(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.knows_team_of(of_person uuid, at_agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  if of_person = any (acting.own_people()) then return true; end if;
+  return coalesce((
+    select bool_or(a.owner_agency_id = at_agency and a.purposes & acting.purpose_mask() <> 0 and (a.opens & (1 << 3) <> 0 or (a.opens & 1 <> 0 and at_agency = acting.agency_id())))
+      and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $function$;
+grant execute on consent.knows_team_of(uuid,uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.lawfully_disclosed(who acting.actor, item uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return coalesce(who.works_with_people, false) and exists (
+    select from consent.legal_disclosure_item i join consent.legal_disclosure d on d.legal_disclosure_id = i.legal_disclosure_id
+    where i.item_id = item and d.approved_at <= now() and now() < d.until_at and d.to_agency_id = who.agency_id);
+end $function$;
+grant execute on consent.lawfully_disclosed(acting.actor,uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.leads(of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  agency uuid := acting.agency_id();
+begin
+  return exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join people.lead_agency l on l.person_id = m.person_id and l.agency_id = agency and l.from_at <= now() and (l.to_at is null or now() < l.to_at)
+    where p.person_id = of_person
+      and exists (select from consent.access a where a.person_id = p.person_id and a.viewer_id = me and a.route = 'caseload' and a.valid_from <= now() and now() < a.valid_to)
+      and not exists (select from consent.access a where a.person_id = p.person_id and a.viewer_id in (me, agency) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to));
+end $function$;
+grant execute on consent.leads(uuid) to cg_app;
+
+-- A person's permissions to one agency, live and past. For consent.access_facts only.
+CREATE OR REPLACE FUNCTION consent.line_facts(whole uuid, agency uuid, asks text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'grantId', g.sharing_grant_id, 'category', l.category, 'purpose', l.purpose, 'optedIn', l.opted_in, 'withSensitive', l.with_sensitive,
+    'withThirdParty', l.with_third_party, 'fromAt', l.valid_from, 'toAt', l.valid_to, 'withdrawnAt', l.withdrawn_at,
+    'givenAt', g.given_at, 'method', g.method, 'recordedBy', s.display_name, 'recordedByAgency', r.name,
+    'live', l.valid_from <= now() and now() < least(l.valid_to, coalesce(l.withdrawn_at, 'infinity'))) order by l.valid_from desc), '[]')
+  from consent.grant_line l
+  join people.person p on p.person_id = l.person_id and p.whole_id = whole
+  join consent.sharing_grant g on g.sharing_grant_id = l.sharing_grant_id
+  left join partnership.staff s on s.staff_id = g.recorded_by
+  left join partnership.agency r on r.agency_id = g.recorded_by_agency_id
+  where l.agency_id = agency and (asks <> 'self' or l.valid_from <= now())
+$function$;
+
+-- The lines a permission in preparation becomes when it is confirmed.
+CREATE OR REPLACE FUNCTION consent.lines_of_draft(draft uuid)
+ RETURNS TABLE(category smallint, opted_in boolean, with_sensitive boolean, with_third_party boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c, c = any (d.opted_in), c = any (d.with_sensitive), c = any (d.with_third_party)
+  from consent.sharing_draft d
+  cross join lateral (select distinct unnest(d.categories || '{0,1}'::smallint[]) as c) k
+  where d.sharing_draft_id = draft and d.kind = 'grant' and d.made_by_account_id = acting.account_id()
+    and not (c in (0, 1) and exists (
+      select from consent.grant_line l where l.person_id = d.person_id and l.agency_id = d.agency_id and l.purpose = d.purpose and l.category = c
+        and l.withdrawn_at is null and now() < l.valid_to))
+$function$;
+grant execute on consent.lines_of_draft(uuid) to cg_app;
+
+-- Carries a draft out, inside a preview that undoes it. For consent.preview_draft only.
+CREATE OR REPLACE FUNCTION consent.make_draft_true(d consent.sharing_draft)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  as_grant uuid := gen_random_uuid();
+begin
+  if d.kind = 'withdrawal' then
+    update consent.grant_line l set withdrawn_at = now()
+    where l.sharing_grant_id = d.sharing_grant_id and l.category = any (d.categories) and l.withdrawn_at is null;
+    return;
+  end if;
+  insert into consent.sharing_grant (sharing_grant_id, person_id, partnership_id, agency_id, purpose, valid_from, valid_to, wording_version, language, method)
+  select as_grant, d.person_id, acting.partnership_id(), d.agency_id, d.purpose, now(), consent.end_of_day(d.until_on), w.wording_version, w.language, 'person_online'
+  from consent.wording w limit 1;
+  insert into consent.grant_line (sharing_grant_id, person_id, agency_id, purpose, category, opted_in, with_sensitive, with_third_party, valid_from, valid_to)
+  select as_grant, d.person_id, d.agency_id, d.purpose, n.category, n.opted_in, n.with_sensitive, n.with_third_party, now(), consent.end_of_day(d.until_on)
+  from consent.lines_of_draft(d.sharing_draft_id) n;
+end $function$;
+
+-- Whether whoever acts may open records in an emergency.
+CREATE OR REPLACE FUNCTION consent.may_break_glass()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select acting.holds('duty_safeguarding') or (
+    (acting.holds('clinician') or acting.holds('prescriber') or acting.holds('gp'))
+    and exists (select from partnership.agency a join partnership.agency_kind k on k.code = a.kind
+      where a.agency_id = acting.agency_id() and k.ceiling in ('health_partner', 'gp')))
+$function$;
+grant execute on consent.may_break_glass() to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.may_record_relationship(about_person uuid, agency uuid, for_staff uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+begin
+  if me is null then return false; end if;
+  if exists (select from consent.access a where a.person_id = about_person and a.viewer_id in (me, mine) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to) then
+    return false;
+  end if;
+  -- freshly registered by this worker
+  if agency = mine and exists (select from people.person p where p.person_id = about_person and p.registered_by = me and p.registered_at = now()) then return true; end if;
+  -- a referral to this agency, accepted by this worker
+  if agency = mine and exists (select from referrals.referral r where r.person_id = about_person and r.to_agency_id = mine and r.answer = 'accepted' and r.answered_by = me
+    and r.answered_at > now() - interval '1 minute') then return true; end if;
+  -- handing on what one holds oneself, or bringing a colleague or a pharmacy in
+  if consent.may_write(about_person, 3::smallint) and for_staff is distinct from me then return true; end if;
+  -- a manager allots people of the agency, to others
+  return agency = mine and acting.holds('team_manager') and for_staff is distinct from me
+    and exists (select from people.working_relationship r where r.person_id = about_person and r.agency_id = mine);
+end $function$;
+grant execute on consent.may_record_relationship(uuid,uuid,uuid) to cg_app;
+
+-- Whether whoever acts stands far enough from an emergency opening to judge it.
+CREATE OR REPLACE FUNCTION consent.may_review_emergency(opened consent.break_glass)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select acting.holds('privacy_officer') and acting.staff_id() <> opened.staff_id
+    and (acting.agency_id() = opened.agency_id or exists (
+      select from people.person p join people.person m on m.whole_id = p.whole_id join people.lead_agency l on l.person_id = m.person_id
+      where p.person_id = opened.person_id and l.agency_id = acting.agency_id() and l.from_at <= now() and (l.to_at is null or now() < l.to_at)))
+    and not exists (
+      select from partnership.team_member mine join partnership.team_member theirs on theirs.team_id = mine.team_id
+      where mine.staff_id = acting.staff_id() and theirs.staff_id = opened.staff_id
+        and mine.from_at <= now() and (mine.to_at is null or now() < mine.to_at) and theirs.from_at <= now() and (theirs.to_at is null or now() < theirs.to_at))
+    and not exists (select from consent.access a where a.person_id = opened.person_id and a.route = 'deny' and a.viewer_id in (acting.staff_id(), acting.agency_id())
+      and a.valid_from <= now() and now() < a.valid_to)
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.may_write(about_person uuid, category smallint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.writes & (1 << category) <> 0 and a.owner_agency_id = acting.agency_id()) and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = about_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $function$;
+grant execute on consent.may_write(uuid,smallint) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.next_birthday_that_ends_proxies(whole uuid, since timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(min(b), 'infinity') from people.person p
+  join people.identity i on i.person_id = p.person_id and i.replaced_at is null and i.born_on is not null
+  cross join lateral (values ((i.born_on + interval '16 years') at time zone 'Europe/London'), ((i.born_on + interval '18 years') at time zone 'Europe/London')) y (b)
+  where p.whole_id = whole and y.b > since
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.on_the_team_list(of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.route = 'team_list') and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $function$;
+grant execute on consent.on_the_team_list(uuid) to cg_app;
+
+-- Opens one record for an hour where both typed identifiers name exactly one person, and tells those who must know.
+CREATE OR REPLACE FUNCTION consent.open_break_glass(because text, explained text, typed_name text, typed_nhs_number text, typed_birth date, tell_after_days integer, told_later_because text)
+ RETURNS TABLE(outcome text, break_glass_id uuid, person_id uuid, person_told_from timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  me partnership.staff := acting.live_staff();
+  opened consent.break_glass;
+begin
+  if me.staff_id is null or not consent.may_break_glass() then outcome := 'not-allowed'; return next; return; end if;
+  perform pg_advisory_xact_lock(7004, hashtext(me.staff_id::text));
+  -- More than a few at once is not an emergency any more (A34). Asked before anybody is looked for, so it tells nothing of anyone.
+  if (select count(*) from consent.break_glass b where b.staff_id = me.staff_id and b.closed_at is null and now() < b.until_at) >= 5 then
+    perform notify.send(kind => 'emergency.suspended', subject => 'Emergency opening was stopped for a worker',
+      body => me.display_name || ' has five records open in emergencies at once.', path => '/emergency/reviews',
+      to_agency_id => me.agency_id, for_role => 'privacy_officer');
+    outcome := 'suspended'; return next; return;
+  end if;
+  opened.person_id := consent.emergency_match(typed_name, typed_nhs_number, typed_birth);
+  if opened.person_id is null or not exists (
+    select from consent.party_in_force y where y.agency_id = me.agency_id and y.valid_from <= now() and now() < y.valid_to) then
+    outcome := 'none'; return next; return;
+  end if;
+  insert into consent.break_glass as b (person_id, partnership_id, staff_id, agency_id, reason, explanation, until_at, person_told_from, told_later_reason)
+  values (opened.person_id, acting.partnership_id(), me.staff_id, me.agency_id, because, explained, now() + interval '60 minutes',
+    now() + make_interval(days => coalesce(tell_after_days, 0)), coalesce(told_later_because, ''))
+  returning b.* into opened;
+  perform consent.tell_of_emergency(opened);
+  return query select 'opened'::text, opened.break_glass_id, opened.person_id, opened.person_told_from;
+end $function$;
+grant execute on consent.open_break_glass(text,text,text,text,date,integer,text) to cg_app;
+
+-- What the map opens now to those who work for one agency. For functions of this module only.
+CREATE OR REPLACE FUNCTION consent.opened_to_agency(whole uuid, agency uuid, purposes integer)
+ RETURNS TABLE(person_id uuid, owner_agency_id uuid, route text, source_id uuid, opens integer, projects integer, valid_to timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.person_id, a.owner_agency_id, a.route, a.source_id, a.opens, a.projects, a.valid_to
+  from consent.access a
+  join people.person p on p.person_id = a.person_id and p.whole_id = whole
+  where a.valid_from <= now() and now() < a.valid_to and a.purposes & opened_to_agency.purposes <> 0
+    and a.route in ('caseload', 'team_list', 'agency', 'grant', 'agreement', 'referral')
+    and (a.viewer_id = agency or exists (select from partnership.staff s where s.staff_id = a.viewer_id and s.agency_id = agency)
+      or exists (select from partnership.team t where t.team_id = a.viewer_id and t.agency_id = agency))
+    and not exists (select from consent.access d where d.person_id = a.person_id and d.route = 'deny' and d.viewer_id in (a.viewer_id, agency)
+      and d.valid_from <= now() and now() < d.valid_to)
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.opens_otherwise(who acting.actor, item uuid, item_person uuid, owner_agency uuid, author uuid, category smallint, needs integer, created_at timestamp with time zone, released_at timestamp with time zone, held_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if who.kind = 'person' then
+    return item_person = any (who.own_people) and consent.shown_to_the_person(category, needs, created_at, released_at, held_at);
+  end if;
+  if who.kind is distinct from 'staff' or not who.works_with_people then return false; end if;
+  if consent.lawfully_disclosed(who, item) then return true; end if;
+  if owner_agency is distinct from who.agency_id or needs & (1 << 21) <> 0 or not who.is_for_care then return false; end if;
+  return author = who.staff_id
+    or (category in (9, 12) and who.is_safeguarding_lead and not consent.is_shielded_at(item_person, who.agency_id));
+end $function$;
+grant execute on consent.opens_otherwise(acting.actor,uuid,uuid,uuid,uuid,smallint,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.owner_of_whole(whole uuid)
+ RETURNS TABLE(agency_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.registered_by_agency_id from people.person p where p.whole_id = whole
+  union
+  select r.agency_id from people.working_relationship r join people.person p on p.person_id = r.person_id where p.whole_id = whole
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.people_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  wholes uuid[];
+begin
+  select array_agg(distinct p.whole_id) into wholes from changed c join people.person p on p.person_id = c.person_id;
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+  return null;
+end $function$;
+
+-- A name without capitals, accents and spare spaces, for comparing what was typed.
+CREATE OR REPLACE FUNCTION consent.plain_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select regexp_replace(btrim(lower(public.unaccent(name))), '\s+', ' ', 'g') $function$;
+
+-- What an agency would see before and after a permission or a withdrawal in preparation; nothing stays changed.
+CREATE OR REPLACE FUNCTION consent.preview_draft(draft uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  d consent.sharing_draft;
+  whole uuid;
+  seen_for integer;
+  someone_works boolean;
+  before jsonb;
+  after jsonb;
+begin
+  select * into d from consent.sharing_draft x
+  where x.sharing_draft_id = draft and x.made_by_account_id = acting.account_id() and x.made_at > now() - interval '1 hour';
+  if not found or consent.asks_as(d.person_id, null) is null then return null; end if;
+  whole := (select p.whole_id from people.person p where p.person_id = d.person_id);
+  seen_for := (select bit_or(1 << u.bit) from partnership.agency a join partnership.agency_kind k on k.code = a.kind
+    join partnership.purpose u on u.code in (k.working_purpose, d.purpose) where a.agency_id = d.agency_id);
+  someone_works := exists (select from people.working_relationship r join people.person p on p.person_id = r.person_id and p.whole_id = whole
+    where r.agency_id = d.agency_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at));
+  begin
+    if not someone_works then
+      insert into people.working_relationship (person_id, partnership_id, agency_id, role)
+      values (d.person_id, acting.partnership_id(), d.agency_id, 'registered_patient');
+    end if;
+    before := consent.reach_of_agency(whole, d.agency_id, seen_for);
+    perform consent.make_draft_true(d);
+    after := consent.reach_of_agency(whole, d.agency_id, seen_for);
+    raise exception using errcode = 'CG001';
+  exception when sqlstate 'CG001' then
+    null;
+  end;
+  return jsonb_build_object('someoneWorks', someone_works, 'before', before, 'after', after);
+end $function$;
+grant execute on consent.preview_draft(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.projects(of_person uuid, owner_agency uuid, category smallint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.projects & (1 << category) <> 0 and a.purposes & acting.purpose_mask() <> 0 and a.owner_agency_id = owner_agency) and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $function$;
+grant execute on consent.projects(uuid,uuid,smallint) to cg_app;
+
+-- What an agency can see of other agencies' entries about a person. For the previews only.
+CREATE OR REPLACE FUNCTION consent.reach_of_agency(whole uuid, agency uuid, purposes integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with opened as (select * from consent.opened_to_agency(whole, agency, purposes) o where o.owner_agency_id <> agency)
+  select jsonb_build_object(
+    'opens', (select coalesce(bit_or(o.opens), 0) from opened o),
+    'projects', (select coalesce(bit_or(o.projects), 0) from opened o),
+    'items', (select coalesce(jsonb_agg(distinct i.item_id), '[]') from consent.item i
+      join people.person p on p.person_id = i.person_id and p.whole_id = whole
+      where exists (select from opened o where o.person_id = i.person_id and o.owner_agency_id = i.owner_agency_id and (o.opens & i.needs) = i.needs)))
+$function$;
+
+CREATE OR REPLACE FUNCTION consent.rebuild_map()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7002, 0);
+  delete from consent.access;
+  insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
+  select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
+  from consent.access_rule r where r.valid_from < r.valid_to;
+end $function$;
+
+CREATE OR REPLACE FUNCTION consent.refresh_agencies(agencies uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  wholes uuid[];
+begin
+  perform pg_advisory_xact_lock(7002, 0);
+  select array_agg(distinct p.whole_id) into wholes from people.person p
+  where exists (select from people.working_relationship r where r.person_id = p.person_id and r.agency_id = any (agencies))
+    or exists (select from referrals.referral f where f.person_id = p.person_id and f.to_agency_id = any (agencies))
+    or exists (select from consent.break_glass b where b.person_id = p.person_id and b.agency_id = any (agencies));
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION consent.refresh_people(wholes uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  -- An array, not a sub-query: only a plain condition reaches into the parts of the rule.
+  members uuid[];
+begin
+  perform pg_advisory_xact_lock_shared(7002, 0);
+  perform pg_advisory_xact_lock(7001, hashtext(w::text)) from unnest(wholes) w order by hashtext(w::text);
+  select array_agg(person_id) into members from people.person where whole_id = any (wholes);
+  delete from consent.access where person_id = any (members);
+  insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
+  select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
+  from consent.access_rule r where r.person_id = any (members) and r.valid_from < r.valid_to;
+end $function$;
+
+-- Who at an agency works or worked with a person. For consent.access_facts only.
+CREATE OR REPLACE FUNCTION consent.relationship_facts(whole uuid, agency uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'role', r.role, 'staffName', s.display_name, 'teamName', t.name, 'fromAt', r.from_at, 'toAt', r.to_at,
+    'live', r.from_at <= now() and (r.to_at is null or now() < r.to_at)) order by r.from_at desc), '[]')
+  from people.working_relationship r
+  join people.person p on p.person_id = r.person_id and p.whole_id = whole
+  left join partnership.staff s on s.staff_id = r.staff_id
+  left join partnership.team t on t.team_id = r.team_id
+  where r.agency_id = agency
+$function$;
+
+-- Judges an emergency opening, once, by somebody who may.
+CREATE OR REPLACE FUNCTION consent.review_break_glass(opening uuid, judged text, noted text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  opened consent.break_glass;
+begin
+  select * into opened from consent.break_glass b where b.break_glass_id = opening and b.partnership_id = acting.partnership_id() for update;
+  if not found or opened.reviewed_at is not null or not consent.may_review_emergency(opened) then return false; end if;
+  update consent.break_glass b set reviewed_by = acting.staff_id(), reviewed_at = now(), outcome = judged, review_note = noted where b.break_glass_id = opening;
+  perform notify.send(kind => 'emergency.reviewed', subject => 'An emergency opening of yours has been reviewed',
+    body => case judged when 'justified' then 'It was found justified.' else 'Please talk to your privacy officer about it.' end, to_staff_id => opened.staff_id);
+  return true;
+end $function$;
+grant execute on consent.review_break_glass(uuid,text,text) to cg_app;
+
+-- Where a safeguarding entry exists that whoever acts may know of in part only: the agency and whom to call there.
+CREATE OR REPLACE FUNCTION consent.safeguarding_projection(of_person uuid)
+ RETURNS TABLE(agency_name text, phone text, call_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select distinct a.name, coalesce(nullif(s.work_phone, ''), a.phone), coalesce(s.display_name, '')
+    from consent.item i
+    join people.person m on m.person_id = i.person_id
+    join people.person p on p.whole_id = m.whole_id and p.person_id = of_person
+    join partnership.agency a on a.agency_id = i.owner_agency_id
+    left join partnership.staff_role r on r.agency_id = a.agency_id and r.role = 'safeguarding_lead' and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+    left join partnership.staff s on s.staff_id = r.staff_id
+    where i.category = 9 and i.needs & (3 << 20) = 0 and consent.projects(i.person_id, i.owner_agency_id, 9::smallint);
+end $function$;
+grant execute on consent.safeguarding_projection(uuid) to cg_app;
+
+-- What the signed agreement lets a person permit: which agency, what for, which kinds in full, in part, or by separate opt-in.
+CREATE OR REPLACE FUNCTION consent.sharing_choices()
+ RETURNS TABLE(agency_id uuid, agency_name text, ceiling text, purpose text, in_full integer, in_part integer, by_opt_in integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select f.to_agency_id, g.name, k.ceiling, f.purpose, bit_or(f.granted), bit_or(f.projected), bit_or(f.opted)
+  from consent.flow_in_force f
+  join partnership.agency g on g.agency_id = f.to_agency_id
+  join partnership.agency_kind k on k.code = g.kind
+  where g.partnership_id = acting.partnership_id() and f.permission_needed and f.valid_from <= now() and now() < f.valid_to
+  group by f.to_agency_id, g.name, k.ceiling, f.purpose
+$function$;
+grant execute on consent.sharing_choices() to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.shown_to_the_person(category smallint, needs integer, created_at timestamp with time zone, released_at timestamp with time zone, held_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case
+    when needs & ((1 << 20) | (1 << 21)) <> 0 then false
+    when category = 12 or needs & (1 << 17) <> 0 then false
+    when category in (6, 9, 10, 11) then released_at <= now() or (held_at is null and created_at <= now() - interval '28 days')
+    else true end
+$function$;
+grant execute on consent.shown_to_the_person(smallint,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.staff_role_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  wholes uuid[];
+begin
+  select array_agg(distinct p.whole_id) into wholes from changed c
+  join people.working_relationship r on r.staff_id = c.staff_id
+  join people.person p on p.person_id = r.person_id where c.role in ('clinician', 'prescriber', 'gp');
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+  return null;
+end $function$;
+
+-- Capacity in doubt, death and birth date, as the rules of a new permission need them.
+CREATE OR REPLACE FUNCTION consent.standing_of(of_person uuid)
+ RETURNS TABLE(capacity_in_doubt boolean, died_on date, born_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if consent.asks_as(of_person, null) is null then return; end if;
+  return query
+    select
+      exists (select from consent.capacity_concern k join people.person m on m.person_id = k.person_id where m.whole_id = p.whole_id and k.resolved_at is null),
+      (select max(m.died_on) from people.person m where m.whole_id = p.whole_id),
+      coalesce((select i.born_on from people.identity i where i.person_id = p.person_id and i.replaced_at is null),
+        (select max(i.born_on) from people.identity i join people.person m on m.person_id = i.person_id where m.whole_id = p.whole_id and i.replaced_at is null))
+    from people.person p where p.person_id = of_person;
+end $function$;
+grant execute on consent.standing_of(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION consent.team_member_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  wholes uuid[];
+begin
+  select array_agg(distinct p.whole_id) into wholes from changed c
+  join consent.team_reason t on t.staff_id = c.staff_id and t.until_at > now()
+  join people.person p on p.person_id = t.person_id;
+  if wholes is not null then perform consent.refresh_people(wholes); end if;
+  return null;
+end $function$;
+
+-- Tells the privacy officer, the lead's workers and, unless held back, the person. For consent.open_break_glass only.
+CREATE OR REPLACE FUNCTION consent.tell_of_emergency(opened consent.break_glass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  lead record;
+begin
+  -- Neutral words in every inbox: no name, no kind of care, nothing of what was read.
+  perform notify.send(kind => 'emergency.opened', subject => 'A record was opened in an emergency', body => 'Please review it within one working day.',
+    path => '/emergency/reviews', to_agency_id => opened.agency_id, for_role => 'privacy_officer');
+  for lead in
+    select distinct r.staff_id, r.person_id from people.person p
+    join people.person m on m.whole_id = p.whole_id
+    join people.lead_agency l on l.person_id = m.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at)
+    join people.working_relationship r on r.person_id = l.person_id and r.agency_id = l.agency_id and r.staff_id is not null
+      and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+    where p.person_id = opened.person_id
+  loop
+    perform notify.send(kind => 'emergency.opened', subject => 'A record on your caseload was opened in an emergency',
+      body => 'Someone from another team opened part of it for an hour.', path => '/people/' || lead.person_id, to_staff_id => lead.staff_id, about_person_id => lead.person_id);
+  end loop;
+  if opened.person_told_from <= now() then
+    perform notify.send(kind => 'emergency.opened', subject => 'There is something new in “Who looked”', path => '/my/who-looked', to_person_id => opened.person_id);
+  end if;
+end $function$;
+
+-- Which agency sees which kind of information now, for the person or whoever leads.
+CREATE OR REPLACE FUNCTION consent.who_sees(of_person uuid)
+ RETURNS TABLE(agency_id uuid, category smallint, in_full boolean, in_part boolean, own boolean, routes text[], until_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  asks text := consent.asks_as(of_person, null);
+  mine uuid := acting.agency_id();
+  whole uuid := (select p.whole_id from people.person p where p.person_id = of_person);
+begin
+  if asks is null then return; end if;
+  return query
+    select g.agency_id, c.code,
+      coalesce(bool_or(o.opens & (1 << c.code) <> 0) filter (where o.owner_agency_id <> g.agency_id), false),
+      coalesce(bool_or(o.projects & (1 << c.code) <> 0) filter (where o.owner_agency_id <> g.agency_id), false),
+      coalesce(bool_or(o.opens & (1 << c.code) <> 0) filter (where o.owner_agency_id = g.agency_id), false),
+      array_agg(distinct o.route), nullif(max(o.valid_to), 'infinity')
+    from partnership.agency me
+    join partnership.agency g on g.partnership_id = me.partnership_id
+    cross join lateral consent.opened_to_agency(whole, g.agency_id, 255) o
+    join partnership.category c on (o.opens | o.projects) & (1 << c.code) <> 0
+    where me.agency_id = (select p.registered_by_agency_id from people.person p where p.person_id = of_person)
+      and (asks = 'person' or o.owner_agency_id = mine)
+    group by g.agency_id, c.code;
+end $function$;
+grant execute on consent.who_sees(uuid) to cg_app;
+
+-- ====================================================================================================
+-- jobs: Which background tasks there are, and the one way to queue them.
+-- ====================================================================================================
+
+-- The only tasks that may be queued.
+create table jobs.task (
+  name text not null,
+  constraint task_pkey PRIMARY KEY (name),
+  constraint name_is_module_dot_task CHECK ((name ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text))
+);
+
+-- Queues a known task in the caller's transaction. A key replaces a job of the same key that has not started.
+CREATE OR REPLACE FUNCTION jobs.add(task text, payload jsonb DEFAULT '{}'::jsonb, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, key text DEFAULT NULL::text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  envelope json;
+begin
+  if not exists (select from jobs.task t where t.name = add.task) then
+    raise exception 'There is no task %.', add.task using errcode = 'invalid_parameter_value';
+  end if;
+  if pg_column_size(add.payload) > 65536 then
+    raise exception 'The payload of % is too large. Store it and queue its id.', add.task using errcode = 'program_limit_exceeded';
+  end if;
+  envelope := json_build_object('payload', add.payload, 'requester', json_build_object(
+    'accountId', acting.account_id(), 'staffId', acting.staff_id(), 'agencyId', acting.agency_id(),
+    'purpose', acting.purpose(), 'requestId', acting.request_id()));
+  return (graphile_worker.add_job(identifier := add.task, payload := envelope, run_at := add.run_at, job_key := add.key)).id;
+end
+$function$;
+grant execute on jobs.add(text,jsonb,timestamp with time zone,text) to cg_app;
+grant execute on jobs.add(text,jsonb,timestamp with time zone,text) to cg_jobs;
+
+-- Lets the jobs of workers that no longer run be taken by others.
+CREATE OR REPLACE FUNCTION jobs.free_jobs_of_dead_workers()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  dead text[];
+begin
+  select array_agg(w.locked_by) into dead from (
+    select locked_by from graphile_worker._private_jobs where locked_by is not null
+    union select locked_by from graphile_worker._private_job_queues where locked_by is not null) w
+  where pg_try_advisory_xact_lock(hashtext('jobs.worker'), hashtext(w.locked_by));
+  if dead is null then return 0; end if;
+  perform graphile_worker.force_unlock_workers(dead);
+  return cardinality(dead);
+end
+$function$;
+grant execute on jobs.free_jobs_of_dead_workers() to cg_jobs;
+
+-- How many jobs and messages wait or have failed, and how far the audit's checkpoints are. Nothing for anybody but a partnership manager.
+CREATE OR REPLACE FUNCTION jobs.overview()
+ RETURNS TABLE(jobs_waiting bigint, oldest_job_due_at timestamp with time zone, jobs_failed bigint, messages_waiting bigint, messages_set_aside bigint, audit_entries bigint, last_checkpoint_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not acting.holds('partnership_manager') then return; end if;
+  return query select
+    count(*) filter (where j.attempts < j.max_attempts and j.run_at <= now()),
+    min(j.run_at) filter (where j.attempts < j.max_attempts and j.run_at <= now()),
+    count(*) filter (where j.attempts >= j.max_attempts),
+    (select count(*) from notify.message m where m.delivered_at is null and m.set_aside_at is null),
+    notify.set_aside_count(),
+    (select sum(h.seq)::bigint from audit.head h),
+    (select max(f.updated_at) from audit.checkpoint_file f)
+  from graphile_worker._private_jobs j;
+end
+$function$;
+grant execute on jobs.overview() to cg_app;
 
 -- ====================================================================================================
 -- justice
 -- ====================================================================================================
 
+-- An appointment that counts towards an order: the only ones its manager may know of.
 create table justice.order_appointment (
   order_appointment_id uuid not null default gen_random_uuid(),
   treatment_order_id uuid not null,
@@ -772,7 +4123,25 @@ create table justice.order_appointment (
   constraint order_appointment_category_check CHECK ((category = 3))
 );
 CREATE INDEX order_appointment_by_appointment ON justice.order_appointment USING btree (appointment_id);
+create policy order_appointment_insert_own on justice.order_appointment for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy order_appointment_read_by_route on justice.order_appointment for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = order_appointment.owner_agency_id AND (a.opens & order_appointment.needs) = order_appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = order_appointment.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), order_appointment_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), order_appointment_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on justice.order_appointment to cg_app;
 
+-- A court or licence order with a treatment requirement.
 create table justice.treatment_order (
   treatment_order_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -802,12 +4171,361 @@ create table justice.treatment_order (
   constraint requirement_status_is_known CHECK ((requirement_status = ANY (ARRAY['running'::text, 'complete'::text, 'breached'::text, 'ended'::text]))),
   constraint treatment_order_category_check CHECK ((category = 11))
 );
+CREATE INDEX treatment_order_of_agency ON justice.treatment_order USING btree (owner_agency_id);
+CREATE INDEX treatment_order_of_manager ON justice.treatment_order USING btree (order_manager_staff_id);
 CREATE INDEX treatment_order_of_person ON justice.treatment_order USING btree (person_id);
+create policy treatment_order_insert_own on justice.treatment_order for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy treatment_order_read_by_route on justice.treatment_order for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = treatment_order.owner_agency_id AND (a.opens & treatment_order.needs) = treatment_order.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = treatment_order.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), treatment_order_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), treatment_order_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy treatment_order_update_own on justice.treatment_order for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (requirement_status, breach_relevant_on, order_manager_staff_id, version) on justice.treatment_order to cg_app;
+
+-- Ends the order manager's working relationship once none of their orders about the person runs.
+CREATE OR REPLACE FUNCTION justice.end_management(ended_order uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  o justice.treatment_order;
+begin
+  select x.* into o from justice.treatment_order x
+  where x.treatment_order_id = end_management.ended_order and x.owner_agency_id = acting.agency_id()
+    and x.requirement_status in ('complete', 'ended') and consent.may_write(x.person_id, 11::smallint);
+  if not found or exists (
+    select from justice.treatment_order y where y.person_id = o.person_id and y.order_manager_staff_id = o.order_manager_staff_id
+      and y.requirement_status in ('running', 'breached') and y.ends_on >= current_date) then
+    return;
+  end if;
+  update people.working_relationship r set to_at = greatest(now(), r.from_at), ended_reason = 'order_ended'
+  where r.person_id = o.person_id and r.staff_id = o.order_manager_staff_id and r.role = 'order_manager' and (r.to_at is null or r.to_at > now());
+end
+$function$;
+grant execute on justice.end_management(uuid) to cg_app;
+
+-- Whether the manager of an order sees a category of the person's record in projection.
+CREATE OR REPLACE FUNCTION justice.manager_sees(of_person uuid, owner_agency uuid, category smallint, manager uuid, manager_agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(bool_or(a.owner_agency_id = owner_agency and a.projects & (1 << category) <> 0
+      and a.purposes & (select 1 << u.bit from partnership.purpose u where u.code = 'order_monitoring') <> 0)
+    and not bool_or(a.route = 'deny'), false)
+  from consent.access a
+  where a.person_id = of_person and a.viewer_id in (manager, manager_agency) and a.valid_from <= now() and now() < a.valid_to
+$function$;
+
+-- The orders the acting probation worker manages or covers, or those about the acting person.
+CREATE OR REPLACE FUNCTION justice.order_in_sight()
+ RETURNS TABLE(treatment_order_id uuid, person_id uuid, owner_agency_id uuid, manager uuid, manager_agency uuid, as_person boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+  own uuid[] := acting.own_people();
+begin
+  if mine is not null and care.acting_ceiling() in ('probation') then
+    return query
+      select o.treatment_order_id, o.person_id, o.owner_agency_id, o.order_manager_staff_id, mine, false
+      from justice.treatment_order o
+      where (o.order_manager_staff_id in (select s.staff_id from partnership.staff s where s.agency_id = mine) and consent.projects(o.person_id, o.owner_agency_id, 3::smallint))
+        or (o.owner_agency_id = mine and consent.may_write(o.person_id, 11::smallint));
+  end if;
+  if cardinality(own) > 0 then
+    return query
+      select o.treatment_order_id, o.person_id, o.owner_agency_id, o.order_manager_staff_id, coalesce(s.agency_id, o.owner_agency_id), true
+      from justice.treatment_order o left join partnership.staff s on s.staff_id = o.order_manager_staff_id
+      where o.person_id = any (own)
+        and (justice.manager_sees(o.person_id, o.owner_agency_id, 3::smallint, o.order_manager_staff_id, s.agency_id)
+          or exists (select from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.agency_id = o.owner_agency_id and k.ceiling = 'probation'));
+  end if;
+end
+$function$;
+
+-- p2 and p8: orders in sight with the five facts of each linked appointment.
+CREATE OR REPLACE FUNCTION justice.order_lines()
+ RETURNS TABLE(treatment_order_id uuid, person_id uuid, reference text, requirement_status text, breach_relevant_on date, appointment_on date, attended text, worker_name text, worker_phone text, to_agency_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select o.treatment_order_id, o.person_id, o.reference, o.requirement_status, o.breach_relevant_on,
+    a.starts_at::date, case a.attendance when 'cancelled' then 'excused' else a.attendance end, w.display_name, w.work_phone, m.name
+  from justice.order_in_sight() v
+  join justice.treatment_order o on o.treatment_order_id = v.treatment_order_id
+  join partnership.agency m on m.agency_id = v.manager_agency
+  left join (justice.order_appointment l join care.appointment a on a.appointment_id = l.appointment_id)
+    on l.treatment_order_id = o.treatment_order_id
+    and case when v.as_person then justice.manager_sees(a.person_id, a.owner_agency_id, 3::smallint, v.manager, v.manager_agency)
+      else consent.projects(a.person_id, a.owner_agency_id, 3::smallint) end
+  left join partnership.staff w on w.staff_id = a.with_staff_id
+  order by o.reference, a.starts_at desc
+$function$;
+grant execute on justice.order_lines() to cg_app;
+
+-- p12: coded test results under orders in sight that require testing.
+CREATE OR REPLACE FUNCTION justice.order_tests()
+ RETURNS TABLE(treatment_order_id uuid, person_id uuid, tested_on date, result text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select o.treatment_order_id, o.person_id, e.happened_on, e.code
+  from justice.order_in_sight() v
+  join justice.treatment_order o on o.treatment_order_id = v.treatment_order_id and o.has_testing
+  join people.person p on p.person_id = o.person_id
+  join people.person q on q.whole_id = p.whole_id
+  join care.entry e on e.person_id = q.person_id and e.category = 7 and e.labels = 0 and e.struck_at is null and e.sealed_at is null
+    and e.happened_on between o.starts_on and o.ends_on
+    and e.code in ('negative', 'refused', 'positive_opiates', 'positive_cocaine', 'positive_amphetamines', 'positive_benzodiazepines', 'positive_cannabis', 'positive_alcohol', 'positive_other')
+  where case when v.as_person then justice.manager_sees(e.person_id, e.owner_agency_id, 7::smallint, v.manager, v.manager_agency)
+    else consent.projects(e.person_id, e.owner_agency_id, 7::smallint) end
+  order by o.reference, e.happened_on desc
+$function$;
+grant execute on justice.order_tests() to cg_app;
 
 -- ====================================================================================================
--- partnership
+-- notify: Messages inside the system: an outbox written with the change, and the inboxes it is delivered to.
 -- ====================================================================================================
 
+-- What has arrived for an agency, a worker, an account or a person.
+create table notify.inbox_item (
+  message_id uuid not null,
+  number bigint not null,
+  partnership_id uuid not null,
+  to_agency_id uuid,
+  for_role text,
+  to_staff_id uuid,
+  to_account_id uuid,
+  to_person_id uuid,
+  kind text not null,
+  subject text not null,
+  body text not null,
+  path text not null,
+  about_person_id uuid,
+  sent_at timestamp with time zone not null,
+  delivered_at timestamp with time zone not null default clock_timestamp(),
+  read_at timestamp with time zone,
+  read_by uuid,
+  constraint inbox_item_pkey PRIMARY KEY (message_id),
+  constraint reading_is_whole CHECK (((read_at IS NULL) = (read_by IS NULL)))
+);
+CREATE INDEX inbox_of_account ON notify.inbox_item USING btree (to_account_id, delivered_at) WHERE (to_account_id IS NOT NULL);
+CREATE INDEX inbox_of_agency ON notify.inbox_item USING btree (to_agency_id, delivered_at) WHERE (to_agency_id IS NOT NULL);
+CREATE INDEX inbox_of_person ON notify.inbox_item USING btree (to_person_id, delivered_at) WHERE (to_person_id IS NOT NULL);
+CREATE INDEX inbox_of_staff ON notify.inbox_item USING btree (to_staff_id, delivered_at) WHERE (to_staff_id IS NOT NULL);
+create policy inbox_item_of_the_account on notify.inbox_item for all to cg_app
+  using (to_account_id = (( SELECT acting.account_id() AS account_id)))
+  with check (to_account_id = (( SELECT acting.account_id() AS account_id)) AND read_by = (( SELECT acting.account_id() AS account_id)));
+create policy inbox_item_of_the_agency on notify.inbox_item for all to cg_app
+  using (to_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (for_role IS NULL OR acting.holds(for_role)) AND (about_person_id IS NULL OR NOT notify.is_kept_from(about_person_id)))
+  with check (to_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND read_by = (( SELECT acting.account_id() AS account_id)));
+create policy inbox_item_of_the_person on notify.inbox_item for all to cg_app
+  using (to_person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]))
+  with check ((to_person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND read_by = (( SELECT acting.account_id() AS account_id)));
+create policy inbox_item_of_the_worker on notify.inbox_item for all to cg_app
+  using (to_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND (about_person_id IS NULL OR NOT notify.is_kept_from(about_person_id)))
+  with check (to_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND read_by = (( SELECT acting.account_id() AS account_id)));
+grant select, update (read_at, read_by) on notify.inbox_item to cg_app;
+
+-- The outbox: each message from its writing to its delivery.
+create table notify.message (
+  message_id uuid not null default gen_random_uuid(),
+  number bigint not null generated always as identity,
+  partnership_id uuid not null,
+  to_agency_id uuid,
+  for_role text,
+  to_staff_id uuid,
+  to_account_id uuid,
+  to_person_id uuid,
+  channel text not null default 'in_app'::text,
+  kind text not null,
+  subject text not null,
+  body text not null default ''::text,
+  path text not null default ''::text,
+  about_person_id uuid,
+  created_at timestamp with time zone not null default now(),
+  order_key uuid not null generated always as (COALESCE(about_person_id, to_person_id, to_account_id, to_staff_id, to_agency_id)) stored,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone not null default now(),
+  lease uuid,
+  leased_until timestamp with time zone,
+  delivered_at timestamp with time zone,
+  set_aside_at timestamp with time zone,
+  last_error text,
+  constraint message_pkey PRIMARY KEY (message_id),
+  constraint channel_is_known CHECK ((channel = 'in_app'::text)),
+  constraint ends_once CHECK ((num_nonnulls(delivered_at, set_aside_at) <= 1)),
+  constraint kind_is_named CHECK ((kind <> ''::text)),
+  constraint lease_is_whole CHECK (((lease IS NULL) = (leased_until IS NULL))),
+  constraint one_recipient CHECK ((num_nonnulls(to_agency_id, to_staff_id, to_account_id, to_person_id) = 1)),
+  constraint path_is_ours CHECK (((path = ''::text) OR (path ~ '^/[^/]'::text))),
+  constraint role_is_of_an_agency CHECK (((for_role IS NULL) OR (to_agency_id IS NOT NULL))),
+  constraint subject_is_short CHECK (((length(subject) >= 1) AND (length(subject) <= 200)))
+);
+CREATE INDEX message_to_try ON notify.message USING btree (next_try_at, number) WHERE ((delivered_at IS NULL) AND (set_aside_at IS NULL));
+CREATE INDEX message_waiting ON notify.message USING btree (order_key, number) WHERE ((delivered_at IS NULL) AND (set_aside_at IS NULL));
+
+-- Takes up to so many waiting messages for delivery, under a lease of one minute.
+CREATE OR REPLACE FUNCTION notify.claim(most integer)
+ RETURNS TABLE(message_id uuid, lease uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  update notify.message m set set_aside_at = clock_timestamp(), lease = null, leased_until = null,
+    last_error = coalesce(m.last_error, 'the worker ended during delivery')
+  where m.delivered_at is null and m.set_aside_at is null and m.attempts >= 8
+    and m.next_try_at <= clock_timestamp() and (m.leased_until is null or m.leased_until < clock_timestamp());
+  return query
+    update notify.message m
+    set lease = gen_random_uuid(), leased_until = clock_timestamp() + interval '1 minute', attempts = m.attempts + 1
+    where m.message_id in (
+      select w.message_id from notify.message w
+      where w.delivered_at is null and w.set_aside_at is null and w.next_try_at <= clock_timestamp()
+        and (w.leased_until is null or w.leased_until < clock_timestamp())
+        and not exists (select from notify.message earlier where earlier.order_key = w.order_key and earlier.number < w.number
+          and earlier.delivered_at is null and earlier.set_aside_at is null)
+      order by w.next_try_at, w.number limit most
+      for update skip locked)
+    returning m.message_id, m.lease;
+end
+$function$;
+grant execute on notify.claim(integer) to cg_jobs;
+
+-- Puts a claimed message into its inbox. False if the claim no longer holds.
+CREATE OR REPLACE FUNCTION notify.deliver(message_id uuid, lease uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  m notify.message;
+begin
+  select * into m from notify.message x
+  where x.message_id = deliver.message_id and x.lease = deliver.lease and x.delivered_at is null and x.set_aside_at is null for update;
+  if not found then return false; end if;
+  insert into notify.inbox_item (message_id, number, partnership_id, to_agency_id, for_role, to_staff_id, to_account_id, to_person_id,
+    kind, subject, body, path, about_person_id, sent_at)
+  values (m.message_id, m.number, m.partnership_id, m.to_agency_id, m.for_role, m.to_staff_id, m.to_account_id, m.to_person_id,
+    m.kind, m.subject, m.body, m.path, m.about_person_id, m.created_at)
+  on conflict on constraint inbox_item_pkey do nothing;
+  update notify.message x set delivered_at = clock_timestamp(), lease = null, leased_until = null, last_error = null
+  where x.message_id = m.message_id;
+  return true;
+end
+$function$;
+grant execute on notify.deliver(uuid,uuid) to cg_jobs;
+
+-- Gives a claimed message back to be tried later, or sets it aside after eight tries.
+CREATE OR REPLACE FUNCTION notify.fail(message_id uuid, lease uuid, error text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update notify.message m set lease = null, leased_until = null, last_error = left(fail.error, 200),
+    next_try_at = clock_timestamp() + make_interval(secs => least(power(2, m.attempts), 3600)),
+    set_aside_at = case when m.attempts >= 8 then clock_timestamp() end
+  where m.message_id = fail.message_id and m.lease = fail.lease and m.delivered_at is null and m.set_aside_at is null
+$function$;
+grant execute on notify.fail(uuid,uuid,text) to cg_jobs;
+
+-- Whether the person a message is about has blocked whoever acts.
+CREATE OR REPLACE FUNCTION notify.is_kept_from(about_person_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (
+    select from consent.access a
+    where a.person_id = is_kept_from.about_person_id and a.viewer_id = any (acting.keys()) and a.route = 'deny'
+      and a.valid_from <= now() and a.valid_to > now());
+end
+$function$;
+grant execute on notify.is_kept_from(uuid) to cg_app;
+
+-- Writes a message into the outbox in the caller's transaction and queues its delivery.
+CREATE OR REPLACE FUNCTION notify.send(kind text, subject text, body text DEFAULT ''::text, path text DEFAULT ''::text, to_agency_id uuid DEFAULT NULL::uuid, for_role text DEFAULT NULL::text, to_staff_id uuid DEFAULT NULL::uuid, to_account_id uuid DEFAULT NULL::uuid, to_person_id uuid DEFAULT NULL::uuid, about_person_id uuid DEFAULT NULL::uuid, partnership_id uuid DEFAULT NULL::uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  new_id uuid;
+begin
+  insert into notify.message as m (kind, subject, body, path, to_agency_id, for_role, to_staff_id, to_account_id, to_person_id, about_person_id, partnership_id)
+  values (send.kind, send.subject, send.body, send.path, send.to_agency_id, send.for_role, send.to_staff_id, send.to_account_id,
+    send.to_person_id, send.about_person_id, coalesce(send.partnership_id, acting.partnership_id()))
+  returning m.message_id into new_id;
+  -- No key: two senders that share one would wait for each other's commit.
+  perform jobs.add('notify.deliver');
+  return new_id;
+end
+$function$;
+grant execute on notify.send(text,text,text,text,uuid,text,uuid,uuid,uuid,uuid,uuid) to cg_app;
+grant execute on notify.send(text,text,text,text,uuid,text,uuid,uuid,uuid,uuid,uuid) to cg_jobs;
+
+-- How many messages could not be delivered and wait for somebody to look.
+CREATE OR REPLACE FUNCTION notify.set_aside_count()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select count(*) from notify.message where set_aside_at is not null $function$;
+grant execute on notify.set_aside_count() to cg_app;
+grant execute on notify.set_aside_count() to cg_jobs;
+
+-- Has set-aside messages delivered after all. Gives how many. Nothing for anybody but a partnership manager.
+CREATE OR REPLACE FUNCTION notify.try_again()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tried bigint;
+begin
+  if not acting.holds('partnership_manager') then return 0; end if;
+  update notify.message set set_aside_at = null, attempts = 0, next_try_at = clock_timestamp() where set_aside_at is not null;
+  get diagnostics tried = row_count;
+  if tried > 0 then perform jobs.add('notify.deliver'); end if;
+  return tried;
+end
+$function$;
+grant execute on notify.try_again() to cg_app;
+
+-- ====================================================================================================
+-- partnership: The partners: agencies, their staff, and what they agreed.
+-- ====================================================================================================
+
+-- An organisation of the partnership.
 create table partnership.agency (
   agency_id uuid not null default gen_random_uuid(),
   partnership_id uuid not null,
@@ -826,17 +4544,32 @@ create table partnership.agency (
   constraint agency_leaves_after_joining CHECK (((left_at IS NULL) OR (left_at >= joined_at)))
 );
 CREATE UNIQUE INDEX agency_name_is_its_own ON partnership.agency USING btree (partnership_id, lower(name));
+CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agency REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agency_changed();
+create policy agency_insert_manager on partnership.agency for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.holds('partnership_manager'::text) AS holds));
+create policy agency_select_member on partnership.agency for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+create policy agency_update_manager on partnership.agency for update to cg_app
+  using (left_at IS NULL AND partnership.manages(agency_id))
+  with check (left_at IS NULL AND partnership.manages(agency_id));
+grant insert (agency_id, partnership_id, name, kind, own_aims, may_not_do, judged_by, phone), select, update (name, own_aims, may_not_do, judged_by, phone, version) on partnership.agency to cg_app;
 
+-- Kinds of agency.
 create table partnership.agency_kind (
   code text not null,
   name text not null,
   ceiling text not null,
   working_purpose text not null,
   may_lead boolean not null,
+  may_write smallint[] not null,
   constraint agency_kind_pkey PRIMARY KEY (code),
   constraint agency_kind_working_purpose_fkey FOREIGN KEY (working_purpose) REFERENCES partnership.purpose(code)
 );
+create policy agency_kind_select_all on partnership.agency_kind for select to cg_app
+  using (true);
+grant select on partnership.agency_kind to cg_app;
 
+-- An agreement of the partners, through all its versions.
 create table partnership.agreement (
   agreement_id uuid not null default gen_random_uuid(),
   partnership_id uuid not null,
@@ -845,7 +4578,13 @@ create table partnership.agreement (
   constraint agreement_pkey PRIMARY KEY (agreement_id),
   constraint agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id)
 );
+create policy agreement_insert_drafter on partnership.agreement for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT partnership.drafts() AS drafts));
+create policy agreement_select_member on partnership.agreement for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant insert (agreement_id, partnership_id, name), select on partnership.agreement to cg_app;
 
+-- What may flow from one agency to another. All of them together are the outer limit of access.
 create table partnership.agreement_flow (
   agreement_flow_id uuid not null default gen_random_uuid(),
   agreement_version_id uuid not null,
@@ -857,6 +4596,7 @@ create table partnership.agreement_flow (
   permission_needed boolean not null,
   removed_at timestamp with time zone,
   removed_by uuid,
+  version integer not null default 1,
   constraint agreement_flow_pkey PRIMARY KEY (agreement_flow_id),
   constraint agreement_flow_agreement_version_id_from_agency_id_to_agenc_key UNIQUE (agreement_version_id, from_agency_id, to_agency_id, purpose),
   constraint agreement_flow_agreement_version_id_fkey FOREIGN KEY (agreement_version_id) REFERENCES partnership.agreement_version(agreement_version_id),
@@ -870,7 +4610,22 @@ create table partnership.agreement_flow (
 );
 CREATE INDEX agreement_flow_from ON partnership.agreement_flow USING btree (from_agency_id);
 CREATE INDEX agreement_flow_to ON partnership.agreement_flow USING btree (to_agency_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON partnership.agreement_flow REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.agreement_flow REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agreement_flow REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.agreement_flow FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen('removed_at', 'removed_by', 'version');
+create policy agreement_flow_insert_draft on partnership.agreement_flow for insert to cg_app
+  with check (removed_at IS NULL AND ( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id) AND partnership.is_party(agreement_version_id, from_agency_id) AND partnership.is_party(agreement_version_id, to_agency_id));
+create policy agreement_flow_select_member on partnership.agreement_flow for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agreement_version v
+  WHERE v.agreement_version_id = agreement_flow.agreement_version_id)));
+create policy agreement_flow_update_draft on partnership.agreement_flow for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id))
+  with check (partnership.is_draft(agreement_version_id));
+grant insert (agreement_flow_id, agreement_version_id, from_agency_id, to_agency_id, purpose, categories, lawful_basis, permission_needed), select, update (categories, lawful_basis, permission_needed, removed_at, removed_by, version) on partnership.agreement_flow to cg_app;
 
+-- One of the seven headings of a version (S003-L92 to S003-L111).
 create table partnership.agreement_heading (
   agreement_heading_id uuid not null default gen_random_uuid(),
   agreement_version_id uuid not null,
@@ -883,7 +4638,17 @@ create table partnership.agreement_heading (
   constraint agreement_heading_agreement_version_id_fkey FOREIGN KEY (agreement_version_id) REFERENCES partnership.agreement_version(agreement_version_id),
   constraint heading_is_known CHECK ((heading = ANY (ARRAY['aims'::text, 'strategy'::text, 'membership'::text, 'management'::text, 'resources'::text, 'disputes'::text, 'information'::text])))
 );
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.agreement_heading FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen();
+create policy agreement_heading_select_member on partnership.agreement_heading for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agreement_version v
+  WHERE v.agreement_version_id = agreement_heading.agreement_version_id)));
+create policy agreement_heading_update_draft on partnership.agreement_heading for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id))
+  with check (true);
+grant select, update (joint_text, agreed_at, version) on partnership.agreement_heading to cg_app;
 
+-- An agency that is part of a version.
 create table partnership.agreement_party (
   agreement_party_id uuid not null default gen_random_uuid(),
   agreement_version_id uuid not null,
@@ -903,7 +4668,24 @@ create table partnership.agreement_party (
   constraint signature_names_who_signed CHECK (((signed_at IS NULL) = (signed_by IS NULL)))
 );
 CREATE INDEX agreement_party_of_agency ON partnership.agreement_party USING btree (agency_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON partnership.agreement_party REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.agreement_party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agreement_party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.agreement_party FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen('ended_at', 'ended_by', 'ended_reason');
+create policy agreement_party_insert_draft on partnership.agreement_party for insert to cg_app
+  with check (signed_at IS NULL AND ended_at IS NULL AND ( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id) AND (EXISTS ( SELECT
+   FROM partnership.agency a
+  WHERE a.agency_id = agreement_party.agency_id AND a.left_at IS NULL)));
+create policy agreement_party_select_member on partnership.agreement_party for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agreement_version v
+  WHERE v.agreement_version_id = agreement_party.agreement_version_id)));
+create policy agreement_party_update_draft on partnership.agreement_party for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id))
+  with check (signed_at IS NULL);
+grant insert (agreement_party_id, agreement_version_id, agency_id), select, update (ended_at, ended_by, ended_reason) on partnership.agreement_party to cg_app;
 
+-- A version of an agreement: a draft, then signed and frozen.
 create table partnership.agreement_version (
   agreement_version_id uuid not null default gen_random_uuid(),
   agreement_id uuid not null,
@@ -921,7 +4703,21 @@ create table partnership.agreement_version (
   constraint version_in_force_has_an_end CHECK (((in_force_from IS NULL) OR ((review_on IS NOT NULL) AND (hard_end_at IS NOT NULL) AND (hard_end_at > in_force_from)))),
   constraint one_version_in_force EXCLUDE USING gist (agreement_id WITH =, tstzrange(in_force_from, replaced_at) WITH &&) WHERE ((in_force_from IS NOT NULL))
 );
+CREATE UNIQUE INDEX agreement_has_one_draft ON partnership.agreement_version USING btree (agreement_id) WHERE (in_force_from IS NULL);
+CREATE TRIGGER access_after_delete AFTER DELETE ON partnership.agreement_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.agreement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agreement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.agreement_version FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen('replaced_at', 'version');
+create policy agreement_version_select_member on partnership.agreement_version for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agreement a
+  WHERE a.agreement_id = agreement_version.agreement_id)));
+create policy agreement_version_update_draft on partnership.agreement_version for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id))
+  with check (in_force_from IS NULL);
+grant select, update (review_on, hard_end_at, version) on partnership.agreement_version to cg_app;
 
+-- The fifteen kinds of information, K0 to K14.
 create table partnership.category (
   code smallint not null,
   name text not null,
@@ -930,7 +4726,11 @@ create table partnership.category (
   constraint category_pkey PRIMARY KEY (code),
   constraint category_code_check CHECK (((code >= 0) AND (code <= 14)))
 );
+create policy category_select_all on partnership.category for select to cg_app
+  using (true);
+grant select on partnership.category to cg_app;
 
+-- The most that any route may open, by column and category.
 create table partnership.ceiling (
   ceiling text not null,
   category smallint not null,
@@ -939,7 +4739,63 @@ create table partnership.ceiling (
   constraint ceiling_category_fkey FOREIGN KEY (category) REFERENCES partnership.category(code),
   constraint cell_is_known CHECK ((cell = ANY (ARRAY['write'::text, 'read'::text, 'grant'::text, 'opt_in'::text, 'projection'::text, 'own'::text, 'none'::text])))
 );
+create policy ceiling_select_all on partnership.ceiling for select to cg_app
+  using (true);
+grant select on partnership.ceiling to cg_app;
 
+-- Something that one agency answers for (S003-L142).
+create table partnership.duty (
+  duty_id uuid not null default gen_random_uuid(),
+  agreement_version_id uuid not null,
+  name text not null,
+  agency_id uuid not null,
+  removed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint duty_pkey PRIMARY KEY (duty_id),
+  constraint duty_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint duty_agreement_version_id_fkey FOREIGN KEY (agreement_version_id) REFERENCES partnership.agreement_version(agreement_version_id),
+  constraint duty_name_check CHECK ((name <> ''::text))
+);
+CREATE UNIQUE INDEX duty_stands_once ON partnership.duty USING btree (agreement_version_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.duty FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen();
+create policy duty_insert_draft on partnership.duty for insert to cg_app
+  with check (removed_at IS NULL AND ( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id));
+create policy duty_select_member on partnership.duty for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agreement_version v
+  WHERE v.agreement_version_id = duty.agreement_version_id)));
+create policy duty_update_draft on partnership.duty for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id))
+  with check (partnership.is_draft(agreement_version_id));
+grant insert (duty_id, agreement_version_id, name, agency_id), select, update (name, agency_id, removed_at, version) on partnership.duty to cg_app;
+
+-- The one person at the agency who answers for a duty.
+create table partnership.duty_holder (
+  duty_holder_id uuid not null default gen_random_uuid(),
+  duty_id uuid not null,
+  staff_id uuid not null,
+  named_by uuid,
+  from_at timestamp with time zone not null default now(),
+  to_at timestamp with time zone,
+  constraint duty_holder_pkey PRIMARY KEY (duty_holder_id),
+  constraint duty_holder_duty_id_fkey FOREIGN KEY (duty_id) REFERENCES partnership.duty(duty_id),
+  constraint duty_holder_named_by_fkey FOREIGN KEY (named_by) REFERENCES partnership.staff(staff_id),
+  constraint duty_holder_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
+  constraint holder_ends_after_start CHECK (((to_at IS NULL) OR (to_at >= from_at))),
+  constraint duty_has_one_holder_at_a_time EXCLUDE USING gist (duty_id WITH =, tstzrange(from_at, to_at) WITH &&)
+);
+create policy duty_holder_end on partnership.duty_holder for update to cg_app
+  using (to_at IS NULL AND partnership.may_name_holder(duty_id, staff_id))
+  with check (to_at = now());
+create policy duty_holder_insert_manager on partnership.duty_holder for insert to cg_app
+  with check (to_at IS NULL AND named_by = (( SELECT acting.staff_id() AS staff_id)) AND partnership.may_name_holder(duty_id, staff_id));
+create policy duty_holder_select_member on partnership.duty_holder for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.duty d
+  WHERE d.duty_id = duty_holder.duty_id)));
+grant insert (duty_holder_id, duty_id, staff_id, named_by), select, update (to_at) on partnership.duty_holder to cg_app;
+
+-- What one partner says under a heading, before a joint text is agreed.
 create table partnership.heading_answer (
   heading_answer_id uuid not null default gen_random_uuid(),
   agreement_heading_id uuid not null,
@@ -953,7 +4809,19 @@ create table partnership.heading_answer (
   constraint heading_answer_agreement_heading_id_fkey FOREIGN KEY (agreement_heading_id) REFERENCES partnership.agreement_heading(agreement_heading_id),
   constraint heading_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id)
 );
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.heading_answer FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen();
+create policy heading_answer_insert_own on partnership.heading_answer for insert to cg_app
+  with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_by = (( SELECT acting.staff_id() AS staff_id)) AND ( SELECT partnership.speaks_for_agency() AS speaks_for_agency) AND partnership.is_draft(partnership.version_of_heading(agreement_heading_id)) AND partnership.is_party(partnership.version_of_heading(agreement_heading_id), agency_id));
+create policy heading_answer_select_member on partnership.heading_answer for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agreement_heading h
+  WHERE h.agreement_heading_id = heading_answer.agreement_heading_id)));
+create policy heading_answer_update_own on partnership.heading_answer for update to cg_app
+  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ( SELECT partnership.speaks_for_agency() AS speaks_for_agency) AND partnership.is_draft(partnership.version_of_heading(agreement_heading_id)))
+  with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_by = (( SELECT acting.staff_id() AS staff_id)));
+grant insert (heading_answer_id, agreement_heading_id, agency_id, answer, answered_by), select, update (answer, answered_by, answered_at) on partnership.heading_answer to cg_app;
 
+-- A local treatment partnership.
 create table partnership.partnership (
   partnership_id uuid not null default gen_random_uuid(),
   name text not null,
@@ -961,7 +4829,76 @@ create table partnership.partnership (
   created_at timestamp with time zone not null default now(),
   constraint partnership_pkey PRIMARY KEY (partnership_id)
 );
+create policy partnership_select_member on partnership.partnership for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant select on partnership.partnership to cg_app;
 
+-- What an agency promised to bring (S003-L106).
+create table partnership.pledge (
+  pledge_id uuid not null default gen_random_uuid(),
+  agreement_version_id uuid not null,
+  agency_id uuid not null,
+  kind text not null,
+  what text not null,
+  year smallint not null,
+  is_kept boolean,
+  kept_note text not null default ''::text,
+  kept_said_by uuid,
+  kept_said_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint pledge_pkey PRIMARY KEY (pledge_id),
+  constraint pledge_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint pledge_agreement_version_id_fkey FOREIGN KEY (agreement_version_id) REFERENCES partnership.agreement_version(agreement_version_id),
+  constraint pledge_kept_said_by_fkey FOREIGN KEY (kept_said_by) REFERENCES partnership.staff(staff_id),
+  constraint answer_says_who_and_when CHECK ((num_nonnulls(is_kept, kept_said_by, kept_said_at) = ANY (ARRAY[0, 3]))),
+  constraint pledge_kind_is_known CHECK ((kind = ANY (ARRAY['money'::text, 'staff'::text, 'premises'::text, 'other'::text]))),
+  constraint pledge_what_check CHECK ((what <> ''::text)),
+  constraint pledge_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+);
+CREATE INDEX pledge_of_version ON partnership.pledge USING btree (agreement_version_id);
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.pledge FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen('is_kept', 'kept_note', 'kept_said_by', 'kept_said_at', 'version');
+create policy pledge_insert_draft on partnership.pledge for insert to cg_app
+  with check (removed_at IS NULL AND ( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id));
+create policy pledge_select_member on partnership.pledge for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agreement_version v
+  WHERE v.agreement_version_id = pledge.agreement_version_id)));
+create policy pledge_update_draft on partnership.pledge for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id))
+  with check (partnership.is_draft(agreement_version_id));
+create policy pledge_update_kept on partnership.pledge for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND removed_at IS NULL)
+  with check (removed_at IS NULL AND (kept_said_by IS NULL OR kept_said_by = (( SELECT acting.staff_id() AS staff_id))));
+grant insert (pledge_id, agreement_version_id, agency_id, kind, what, year), select, update (kind, what, year, is_kept, kept_note, kept_said_by, kept_said_at, removed_at, version) on partnership.pledge to cg_app;
+
+-- A step on a person's way through the partnership (S003-L120).
+create table partnership.process_step (
+  process_step_id uuid not null default gen_random_uuid(),
+  agreement_version_id uuid not null,
+  place smallint not null,
+  name text not null,
+  removed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint process_step_pkey PRIMARY KEY (process_step_id),
+  constraint process_step_agreement_version_id_fkey FOREIGN KEY (agreement_version_id) REFERENCES partnership.agreement_version(agreement_version_id),
+  constraint process_step_name_check CHECK ((name <> ''::text)),
+  constraint process_step_place_check CHECK ((place > 0))
+);
+CREATE UNIQUE INDEX process_step_stands_once ON partnership.process_step USING btree (agreement_version_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.process_step FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen();
+create policy process_step_insert_draft on partnership.process_step for insert to cg_app
+  with check (removed_at IS NULL AND ( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id));
+create policy process_step_select_member on partnership.process_step for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agreement_version v
+  WHERE v.agreement_version_id = process_step.agreement_version_id)));
+create policy process_step_update_draft on partnership.process_step for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id))
+  with check (partnership.is_draft(agreement_version_id));
+grant insert (process_step_id, agreement_version_id, place, name), select, update (place, name, removed_at, version) on partnership.process_step to cg_app;
+
+-- What information may be used for.
 create table partnership.purpose (
   code text not null,
   bit smallint not null,
@@ -970,7 +4907,22 @@ create table partnership.purpose (
   constraint purpose_bit_key UNIQUE ("bit"),
   constraint purpose_bit_check CHECK ((("bit" >= 0) AND ("bit" <= 15)))
 );
+create policy purpose_select_all on partnership.purpose for select to cg_app
+  using (true);
+grant select on partnership.purpose to cg_app;
 
+-- One-time links that begin the partnership on an empty database.
+create table partnership.set_up_link (
+  token_hash bytea not null,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  named_staff_id uuid,
+  constraint set_up_link_pkey PRIMARY KEY (token_hash),
+  constraint set_up_link_named_staff_id_fkey FOREIGN KEY (named_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint set_up_token_hash_is_sha256 CHECK ((length(token_hash) = 32))
+);
+
+-- A place where an agency works.
 create table partnership.site (
   site_id uuid not null default gen_random_uuid(),
   agency_id uuid not null,
@@ -983,7 +4935,18 @@ create table partnership.site (
   constraint site_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id)
 );
 CREATE INDEX site_of_agency ON partnership.site USING btree (agency_id);
+create policy site_insert_manager on partnership.site for insert to cg_app
+  with check (partnership.manages(agency_id));
+create policy site_select_member on partnership.site for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agency a
+  WHERE a.agency_id = site.agency_id)));
+create policy site_update_manager on partnership.site for update to cg_app
+  using (partnership.manages(agency_id))
+  with check (partnership.manages(agency_id));
+grant insert, select, update (name, address, postcode, closed_on) on partnership.site to cg_app;
 
+-- A job of one person at one agency.
 create table partnership.staff (
   staff_id uuid not null default gen_random_uuid(),
   agency_id uuid not null,
@@ -997,12 +4960,25 @@ create table partnership.staff (
   to_at timestamp with time zone,
   version integer not null default 1,
   constraint staff_pkey PRIMARY KEY (staff_id),
+  constraint staff_staff_id_agency_id_key UNIQUE (staff_id, agency_id),
   constraint staff_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
   constraint staff_ends_after_start CHECK (((to_at IS NULL) OR (to_at >= from_at))),
   constraint volunteer_has_checks CHECK (((NOT is_volunteer) OR (checks_valid_until IS NOT NULL)))
 );
 CREATE INDEX staff_of_agency ON partnership.staff USING btree (agency_id);
+CREATE UNIQUE INDEX staff_address_is_one_job ON partnership.staff USING btree (agency_id, lower(work_email)) WHERE ((work_email <> ''::text) AND (to_at IS NULL));
+create policy staff_insert_manager on partnership.staff for insert to cg_app
+  with check (to_at IS NULL AND partnership.manages(agency_id));
+create policy staff_select_member on partnership.staff for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agency a
+  WHERE a.agency_id = staff.agency_id)));
+create policy staff_update_manager on partnership.staff for update to cg_app
+  using (to_at IS NULL AND partnership.looks_after(staff_id))
+  with check (to_at IS NULL OR to_at >= (now() - '00:01:00'::interval));
+grant insert (staff_id, agency_id, display_name, job_title, work_email, work_phone, is_volunteer, checks_valid_until, from_at), select, update (display_name, job_title, work_email, work_phone, checks_valid_until, to_at, version) on partnership.staff to cg_app;
 
+-- What somebody may do in their job, and when.
 create table partnership.staff_role (
   staff_role_id uuid not null default gen_random_uuid(),
   staff_id uuid not null,
@@ -1014,6 +4990,7 @@ create table partnership.staff_role (
   constraint staff_role_pkey PRIMARY KEY (staff_role_id),
   constraint staff_role_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
   constraint staff_role_given_by_fkey FOREIGN KEY (given_by) REFERENCES partnership.staff(staff_id),
+  constraint staff_role_staff_id_agency_id_fkey FOREIGN KEY (staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
   constraint staff_role_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
   constraint role_ends_after_start CHECK (((to_at IS NULL) OR (to_at >= from_at))),
   constraint role_is_given_by_another CHECK (((given_by IS NULL) OR (given_by <> staff_id))),
@@ -1022,7 +4999,45 @@ create table partnership.staff_role (
   constraint role_held_once_at_a_time EXCLUDE USING gist (staff_id WITH =, role WITH =, tstzrange(from_at, to_at) WITH &&)
 );
 CREATE INDEX staff_role_of_staff ON partnership.staff_role USING btree (staff_id);
+CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.staff_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.staff_role_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.staff_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.staff_role_changed();
+create policy staff_role_end on partnership.staff_role for update to cg_app
+  using ((to_at IS NULL OR now() < to_at) AND partnership.looks_after(staff_id))
+  with check (to_at >= (now() - '00:01:00'::interval));
+create policy staff_role_insert_manager on partnership.staff_role for insert to cg_app
+  with check (given_by = (( SELECT acting.staff_id() AS staff_id)) AND from_at >= (now() - '00:01:00'::interval) AND partnership.may_give(staff_id, agency_id, role));
+create policy staff_role_select_member on partnership.staff_role for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agency a
+  WHERE a.agency_id = staff_role.agency_id)));
+grant insert (staff_role_id, staff_id, agency_id, role, from_at, to_at, given_by), select, update (to_at) on partnership.staff_role to cg_app;
 
+-- Which part an agency has in a step.
+create table partnership.step_part (
+  step_part_id uuid not null default gen_random_uuid(),
+  process_step_id uuid not null,
+  agency_id uuid not null,
+  part text not null,
+  constraint step_part_pkey PRIMARY KEY (step_part_id),
+  constraint step_part_process_step_id_agency_id_key UNIQUE (process_step_id, agency_id),
+  constraint step_part_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint step_part_process_step_id_fkey FOREIGN KEY (process_step_id) REFERENCES partnership.process_step(process_step_id),
+  constraint part_is_known CHECK ((part = ANY (ARRAY['leads'::text, 'helps'::text, 'told'::text, 'none'::text])))
+);
+CREATE UNIQUE INDEX step_has_one_lead ON partnership.step_part USING btree (process_step_id) WHERE (part = 'leads'::text);
+CREATE TRIGGER frozen BEFORE UPDATE ON partnership.step_part FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen();
+create policy step_part_insert_draft on partnership.step_part for insert to cg_app
+  with check (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(partnership.version_of_step(process_step_id)) AND partnership.is_party(partnership.version_of_step(process_step_id), agency_id));
+create policy step_part_select_member on partnership.step_part for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.process_step s
+  WHERE s.process_step_id = step_part.process_step_id)));
+create policy step_part_update_draft on partnership.step_part for update to cg_app
+  using (( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(partnership.version_of_step(process_step_id)))
+  with check (true);
+grant insert (step_part_id, process_step_id, agency_id, part), select, update (part) on partnership.step_part to cg_app;
+
+-- A team of an agency.
 create table partnership.team (
   team_id uuid not null default gen_random_uuid(),
   agency_id uuid not null,
@@ -1031,11 +5046,23 @@ create table partnership.team (
   opened_on date not null,
   closed_on date,
   constraint team_pkey PRIMARY KEY (team_id),
+  constraint team_team_id_agency_id_key UNIQUE (team_id, agency_id),
   constraint team_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
   constraint team_site_id_fkey FOREIGN KEY (site_id) REFERENCES partnership.site(site_id)
 );
 CREATE INDEX team_of_agency ON partnership.team USING btree (agency_id);
+create policy team_insert_manager on partnership.team for insert to cg_app
+  with check (partnership.manages(agency_id));
+create policy team_select_member on partnership.team for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.agency a
+  WHERE a.agency_id = team.agency_id)));
+create policy team_update_manager on partnership.team for update to cg_app
+  using (partnership.manages(agency_id))
+  with check (partnership.manages(agency_id));
+grant insert, select, update (site_id, name, closed_on) on partnership.team to cg_app;
 
+-- A place in a team.
 create table partnership.team_member (
   team_member_id uuid not null default gen_random_uuid(),
   team_id uuid not null,
@@ -1053,11 +5080,542 @@ create table partnership.team_member (
 );
 CREATE INDEX team_member_of_staff ON partnership.team_member USING btree (staff_id);
 CREATE INDEX team_member_of_team ON partnership.team_member USING btree (team_id);
+CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.team_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.team_member_changed();
+create policy team_member_end on partnership.team_member for update to cg_app
+  using ((to_at IS NULL OR now() < to_at) AND partnership.looks_after(staff_id))
+  with check (to_at >= (now() - '00:01:00'::interval));
+create policy team_member_insert_manager on partnership.team_member for insert to cg_app
+  with check (given_by = (( SELECT acting.staff_id() AS staff_id)) AND from_at >= (now() - '00:01:00'::interval) AND partnership.may_place(team_id, staff_id));
+create policy team_member_select_member on partnership.team_member for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM partnership.team t
+  WHERE t.team_id = team_member.team_id)));
+grant insert (team_member_id, team_id, staff_id, from_at, to_at, given_by), select, update (to_at) on partnership.team_member to cg_app;
+
+-- A new draft: empty for the first version, else a copy of the last one without what had ended. None while there is a draft.
+CREATE OR REPLACE FUNCTION partnership.begin_draft(agreement uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  earlier partnership.agreement_version;
+  draft uuid := gen_random_uuid();
+begin
+  if not partnership.drafts() or not partnership.own_agreement_locked(agreement) then return null; end if;
+  if exists (select from partnership.agreement_version v where v.agreement_id = agreement and v.in_force_from is null) then return null; end if;
+  select * into earlier from partnership.agreement_version v where v.agreement_id = agreement order by v.number desc limit 1;
+  insert into partnership.agreement_version (agreement_version_id, agreement_id, number) values (draft, agreement, coalesce(earlier.number, 0) + 1);
+  if earlier.agreement_version_id is null then
+    insert into partnership.agreement_heading (agreement_version_id, heading)
+    select draft, h from unnest(array['aims', 'strategy', 'membership', 'management', 'resources', 'disputes', 'information']) h;
+  else
+    perform partnership.copy_version(earlier.agreement_version_id, draft);
+  end if;
+  return draft;
+end $function$;
+grant execute on partnership.begin_draft(uuid) to cg_app;
+
+-- Makes the partnership, its first agency and its first administrator, once.
+CREATE OR REPLACE FUNCTION partnership.begin_partnership(token text, partnership_name text, area_name text, agency_name text, agency_kind text, administrator_name text, job_title text, work_email text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  new_partnership uuid := gen_random_uuid();
+  new_agency uuid := gen_random_uuid();
+  new_staff uuid := gen_random_uuid();
+begin
+  perform pg_advisory_xact_lock(7003, 0);
+  if not exists (select from partnership.set_up_by_link(token) b where b.stage = 'empty') then return null; end if;
+  insert into partnership.partnership (partnership_id, name, area_name) values (new_partnership, partnership_name, area_name);
+  insert into partnership.agency (agency_id, partnership_id, name, kind) values (new_agency, new_partnership, agency_name, agency_kind);
+  insert into partnership.staff (staff_id, agency_id, display_name, job_title, work_email) values (new_staff, new_agency, administrator_name, job_title, work_email);
+  -- The first holder has nobody above to be given these roles by.
+  insert into partnership.staff_role (staff_id, agency_id, role) values (new_staff, new_agency, 'administrator'), (new_staff, new_agency, 'partnership_manager');
+  update partnership.set_up_link l set named_staff_id = new_staff where l.token_hash = auth.hash_of(begin_partnership.token);
+  return new_staff;
+end $function$;
+grant execute on partnership.begin_partnership(text,text,text,text,text,text,text,text) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.copy_version(earlier uuid, draft uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into partnership.agreement_heading (agreement_version_id, heading, joint_text, agreed_at)
+  select draft, h.name, coalesce(e.joint_text, ''), e.agreed_at
+  from unnest(array['aims', 'strategy', 'membership', 'management', 'resources', 'disputes', 'information']) h (name)
+  left join partnership.agreement_heading e on e.agreement_version_id = earlier and e.heading = h.name;
+  insert into partnership.heading_answer (agreement_heading_id, agency_id, answer, answered_by, answered_at)
+  select n.agreement_heading_id, r.agency_id, r.answer, r.answered_by, r.answered_at
+  from partnership.heading_answer r
+  join partnership.agreement_heading e on e.agreement_heading_id = r.agreement_heading_id and e.agreement_version_id = earlier
+  join partnership.agreement_heading n on n.agreement_version_id = draft and n.heading = e.heading;
+  insert into partnership.agreement_party (agreement_version_id, agency_id)
+  select draft, y.agency_id from partnership.agreement_party y join partnership.agency a on a.agency_id = y.agency_id
+  where y.agreement_version_id = earlier and y.ended_at is null and a.left_at is null;
+  insert into partnership.agreement_flow (agreement_version_id, from_agency_id, to_agency_id, purpose, categories, lawful_basis, permission_needed)
+  select draft, f.from_agency_id, f.to_agency_id, f.purpose, f.categories, f.lawful_basis, f.permission_needed
+  from partnership.agreement_flow f
+  where f.agreement_version_id = earlier and f.removed_at is null and partnership.is_party(draft, f.from_agency_id) and partnership.is_party(draft, f.to_agency_id);
+  with step as (
+    insert into partnership.process_step (agreement_version_id, place, name)
+    select draft, s.place, s.name from partnership.process_step s where s.agreement_version_id = earlier and s.removed_at is null
+    returning process_step_id, name)
+  insert into partnership.step_part (process_step_id, agency_id, part)
+  select n.process_step_id, t.agency_id, t.part from step n
+  join partnership.process_step s on s.agreement_version_id = earlier and s.removed_at is null and s.name = n.name
+  join partnership.step_part t on t.process_step_id = s.process_step_id and partnership.is_party(draft, t.agency_id);
+  with duty as (
+    insert into partnership.duty (agreement_version_id, name, agency_id)
+    select draft, d.name, d.agency_id from partnership.duty d
+    where d.agreement_version_id = earlier and d.removed_at is null and partnership.is_party(draft, d.agency_id)
+    returning duty_id, name)
+  insert into partnership.duty_holder (duty_id, staff_id, named_by)
+  select n.duty_id, h.staff_id, h.named_by from duty n
+  join partnership.duty d on d.agreement_version_id = earlier and d.removed_at is null and d.name = n.name
+  join partnership.duty_holder h on h.duty_id = d.duty_id and h.to_at is null;
+end $function$;
+
+-- Whoever writes the joint text of an agreement: the partnership manager and coordinators.
+CREATE OR REPLACE FUNCTION partnership.drafts()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select acting.agency_id() is not null and (acting.holds('partnership_manager') or acting.holds('coordinator')) $function$;
+grant execute on partnership.drafts() to cg_app;
+
+-- A party leaves the version in force: by the partnership manager, or by the agency itself. Nothing flows to or from it from then on.
+CREATE OR REPLACE FUNCTION partnership.end_party(party uuid, reason text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  ended partnership.agreement_party;
+  present partnership.agreement_version;
+begin
+  select * into ended from partnership.agreement_party y where y.agreement_party_id = party;
+  select * into present from partnership.agreement_version v where v.agreement_version_id = ended.agreement_version_id;
+  if not partnership.own_agreement_locked(present.agreement_id) then return 'not-there'; end if;
+  if not (acting.holds('partnership_manager') or (partnership.speaks_for_agency() and ended.agency_id = acting.agency_id())) then return 'not-there'; end if;
+  if present.in_force_from is null or present.replaced_at is not null then return 'not-in-force'; end if;
+  update partnership.agreement_party y set ended_at = now(), ended_by = acting.staff_id(), ended_reason = reason
+  where y.agreement_party_id = party and y.ended_at is null;
+  return case when found then 'ended' else 'ended-already' end;
+end $function$;
+grant execute on partnership.end_party(uuid,text) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.flows_after(of_partnership uuid, step text, subject uuid)
+ RETURNS TABLE(agreement_flow_id uuid, from_agency_id uuid, to_agency_id uuid, purpose text, permission_needed boolean, granted integer, opted integer, projected integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select n.* from partnership.flows_now(of_partnership) n
+  join partnership.agreement_flow f on f.agreement_flow_id = n.agreement_flow_id
+  join partnership.agreement_version v on v.agreement_version_id = f.agreement_version_id
+  where case step
+    when 'remove-flow' then f.agreement_flow_id <> subject
+    when 'end-party' then not exists (select from partnership.agreement_party y where y.agreement_party_id = subject
+      and y.agreement_version_id = f.agreement_version_id and y.agency_id in (f.from_agency_id, f.to_agency_id))
+    when 'come-into-force' then v.agreement_id <> (select w.agreement_id from partnership.agreement_version w where w.agreement_version_id = subject) end
+  union all
+  select f.agreement_flow_id, f.from_agency_id, f.to_agency_id, f.purpose, f.permission_needed,
+    m.granted & consent.category_mask(f.categories), m.opted & consent.category_mask(f.categories), m.projected & consent.category_mask(f.categories)
+  from partnership.agreement_flow f
+  join partnership.agreement_version v on v.agreement_version_id = f.agreement_version_id and v.in_force_from is null and now() < v.hard_end_at
+  join partnership.agreement_party x on x.agreement_version_id = v.agreement_version_id and x.agency_id = f.from_agency_id and x.ended_at is null
+  join partnership.agreement_party y on y.agreement_version_id = v.agreement_version_id and y.agency_id = f.to_agency_id and y.ended_at is null
+  join partnership.agency a on a.agency_id = f.from_agency_id and (a.left_at is null or now() < a.left_at)
+  join partnership.agency b on b.agency_id = f.to_agency_id and (b.left_at is null or now() < b.left_at)
+  join partnership.agency_kind k on k.code = b.kind
+  join consent.ceiling_masks m on m.ceiling = k.ceiling
+  where step = 'come-into-force' and v.agreement_version_id = subject and f.removed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION partnership.flows_now(of_partnership uuid)
+ RETURNS TABLE(agreement_flow_id uuid, from_agency_id uuid, to_agency_id uuid, purpose text, permission_needed boolean, granted integer, opted integer, projected integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select f.agreement_flow_id, f.from_agency_id, f.to_agency_id, f.purpose, f.permission_needed, f.granted, f.opted, f.projected
+  from consent.flow_in_force f join partnership.agency a on a.agency_id = f.from_agency_id
+  where a.partnership_id = of_partnership and f.valid_from <= now() and now() < f.valid_to
+$function$;
+
+-- Whether a version of the acting worker's partnership may still be written on: not in force, and nobody has signed it yet.
+CREATE OR REPLACE FUNCTION partnership.is_draft(version uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from partnership.agreement_version v join partnership.agreement a on a.agreement_id = v.agreement_id
+    where v.agreement_version_id = is_draft.version and v.in_force_from is null and a.partnership_id = acting.partnership_id()
+      and not exists (select from partnership.agreement_party y where y.agreement_version_id = v.agreement_version_id and y.signed_at is not null and y.ended_at is null))
+$function$;
+grant execute on partnership.is_draft(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.is_party(version uuid, agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from partnership.agreement_party y
+    where y.agreement_version_id = is_party.version and y.agency_id = is_party.agency and y.ended_at is null)
+$function$;
+grant execute on partnership.is_party(uuid,uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.keep_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  changeable text[] := coalesce(tg_argv, '{}');
+  version_id uuid;
+begin
+  if current_user not in ('cg_app', 'cg_jobs', 'cg_owner') or to_jsonb(new) - changeable = to_jsonb(old) - changeable then return new; end if;
+  version_id := case tg_table_name
+    when 'heading_answer' then (select h.agreement_version_id from partnership.agreement_heading h where h.agreement_heading_id = (to_jsonb(old) ->> 'agreement_heading_id')::uuid)
+    when 'step_part' then (select s.agreement_version_id from partnership.process_step s where s.process_step_id = (to_jsonb(old) ->> 'process_step_id')::uuid)
+    else (to_jsonb(old) ->> 'agreement_version_id')::uuid end;
+  if exists (select from partnership.agreement_version v where v.agreement_version_id = version_id and v.in_force_from is not null) then
+    raise exception 'A version of the agreement that has been in force does not change.' using errcode = 'check_violation', constraint = 'version_in_force_is_frozen';
+  end if;
+  return new;
+end $function$;
+
+-- Whether the acting worker may change this other worker's job, roles, team places and sign-in.
+CREATE OR REPLACE FUNCTION partnership.looks_after(staff uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- Nobody looks after their own job (A13).
+  return staff is distinct from acting.staff_id()
+    and partnership.manages((select s.agency_id from partnership.staff s where s.staff_id = looks_after.staff))
+    and (acting.holds('partnership_manager') or not exists (
+      select from partnership.staff_role r where r.staff_id = looks_after.staff and (r.to_at is null or now() < r.to_at) and partnership.reaches_beyond_agency(r.role)));
+end $function$;
+grant execute on partnership.looks_after(uuid) to cg_app;
+
+-- Administrators look after their own agency, the partnership manager after all of the partnership.
+CREATE OR REPLACE FUNCTION partnership.manages(agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+begin
+  if mine is null then return false; end if;
+  if acting.holds('partnership_manager') then
+    return exists (select from partnership.agency a where a.agency_id = manages.agency and a.partnership_id = acting.partnership_id());
+  end if;
+  return coalesce(agency = mine, false) and acting.holds('administrator');
+end $function$;
+grant execute on partnership.manages(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.may_give(staff uuid, agency uuid, role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select partnership.looks_after(staff)
+    and exists (select from partnership.staff s where s.staff_id = may_give.staff and s.agency_id = may_give.agency and (s.to_at is null or now() < s.to_at))
+    and (not partnership.reaches_beyond_agency(role) or acting.holds('partnership_manager'))
+$function$;
+grant execute on partnership.may_give(uuid,uuid,text) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.may_name_holder(duty uuid, staff uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from partnership.duty d
+    join partnership.agreement_version v on v.agreement_version_id = d.agreement_version_id
+    join partnership.agreement a on a.agreement_id = v.agreement_id and a.partnership_id = acting.partnership_id()
+    join partnership.staff s on s.agency_id = d.agency_id
+    where d.duty_id = may_name_holder.duty and s.staff_id = may_name_holder.staff and (partnership.manages(d.agency_id) or partnership.drafts()))
+$function$;
+grant execute on partnership.may_name_holder(uuid,uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.may_place(team uuid, staff uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select partnership.looks_after(staff)
+    and exists (select from partnership.team t join partnership.staff s on s.agency_id = t.agency_id where t.team_id = may_place.team and s.staff_id = may_place.staff)
+$function$;
+grant execute on partnership.may_place(uuid,uuid) to cg_app;
+
+-- What a draft still lacks before anyone can sign it.
+CREATE OR REPLACE FUNCTION partnership.missing_before_signing(version uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select array_remove(array[
+    case when (select count(*) from partnership.agreement_party y where y.agreement_version_id = v.agreement_version_id and y.ended_at is null) < 2 then 'parties' end,
+    case when exists (select from partnership.agreement_heading h where h.agreement_version_id = v.agreement_version_id and (h.agreed_at is null or h.joint_text = '')) then 'headings' end,
+    case when v.review_on is null or v.hard_end_at is null then 'dates' end,
+    case when v.hard_end_at <= now() or v.review_on < current_date then 'dates-past' end], null)
+  from partnership.agreement_version v where v.agreement_version_id = version
+$function$;
+grant execute on partnership.missing_before_signing(uuid) to cg_app;
+
+-- A one-time link to begin with, shown to whoever runs the server; none once the first administrator can sign in.
+CREATE OR REPLACE FUNCTION partnership.new_set_up_link()
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  token text := auth.new_token();
+begin
+  if not partnership.set_up_is_open() then return null; end if;
+  insert into partnership.set_up_link (token_hash, expires_at) values (auth.hash_of(token), now() + interval '7 days');
+  return token;
+end $function$;
+grant execute on partnership.new_set_up_link() to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.own_agreement_locked(agreement uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- Steps of one agreement happen one after the other.
+  perform from partnership.agreement a where a.agreement_id = agreement and a.partnership_id = acting.partnership_id() for update;
+  return found;
+end $function$;
+
+-- For the steps come-into-force (a draft version), end-party and remove-flow: how many people's entries each agency would lose or gain sight of. Rows without a category count people of a pair, the row without agencies all people.
+CREATE OR REPLACE FUNCTION partnership.reach_change(step text, subject uuid)
+ RETURNS TABLE(from_agency_id uuid, to_agency_id uuid, category smallint, people_losing bigint, people_gaining bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with flow as materialized (
+    select false as after, n.* from partnership.flows_now(acting.partnership_id()) n
+    where acting.agency_id() is not null and (partnership.drafts() or partnership.speaks_for_agency())
+    union all
+    select true, n.* from partnership.flows_after(acting.partnership_id(), step, subject) n
+    where acting.agency_id() is not null and (partnership.drafts() or partnership.speaks_for_agency())
+  ), changed_flow as materialized (
+    -- Only pairs between which something changes.
+    select f.*
+    from flow f
+    where exists (
+      select from flow g where (g.from_agency_id, g.to_agency_id) = (f.from_agency_id, f.to_agency_id)
+      group by g.purpose, g.permission_needed, g.granted, g.opted, g.projected having count(*) filter (where g.after) <> count(*) filter (where not g.after))
+  ), pair as (select distinct c.from_agency_id, c.to_agency_id from changed_flow c),
+  key as materialized (
+    select w.* from consent.working_key w
+    where w.route <> 'team_list' and w.agency_id in (select p.to_agency_id from pair p) and w.valid_from <= now() and now() < w.valid_to
+      and (w.died_on is null or now() < w.died_on::timestamptz)
+      and not exists (select from consent.access d where d.person_id = w.person_id and d.viewer_id in (w.viewer_id, w.agency_id) and d.route = 'deny'
+        and d.valid_from <= now() and now() < d.valid_to)
+  ), whole as materialized (select distinct k.whole_id from key k),
+  owner as materialized (select w.whole_id, o.agency_id from whole w cross join lateral consent.owner_of_whole(w.whole_id) o),
+  permission as materialized (
+    select w.whole_id, g.agency_id, g.purpose, g.opens, g.opted from whole w cross join lateral consent.grant_of_whole(w.whole_id) g
+    where g.valid_from <= now() and now() < g.valid_to),
+  opening as (
+    select k.whole_id, c.after, c.from_agency_id, c.to_agency_id, c.projected as mask
+    from key k
+    join changed_flow c on c.to_agency_id = k.agency_id and not c.permission_needed
+    join owner o on o.whole_id = k.whole_id and o.agency_id = c.from_agency_id
+    union all
+    select k.whole_id, c.after, c.from_agency_id, c.to_agency_id,
+      (((g.opens & c.granted) | (g.opted & c.opted)) & case when k.route = 'team_reason' then (select m.always from consent.ceiling_masks m where m.ceiling = 'lead_team') else -1 end)
+        | (g.opens & c.projected)
+    from key k
+    join changed_flow c on c.to_agency_id = k.agency_id
+    join owner o on o.whole_id = k.whole_id and o.agency_id = c.from_agency_id
+    join permission g on g.whole_id = k.whole_id and g.agency_id = c.to_agency_id and g.purpose = c.purpose
+    union all
+    select p.whole_id, c.after, c.from_agency_id, c.to_agency_id, (1 | 2 | (1 << 10)) & (c.granted | c.projected)
+    from changed_flow c
+    join referrals.referral r on r.to_agency_id = c.to_agency_id and r.owner_agency_id = c.from_agency_id
+    join people.person p on p.person_id = r.person_id
+    where r.sent_at <= now() and now() < least(r.lapses_at, coalesce(r.answered_at, 'infinity'), coalesce(r.withdrawn_at, 'infinity'), coalesce(p.died_on::timestamptz, 'infinity'))
+      and not exists (select from consent.access d where d.person_id = p.person_id and d.viewer_id = r.to_agency_id and d.route = 'deny'
+        and d.valid_from <= now() and now() < d.valid_to)
+  ), reach as (
+    select distinct o.whole_id, o.after, o.from_agency_id, o.to_agency_id, y.code as category
+    from opening o join partnership.category y on o.mask & (1 << y.code) <> 0
+  ), difference as (
+    select r.whole_id, r.from_agency_id, r.to_agency_id, r.category, bool_or(r.after) as gains
+    from reach r group by r.whole_id, r.from_agency_id, r.to_agency_id, r.category having count(*) = 1
+  )
+  select d.from_agency_id, d.to_agency_id, d.category, count(distinct d.whole_id) filter (where not d.gains), count(distinct d.whole_id) filter (where d.gains)
+  from difference d group by grouping sets ((d.from_agency_id, d.to_agency_id, d.category), (d.from_agency_id, d.to_agency_id), ())
+$function$;
+grant execute on partnership.reach_change(text,uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.reaches_beyond_agency(role text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select role in ('partnership_manager', 'coordinator') $function$;
+grant execute on partnership.reaches_beyond_agency(text) to cg_app;
+
+-- A flow leaves the version in force, at once.
+CREATE OR REPLACE FUNCTION partnership.remove_flow(flow uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  gone partnership.agreement_flow;
+  present partnership.agreement_version;
+begin
+  select * into gone from partnership.agreement_flow f where f.agreement_flow_id = flow;
+  select * into present from partnership.agreement_version v where v.agreement_version_id = gone.agreement_version_id;
+  if not partnership.own_agreement_locked(present.agreement_id) then return 'not-there'; end if;
+  -- The agency whose entries they are may stop sending; so may whoever looks after the agreement.
+  if not (acting.holds('partnership_manager') or (partnership.speaks_for_agency() and gone.from_agency_id = acting.agency_id())) then return 'not-there'; end if;
+  if present.in_force_from is null or present.replaced_at is not null then return 'not-in-force'; end if;
+  update partnership.agreement_flow f set removed_at = now(), removed_by = acting.staff_id(), version = f.version + 1
+  where f.agreement_flow_id = flow and f.removed_at is null;
+  return case when found then 'removed' else 'removed-already' end;
+end $function$;
+grant execute on partnership.remove_flow(uuid) to cg_app;
+
+-- Back to writing before everyone has signed. All must sign again: what they signed has changed.
+CREATE OR REPLACE FUNCTION partnership.reopen(version uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  draft partnership.agreement_version;
+begin
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  if not partnership.drafts() or not partnership.own_agreement_locked(draft.agreement_id) then return 'not-there'; end if;
+  update partnership.agreement_party y set signed_at = null, signed_by = null
+  from partnership.agreement_version v
+  where v.agreement_version_id = version and v.in_force_from is null and y.agreement_version_id = version and y.signed_at is not null;
+  return case when found then 'reopened' else 'not-signed' end;
+end $function$;
+grant execute on partnership.reopen(uuid) to cg_app;
+
+-- How far set-up has come, for whoever holds a link that is still good.
+CREATE OR REPLACE FUNCTION partnership.set_up_by_link(token text)
+ RETURNS TABLE(stage text, partnership_name text, agency_name text, staff_id uuid, administrator text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not partnership.set_up_is_open() or not exists (
+    select from partnership.set_up_link l where l.token_hash = auth.hash_of(set_up_by_link.token) and now() < l.expires_at) then
+    return;
+  end if;
+  return query
+    select 'named', p.name, a.name, s.staff_id, s.display_name
+    from partnership.set_up_link l join partnership.staff s on s.staff_id = l.named_staff_id
+    join partnership.agency a on a.agency_id = s.agency_id join partnership.partnership p on p.partnership_id = a.partnership_id
+    limit 1;
+  if not found then return query select 'empty', null::text, null::text, null::uuid, null::text; end if;
+end $function$;
+grant execute on partnership.set_up_by_link(text) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.set_up_is_open()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select not exists (select from auth.account a where a.set_up_at is not null)
+    and (not exists (select from partnership.partnership) or exists (select from partnership.set_up_link l where l.named_staff_id is not null))
+$function$;
+
+-- Signs for the acting worker's own agency. With the last signature the version comes into force and takes the place of the one before.
+CREATE OR REPLACE FUNCTION partnership.sign(version uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  draft partnership.agreement_version;
+begin
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  if not partnership.speaks_for_agency() or not partnership.own_agreement_locked(draft.agreement_id) then return 'not-there'; end if;
+  -- Read again under the lock: another party may have signed meanwhile.
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  if draft.in_force_from is not null then return 'in-force-already'; end if;
+  if cardinality(partnership.missing_before_signing(version)) > 0 then return 'not-ready'; end if;
+  update partnership.agreement_party y set signed_at = now(), signed_by = acting.staff_id()
+  where y.agreement_version_id = version and y.agency_id = acting.agency_id() and y.ended_at is null and y.signed_at is null;
+  if not found then return 'not-yours'; end if;
+  if exists (select from partnership.agreement_party y where y.agreement_version_id = version and y.ended_at is null and y.signed_at is null) then return 'signed'; end if;
+  update partnership.agreement_version v set replaced_at = now(), version = v.version + 1
+  where v.agreement_id = draft.agreement_id and v.in_force_from is not null and v.replaced_at is null;
+  update partnership.agreement_version v set in_force_from = now(), version = v.version + 1 where v.agreement_version_id = version;
+  return 'in-force';
+end $function$;
+grant execute on partnership.sign(uuid) to cg_app;
+
+-- Whoever answers and signs for their own agency.
+CREATE OR REPLACE FUNCTION partnership.speaks_for_agency()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select acting.agency_id() is not null and (acting.holds('administrator') or acting.holds('partnership_manager')) $function$;
+grant execute on partnership.speaks_for_agency() to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.version_of_heading(heading uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select h.agreement_version_id from partnership.agreement_heading h where h.agreement_heading_id = heading $function$;
+grant execute on partnership.version_of_heading(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION partnership.version_of_step(step uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select s.agreement_version_id from partnership.process_step s where s.process_step_id = step $function$;
+grant execute on partnership.version_of_step(uuid) to cg_app;
 
 -- ====================================================================================================
--- people
+-- people: People: who they are, how to reach them safely, and who works with them.
 -- ====================================================================================================
 
+-- Where the person lives.
 create table people.address (
   address_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1084,8 +5642,32 @@ END)) stored,
   constraint address_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint address_category_check CHECK ((category = 2))
 );
+CREATE INDEX address_by_postcode ON people.address USING btree (upper(replace(postcode, ' '::text, ''::text))) WHERE ((replaced_at IS NULL) AND (postcode <> ''::text) AND (NOT is_confidential));
 CREATE INDEX address_of_person ON people.address USING btree (person_id, owner_agency_id);
+create policy address_insert_own on people.address for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy address_insert_registrar on people.address for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND people.brought_in_by_me(person_id));
+create policy address_read_by_route on people.address for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = address.owner_agency_id AND (a.opens & address.needs) = address.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = address.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), address_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), address_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy address_update_own on people.address for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on people.address to cg_app;
 
+-- A safety alert that travels with any permission for care.
 create table people.alert (
   alert_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1103,7 +5685,8 @@ create table people.alert (
   ended_at timestamp with time zone,
   ended_reason text,
   released_at timestamp with time zone,
-  held_reason text,
+  held_at timestamp with time zone,
+  held_reason text not null default ''::text,
   constraint alert_pkey PRIMARY KEY (alert_id),
   constraint alert_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint alert_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
@@ -1113,7 +5696,28 @@ create table people.alert (
   constraint alert_kind_is_known CHECK ((kind = ANY (ARRAY['allergy'::text, 'overdose_risk'::text, 'pregnancy'::text, 'medicine_interaction'::text, 'risk_to_staff'::text, 'seizure'::text, 'lone_visit'::text, 'other'::text])))
 );
 CREATE INDEX alert_of_person ON people.alert USING btree (person_id, owner_agency_id);
+create policy alert_insert_own on people.alert for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy alert_read_by_route on people.alert for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = alert.owner_agency_id AND (a.opens & alert.needs) = alert.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = alert.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), alert_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), alert_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+create policy alert_update_own on people.alert for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (ended_at, ended_reason, released_at, held_at, held_reason) on people.alert to cg_app;
 
+-- A worker or agency that the person says must not see the record.
 create table people.block (
   block_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1134,7 +5738,19 @@ create table people.block (
   constraint block_reason_is_known CHECK ((reason = ANY (ARRAY['known_to_me'::text, 'conflict'::text, 'safety'::text])))
 );
 CREATE INDEX block_of_person ON people.block USING btree (person_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON people.block REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON people.block REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON people.block REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy block_insert on people.block for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND from_at = now() AND to_at IS NULL AND (recorded_by IS NULL AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id)));
+create policy block_lift on people.block for update to cg_app
+  using (to_at IS NULL AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)))
+  with check (to_at = now());
+create policy block_read on people.block for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id) AND staff_id IS DISTINCT FROM (( SELECT acting.staff_id() AS staff_id)) AND agency_id IS DISTINCT FROM (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (to_at) on people.block to cg_app;
 
+-- The number an agency knows a person by.
 create table people.case_reference (
   case_reference_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1153,8 +5769,29 @@ create table people.case_reference (
   constraint case_reference_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint case_reference_category_check CHECK ((category = 1))
 );
+CREATE INDEX case_reference_by_reference ON people.case_reference USING btree (lower(reference));
 CREATE INDEX case_reference_of_person ON people.case_reference USING btree (person_id, owner_agency_id);
+create policy case_reference_insert_own on people.case_reference for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy case_reference_insert_registrar on people.case_reference for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND people.brought_in_by_me(person_id));
+create policy case_reference_read_by_route on people.case_reference for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = case_reference.owner_agency_id AND (a.opens & case_reference.needs) = case_reference.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = case_reference.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), case_reference_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), case_reference_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on people.case_reference to cg_app;
 
+-- A spreadsheet of people brought in by a worker.
 create table people.caseload_file (
   caseload_file_id uuid not null default gen_random_uuid(),
   partnership_id uuid not null,
@@ -1174,7 +5811,16 @@ create table people.caseload_file (
   constraint caseload_file_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id)
 );
 CREATE INDEX caseload_file_of_agency ON people.caseload_file USING btree (owner_agency_id);
+create policy caseload_file_insert_own on people.caseload_file for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND brought_by = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+create policy caseload_file_select_own on people.caseload_file for select to cg_app
+  using (brought_by = (( SELECT acting.staff_id() AS staff_id)));
+create policy caseload_file_update_own on people.caseload_file for update to cg_app
+  using (brought_by = (( SELECT acting.staff_id() AS staff_id)))
+  with check (brought_by = (( SELECT acting.staff_id() AS staff_id)));
+grant insert, select, update (taken_in_at, people_added, people_changed, people_unchanged) on people.caseload_file to cg_app;
 
+-- A way of reaching the person and what is safe on it.
 create table people.contact (
   contact_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1183,7 +5829,7 @@ create table people.contact (
   author_staff_id uuid,
   category smallint not null default 2,
   labels smallint not null default 0,
-  needs integer generated always as (((1 << 2) | ((labels << 16))::integer)) stored,
+  needs integer generated always as (((1 << 2) | ((labels)::integer << 16))) stored,
   channel text not null,
   value text not null default ''::text,
   may_use boolean not null,
@@ -1202,7 +5848,30 @@ create table people.contact (
   constraint contact_labels_check CHECK (((labels >= 0) AND (labels <= 3)))
 );
 CREATE INDEX contact_of_person ON people.contact USING btree (person_id, owner_agency_id);
+create policy contact_insert_own on people.contact for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy contact_insert_registrar on people.contact for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND people.brought_in_by_me(person_id));
+create policy contact_read_by_route on people.contact for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = contact.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), contact_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy contact_update_own on people.contact for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on people.contact to cg_app;
 
+-- A worker knows the person outside work: the record is closed to them.
 create table people.declared_conflict (
   declared_conflict_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1216,7 +5885,16 @@ create table people.declared_conflict (
   constraint declared_conflict_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id)
 );
 CREATE INDEX declared_conflict_of_person ON people.declared_conflict USING btree (person_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON people.declared_conflict REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON people.declared_conflict REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON people.declared_conflict REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy declared_conflict_insert_own on people.declared_conflict for insert to cg_app
+  with check (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND to_at IS NULL AND consent.knows(person_id));
+create policy declared_conflict_select_own on people.declared_conflict for select to cg_app
+  using (staff_id = (( SELECT acting.staff_id() AS staff_id)));
+grant insert, select on people.declared_conflict to cg_app;
 
+-- Names and birth date of a registration. A change is a new row.
 create table people.identity (
   identity_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1236,6 +5914,8 @@ create table people.identity (
   number integer not null default 1,
   created_at timestamp with time zone not null default now(),
   replaced_at timestamp with time zone,
+  search_name text not null generated always as (people.plain_name(((((given_name || ' '::text) || chosen_name) || ' '::text) || family_name))) stored,
+  sounds text[] not null generated always as (people.sounds_of(people.plain_name(((((given_name || ' '::text) || chosen_name) || ' '::text) || family_name)))) stored,
   constraint identity_pkey PRIMARY KEY (identity_id),
   constraint identity_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint identity_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
@@ -1245,12 +5925,40 @@ create table people.identity (
   constraint nhs_number_is_ten_digits CHECK ((nhs_number ~ '^[0-9]{10}$'::text)),
   constraint person_has_some_name CHECK (((given_name <> ''::text) OR (chosen_name <> ''::text)))
 );
+CREATE INDEX identity_by_author ON people.identity USING btree (author_staff_id) WHERE (replaced_at IS NULL);
 CREATE INDEX identity_by_birth ON people.identity USING btree (born_on) WHERE (replaced_at IS NULL);
-CREATE INDEX identity_by_name ON people.identity USING gin (lower(((((given_name || ' '::text) || chosen_name) || ' '::text) || family_name)) public.gin_trgm_ops) WHERE (replaced_at IS NULL);
 CREATE INDEX identity_by_nhs_number ON people.identity USING btree (nhs_number) WHERE (replaced_at IS NULL);
+CREATE INDEX identity_by_search_name ON people.identity USING gin (search_name public.gin_trgm_ops) WHERE (replaced_at IS NULL);
+CREATE INDEX identity_by_sounds ON people.identity USING gin (sounds) WHERE (replaced_at IS NULL);
 CREATE INDEX identity_of_person ON people.identity USING btree (person_id, owner_agency_id);
 CREATE UNIQUE INDEX identity_one_current_per_registration ON people.identity USING btree (person_id) WHERE (replaced_at IS NULL);
+CREATE TRIGGER access_after_delete AFTER DELETE ON people.identity REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON people.identity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON people.identity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy identity_insert_own on people.identity for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy identity_insert_registrar on people.identity for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND people.brought_in_by_me(person_id));
+create policy identity_read_by_route on people.identity for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = identity.owner_agency_id AND (a.opens & identity.needs) = identity.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = identity.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), identity_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), identity_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy identity_update_own on people.identity for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on people.identity to cg_app;
 
+-- Two registrations joined as one person, and whether they were separated again. Kept for ever.
 create table people.joining (
   joining_id uuid not null default gen_random_uuid(),
   partnership_id uuid not null,
@@ -1263,16 +5971,20 @@ create table people.joining (
   split_at timestamp with time zone,
   split_reason text,
   constraint joining_pkey PRIMARY KEY (joining_id),
+  constraint pair_joined_once UNIQUE (likely_match_id),
   constraint joining_joined_by_fkey FOREIGN KEY (joined_by) REFERENCES partnership.staff(staff_id),
   constraint joining_joined_person_id_fkey FOREIGN KEY (joined_person_id) REFERENCES people.person(person_id),
   constraint joining_likely_match_id_fkey FOREIGN KEY (likely_match_id) REFERENCES people.likely_match(likely_match_id),
   constraint joining_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint joining_split_by_fkey FOREIGN KEY (split_by) REFERENCES partnership.staff(staff_id),
-  constraint joining_whole_id_fkey FOREIGN KEY (whole_id) REFERENCES people.person(person_id)
+  constraint joining_whole_id_fkey FOREIGN KEY (whole_id) REFERENCES people.person(person_id),
+  constraint split_is_whole CHECK ((num_nulls(split_by, split_at, split_reason) = ANY (ARRAY[0, 3])))
 );
+CREATE INDEX joining_of_match ON people.joining USING btree (likely_match_id);
 CREATE INDEX joining_of_person ON people.joining USING btree (joined_person_id);
 CREATE INDEX joining_of_whole ON people.joining USING btree (whole_id);
 
+-- Which agency leads on the person's care.
 create table people.lead_agency (
   lead_agency_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1287,7 +5999,13 @@ create table people.lead_agency (
   constraint one_lead_at_a_time EXCLUDE USING gist (person_id WITH =, tstzrange(from_at, to_at) WITH &&)
 );
 CREATE INDEX lead_agency_of_agency ON people.lead_agency USING btree (agency_id, person_id);
+create policy lead_agency_insert_at_registration on people.lead_agency for insert to cg_app
+  with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_record_relationship(person_id, agency_id, ( SELECT acting.staff_id() AS staff_id)));
+create policy lead_agency_read on people.lead_agency for select to cg_app
+  using (consent.knows(person_id));
+grant insert, select on people.lead_agency to cg_app;
 
+-- Two registrations that may be one person. Read by nobody but its own functions.
 create table people.likely_match (
   likely_match_id uuid not null default gen_random_uuid(),
   partnership_id uuid not null,
@@ -1308,8 +6026,11 @@ create table people.likely_match (
   constraint likely_match_score_check CHECK (((score >= (0)::numeric) AND (score <= (1)::numeric))),
   constraint pair_is_ordered CHECK ((person_id < other_person_id))
 );
+CREATE INDEX likely_match_of_agency ON people.likely_match USING btree (agency_id);
+CREATE INDEX likely_match_of_other_agency ON people.likely_match USING btree (other_agency_id);
 CREATE INDEX likely_match_other ON people.likely_match USING btree (other_person_id);
 
+-- What one side said about a likely match.
 create table people.match_answer (
   match_answer_id uuid not null default gen_random_uuid(),
   likely_match_id uuid not null,
@@ -1329,6 +6050,7 @@ create table people.match_answer (
   constraint reason_given_when_not_asked CHECK (((person_said <> 'not_asked'::text) OR (not_asked_reason <> ''::text)))
 );
 
+-- The record of somebody who works or volunteers in the partnership.
 create table people.own_record (
   own_record_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1342,7 +6064,14 @@ create table people.own_record (
   constraint own_record_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id)
 );
 CREATE INDEX own_record_of_person ON people.own_record USING btree (person_id);
+CREATE TRIGGER access_after_delete AFTER DELETE ON people.own_record REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON people.own_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON people.own_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy own_record_select_person on people.own_record for select to cg_app
+  using (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]));
+grant select on people.own_record to cg_app;
 
+-- One registration of a person by one agency.
 create table people.person (
   person_id uuid not null default gen_random_uuid(),
   whole_id uuid not null,
@@ -1359,7 +6088,48 @@ create table people.person (
 );
 CREATE INDEX person_of_whole ON people.person USING btree (whole_id);
 CREATE INDEX person_registered_by ON people.person USING btree (registered_by_agency_id);
+CREATE TRIGGER access_after_update AFTER UPDATE ON people.person REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.joining_changed();
+create policy person_insert_own on people.person for insert to cg_app
+  with check (registered_by_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND registered_by = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND whole_id = person_id AND registered_at = now() AND died_on IS NULL);
+create policy person_read_by_route on people.person for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(((a.opens | a.projects) & 1) <> 0 AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = person.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN false
+    ELSE person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])
+END);
+grant insert, select on people.person to cg_app;
 
+-- What a worker typed to find somebody. Forgotten within a day.
+create table people.search (
+  search_id uuid not null,
+  staff_id uuid not null,
+  agency_id uuid not null,
+  searched_at timestamp with time zone not null default now(),
+  name text not null default ''::text,
+  born_on date,
+  reference text not null default ''::text,
+  nhs_number text,
+  constraint search_pkey PRIMARY KEY (search_id),
+  constraint search_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint search_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
+  constraint search_asks_something CHECK (((name <> ''::text) OR (reference <> ''::text) OR (born_on IS NOT NULL) OR (nhs_number IS NOT NULL)))
+);
+CREATE INDEX search_of_staff ON people.search USING btree (staff_id, searched_at);
+create policy search_insert_own on people.search for insert to cg_app
+  with check (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND agency_id = (( SELECT acting.agency_id() AS agency_id)) AND searched_at = now());
+create policy search_select_own on people.search for select to cg_app
+  using (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND agency_id = (( SELECT acting.agency_id() AS agency_id)) AND searched_at > (now() - '12:00:00'::interval));
+grant insert, select on people.search to cg_app;
+
+-- Who works with the person: the third lock.
 create table people.working_relationship (
   working_relationship_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1377,7 +6147,9 @@ create table people.working_relationship (
   constraint working_relationship_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint working_relationship_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint working_relationship_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id),
+  constraint working_relationship_staff_id_agency_id_fkey FOREIGN KEY (staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
   constraint working_relationship_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
+  constraint working_relationship_team_id_agency_id_fkey FOREIGN KEY (team_id, agency_id) REFERENCES partnership.team(team_id, agency_id),
   constraint working_relationship_team_id_fkey FOREIGN KEY (team_id) REFERENCES partnership.team(team_id),
   constraint relationship_ends_after_start CHECK (((to_at IS NULL) OR (to_at >= from_at))),
   constraint relationship_role_is_known CHECK ((role = ANY (ARRAY['key_worker'::text, 'care_coordinator'::text, 'prescriber'::text, 'nurse'::text, 'order_manager'::text, 'housing_worker'::text, 'peer_mentor'::text, 'registered_patient'::text, 'dispensing'::text]))),
@@ -1386,6 +6158,780 @@ create table people.working_relationship (
 CREATE INDEX working_relationship_of_agency ON people.working_relationship USING btree (agency_id, person_id);
 CREATE INDEX working_relationship_of_person ON people.working_relationship USING btree (person_id);
 CREATE INDEX working_relationship_of_staff ON people.working_relationship USING btree (staff_id, person_id) WHERE (to_at IS NULL);
+CREATE INDEX working_relationship_of_team ON people.working_relationship USING btree (team_id, person_id) WHERE ((to_at IS NULL) AND (team_id IS NOT NULL));
+CREATE TRIGGER access_after_delete AFTER DELETE ON people.working_relationship REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON people.working_relationship REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON people.working_relationship REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy working_relationship_end on people.working_relationship for update to cg_app
+  using (to_at IS NULL AND (agency_id = (( SELECT acting.agency_id() AS agency_id)) OR recorded_by = (( SELECT acting.staff_id() AS staff_id))) AND (consent.may_write(person_id, 3::smallint) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('team_manager'::text)))
+  with check (to_at = now());
+create policy working_relationship_insert on people.working_relationship for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND people.may_be_put_to_work(person_id, agency_id, staff_id));
+create policy working_relationship_read on people.working_relationship for select to cg_app
+  using (
+CASE
+    WHEN staff_id = (( SELECT acting.staff_id() AS staff_id)) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) THEN NOT (EXISTS ( SELECT
+       FROM consent.access a
+      WHERE a.person_id = working_relationship.person_id AND a.route = 'deny'::text AND a.valid_from <= now() AND now() < a.valid_to))
+    ELSE consent.knows_team_of(person_id, agency_id)
+END);
+grant insert, select, update (to_at, ended_reason) on people.working_relationship to cg_app;
+
+CREATE OR REPLACE FUNCTION people.acting_ceiling()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select k.ceiling from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()
+$function$;
+
+CREATE OR REPLACE FUNCTION people.alert_projection(of_people uuid[] DEFAULT NULL::uuid[])
+ RETURNS TABLE(person_id uuid, alert_id uuid, kind text, detail text, staff_instruction text, from_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  of_ceiling text := people.acting_ceiling();
+begin
+  if of_ceiling not in ('pharmacist', 'probation', 'housing', 'peer_mentor') then return; end if;
+  return query
+    select a.person_id, a.alert_id,
+      case of_ceiling when 'pharmacist' then a.kind end, case of_ceiling when 'pharmacist' then a.detail end,
+      a.staff_instruction, a.from_on
+    from people.projected_to_me(10::smallint, of_people) t
+    join people.alert a on a.person_id = t.person_id and a.owner_agency_id = t.owner_agency_id and a.ended_at is null and a.from_on <= current_date
+    where case of_ceiling when 'pharmacist' then a.matters_for_dispensing else a.staff_instruction <> '' end
+    order by a.from_on, a.alert_id;
+end $function$;
+grant execute on people.alert_projection(uuid[]) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.answer_match(of_match uuid, said text, person_answer text, no_ask_reason text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+  m people.likely_match;
+begin
+  select * into m from people.likely_match l where l.likely_match_id = of_match for update;
+  if not found or not exists (select from people.open_matches() o where o.likely_match_id = of_match) then return 'absent'; end if;
+  insert into people.match_answer (likely_match_id, agency_id, answered_by, answer, person_said, not_asked_reason)
+  values (of_match, mine, acting.staff_id(), said, person_answer, no_ask_reason);
+  if exists (select from people.match_answer r where r.likely_match_id = of_match and (r.answer <> 'same' or r.person_said = 'no'))
+    or (select count(*) from people.match_answer r where r.likely_match_id = of_match) < case when m.agency_id = m.other_agency_id then 1 else 2 end
+    or (select count(distinct p.whole_id) from people.person p where p.person_id in (m.person_id, m.other_person_id)) < 2
+    or people.are_kept_apart(m.person_id, m.other_person_id) then
+    return 'answered';
+  end if;
+  insert into people.joining (partnership_id, likely_match_id, whole_id, joined_person_id, joined_by)
+  select m.partnership_id, of_match, f.person_id, s.person_id, acting.staff_id()
+  from (select p.person_id from people.person p where p.person_id in (m.person_id, m.other_person_id) order by p.registered_at, p.person_id limit 1) f,
+    (select p.person_id from people.person p where p.person_id in (m.person_id, m.other_person_id) order by p.registered_at desc, p.person_id desc limit 1) s;
+  perform people.settle_wholes(array[m.person_id, m.other_person_id]);
+  perform people.tell_both_sides(m, 'person.joined', 'Two records were joined', '');
+  return 'joined';
+end $function$;
+grant execute on people.answer_match(uuid,text,text,text) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.are_kept_apart(one uuid, other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with side as (
+    select p.person_id, 1 as n from people.person p where p.whole_id = (select whole_id from people.person where person_id = one)
+    union all
+    select p.person_id, 2 from people.person p where p.whole_id = (select whole_id from people.person where person_id = other))
+  select exists (
+    select from people.likely_match m
+    join side a on a.person_id = m.person_id join side b on b.person_id = m.other_person_id and b.n <> a.n
+    where exists (select from people.match_answer r where r.likely_match_id = m.likely_match_id and (r.answer = 'different' or r.person_said = 'no'))
+      or exists (select from people.joining j where j.likely_match_id = m.likely_match_id and j.split_at is not null))
+$function$;
+
+CREATE OR REPLACE FUNCTION people.brought_in_by_me(about_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+begin
+  if me is null or not acting.works_with_people(acting.roles()) then return false; end if;
+  return exists (select from people.person p where p.person_id = about_person and p.registered_by = me and p.registered_by_agency_id = mine)
+    and not people.is_denied_to(about_person, me, mine);
+end $function$;
+grant execute on people.brought_in_by_me(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.candidates(asked text[], born date, asked_reference text, nhs text)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET "pg_trgm.word_similarity_threshold" TO '0.45'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+  me uuid := acting.staff_id();
+  longest text;
+  near uuid[];
+begin
+  if nhs is not null then
+    return array(select i.person_id from people.identity i where i.nhs_number = nhs and i.replaced_at is null);
+  elsif asked_reference <> '' then
+    return array(select distinct r.person_id from people.case_reference r where lower(r.reference) = lower(asked_reference));
+  elsif born is not null then
+    return array(select i.person_id from people.identity i where i.born_on = born and i.replaced_at is null);
+  end if;
+  select array_agg(l.person_id) into near from (select a.person_id from consent.access a where a.viewer_id = any (keys) limit 8001) l;
+  if coalesce(cardinality(near), 0) <= 8000 then
+    return array(
+      select unnest(near)
+      union select i.person_id from people.identity i where i.author_staff_id = me and i.replaced_at is null
+      union select i.person_id from people.identity i where i.identity_id = any (people.identities_disclosed_to_me()));
+  end if;
+  select w into longest from unnest(asked) w order by length(w) desc limit 1;
+  return array(
+    select i.person_id from people.identity i
+    where i.replaced_at is null and (i.search_name %> longest or i.search_name like '%' || longest || '%' or i.sounds && people.sounds_of(longest)));
+end $function$;
+
+CREATE OR REPLACE FUNCTION people.channel_is_refused(of_person uuid, on_channel text, with_value text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not consent.knows(of_person) then return true; end if;
+  return exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join people.contact c on c.person_id = m.person_id and c.replaced_at is null and not c.may_use
+    where p.person_id = of_person
+      and (c.channel = on_channel or (c.channel = 'mobile' and on_channel = 'text' and c.value <> ''))
+      and (c.value = '' or people.plain_name(c.value) = people.plain_name(with_value)
+        or (regexp_replace(c.value, '\D', '', 'g') <> '' and regexp_replace(c.value, '\D', '', 'g') = regexp_replace(with_value, '\D', '', 'g'))));
+end $function$;
+grant execute on people.channel_is_refused(uuid,text,text) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.closeness(name text, name_sounds text[], asked text[])
+ RETURNS real
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tokens text[] := string_to_array(name, ' ');
+  word text;
+  best real;
+  total real := 0;
+begin
+  foreach word in array asked loop
+    best := case
+      when word = any (tokens) then 1.0
+      when exists (select from unnest(tokens) t where starts_with(t, word)) then 0.9
+      when length(word) >= 3 and public.word_similarity(word, name) >= 0.45 then 0.8 * public.word_similarity(word, name)
+      when people.sounds_of(word) && name_sounds then 0.4
+    end;
+    if best is null then return null; end if;
+    total := total + best;
+  end loop;
+  return total / cardinality(asked);
+end $function$;
+
+CREATE OR REPLACE FUNCTION people.contact_flags(of_people uuid[] DEFAULT NULL::uuid[])
+ RETURNS TABLE(person_id uuid, do_not_telephone boolean, do_not_post boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  if people.acting_ceiling() is distinct from 'pharmacist' then return; end if;
+  return query
+    select t.person_id,
+      coalesce(bool_or(not c.may_use) filter (where c.channel in ('mobile', 'landline', 'text')), false),
+      coalesce(bool_or(not c.may_use) filter (where c.channel = 'post'), false)
+    from people.projected_to_me(2::smallint, of_people) t
+    left join people.contact c on c.person_id = t.person_id and c.owner_agency_id = t.owner_agency_id and c.replaced_at is null
+    group by t.person_id;
+end $function$;
+grant execute on people.contact_flags(uuid[]) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.declare_conflict(about_person uuid, hand_to uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  held people.working_relationship;
+  held_any boolean := false;
+begin
+  if me is null or not consent.knows(about_person) then return 'absent'; end if;
+  for held in select * from people.working_relationship r where r.person_id = about_person and r.staff_id = me and r.agency_id = mine and (r.to_at is null or r.to_at > now()) loop
+    held_any := true;
+    if hand_to is not null and not people.put_to_work(about_person, mine, hand_to, held.team_id, held.role) then return 'absent'; end if;
+    update people.working_relationship r set to_at = now(), ended_reason = 'handed over' where r.working_relationship_id = held.working_relationship_id;
+  end loop;
+  insert into people.declared_conflict (person_id, partnership_id, staff_id)
+  select p.person_id, p.partnership_id, me from people.person p
+  where p.person_id = about_person and not exists (select from people.declared_conflict c where c.person_id = about_person and c.staff_id = me and c.to_at is null);
+  if not held_any or exists (select from people.working_relationship r where r.person_id = about_person and r.agency_id = mine and r.staff_id is not null
+    and (r.to_at is null or r.to_at > now())) then return 'closed'; end if;
+  perform notify.send(kind => 'person.needs-worker', subject => 'Somebody on your lists needs a worker', path => '/caseload/no-worker',
+    to_agency_id => mine, for_role => 'team_manager');
+  return 'needs-worker';
+end $function$;
+grant execute on people.declare_conflict(uuid,uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.declare_own_record(as_staff uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own uuid[] := acting.own_people();
+begin
+  if cardinality(own) = 0 or not exists (
+    select from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id
+    where s.staff_id = as_staff and a.partnership_id = acting.partnership_id()) then return false; end if;
+  if exists (select from people.own_record o where o.person_id = any (own) and o.staff_id = as_staff and o.to_at is null) then return true; end if;
+  insert into people.own_record (person_id, partnership_id, staff_id) values (own[1], acting.partnership_id(), as_staff);
+  return true;
+end $function$;
+grant execute on people.declare_own_record(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.find_matches(for_person uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  found_pairs integer;
+begin
+  insert into people.likely_match (partnership_id, person_id, other_person_id, agency_id, other_agency_id, score, grounds)
+  select p.partnership_id, least(p.person_id, q.person_id), greatest(p.person_id, q.person_id),
+    case when p.person_id < q.person_id then p.registered_by_agency_id else q.registered_by_agency_id end,
+    case when p.person_id < q.person_id then q.registered_by_agency_id else p.registered_by_agency_id end, l.score, l.grounds
+  from people.person p
+  join people.identity a on a.person_id = p.person_id and a.replaced_at is null
+  join people.identity b on b.replaced_at is null and b.person_id <> a.person_id and b.partnership_id = a.partnership_id
+    and (b.nhs_number = a.nhs_number or b.born_on = a.born_on)
+  join people.person q on q.person_id = b.person_id
+  cross join lateral people.likeness(a, b, exists (
+    select from people.address x join people.address y on upper(replace(y.postcode, ' ', '')) = upper(replace(x.postcode, ' ', ''))
+    where x.person_id = a.person_id and y.person_id = b.person_id and x.postcode <> '' and x.replaced_at is null and y.replaced_at is null
+      and not x.is_confidential and not y.is_confidential)) l
+  where p.person_id = for_person and q.whole_id <> p.whole_id and l.score >= 0.7
+    and people.may_be_offered(p.person_id, p.registered_by_agency_id, q.person_id, q.registered_by_agency_id)
+    and not people.are_kept_apart(p.person_id, q.person_id)
+  on conflict on constraint likely_match_person_id_other_person_id_key do nothing;
+  get diagnostics found_pairs = row_count;
+  return found_pairs;
+end $function$;
+grant execute on people.find_matches(uuid) to cg_jobs;
+
+CREATE OR REPLACE FUNCTION people.find_people(words text, born date, asked_reference text, nhs text, most integer DEFAULT 50)
+ RETURNS TABLE(person_id uuid, whole_id uuid, owner_agency_id uuid, given_name text, chosen_name text, family_name text, born_on date, nhs_number text, reference text, needs_reason boolean, closeness real)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  keys uuid[] := acting.keys();
+  mask integer := acting.purpose_mask();
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  of_ceiling text := people.acting_ceiling();
+  asked text[] := array_remove(string_to_array(people.plain_name(words), ' '), '');
+  wanted_reference text := btrim(coalesce(asked_reference, ''));
+  disclosed uuid[];
+begin
+  if acting.kind() is distinct from 'staff' or cardinality(keys) = 0 or of_ceiling in ('probation', 'police', 'peer_mentor', 'commissioner') then return; end if;
+  if coalesce(cardinality(asked), 0) = 0 and born is null and wanted_reference = '' and nhs is null then return; end if;
+  disclosed := people.identities_disclosed_to_me();
+  return query
+    with seen as (
+      select i.*, p.whole_id, w.by_record,
+        case when w.denied then i.identity_id = any (disclosed)
+          else w.opened or i.identity_id = any (disclosed) or (i.author_staff_id = me and i.owner_agency_id = mine and mask & 255 <> 0) end as in_full,
+        not w.denied and w.projected and (of_ceiling <> 'pharmacist' or people.has_script_at(i.person_id, mine)) as in_projection
+      from people.identity i
+      join people.person p on p.person_id = i.person_id
+      cross join lateral people.identity_way(i.person_id, i.owner_agency_id, keys, mask) w
+      where i.person_id = any (people.candidates(asked, born, wanted_reference, nhs)) and i.replaced_at is null
+        and (cardinality(asked) = 0 or people.closeness(i.search_name, i.sounds, asked) is not null)),
+    shown as (
+      select f.person_id, f.whole_id, f.owner_agency_id, f.by_record, f.in_full, s.given_name, s.chosen_name, s.family_name, s.born_on, s.nhs_number,
+        case when f.in_full then f.search_name else people.plain_name(concat_ws(' ', s.given_name, s.chosen_name, s.family_name)) end as search_name,
+        case when f.in_full then f.sounds else people.sounds_of(people.plain_name(concat_ws(' ', s.given_name, s.chosen_name, s.family_name))) end as sounds
+      from seen f
+      join people.identity i on i.identity_id = f.identity_id
+      cross join lateral people.shown_in_projection(i, of_ceiling) q
+      cross join lateral (select (case when f.in_full then i else q end).*) s
+      where f.in_full or (f.in_projection and q.identity_id is not null)),
+    fitting as (
+      select s.*, r.reference, case when cardinality(asked) = 0 then 1 else people.closeness(s.search_name, s.sounds, asked) end as closeness
+      from shown s
+      left join lateral (
+        select c.reference from people.case_reference c
+        where c.person_id = s.person_id and (wanted_reference = '' or lower(c.reference) = lower(wanted_reference))
+          and people.sees_reference(c, s.in_full, of_ceiling, keys, mask)
+        order by c.owner_agency_id = mine desc, c.created_at desc, c.case_reference_id limit 1) r on true
+      where (born is null or s.born_on = born) and (nhs is null or s.nhs_number = nhs) and (wanted_reference = '' or r.reference is not null)),
+    one_each as (
+      select distinct on (f.whole_id) f.* from fitting f
+      where f.closeness is not null order by f.whole_id, f.closeness desc, f.owner_agency_id = mine desc, f.person_id)
+    select f.person_id, f.whole_id, f.owner_agency_id, f.given_name, f.chosen_name, f.family_name, f.born_on, f.nhs_number, f.reference,
+      f.in_full and not f.by_record and not exists (select from people.identity i where i.person_id = f.person_id and i.replaced_at is null
+        and (i.author_staff_id = me or i.identity_id = any (disclosed))), f.closeness::real
+    from one_each f
+    order by f.closeness desc, lower(f.family_name), lower(f.given_name), f.person_id
+    limit least(most, 50);
+end $function$;
+grant execute on people.find_people(text,date,text,text,integer) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.forget_searches()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  gone integer;
+begin
+  delete from people.search where searched_at < now() - interval '1 day';
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
+grant execute on people.forget_searches() to cg_jobs;
+
+CREATE OR REPLACE FUNCTION people.has_script_at(of_person uuid, pharmacy uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join prescribing.script s on s.person_id = m.person_id
+    where p.person_id = of_person and s.pharmacy_agency_id = pharmacy and s.starts_on <= current_date and current_date <= s.ends_on
+      and (s.stopped_at is null or now() < s.stopped_at))
+$function$;
+
+CREATE OR REPLACE FUNCTION people.identities_disclosed_to_me()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(i.item_id), '{}') from consent.legal_disclosure d
+  join consent.legal_disclosure_item i on i.legal_disclosure_id = d.legal_disclosure_id
+  where d.to_agency_id = acting.agency_id() and d.approved_at <= now() and now() < d.until_at and acting.works_with_people(acting.roles())
+$function$;
+
+CREATE OR REPLACE FUNCTION people.identity_projection(of_people uuid[] DEFAULT NULL::uuid[])
+ RETURNS TABLE(person_id uuid, whole_id uuid, owner_agency_id uuid, given_name text, chosen_name text, family_name text, born_on date, nhs_number text, reference text, session_contact text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  mine uuid := acting.agency_id();
+  me uuid := acting.staff_id();
+  of_ceiling text := people.acting_ceiling();
+begin
+  return query
+    select i.person_id, p.whole_id, i.owner_agency_id, s.given_name, s.chosen_name, s.family_name, s.born_on, s.nhs_number,
+      case of_ceiling
+        when 'probation' then (
+          select o.reference from justice.treatment_order o join people.person m on m.person_id = o.person_id
+          where m.whole_id = p.whole_id and (o.owner_agency_id = mine or o.order_manager_staff_id = me)
+          order by o.ends_on desc, o.treatment_order_id limit 1)
+        when 'housing' then (
+          select r.reference from people.case_reference r where r.person_id = i.person_id and r.owner_agency_id = i.owner_agency_id
+          order by r.created_at desc, r.case_reference_id limit 1)
+      end,
+      case of_ceiling when 'peer_mentor' then (
+        select concat_ws(', ', w.display_name, nullif(w.work_phone, ''))
+        from people.working_relationship r join partnership.staff w on w.staff_id = r.staff_id
+        where r.person_id = i.person_id and r.agency_id = i.owner_agency_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+        order by array_position(array['key_worker', 'care_coordinator'], r.role), r.from_at limit 1)
+      end
+    from people.projected_to_me(1::smallint, of_people) t
+    join people.identity i on i.person_id = t.person_id and i.owner_agency_id = t.owner_agency_id and i.replaced_at is null
+    join people.person p on p.person_id = i.person_id
+    cross join lateral people.shown_in_projection(i, of_ceiling) s
+    where s.identity_id is not null;
+end $function$;
+grant execute on people.identity_projection(uuid[]) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.identity_way(to_person uuid, of_owner uuid, keys uuid[], mask integer)
+ RETURNS TABLE(denied boolean, opened boolean, by_record boolean, projected boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(bool_or(a.route = 'deny'), false),
+    coalesce(bool_or(a.owner_agency_id = of_owner and a.opens & 2 <> 0 and a.purposes & mask <> 0), false),
+    coalesce(bool_or(a.route <> 'team_list' and (a.opens | a.projects) & 1 <> 0 and a.purposes & mask <> 0), false),
+    coalesce(bool_or(a.owner_agency_id = of_owner and a.projects & 2 <> 0 and a.purposes & mask <> 0), false)
+  from consent.access a
+  where a.person_id = to_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to
+$function$;
+
+CREATE OR REPLACE FUNCTION people.is_denied_to(about_person uuid, to_staff uuid, to_agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return exists (
+    select from consent.access a where a.person_id = about_person and a.viewer_id in (to_staff, to_agency)
+      and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to);
+end $function$;
+
+CREATE OR REPLACE FUNCTION people.joins_of(of_person uuid)
+ RETURNS TABLE(likely_match_id uuid, own_person_id uuid, other_person_id uuid, other_agency_id uuid, joined_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  mine uuid := acting.agency_id();
+begin
+  return query
+    select m.likely_match_id, s.own, s.other, s.other_agency, j.joined_at
+    from people.joining j
+    join people.likely_match m on m.likely_match_id = j.likely_match_id
+    join people.person p on p.person_id = of_person
+    cross join lateral (
+      select x.own, x.other, x.other_agency from (values (m.person_id, m.agency_id, m.other_person_id, m.other_agency_id), (m.other_person_id, m.other_agency_id, m.person_id, m.agency_id))
+        x (own, own_agency, other, other_agency)
+      where x.own_agency = mine and consent.may_write(x.own, 1::smallint) limit 1) s
+    where j.split_at is null and m.person_id in (select q.person_id from people.person q where q.whole_id = p.whole_id)
+    order by j.joined_at, m.likely_match_id;
+end $function$;
+grant execute on people.joins_of(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.likeness(a people.identity, b people.identity, same_postcode boolean, OUT score numeric, OUT grounds text[])
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  family real := case when a.family_name = '' or b.family_name = '' then 0
+    else coalesce(people.closeness(people.plain_name(a.family_name), people.sounds_of(people.plain_name(a.family_name)), string_to_array(people.plain_name(b.family_name), ' ')), 0) end;
+  first_a text := people.plain_name(a.given_name || ' ' || a.chosen_name);
+  first_b text := people.plain_name(b.given_name || ' ' || b.chosen_name);
+  first_name real := case when first_a <> '' and first_b <> '' then coalesce((
+    select max(people.closeness(first_a, people.sounds_of(first_a), array[w])) from unnest(string_to_array(first_b, ' ')) w), 0) else 0 end;
+begin
+  score := 0; grounds := '{}';
+  if a.nhs_number = b.nhs_number then
+    score := 0.9; grounds := array['same_nhs_number'];
+  elsif a.nhs_number <> b.nhs_number or a.born_on <> b.born_on then
+    return;
+  end if;
+  if a.born_on = b.born_on then score := score + 0.4; grounds := grounds || 'same_birth_date'::text; end if;
+  if first_name >= 0.9 and family >= 0.9 then score := score + 0.45; grounds := grounds || 'same_names'::text;
+  elsif first_name > 0 and family > 0 then score := score + 0.35; grounds := grounds || 'similar_names'::text;
+  elsif first_name >= 0.9 and (a.family_name = '' or b.family_name = '') then score := score + 0.25; grounds := grounds || 'similar_names'::text;
+  end if;
+  if same_postcode then score := score + 0.15; grounds := grounds || 'same_postcode'::text; end if;
+  score := least(score, 0.999);
+end $function$;
+
+CREATE OR REPLACE FUNCTION people.may_be_offered(one uuid, one_agency uuid, other uuid, other_agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select not people.is_denied_to(one, other_agency, other_agency) and not people.is_denied_to(other, one_agency, one_agency)
+    and not consent.is_shielded_at(one, one_agency) and not consent.is_shielded_at(one, other_agency)
+    and not consent.is_shielded_at(other, one_agency) and not consent.is_shielded_at(other, other_agency)
+$function$;
+
+CREATE OR REPLACE FUNCTION people.may_be_put_to_work(about_person uuid, agency uuid, for_staff uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return consent.may_record_relationship(about_person, agency, for_staff) and not people.is_denied_to(about_person, for_staff, agency);
+end $function$;
+grant execute on people.may_be_put_to_work(uuid,uuid,uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.may_work_with(about_person uuid, candidates uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not (consent.knows(about_person) or people.brought_in_by_me(about_person)) then return; end if;
+  return query select c from unnest(candidates) c where not people.is_denied_to(about_person, c, c);
+end $function$;
+grant execute on people.may_work_with(uuid,uuid[]) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.open_matches()
+ RETURNS TABLE(likely_match_id uuid, person_id uuid, found_at timestamp with time zone, within_agency boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  mine uuid := acting.agency_id();
+begin
+  return query
+    select m.likely_match_id, s.person_id, m.found_at, m.agency_id = m.other_agency_id
+    from people.likely_match m
+    cross join lateral (
+      select x.person_id from (values (m.person_id, m.agency_id), (m.other_person_id, m.other_agency_id)) x (person_id, agency_id)
+      where x.agency_id = mine and consent.may_write(x.person_id, 1::smallint) limit 1) s
+    where mine in (m.agency_id, m.other_agency_id)
+      and not exists (select from people.match_answer r where r.likely_match_id = m.likely_match_id and r.agency_id = mine)
+      and not exists (select from people.joining j where j.likely_match_id = m.likely_match_id)
+      and people.may_be_offered(m.person_id, m.agency_id, m.other_person_id, m.other_agency_id)
+    order by m.found_at, m.likely_match_id;
+end $function$;
+grant execute on people.open_matches() to cg_app;
+
+CREATE OR REPLACE FUNCTION people.plain_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select btrim(regexp_replace(
+    regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, coalesce(name, ''))), '[''’‘`´\u200b-\u200f\u202a-\u202e\u2066-\u2069]', '', 'g'),
+    '[[:space:].,;:_/()\u2010-\u2015-]+', ' ', 'g'))
+$function$;
+grant execute on people.plain_name(text) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.projected_to_me(category smallint, of_people uuid[])
+ RETURNS TABLE(person_id uuid, owner_agency_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  keys uuid[] := acting.keys();
+  mask integer := acting.purpose_mask();
+  mine uuid := acting.agency_id();
+  pharmacy boolean := people.acting_ceiling() = 'pharmacist';
+begin
+  return query
+    select distinct a.person_id, a.owner_agency_id from consent.access a
+    where a.viewer_id = any (keys) and (of_people is null or a.person_id = any (of_people))
+      and a.projects & (1 << projected_to_me.category) <> 0 and a.purposes & mask <> 0 and a.valid_from <= now() and now() < a.valid_to
+      and not exists (select from consent.access d where d.person_id = a.person_id and d.viewer_id = any (keys) and d.route = 'deny'
+        and d.valid_from <= now() and now() < d.valid_to)
+      and (not pharmacy or people.has_script_at(a.person_id, mine));
+end $function$;
+
+CREATE OR REPLACE FUNCTION people.put_to_work(about_person uuid, at_agency uuid, for_staff uuid, on_list_of uuid, as_role text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not people.may_be_put_to_work(about_person, at_agency, for_staff) then return false; end if;
+  if exists (select from people.working_relationship r where r.person_id = about_person and r.agency_id = at_agency and r.role = as_role
+    and r.staff_id is not distinct from for_staff and (r.to_at is null or r.to_at > now())) then return true; end if;
+  insert into people.working_relationship (person_id, partnership_id, agency_id, team_id, staff_id, role, recorded_by)
+  select p.person_id, p.partnership_id, at_agency, on_list_of, for_staff, as_role, acting.staff_id() from people.person p where p.person_id = about_person;
+  return found;
+end $function$;
+grant execute on people.put_to_work(uuid,uuid,uuid,uuid,text) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.references_in_use(asked text[])
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query select r.reference from people.case_reference r where r.owner_agency_id = acting.agency_id() and r.reference = any (asked);
+end $function$;
+grant execute on people.references_in_use(text[]) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.sees_reference(c people.case_reference, in_full boolean, of_ceiling text, keys uuid[], mask integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  w record;
+begin
+  select * into w from people.identity_way(c.person_id, c.owner_agency_id, keys, mask);
+  if w.denied then return consent.lawfully_disclosed(acting.who(), c.case_reference_id); end if;
+  return w.opened or (w.projected and not in_full and of_ceiling = 'housing')
+    or (c.author_staff_id = acting.staff_id() and c.owner_agency_id = acting.agency_id() and mask & 255 <> 0)
+    or consent.lawfully_disclosed(acting.who(), c.case_reference_id);
+end $function$;
+
+CREATE OR REPLACE FUNCTION people.settle_wholes(touched uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with recursive edge as (
+    select m.person_id as a, m.other_person_id as b from people.joining j join people.likely_match m on m.likely_match_id = j.likely_match_id where j.split_at is null),
+  walk as (
+    select t as start, t as at from unnest(touched) t
+    union
+    select w.start, case when e.a = w.at then e.b else e.a end from walk w join edge e on w.at in (e.a, e.b)),
+  whole as (
+    select distinct w.at as person_id, first_value(w.at) over (partition by w.start order by p.registered_at, p.person_id) as whole_id
+    from walk w join people.person p on p.person_id = w.at)
+  update people.person p set whole_id = n.whole_id from whole n where n.person_id = p.person_id and p.whole_id <> n.whole_id
+$function$;
+
+CREATE OR REPLACE FUNCTION people.shown_in_projection(i people.identity, of_ceiling text)
+ RETURNS people.identity
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s people.identity := i;
+begin
+  s.pronouns := ''; s.described_as := ''; s.interpreter_language := ''; s.author_staff_id := null; s.search_name := ''; s.sounds := '{}';
+  if of_ceiling = 'pharmacist' then
+    s.given_name := coalesce(nullif(i.given_name, ''), i.chosen_name); s.chosen_name := '';
+  elsif of_ceiling = 'probation' then
+    s.given_name := coalesce(nullif(i.given_name, ''), i.chosen_name); s.chosen_name := ''; s.nhs_number := null;
+  elsif of_ceiling = 'housing' then
+    s.born_on := null; s.nhs_number := null;
+  elsif of_ceiling = 'peer_mentor' then
+    s.given_name := coalesce(nullif(i.chosen_name, ''), i.given_name); s.chosen_name := ''; s.family_name := ''; s.born_on := null; s.nhs_number := null;
+  else
+    return null;
+  end if;
+  return s;
+end $function$;
+
+CREATE OR REPLACE FUNCTION people.sounds_of(plain text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct s.sound), '{}')
+  from regexp_split_to_table(plain, ' ') w (word)
+  cross join lateral (values (public.dmetaphone(w.word)), (public.dmetaphone_alt(w.word))) s (sound)
+  where w.word ~ '^[a-z]{3,40}$' and length(s.sound) >= 2
+$function$;
+grant execute on people.sounds_of(text) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.split_match(of_match uuid, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  m people.likely_match;
+begin
+  select * into m from people.likely_match l where l.likely_match_id = of_match for update;
+  if not found or btrim(why) = '' or not exists (select from people.joins_of(m.person_id) j where j.likely_match_id = of_match) then return 'absent'; end if;
+  update people.joining j set split_by = acting.staff_id(), split_at = now(), split_reason = why where j.likely_match_id = of_match and j.split_at is null;
+  perform people.settle_wholes(array[m.person_id, m.other_person_id]);
+  perform people.tell_both_sides(m, 'person.split', 'Two records were separated', why);
+  return 'split';
+end $function$;
+grant execute on people.split_match(uuid,text) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.tell_both_sides(m people.likely_match, what text, subject text, why text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r record;
+begin
+  perform audit.record(action => what, outcome => 'done', person_id => m.person_id, reason => why);
+  perform audit.record(action => what, outcome => 'done', person_id => m.other_person_id, reason => why);
+  for r in
+    select distinct a.answered_by, case when a.agency_id = m.agency_id then m.person_id else m.other_person_id end as own_person
+    from people.match_answer a where a.likely_match_id = m.likely_match_id and a.answered_by is distinct from acting.staff_id()
+  loop
+    perform notify.send(kind => what, subject => tell_both_sides.subject, path => '/people/' || r.own_person || '/joined',
+      to_staff_id => r.answered_by, about_person_id => r.own_person);
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION people.way_in(to_person uuid)
+ RETURNS TABLE(route text, source_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+  mask integer := acting.purpose_mask();
+begin
+  if to_person = any (acting.own_people()) then return query select 'own', null::uuid; return; end if;
+  if exists (select from consent.access a where a.person_id = to_person and a.viewer_id = any (keys)
+    and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to) then return; end if;
+  return query
+    select a.route, a.source_id from consent.access a
+    where a.person_id = to_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to
+      and (a.opens | a.projects) <> 0 and a.purposes & mask <> 0
+    order by array_position(array['caseload', 'agency', 'team_reason', 'grant', 'agreement', 'referral', 'break_glass', 'team_list'], a.route), a.source_id
+    limit 1;
+  if not found and people.brought_in_by_me(to_person) then return query select 'author', null::uuid; end if;
+end $function$;
+grant execute on people.way_in(uuid) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.without_a_worker()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+  mine uuid := acting.agency_id();
+begin
+  if not acting.holds('team_manager') then return; end if;
+  return query
+    select distinct a.person_id from consent.access a
+    where a.viewer_id = any (keys) and a.route = 'team_list' and a.owner_agency_id = mine and a.valid_from <= now() and now() < a.valid_to
+      and exists (select from people.lead_agency l where l.person_id = a.person_id and l.agency_id = mine and l.from_at <= now() and (l.to_at is null or now() < l.to_at))
+      and not exists (select from people.working_relationship r where r.person_id = a.person_id and r.agency_id = mine and r.staff_id is not null
+        and (r.to_at is null or r.to_at > now()))
+      and not exists (select from consent.access d where d.person_id = a.person_id and d.viewer_id = any (keys) and d.route = 'deny'
+        and d.valid_from <= now() and now() < d.valid_to);
+end $function$;
+grant execute on people.without_a_worker() to cg_app;
 
 -- ====================================================================================================
 -- platform: What every module stands on: migrations, sign-in, jobs, audit.
@@ -1399,6 +6945,31 @@ create table platform.applied_source (
   constraint applied_source_pkey PRIMARY KEY (only_row),
   constraint applied_source_one_row CHECK (only_row)
 );
+
+-- One row if this database holds the fictional county. Sign-in without factors needs it.
+create table platform.demo_marker (
+  only_row boolean not null default true,
+  made_at timestamp with time zone not null default now(),
+  constraint demo_marker_pkey PRIMARY KEY (only_row),
+  constraint demo_marker_one_row CHECK (only_row)
+);
+
+-- Which forms have been sent, so that sending one again has no second effect. Kept for a day.
+create table platform.idempotency (
+  account_id uuid not null,
+  key text not null,
+  route text not null,
+  payload_hash text not null,
+  response_location text,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_pkey PRIMARY KEY (account_id, key),
+  constraint key_is_short CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+);
+CREATE INDEX idempotency_by_age ON platform.idempotency USING btree (created_at);
+create policy idempotency_own on platform.idempotency for all to cg_app
+  using (account_id = (( SELECT acting.account_id() AS account_id)))
+  with check (account_id = (( SELECT acting.account_id() AS account_id)));
+grant insert, select, update (response_location) on platform.idempotency to cg_app;
 
 -- Each numbered migration this database has had.
 create table platform.migration (
@@ -1423,6 +6994,18 @@ begin
 end
 $procedure$;
 
+-- Forgets form sendings older than a day. Gives how many.
+CREATE OR REPLACE FUNCTION platform.prune_idempotency()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with gone as (delete from platform.idempotency where created_at < now() - interval '24 hours' returning 1)
+  select count(*) from gone
+$function$;
+grant execute on platform.prune_idempotency() to cg_jobs;
+
 -- The number of the newest migration this database has had.
 CREATE OR REPLACE FUNCTION platform.schema_version()
  RETURNS integer
@@ -1437,6 +7020,7 @@ grant execute on platform.schema_version() to cg_jobs;
 -- prescribing
 -- ====================================================================================================
 
+-- What happened on one collection day, written by the pharmacy.
 create table prescribing.collection (
   collection_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1450,8 +7034,8 @@ create table prescribing.collection (
   outcome text not null,
   note text not null default ''::text,
   created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
   constraint collection_pkey PRIMARY KEY (collection_id),
-  constraint collection_script_id_due_on_key UNIQUE (script_id, due_on),
   constraint collection_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint collection_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint collection_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
@@ -1461,7 +7045,32 @@ create table prescribing.collection (
   constraint outcome_is_known CHECK ((outcome = ANY (ARRAY['collected'::text, 'missed'::text, 'refused'::text])))
 );
 CREATE INDEX collection_of_person ON prescribing.collection USING btree (person_id, due_on DESC);
+CREATE UNIQUE INDEX collection_once_a_day ON prescribing.collection USING btree (script_id, due_on) WHERE (replaced_at IS NULL);
+create policy collection_correct_the_same_day on prescribing.collection as restrictive for update to cg_app
+  using (replaced_at IS NULL AND created_at::date = CURRENT_DATE)
+  with check (replaced_at = now());
+create policy collection_insert_own on prescribing.collection for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy collection_read_by_route on prescribing.collection for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = collection.owner_agency_id AND (a.opens & collection.needs) = collection.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = collection.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), collection_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), collection_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy collection_update_own on prescribing.collection for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on prescribing.collection to cg_app;
 
+-- A prescription to be supplied at a named pharmacy. A change of dose is a stop and a new script.
 create table prescribing.script (
   script_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1492,11 +7101,158 @@ create table prescribing.script (
 );
 CREATE INDEX script_at_pharmacy ON prescribing.script USING btree (pharmacy_agency_id, ends_on);
 CREATE INDEX script_of_person ON prescribing.script USING btree (person_id);
+create policy script_insert_by_prescriber on prescribing.script as restrictive for insert to cg_app
+  with check (( SELECT acting.holds('prescriber'::text) OR acting.holds('gp'::text)));
+create policy script_insert_own on prescribing.script for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy script_read_by_route on prescribing.script for select to cg_app
+  using (
+CASE ( SELECT
+            CASE
+                WHEN bool_or(a.route = 'deny'::text) THEN false
+                WHEN bool_or(a.owner_agency_id = script.owner_agency_id AND (a.opens & script.needs) = script.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
+                ELSE NULL::boolean
+            END AS "case"
+       FROM consent.access a
+      WHERE a.person_id = script.person_id AND a.valid_from <= now() AND now() < a.valid_to)
+    WHEN true THEN true
+    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), script_id)
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), script_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy script_update_own on prescribing.script for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (stopped_at, version) on prescribing.script to cg_app;
+
+-- Makes the pharmacy's working relationship with a person last exactly as long as its scripts run.
+CREATE OR REPLACE FUNCTION prescribing.align_dispensing(script uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s prescribing.script;
+  runs tstzmultirange;
+  held tstzmultirange;
+begin
+  select x.* into s from prescribing.script x
+  where x.script_id = align_dispensing.script and x.owner_agency_id = acting.agency_id() and consent.may_write(x.person_id, 4::smallint);
+  if not found then return; end if;
+  perform pg_advisory_xact_lock(7010, hashtext(s.person_id::text || s.pharmacy_agency_id::text));
+
+  select coalesce(range_agg(tstzrange(x.starts_on::timestamp at time zone 'Europe/London',
+      greatest(x.starts_on::timestamp at time zone 'Europe/London',
+        least((x.ends_on + 1)::timestamp at time zone 'Europe/London', coalesce(x.stopped_at, 'infinity'))))), '{}')
+  into runs from prescribing.script x where x.person_id = s.person_id and x.pharmacy_agency_id = s.pharmacy_agency_id;
+
+  update people.working_relationship r
+  set to_at = greatest(r.from_at, coalesce(upper(runs * tstzmultirange(tstzrange(r.from_at, r.to_at))), least(now(), coalesce(r.to_at, 'infinity')))),
+    ended_reason = 'script_ended'
+  where r.person_id = s.person_id and r.agency_id = s.pharmacy_agency_id and r.role = 'dispensing' and r.staff_id is null
+    and (r.to_at is null or r.to_at > now()) and not coalesce(tstzrange(r.from_at, r.to_at) <@ runs, false);
+
+  select coalesce(range_agg(tstzrange(r.from_at, r.to_at)), '{}') into held
+  from people.working_relationship r
+  where r.person_id = s.person_id and r.agency_id = s.pharmacy_agency_id and r.role = 'dispensing' and r.staff_id is null;
+
+  insert into people.working_relationship (person_id, partnership_id, agency_id, role, from_at, to_at, recorded_by)
+  select s.person_id, s.partnership_id, s.pharmacy_agency_id, 'dispensing', lower(c), upper(c), acting.staff_id()
+  from unnest(runs - held) c where not isempty(c);
+end
+$function$;
+grant execute on prescribing.align_dispensing(uuid) to cg_app;
+
+-- p5: whether the person must not be telephoned or written to.
+CREATE OR REPLACE FUNCTION prescribing.contact_flags_projection(people uuid[])
+ RETURNS TABLE(person_id uuid, do_not_telephone boolean, do_not_post boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.person_id, bool_or(c.channel in ('mobile', 'landline', 'text')), bool_or(c.channel = 'post')
+  from people.contact c
+  where c.person_id = any (people) and c.replaced_at is null and not c.may_use and care.acting_ceiling() = 'pharmacist'
+    and consent.projects(c.person_id, c.owner_agency_id, 2::smallint)
+  group by c.person_id
+$function$;
+grant execute on prescribing.contact_flags_projection(uuid[]) to cg_app;
+
+-- p14 and the allergies of p10, for the acting pharmacy.
+CREATE OR REPLACE FUNCTION prescribing.dispensing_alerts_projection(people uuid[])
+ RETURNS TABLE(person_id uuid, kind text, detail text, from_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.person_id, a.kind, a.detail, a.from_on
+  from people.alert a
+  where a.person_id = any (people) and a.ended_at is null and care.acting_ceiling() = 'pharmacist'
+    and ((a.matters_for_dispensing and consent.projects(a.person_id, a.owner_agency_id, 10::smallint))
+      or (a.kind = 'allergy' and consent.projects(a.person_id, a.owner_agency_id, 4::smallint)))
+  order by a.from_on desc
+$function$;
+grant execute on prescribing.dispensing_alerts_projection(uuid[]) to cg_app;
+
+-- Whether a script is still as the pharmacy saw it; holds it so until the transaction ends.
+CREATE OR REPLACE FUNCTION prescribing.hold_script(script uuid, seen_version integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  held prescribing.script;
+begin
+  select s.* into held from prescribing.script s
+  where s.script_id = hold_script.script and s.pharmacy_agency_id = acting.agency_id() and consent.projects(s.person_id, s.owner_agency_id, 4::smallint)
+  for no key update;
+  if not found then return 'absent'; end if;
+  if held.version <> hold_script.seen_version or held.stopped_at is not null then return 'changed'; end if;
+  if current_date not between held.starts_on and held.ends_on then return 'not-active'; end if;
+  return 'current';
+end
+$function$;
+grant execute on prescribing.hold_script(uuid,integer) to cg_app;
+
+-- The pharmacies the agreement in force lets the acting agency send scripts to.
+CREATE OR REPLACE FUNCTION prescribing.pharmacies()
+ RETURNS TABLE(agency_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct g.agency_id, g.name
+  from consent.flow_in_force f join partnership.agency g on g.agency_id = f.to_agency_id
+  where f.from_agency_id = acting.agency_id() and g.kind = 'pharmacy' and f.purpose = 'supply' and f.mask & (1 << 4) <> 0
+    and f.valid_from <= now() and now() < f.valid_to
+  order by g.name
+$function$;
+grant execute on prescribing.pharmacies() to cg_app;
+
+-- p10: the scripts named to the acting pharmacy, with supervision and whom to call.
+CREATE OR REPLACE FUNCTION prescribing.scripts_projection()
+ RETURNS TABLE(script_id uuid, person_id uuid, owner_agency_id uuid, medicine text, daily_dose text, supervised boolean, collection_days smallint[], starts_on date, ends_on date, stopped_at timestamp with time zone, version integer, is_active boolean, prescriber_name text, prescriber_phone text, agency_name text, agency_phone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.script_id, s.person_id, s.owner_agency_id, s.medicine, s.daily_dose, s.supervised, s.collection_days, s.starts_on, s.ends_on, s.stopped_at, s.version,
+    s.stopped_at is null and s.starts_on <= current_date and current_date <= s.ends_on,
+    d.display_name, d.work_phone, g.name, g.phone
+  from prescribing.script s
+  join partnership.agency g on g.agency_id = s.owner_agency_id
+  left join partnership.staff d on d.staff_id = s.author_staff_id
+  where s.pharmacy_agency_id = acting.agency_id() and care.acting_ceiling() = 'pharmacist'
+    and consent.projects(s.person_id, s.owner_agency_id, 4::smallint)
+$function$;
+grant execute on prescribing.scripts_projection() to cg_app;
 
 -- ====================================================================================================
 -- referrals
 -- ====================================================================================================
 
+-- One agency asks another to take a person on. Until answered the receiver sees the packet only.
 create table referrals.referral (
   referral_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1527,3 +7283,14 @@ create table referrals.referral (
 );
 CREATE INDEX referral_of_person ON referrals.referral USING btree (person_id);
 CREATE INDEX referral_to ON referrals.referral USING btree (to_agency_id, sent_at DESC);
+CREATE TRIGGER access_after_delete AFTER DELETE ON referrals.referral REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_insert AFTER INSERT ON referrals.referral REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER access_after_update AFTER UPDATE ON referrals.referral REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+create policy referral_answer_by_receiver on referrals.referral for update to cg_app
+  using (answered_at IS NULL AND withdrawn_at IS NULL AND now() < lapses_at AND (to_agency_id = (( SELECT acting.agency_id() AS agency_id)) OR owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, 3::smallint)))
+  with check (to_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_by = (( SELECT acting.staff_id() AS staff_id)) AND answered_at = now() AND withdrawn_at IS NULL OR owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at IS NULL AND withdrawn_at = now());
+create policy referral_insert_own on referrals.referral for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND answered_at IS NULL AND withdrawn_at IS NULL AND consent.may_write(person_id, 3::smallint));
+create policy referral_read_party on referrals.referral for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.knows(person_id) AND (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) OR to_agency_id = (( SELECT acting.agency_id() AS agency_id))));
+grant insert, select, update (answered_at, answered_by, answer, answer_reason, withdrawn_at, version) on referrals.referral to cg_app;

@@ -26,101 +26,767 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AuditCheckpointFile {
+  /**
+   * The id in each line of the file.
+   */
   checkpoint_file_id: string;
+  /**
+   * How many lines it has.
+   */
   lines: number;
+  /**
+   * The signature of its last line.
+   */
   mac: Buffer;
+  /**
+   * When that line was added.
+   */
   updated_at: Generated<Timestamp>;
 }
 
 export interface AuditEntry {
+  /**
+   * The chain that opened the record: caseload, grant, break_glass. Several are parted by spaces.
+   */
   access_route: Generated<string>;
+  /**
+   * The account that acted; null when nobody was signed in.
+   */
   account_id: string | null;
+  /**
+   * What was done, as named in the table of routes.
+   */
   action: string;
+  /**
+   * Their name and job as they were at that time.
+   */
   actor_label: Generated<string>;
+  /**
+   * The agency they acted for.
+   */
   agency_id: string | null;
+  /**
+   * When it was written.
+   */
   at: Generated<Timestamp>;
+  /**
+   * The entry's own id, by which a person can ask about it.
+   */
   audit_entry_id: Generated<string>;
+  /**
+   * The kinds of information (K0 to K14) that were shown or changed.
+   */
   categories: Generated<number[]>;
+  /**
+   * More words for it. Never clinical content.
+   */
   detail: Generated<Json>;
+  /**
+   * SHA-256 over prev and the canonical text of all other columns.
+   */
   hash: Buffer;
+  /**
+   * Whether a human or a machine acted. The person's view folds machines away.
+   */
   kind: string;
+  /**
+   * The people named in a list that was shown.
+   */
   listed_person_ids: string[] | null;
+  /**
+   * Done, shown or refused.
+   */
   outcome: string;
+  /**
+   * Whose record; null for lists and for what is about no person.
+   */
   person_id: string | null;
+  /**
+   * From when the person may see it; null if a recorded reason speaks against telling.
+   */
   person_told_from: Timestamp | null;
+  /**
+   * The hash of the entry before it in the chain.
+   */
   prev: Buffer;
+  /**
+   * The purpose the actor worked for.
+   */
   purpose: Generated<string>;
+  /**
+   * The reason that was given, where one is asked for.
+   */
   reason: Generated<string>;
+  /**
+   * The request it belongs to, as in the log.
+   */
   request_id: Generated<string>;
+  /**
+   * Its place in the chain, from 1, without gaps.
+   */
   seq: number;
+  /**
+   * The chain it belongs to.
+   */
   shard: number;
+  /**
+   * The grant, order or break-glass the route rested on.
+   */
   source_id: string | null;
+  /**
+   * The worker who acted, if a worker did.
+   */
   staff_id: string | null;
 }
 
 export interface AuditHead {
+  /**
+   * The hash of its last entry; empty before the first.
+   */
   hash: Generated<Buffer>;
+  /**
+   * How many entries it has.
+   */
   seq: Generated<number>;
+  /**
+   * The number of the chain.
+   */
   shard: number;
 }
 
-export interface CareAppointment {
-  appointment_id: Generated<string>;
-  attendance: string | null;
-  author_staff_id: string | null;
-  category: Generated<number>;
+export interface AuthAccount {
+  /**
+   * Random identifier.
+   */
+  account_id: Generated<string>;
+  /**
+   * When the account was made.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * The account of who made it; none for the first.
+   */
+  created_by: string | null;
+  /**
+   * When it was closed. A closed account answers like one that never was.
+   */
+  disabled_at: Timestamp | null;
+  /**
+   * The account of who closed it.
+   */
+  disabled_by: string | null;
+  /**
+   * Staff, person, carer or machine.
+   */
   kind: string;
+  /**
+   * Argon2id of the password. Compared in the database, never read out.
+   */
+  password_hash: Buffer | null;
+  /**
+   * Random salt of the password.
+   */
+  password_salt: Buffer | null;
+  /**
+   * When the password was set.
+   */
+  password_set_at: Timestamp | null;
+  /**
+   * When both factors were first in place.
+   */
+  set_up_at: Timestamp | null;
+  /**
+   * An e-mail address or a chosen name, unique whatever its capitals. None for an account signed in to only in the try-out.
+   */
+  sign_in_name: string | null;
+  /**
+   * The worker, person or carer it belongs to. No foreign key: sign-in knows no modules.
+   */
+  subject_id: string;
+}
+
+export interface AuthAccountEvent {
+  /**
+   * Random identifier.
+   */
+  account_event_id: Generated<string>;
+  /**
+   * The account.
+   */
+  account_id: string;
+  /**
+   * When.
+   */
+  at: Generated<Timestamp>;
+  /**
+   * A word more: which way in, how many tries.
+   */
+  detail: Generated<string>;
+  /**
+   * The browser and system it was done from.
+   */
+  device: Generated<string>;
+  /**
+   * What, as a code.
+   */
+  what: string;
+}
+
+export interface AuthChallenge {
+  /**
+   * A value only that browser can show.
+   */
+  browser: string;
+  /**
+   * SHA-256 of the challenge or state.
+   */
+  challenge_hash: Buffer;
+  /**
+   * What is needed to check the answer.
+   */
+  detail: Json;
+  /**
+   * It may be answered until here.
+   */
+  expires_at: Timestamp;
+  /**
+   * What it was asked for; an answer to one question answers no other.
+   */
+  purpose: string;
+}
+
+export interface AuthInvitation {
+  /**
+   * The account it sets up.
+   */
+  account_id: string;
+  /**
+   * It works until here.
+   */
+  expires_at: Timestamp;
+  /**
+   * When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * SHA-256 of the token in the link.
+   */
+  token_hash: Buffer;
+  /**
+   * When set-up was finished with it.
+   */
+  used_at: Timestamp | null;
+  /**
+   * When a newer link or closing the account took its place.
+   */
+  withdrawn_at: Timestamp | null;
+}
+
+export interface AuthOidcIdentity {
+  /**
+   * Who it is here.
+   */
+  account_id: string;
+  /**
+   * The service. The same subject at two services is two people.
+   */
+  issuer: string;
+  /**
+   * When the two were tied together.
+   */
+  linked_at: Generated<Timestamp>;
+  /**
+   * Who it is there.
+   */
+  subject: string;
+}
+
+export interface AuthOneTimeCode {
+  /**
+   * Whose it is.
+   */
+  account_id: string;
+  /**
+   * When the app gave its first right code.
+   */
+  confirmed_at: Timestamp | null;
+  /**
+   * The half minute of the last code used, so that each works once.
+   */
+  last_step: number | null;
+  /**
+   * The secret of an app being set up. Read out only to show it during set-up.
+   */
+  pending_secret: Buffer | null;
+  /**
+   * What the codes are worked out from, in the database. Never read out.
+   */
+  secret: Buffer | null;
+}
+
+export interface AuthPasskey {
+  /**
+   * Whose it is.
+   */
+  account_id: string;
+  /**
+   * When it was added.
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * The highest signature count seen; one that does not rise is a copy.
+   */
+  counter: number;
+  /**
+   * How the device names it.
+   */
+  credential_id: string;
+  /**
+   * When it was last used.
+   */
+  last_used_at: Timestamp | null;
+  /**
+   * What its owner calls it.
+   */
+  name: string;
+  /**
+   * Random identifier.
+   */
+  passkey_id: Generated<string>;
+  /**
+   * What its signatures are checked with.
+   */
+  public_key: Buffer;
+  /**
+   * How a browser can reach it.
+   */
+  transports: Generated<string[]>;
+}
+
+export interface AuthRecoveryCode {
+  /**
+   * Whose it is.
+   */
+  account_id: string;
+  /**
+   * SHA-256 of the code, which has 80 random bits.
+   */
+  code_hash: Buffer;
+  /**
+   * When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * When it was used. Each works once.
+   */
+  used_at: Timestamp | null;
+}
+
+export interface AuthSecret {
+  /**
+   * Always true: the table has one row.
+   */
+  only_row: Generated<boolean>;
+  /**
+   * The value. No function gives it out.
+   */
+  value: Buffer;
+}
+
+export interface AuthSession {
+  /**
+   * It ends here in any case.
+   */
+  absolute_until: Timestamp;
+  /**
+   * Who signed in.
+   */
+  account_id: string;
+  /**
+   * The browser and system as it said, in a few words.
+   */
+  device: Generated<string>;
+  /**
+   * When it was ended, if it did not just run out.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Why it was ended.
+   */
+  ended_reason: string | null;
+  /**
+   * The first factor: password, passkey, another service, an invitation, or the try-out.
+   */
+  how: string;
+  /**
+   * It ends here unless it is used before.
+   */
+  idle_until: Timestamp;
+  /**
+   * When it was last used, to the minute.
+   */
+  last_seen_at: Generated<Timestamp>;
+  /**
+   * How many factors were given. One opens nothing but the page that asks for the second.
+   */
+  level: number;
+  /**
+   * The device on which the account was signed in to since, until this one has been told.
+   */
+  notice: string | null;
+  /**
+   * The other service, where one was used.
+   */
+  provider: string | null;
+  /**
+   * Names the session without its token, to end it from elsewhere.
+   */
+  session_id: Generated<string>;
+  /**
+   * When the first factor was given.
+   */
+  started_at: Generated<Timestamp>;
+  /**
+   * When a second factor was last given.
+   */
+  stepped_up_at: Timestamp | null;
+  /**
+   * SHA-256 of the token in the browser's cookie. It changes with every rise in level.
+   */
+  token_hash: Buffer;
+}
+
+export interface AuthSessionRule {
+  /**
+   * A session ends this long after both factors were given, whatever happens.
+   */
+  absolute: string;
+  /**
+   * A session ends when nothing happens for this long.
+   */
+  idle: string;
+  /**
+   * Kind of account.
+   */
+  kind: string;
+  /**
+   * Where the figures come from.
+   */
+  source: string;
+}
+
+export interface AuthSignInAttempt {
+  /**
+   * Counted by typed name, by network address, or by account at the second step.
+   */
+  about: string;
+  /**
+   * How many wrong tries.
+   */
+  failures: Generated<number>;
+  /**
+   * SHA-256 of the name, address or account. Names nobody has are counted alike.
+   */
+  key_hash: Buffer;
+  /**
+   * When the last one was.
+   */
+  last_failed_at: Generated<Timestamp>;
+  /**
+   * No try is looked at before this.
+   */
+  wait_until: Timestamp | null;
+}
+
+export interface CareAppointment {
+  /**
+   * Names the appointment.
+   */
+  appointment_id: Generated<string>;
+  /**
+   * Whether the person came; empty until somebody says.
+   */
+  attendance: string | null;
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * What it is for.
+   */
+  kind: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
   needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
   partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
   person_id: string;
+  /**
+   * Where, in a few words.
+   */
   place: Generated<string>;
+  /**
+   * When it begins.
+   */
   starts_at: Timestamp;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
   version: Generated<number>;
+  /**
+   * The worker it is with.
+   */
   with_staff_id: string | null;
 }
 
-export interface CareEntry {
-  author_staff_id: string | null;
-  body: string;
+export interface CareCorrectionRequest {
+  /**
+   * The answer in words.
+   */
+  answer: Generated<string>;
+  /**
+   * When it was answered.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * When it was asked.
+   */
+  asked_at: Generated<Timestamp>;
+  /**
+   * The kind of information it is about.
+   */
   category: number;
-  code: Generated<string>;
-  created_at: Generated<Timestamp>;
-  entry_id: Generated<string>;
-  happened_on: string;
-  held_at: Timestamp | null;
-  held_reason: Generated<string>;
-  labels: Generated<number>;
-  needs: Generated<number | null>;
+  /**
+   * Names the request.
+   */
+  correction_request_id: Generated<string>;
+  /**
+   * The last day for an answer.
+   */
+  due_on: string;
+  /**
+   * The entry it is about, where it is about one.
+   */
+  entry_id: string | null;
+  /**
+   * Put right, the persons view noted beside it, or left as it is.
+   */
+  outcome: string | null;
+  /**
+   * The agency asked, which wrote what it is about.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
   partnership_id: string;
+  /**
+   * Who asks.
+   */
   person_id: string;
+  /**
+   * What is wrong and what it should say.
+   */
+  wanted: string;
+}
+
+export interface CareEntry {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * What was written.
+   */
+  body: string;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: number;
+  /**
+   * A short coded result, such as the class of a test, or empty.
+   */
+  code: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names the entry.
+   */
+  entry_id: Generated<string>;
+  /**
+   * The day it is about, as the author gave it.
+   */
+  happened_on: string;
+  /**
+   * When a worker held it back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * The serious harm that holding it back prevents.
+   */
+  held_reason: Generated<string>;
+  /**
+   * 1 sensitive, 2 about somebody else; each needs its own line in a permission.
+   */
+  labels: Generated<number>;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * What the person is shown of an entry about somebody else.
+   */
   redacted_body: Generated<string>;
+  /**
+   * When a worker released it to the person.
+   */
   released_at: Timestamp | null;
+  /**
+   * The entry this one corrects.
+   */
   replaces_id: string | null;
+  /**
+   * When it was closed to everyone but a legal disclosure.
+   */
   sealed_at: Timestamp | null;
+  /**
+   * When it was struck through as wrong; it stays for its own agency to read.
+   */
   struck_at: Timestamp | null;
+  /**
+   * Who struck it through.
+   */
   struck_by: string | null;
+  /**
+   * Why, in a sentence.
+   */
   struck_reason: Generated<string>;
+  /**
+   * A few words that name it in a list.
+   */
   title: string;
 }
 
 export interface CareGoal {
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
   category: Generated<number>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * The part of life it is about.
+   */
   domain: string;
+  /**
+   * When it was reached or given up.
+   */
   ended_at: Timestamp | null;
+  /**
+   * Names the goal.
+   */
   goal_id: Generated<string>;
+  /**
+   * The goal in the words agreed with the person.
+   */
   headline: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
   needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
   partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
   person_id: string;
+  /**
+   * Whose goal it is: the persons, the services or a courts.
+   */
   set_by: string;
+  /**
+   * Whether the person shows it to peers who support them.
+   */
   shown_to_peers: Generated<boolean>;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
   version: Generated<number>;
+}
+
+export interface CareOwnWords {
+  /**
+   * Their words.
+   */
+  body: string;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names what was written.
+   */
+  own_words_id: Generated<string>;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Who wrote it, in whose record it stands.
+   */
+  person_id: string;
+  /**
+   * When the person took it back; workers no longer see it from then.
+   */
+  taken_back_at: Timestamp | null;
 }
 
 export interface ConsentAccess {
@@ -137,6 +803,21 @@ export interface ConsentAccess {
   writes: number;
 }
 
+export interface ConsentAccessDrift {
+  opens: number | null;
+  owner_agency_id: string | null;
+  person_id: string | null;
+  projects: number | null;
+  purposes: number | null;
+  route: string | null;
+  source_id: string | null;
+  valid_from: Timestamp | null;
+  valid_to: Timestamp | null;
+  viewer_id: string | null;
+  what: string | null;
+  writes: number | null;
+}
+
 export interface ConsentAccessQuery {
   access_query_id: Generated<string>;
   agency_id: string;
@@ -150,6 +831,20 @@ export interface ConsentAccessQuery {
   person_id: string;
   question: Generated<string>;
   raised_at: Generated<Timestamp>;
+}
+
+export interface ConsentAccessRule {
+  opens: number | null;
+  owner_agency_id: string | null;
+  person_id: string | null;
+  projects: number | null;
+  purposes: number | null;
+  route: string | null;
+  source_id: string | null;
+  valid_from: Timestamp | null;
+  valid_to: Timestamp | null;
+  viewer_id: string | null;
+  writes: number | null;
 }
 
 export interface ConsentAdvanceRefusal {
@@ -188,6 +883,30 @@ export interface ConsentCapacityConcern {
   resolved_at: Timestamp | null;
 }
 
+export interface ConsentCeilingMasks {
+  always: number | null;
+  ceiling: string | null;
+  granted: number | null;
+  opted: number | null;
+  own: number | null;
+  projected: number | null;
+}
+
+export interface ConsentFlowInForce {
+  agreement_flow_id: string | null;
+  bit: number | null;
+  from_agency_id: string | null;
+  granted: number | null;
+  mask: number | null;
+  opted: number | null;
+  permission_needed: boolean | null;
+  projected: number | null;
+  purpose: string | null;
+  to_agency_id: string | null;
+  valid_from: Timestamp | null;
+  valid_to: Timestamp | null;
+}
+
 export interface ConsentGrantLine {
   agency_id: string;
   category: number;
@@ -201,6 +920,18 @@ export interface ConsentGrantLine {
   with_sensitive: Generated<boolean>;
   with_third_party: Generated<boolean>;
   withdrawn_at: Timestamp | null;
+}
+
+export interface ConsentItem {
+  author_staff_id: string | null;
+  category: number | null;
+  content: Json | null;
+  created_at: Timestamp | null;
+  item_id: string | null;
+  kind: string | null;
+  needs: number | null;
+  owner_agency_id: string | null;
+  person_id: string | null;
 }
 
 export interface ConsentLegalDisclosure {
@@ -229,10 +960,17 @@ export interface ConsentLegalDisclosureItem {
   legal_disclosure_item_id: Generated<string>;
 }
 
+export interface ConsentPartyInForce {
+  agency_id: string | null;
+  valid_from: Timestamp | null;
+  valid_to: Timestamp | null;
+}
+
 export interface ConsentProxy {
   asked_alone_on: string;
   categories: number[];
   checked_by: string;
+  competence_note: Generated<string>;
   display_name: string;
   ended_at: Timestamp | null;
   ended_reason: string | null;
@@ -253,6 +991,22 @@ export interface ConsentRefusal {
   recorded_by: string | null;
   refusal_id: Generated<string>;
   refused_at: Generated<Timestamp>;
+}
+
+export interface ConsentSharingDraft {
+  agency_id: string;
+  categories: number[];
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by_account_id: string;
+  opted_in: Generated<number[]>;
+  person_id: string;
+  purpose: string;
+  sharing_draft_id: Generated<string>;
+  sharing_grant_id: string | null;
+  until_on: string | null;
+  with_sensitive: Generated<number[]>;
+  with_third_party: Generated<number[]>;
 }
 
 export interface ConsentSharingGrant {
@@ -301,401 +1055,1700 @@ export interface ConsentWording {
   wording_version: string;
 }
 
+export interface ConsentWorkingKey {
+  agency_id: string | null;
+  died_on: string | null;
+  person_id: string | null;
+  route: string | null;
+  source_id: string | null;
+  staff_id: string | null;
+  valid_from: Timestamp | null;
+  valid_to: Timestamp | null;
+  viewer_id: string | null;
+  whole_id: string | null;
+}
+
+export interface JobsTask {
+  /**
+   * Module and task, as in notify.deliver.
+   */
+  name: string;
+}
+
 export interface JusticeOrderAppointment {
+  /**
+   * The appointment that counts towards it.
+   */
   appointment_id: string;
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
   category: Generated<number>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
   needs: Generated<number | null>;
+  /**
+   * Names the link.
+   */
   order_appointment_id: Generated<string>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
   partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
   person_id: string;
+  /**
+   * The order.
+   */
   treatment_order_id: string;
 }
 
 export interface JusticeTreatmentOrder {
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * The day from which a breach is counted, if any.
+   */
   breach_relevant_on: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
   category: Generated<number>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * Its last day.
+   */
   ends_on: string;
+  /**
+   * Whether testing is part of it; without this no test result is shown to probation.
+   */
   has_testing: Generated<boolean>;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
   needs: Generated<number | null>;
+  /**
+   * The probation worker who manages it.
+   */
   order_manager_staff_id: string | null;
+  /**
+   * The agency that wrote it and answers for it.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
   partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
   person_id: string;
+  /**
+   * The number the courts and probation know it by.
+   */
   reference: string;
+  /**
+   * The kind of treatment requirement.
+   */
   requirement: string;
+  /**
+   * Running, complete, breached or ended.
+   */
   requirement_status: Generated<string>;
+  /**
+   * The first day of the requirement.
+   */
   starts_on: string;
+  /**
+   * Names the order.
+   */
   treatment_order_id: Generated<string>;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
   version: Generated<number>;
 }
 
-export interface PartnershipAgency {
-  agency_id: Generated<string>;
-  joined_at: Generated<Timestamp>;
-  judged_by: Generated<string>;
+export interface NotifyInboxItem {
+  /**
+   * The person it is about, if their blocks shall count.
+   */
+  about_person_id: string | null;
+  /**
+   * Its text.
+   */
+  body: string;
+  /**
+   * When it arrived.
+   */
+  delivered_at: Generated<Timestamp>;
+  /**
+   * Only for those who hold this role at the agency.
+   */
+  for_role: string | null;
+  /**
+   * What it is about, as a code for folding and counting.
+   */
   kind: string;
-  left_at: Timestamp | null;
-  may_not_do: Generated<string>;
-  name: string;
-  own_aims: Generated<string>;
+  /**
+   * The message it is.
+   */
+  message_id: string;
+  /**
+   * The order of writing.
+   */
+  number: number;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * The page to go to next; empty if there is none.
+   */
+  path: string;
+  /**
+   * When somebody first opened it.
+   */
+  read_at: Timestamp | null;
+  /**
+   * The account that opened it first.
+   */
+  read_by: string | null;
+  /**
+   * When it was written.
+   */
+  sent_at: Timestamp;
+  /**
+   * Its heading.
+   */
+  subject: string;
+  /**
+   * The account it is for, if it is for one.
+   */
+  to_account_id: string | null;
+  /**
+   * The agency it is for, if it is for one.
+   */
+  to_agency_id: string | null;
+  /**
+   * The person it is for, if it is for one.
+   */
+  to_person_id: string | null;
+  /**
+   * The worker it is for, if it is for one.
+   */
+  to_staff_id: string | null;
+}
+
+export interface NotifyMessage {
+  /**
+   * The person it is about, if their blocks shall count.
+   */
+  about_person_id: string | null;
+  /**
+   * How often its delivery was begun.
+   */
+  attempts: Generated<number>;
+  /**
+   * Its text, as neutral.
+   */
+  body: Generated<string>;
+  /**
+   * How it travels. There is no way out of the system yet.
+   */
+  channel: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When it arrived in the inbox.
+   */
+  delivered_at: Timestamp | null;
+  /**
+   * Only for those who hold this role at the agency.
+   */
+  for_role: string | null;
+  /**
+   * What it is about, as a code for folding and counting.
+   */
+  kind: string;
+  /**
+   * The code of what went wrong last.
+   */
+  last_error: string | null;
+  /**
+   * The delivery that holds it now.
+   */
+  lease: string | null;
+  /**
+   * When that delivery counts as dead.
+   */
+  leased_until: Timestamp | null;
+  /**
+   * The message's own id, the same in the inbox.
+   */
+  message_id: Generated<string>;
+  /**
+   * Not tried before this moment.
+   */
+  next_try_at: Generated<Timestamp>;
+  /**
+   * The order of writing.
+   */
+  number: Generated<number>;
+  /**
+   * Messages of one key arrive in the order of writing: the person, else the recipient.
+   */
+  order_key: Generated<string>;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * The page to go to next; empty if there is none.
+   */
+  path: Generated<string>;
+  /**
+   * When it was given up after eight tries.
+   */
+  set_aside_at: Timestamp | null;
+  /**
+   * Its heading: neutral, with no name and no kind of care.
+   */
+  subject: string;
+  /**
+   * The account it is for, if it is for one.
+   */
+  to_account_id: string | null;
+  /**
+   * The agency it is for, if it is for one.
+   */
+  to_agency_id: string | null;
+  /**
+   * The person it is for, if it is for one.
+   */
+  to_person_id: string | null;
+  /**
+   * The worker it is for, if it is for one.
+   */
+  to_staff_id: string | null;
+}
+
+export interface PartnershipAgency {
+  /**
+   * Random identifier.
+   */
+  agency_id: Generated<string>;
+  /**
+   * When it joined the partnership.
+   */
+  joined_at: Generated<Timestamp>;
+  /**
+   * The targets it is judged by, in its own words.
+   */
+  judged_by: Generated<string>;
+  /**
+   * What kind it is. It never changes: the limits of what it may see hang on it.
+   */
+  kind: string;
+  /**
+   * When it left. Its staff see nothing from then on.
+   */
+  left_at: Timestamp | null;
+  /**
+   * What its law or contract forbids it, in its own words.
+   */
+  may_not_do: Generated<string>;
+  /**
+   * Its name, unlike any other in the partnership.
+   */
+  name: string;
+  /**
+   * What it is there for, in its own words (S003-L118).
+   */
+  own_aims: Generated<string>;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Where to reach it.
+   */
   phone: Generated<string>;
+  /**
+   * Rises with every change, so that nobody overwrites what they have not seen.
+   */
   version: Generated<number>;
 }
 
 export interface PartnershipAgencyKind {
+  /**
+   * The column of the ceiling its staff read other agencies' entries under.
+   */
   ceiling: string;
+  /**
+   * Fixed word.
+   */
   code: string;
+  /**
+   * Whether an agency of this kind may lead on a person's care.
+   */
   may_lead: boolean;
+  /**
+   * The categories its staff may write entries in.
+   */
+  may_write: number[];
+  /**
+   * As people read it.
+   */
   name: string;
+  /**
+   * What its staff work for unless a page says otherwise.
+   */
   working_purpose: string;
 }
 
 export interface PartnershipAgreement {
+  /**
+   * Random identifier.
+   */
   agreement_id: Generated<string>;
+  /**
+   * When it was begun here.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * What it is called.
+   */
   name: string;
+  /**
+   * Whose agreement it is.
+   */
   partnership_id: string;
 }
 
 export interface PartnershipAgreementFlow {
+  /**
+   * Random identifier.
+   */
   agreement_flow_id: Generated<string>;
+  /**
+   * Which version.
+   */
   agreement_version_id: string;
+  /**
+   * Which categories.
+   */
   categories: number[];
+  /**
+   * Whose entries may be shown.
+   */
   from_agency_id: string;
+  /**
+   * What makes it lawful.
+   */
   lawful_basis: string;
+  /**
+   * Whether the person's own permission is needed as well.
+   */
   permission_needed: boolean;
+  /**
+   * What for.
+   */
   purpose: string;
+  /**
+   * When it was taken out. Nothing flows by it from then on.
+   */
   removed_at: Timestamp | null;
+  /**
+   * Who took it out.
+   */
   removed_by: string | null;
+  /**
+   * To whom.
+   */
   to_agency_id: string;
+  /**
+   * Rises with every change while it is a draft.
+   */
+  version: Generated<number>;
 }
 
 export interface PartnershipAgreementHeading {
+  /**
+   * When the joint text was agreed; none while it is being written.
+   */
   agreed_at: Timestamp | null;
+  /**
+   * Random identifier.
+   */
   agreement_heading_id: Generated<string>;
+  /**
+   * Which version.
+   */
   agreement_version_id: string;
+  /**
+   * Which of the seven.
+   */
   heading: string;
+  /**
+   * What the partners agreed under it.
+   */
   joint_text: Generated<string>;
+  /**
+   * Rises with every change of the joint text.
+   */
   version: Generated<number>;
 }
 
 export interface PartnershipAgreementParty {
+  /**
+   * Which agency.
+   */
   agency_id: string;
+  /**
+   * Random identifier.
+   */
   agreement_party_id: Generated<string>;
+  /**
+   * Which version.
+   */
   agreement_version_id: string;
+  /**
+   * When it stopped being a party. Nothing flows to or from it from then on.
+   */
   ended_at: Timestamp | null;
+  /**
+   * Who ended it.
+   */
   ended_by: string | null;
+  /**
+   * Why.
+   */
   ended_reason: string | null;
+  /**
+   * When it signed.
+   */
   signed_at: Timestamp | null;
+  /**
+   * Who signed for it.
+   */
   signed_by: string | null;
 }
 
 export interface PartnershipAgreementVersion {
+  /**
+   * Which agreement.
+   */
   agreement_id: string;
+  /**
+   * Random identifier.
+   */
   agreement_version_id: Generated<string>;
+  /**
+   * When the draft was begun.
+   */
   drafted_at: Generated<Timestamp>;
+  /**
+   * From then on it opens nothing.
+   */
   hard_end_at: Timestamp | null;
+  /**
+   * When the last party signed. None while it is a draft.
+   */
   in_force_from: Timestamp | null;
+  /**
+   * Counts the versions from 1.
+   */
   number: number;
+  /**
+   * When the next version came into force.
+   */
   replaced_at: Timestamp | null;
+  /**
+   * The day by which the partners look at it again.
+   */
   review_on: string | null;
+  /**
+   * Rises with every change of the dates and with each step.
+   */
   version: Generated<number>;
 }
 
 export interface PartnershipCategory {
+  /**
+   * The number n of Kn, and its bit in every mask.
+   */
   code: number;
+  /**
+   * Whether it opens only where the person ticked it by itself.
+   */
   is_sensitive_by_nature: boolean;
+  /**
+   * As staff read it.
+   */
   name: string;
+  /**
+   * As the person reads it.
+   */
   plain_name: string;
 }
 
 export interface PartnershipCeiling {
+  /**
+   * The category.
+   */
   category: number;
+  /**
+   * The column: a kind of reader.
+   */
   ceiling: string;
+  /**
+   * How far it opens: write, read, grant, opt_in, projection, own or none.
+   */
   cell: string;
 }
 
-export interface PartnershipHeadingAnswer {
+export interface PartnershipDuty {
+  /**
+   * The agency that answers for it.
+   */
   agency_id: string;
+  /**
+   * Which version.
+   */
+  agreement_version_id: string;
+  /**
+   * Random identifier.
+   */
+  duty_id: Generated<string>;
+  /**
+   * The duty in a few words.
+   */
+  name: string;
+  /**
+   * When it was taken out of the draft.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * Rises with every change.
+   */
+  version: Generated<number>;
+}
+
+export interface PartnershipDutyHolder {
+  /**
+   * Random identifier.
+   */
+  duty_holder_id: Generated<string>;
+  /**
+   * Which duty.
+   */
+  duty_id: string;
+  /**
+   * From when.
+   */
+  from_at: Generated<Timestamp>;
+  /**
+   * Who named them.
+   */
+  named_by: string | null;
+  /**
+   * Who.
+   */
+  staff_id: string;
+  /**
+   * Until when; none while it runs.
+   */
+  to_at: Timestamp | null;
+}
+
+export interface PartnershipHeadingAnswer {
+  /**
+   * Whose answer it is.
+   */
+  agency_id: string;
+  /**
+   * Under which heading.
+   */
   agreement_heading_id: string;
+  /**
+   * The answer.
+   */
   answer: string;
+  /**
+   * When.
+   */
   answered_at: Generated<Timestamp>;
+  /**
+   * Who wrote it for the agency.
+   */
   answered_by: string;
+  /**
+   * Random identifier.
+   */
   heading_answer_id: Generated<string>;
 }
 
 export interface PartnershipPartnership {
+  /**
+   * The area it serves.
+   */
   area_name: string;
+  /**
+   * When it was set up here.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * Its name.
+   */
   name: string;
+  /**
+   * Random identifier.
+   */
   partnership_id: Generated<string>;
 }
 
+export interface PartnershipPledge {
+  /**
+   * Who promised.
+   */
+  agency_id: string;
+  /**
+   * Which version.
+   */
+  agreement_version_id: string;
+  /**
+   * Whether it came; none while nobody has said.
+   */
+  is_kept: boolean | null;
+  /**
+   * What came, in words.
+   */
+  kept_note: Generated<string>;
+  /**
+   * When.
+   */
+  kept_said_at: Timestamp | null;
+  /**
+   * Who said so.
+   */
+  kept_said_by: string | null;
+  /**
+   * Money, staff, premises or something else.
+   */
+  kind: string;
+  /**
+   * Random identifier.
+   */
+  pledge_id: Generated<string>;
+  /**
+   * When it was taken out of the draft.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * Rises with every change.
+   */
+  version: Generated<number>;
+  /**
+   * What was promised.
+   */
+  what: string;
+  /**
+   * For the year that begins in April of this one.
+   */
+  year: number;
+}
+
+export interface PartnershipProcessStep {
+  /**
+   * Which version.
+   */
+  agreement_version_id: string;
+  /**
+   * The step in a few words.
+   */
+  name: string;
+  /**
+   * Its place in the order.
+   */
+  place: number;
+  /**
+   * Random identifier.
+   */
+  process_step_id: Generated<string>;
+  /**
+   * When it was taken out of the draft.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * Rises with every change.
+   */
+  version: Generated<number>;
+}
+
 export interface PartnershipPurpose {
+  /**
+   * Its bit in the purpose masks of the access map.
+   */
   bit: number;
+  /**
+   * Fixed word.
+   */
   code: string;
+  /**
+   * As the person reads it.
+   */
   plain_name: string;
 }
 
+export interface PartnershipSetUpLink {
+  /**
+   * It works until here, and never once the first administrator can sign in.
+   */
+  expires_at: Timestamp;
+  /**
+   * When it was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * The first administrator, named through this link.
+   */
+  named_staff_id: string | null;
+  /**
+   * SHA-256 of the token in the link.
+   */
+  token_hash: Buffer;
+}
+
 export interface PartnershipSite {
+  /**
+   * Where it is.
+   */
   address: Generated<string>;
+  /**
+   * Whose place it is.
+   */
   agency_id: string;
+  /**
+   * Day it closed.
+   */
   closed_on: string | null;
+  /**
+   * What it is called.
+   */
   name: string;
+  /**
+   * First day.
+   */
   opened_on: string;
+  /**
+   * Its postcode.
+   */
   postcode: Generated<string>;
+  /**
+   * Random identifier.
+   */
   site_id: Generated<string>;
 }
 
 export interface PartnershipStaff {
+  /**
+   * Where the job is.
+   */
   agency_id: string;
+  /**
+   * When the volunteer's checks, training and agreement run out. Access stops then.
+   */
   checks_valid_until: Timestamp | null;
+  /**
+   * The name that others see.
+   */
   display_name: string;
+  /**
+   * When the job begins.
+   */
   from_at: Generated<Timestamp>;
+  /**
+   * Whether it is voluntary; then checks must be in date (S004-L219).
+   */
   is_volunteer: Generated<boolean>;
+  /**
+   * What the job is called.
+   */
   job_title: Generated<string>;
+  /**
+   * Random identifier.
+   */
   staff_id: Generated<string>;
+  /**
+   * When it ended. Rights end at that instant.
+   */
   to_at: Timestamp | null;
+  /**
+   * Rises with every change of the details.
+   */
   version: Generated<number>;
+  /**
+   * Work address; at one agency it belongs to one present job.
+   */
   work_email: Generated<string>;
+  /**
+   * Work telephone.
+   */
   work_phone: Generated<string>;
 }
 
 export interface PartnershipStaffRole {
+  /**
+   * The agency of the job.
+   */
   agency_id: string;
+  /**
+   * From when.
+   */
   from_at: Generated<Timestamp>;
+  /**
+   * Who gave it: never its holder (A13). None for the first administrator.
+   */
   given_by: string | null;
+  /**
+   * Fixed word; see domain/roles.ts.
+   */
   role: string;
+  /**
+   * Whose role it is.
+   */
   staff_id: string;
+  /**
+   * Random identifier.
+   */
   staff_role_id: Generated<string>;
+  /**
+   * Until when; none while it runs.
+   */
   to_at: Timestamp | null;
 }
 
-export interface PartnershipTeam {
+export interface PartnershipStepPart {
+  /**
+   * Which agency.
+   */
   agency_id: string;
+  /**
+   * It leads, helps, is told, or has none. One agency leads.
+   */
+  part: string;
+  /**
+   * Which step.
+   */
+  process_step_id: string;
+  /**
+   * Random identifier.
+   */
+  step_part_id: Generated<string>;
+}
+
+export interface PartnershipTeam {
+  /**
+   * Whose team it is.
+   */
+  agency_id: string;
+  /**
+   * Day it ended.
+   */
   closed_on: string | null;
+  /**
+   * What it is called.
+   */
   name: string;
+  /**
+   * First day.
+   */
   opened_on: string;
+  /**
+   * Where it works from.
+   */
   site_id: string | null;
+  /**
+   * Random identifier.
+   */
   team_id: Generated<string>;
 }
 
 export interface PartnershipTeamMember {
+  /**
+   * From when.
+   */
   from_at: Generated<Timestamp>;
+  /**
+   * Who gave it: never its holder.
+   */
   given_by: string | null;
+  /**
+   * Whose place it is.
+   */
   staff_id: string;
+  /**
+   * The team.
+   */
   team_id: string;
+  /**
+   * Random identifier.
+   */
   team_member_id: Generated<string>;
+  /**
+   * Until when; none while it runs.
+   */
   to_at: Timestamp | null;
 }
 
 export interface PeopleAddress {
+  /**
+   * Random identifier.
+   */
   address_id: Generated<string>;
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * Always 2.
+   */
   category: Generated<number>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * Since when.
+   */
   from_on: string | null;
+  /**
+   * Kept from everyone without a permission of its own; takes no part in matching.
+   */
   is_confidential: boolean;
+  /**
+   * The address as on an envelope.
+   */
   lines: Generated<string>;
+  /**
+   * The bits that the map of access must hold to open it; computed.
+   */
   needs: Generated<number | null>;
+  /**
+   * The person has no fixed place to live.
+   */
   no_fixed_abode: Generated<boolean>;
+  /**
+   * The agency whose entry it is.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * Postcode, if known.
+   */
   postcode: Generated<string>;
+  /**
+   * When a newer version took its place. Empty for the one in force.
+   */
   replaced_at: Timestamp | null;
 }
 
 export interface PeopleAlert {
+  /**
+   * Random identifier.
+   */
   alert_id: Generated<string>;
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * Always 10.
+   */
   category: Generated<number>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * What it is.
+   */
   detail: string;
+  /**
+   * When it stopped applying.
+   */
   ended_at: Timestamp | null;
+  /**
+   * Why it stopped.
+   */
   ended_reason: string | null;
+  /**
+   * Since when.
+   */
   from_on: string;
-  held_reason: string | null;
+  /**
+   * When it was held back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * The recorded reason for holding it back.
+   */
+  held_reason: Generated<string>;
+  /**
+   * What kind of danger.
+   */
   kind: string;
+  /**
+   * Whether a pharmacy sees it.
+   */
   matters_for_dispensing: Generated<boolean>;
+  /**
+   * The bits that the map of access must hold to open it; computed.
+   */
   needs: Generated<number | null>;
+  /**
+   * The agency whose entry it is.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * When a worker released it to the person.
+   */
   released_at: Timestamp | null;
+  /**
+   * What staff should do, without the cause: all that some agencies see.
+   */
   staff_instruction: Generated<string>;
 }
 
 export interface PeopleBlock {
+  /**
+   * The agency named.
+   */
   agency_id: string | null;
+  /**
+   * Random identifier.
+   */
   block_id: Generated<string>;
+  /**
+   * From when.
+   */
   from_at: Generated<Timestamp>;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * Why, as a fixed word.
+   */
   reason: string;
+  /**
+   * The worker who wrote it down; empty where the person did it themselves.
+   */
   recorded_by: string | null;
+  /**
+   * The worker named.
+   */
   staff_id: string | null;
+  /**
+   * When it was lifted.
+   */
   to_at: Timestamp | null;
 }
 
 export interface PeopleCaseloadFile {
+  /**
+   * When.
+   */
   brought_at: Generated<Timestamp>;
+  /**
+   * The worker who brought it.
+   */
   brought_by: string;
+  /**
+   * Random identifier.
+   */
   caseload_file_id: Generated<string>;
+  /**
+   * Its text as read.
+   */
   content: string;
+  /**
+   * Its name on the workers computer.
+   */
   file_name: string;
+  /**
+   * The agency whose entry it is.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * How many were new.
+   */
   people_added: number | null;
+  /**
+   * How many were changed.
+   */
   people_changed: number | null;
+  /**
+   * How many were the same already.
+   */
   people_unchanged: number | null;
+  /**
+   * Fingerprint of its text.
+   */
   sha256: string;
+  /**
+   * When its people were taken in.
+   */
   taken_in_at: Timestamp | null;
 }
 
 export interface PeopleCaseReference {
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * Random identifier.
+   */
   case_reference_id: Generated<string>;
+  /**
+   * Always 1.
+   */
   category: Generated<number>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * The bits that the map of access must hold to open it; computed.
+   */
   needs: Generated<number | null>;
+  /**
+   * The agency whose entry it is.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * The number, unlike any other of that agency.
+   */
   reference: string;
 }
 
 export interface PeopleContact {
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * Always 2.
+   */
   category: Generated<number>;
+  /**
+   * What to be careful about.
+   */
   caution: Generated<string>;
+  /**
+   * The kind of way.
+   */
   channel: string;
+  /**
+   * Random identifier.
+   */
   contact_id: Generated<string>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * Bit 1 sensitive, bit 2 about a third person.
+   */
   labels: Generated<number>;
+  /**
+   * Whether a message may be left.
+   */
   may_leave_message: Generated<boolean>;
+  /**
+   * Whether it is safe to use at all.
+   */
   may_use: boolean;
+  /**
+   * The bits that the map of access must hold to open it; computed.
+   */
   needs: Generated<number | null>;
+  /**
+   * The agency whose entry it is.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * When a newer version took its place. Empty for the one in force.
+   */
   replaced_at: Timestamp | null;
+  /**
+   * When it is safe, in words.
+   */
   safe_times: Generated<string>;
+  /**
+   * The number or address. Empty stands for the whole kind.
+   */
   value: Generated<string>;
 }
 
 export interface PeopleDeclaredConflict {
+  /**
+   * Random identifier.
+   */
   declared_conflict_id: Generated<string>;
+  /**
+   * From when.
+   */
   from_at: Generated<Timestamp>;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * The worker.
+   */
   staff_id: string;
+  /**
+   * Until when.
+   */
   to_at: Timestamp | null;
 }
 
 export interface PeopleIdentity {
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * Birth date, if known.
+   */
   born_on: string | null;
+  /**
+   * Always 1.
+   */
   category: Generated<number>;
+  /**
+   * What the person likes to be called; used first wherever it is set.
+   */
   chosen_name: Generated<string>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * How the person wants to be described; empty means no label at all (S004-L255).
+   */
   described_as: Generated<string>;
+  /**
+   * Family name, if known.
+   */
   family_name: Generated<string>;
+  /**
+   * First name as on papers. May be empty where there is a chosen name.
+   */
   given_name: Generated<string>;
+  /**
+   * Random identifier.
+   */
   identity_id: Generated<string>;
+  /**
+   * The language an interpreter is needed for.
+   */
   interpreter_language: Generated<string>;
+  /**
+   * The bits that the map of access must hold to open it; computed.
+   */
   needs: Generated<number | null>;
+  /**
+   * Ten digits with a true check digit, if known. Never needed.
+   */
   nhs_number: string | null;
+  /**
+   * Which version of this registrations identity it is, from 1.
+   */
   number: Generated<number>;
+  /**
+   * The agency whose entry it is.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * In the persons own words.
+   */
   pronouns: Generated<string>;
+  /**
+   * When a newer version took its place. Empty for the one in force.
+   */
   replaced_at: Timestamp | null;
+  /**
+   * All names in plain lower case for finding; computed.
+   */
+  search_name: Generated<string>;
+  /**
+   * How the words of the name sound, for finding; computed.
+   */
+  sounds: Generated<string[]>;
 }
 
 export interface PeopleJoining {
+  /**
+   * When.
+   */
   joined_at: Generated<Timestamp>;
+  /**
+   * The worker whose answer was the last needed.
+   */
   joined_by: string;
+  /**
+   * The younger registration.
+   */
   joined_person_id: string;
+  /**
+   * Random identifier.
+   */
   joining_id: Generated<string>;
+  /**
+   * The pair; joined once at most.
+   */
   likely_match_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * When they were separated.
+   */
   split_at: Timestamp | null;
+  /**
+   * The worker who separated them.
+   */
   split_by: string | null;
+  /**
+   * Why.
+   */
   split_reason: string | null;
+  /**
+   * The older registration.
+   */
   whole_id: string;
 }
 
 export interface PeopleLeadAgency {
+  /**
+   * The agency.
+   */
   agency_id: string;
+  /**
+   * From when.
+   */
   from_at: Generated<Timestamp>;
+  /**
+   * Random identifier.
+   */
   lead_agency_id: Generated<string>;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * Until when.
+   */
   to_at: Timestamp | null;
 }
 
 export interface PeopleLikelyMatch {
+  /**
+   * The agency of the first.
+   */
   agency_id: string;
+  /**
+   * When it was found.
+   */
   found_at: Generated<Timestamp>;
+  /**
+   * In what they are alike, never the values.
+   */
   grounds: string[];
+  /**
+   * Random identifier.
+   */
   likely_match_id: Generated<string>;
+  /**
+   * The agency of the other.
+   */
   other_agency_id: string;
+  /**
+   * The other registration.
+   */
   other_person_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * The registration with the lower identifier.
+   */
   person_id: string;
+  /**
+   * How alike they are, from 0 to 1.
+   */
   score: Numeric;
 }
 
 export interface PeopleMatchAnswer {
+  /**
+   * The agency that answered.
+   */
   agency_id: string;
+  /**
+   * same or different.
+   */
   answer: string;
+  /**
+   * When.
+   */
   answered_at: Generated<Timestamp>;
+  /**
+   * The worker who answered.
+   */
   answered_by: string;
+  /**
+   * The pair.
+   */
   likely_match_id: string;
+  /**
+   * Random identifier.
+   */
   match_answer_id: Generated<string>;
+  /**
+   * Why the person was not asked.
+   */
   not_asked_reason: Generated<string>;
+  /**
+   * What the person said when asked.
+   */
   person_said: string;
 }
 
 export interface PeopleOwnRecord {
+  /**
+   * From when.
+   */
   from_at: Generated<Timestamp>;
+  /**
+   * Random identifier.
+   */
   own_record_id: Generated<string>;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * Their job here. The record is closed to it and shielded from colleagues.
+   */
   staff_id: string;
+  /**
+   * Until when the job lasted.
+   */
   to_at: Timestamp | null;
 }
 
 export interface PeoplePerson {
+  /**
+   * The day the person died. Sharing ends with it.
+   */
   died_on: string | null;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Random identifier.
+   */
   person_id: Generated<string>;
+  /**
+   * When.
+   */
   registered_at: Generated<Timestamp>;
+  /**
+   * The worker who registered the person.
+   */
   registered_by: string | null;
+  /**
+   * The agency that registered the person.
+   */
   registered_by_agency_id: string;
+  /**
+   * Counts the changes.
+   */
   version: Generated<number>;
+  /**
+   * The oldest registration of those joined as one person; its own identifier where it stands alone.
+   */
   whole_id: string;
 }
 
-export interface PeopleWorkingRelationship {
+export interface PeopleSearch {
+  /**
+   * Their agency.
+   */
   agency_id: string;
+  /**
+   * The birth date.
+   */
+  born_on: string | null;
+  /**
+   * The words of a name.
+   */
+  name: Generated<string>;
+  /**
+   * The NHS number.
+   */
+  nhs_number: string | null;
+  /**
+   * The case reference.
+   */
+  reference: Generated<string>;
+  /**
+   * Random identifier; the only thing in the address of the page of results.
+   */
+  search_id: string;
+  /**
+   * When.
+   */
+  searched_at: Generated<Timestamp>;
+  /**
+   * Who asked.
+   */
+  staff_id: string;
+}
+
+export interface PeopleWorkingRelationship {
+  /**
+   * The agency that works with the person.
+   */
+  agency_id: string;
+  /**
+   * Why it ended.
+   */
   ended_reason: string | null;
+  /**
+   * From when.
+   */
   from_at: Generated<Timestamp>;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose row it is.
+   */
   person_id: string;
+  /**
+   * The worker who wrote it down.
+   */
   recorded_by: string | null;
+  /**
+   * What they do for the person.
+   */
   role: string;
+  /**
+   * The worker. Without worker and team it is the whole agency.
+   */
   staff_id: string | null;
+  /**
+   * The team on whose list the person stands.
+   */
   team_id: string | null;
+  /**
+   * Until when. Empty while it lasts.
+   */
   to_at: Timestamp | null;
+  /**
+   * Random identifier.
+   */
   working_relationship_id: Generated<string>;
 }
 
@@ -712,6 +2765,44 @@ export interface PlatformAppliedSource {
    * Always true: the table has one row.
    */
   only_row: Generated<boolean>;
+}
+
+export interface PlatformDemoMarker {
+  /**
+   * When the fictional county was made.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * Always true: the table has at most one row.
+   */
+  only_row: Generated<boolean>;
+}
+
+export interface PlatformIdempotency {
+  /**
+   * The account that sent it.
+   */
+  account_id: string;
+  /**
+   * When it was first sent.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The random key the form was made with.
+   */
+  key: string;
+  /**
+   * SHA-256 of what it said.
+   */
+  payload_hash: string;
+  /**
+   * Where the first sending led.
+   */
+  response_location: string | null;
+  /**
+   * The route it was sent to.
+   */
+  route: string;
 }
 
 export interface PlatformMigration {
@@ -738,55 +2829,191 @@ export interface PlatformMigration {
 }
 
 export interface PrescribingCollection {
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
   category: Generated<number>;
+  /**
+   * Names the row.
+   */
   collection_id: Generated<string>;
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * The collection day.
+   */
   due_on: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
   needs: Generated<number | null>;
+  /**
+   * A few words, if any.
+   */
   note: Generated<string>;
+  /**
+   * Collected, missed or refused.
+   */
   outcome: string;
+  /**
+   * The agency that wrote it and answers for it.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
   partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
   person_id: string;
+  /**
+   * When a later row of the same day took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * The script it was supplied under.
+   */
   script_id: string;
 }
 
 export interface PrescribingScript {
+  /**
+   * The worker who wrote it.
+   */
   author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
   category: Generated<number>;
+  /**
+   * Days of the week on which it is collected; 1 is Monday.
+   */
   collection_days: number[];
+  /**
+   * When it was written.
+   */
   created_at: Generated<Timestamp>;
+  /**
+   * How much a day.
+   */
   daily_dose: string;
+  /**
+   * The last day it may be supplied.
+   */
   ends_on: string;
+  /**
+   * The medicine, its strength and form.
+   */
   medicine: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
   needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
   partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
   person_id: string;
+  /**
+   * The pharmacy that supplies it.
+   */
   pharmacy_agency_id: string;
+  /**
+   * Names the script.
+   */
   script_id: Generated<string>;
+  /**
+   * The first day it may be supplied.
+   */
   starts_on: string;
+  /**
+   * When it was stopped before its end.
+   */
   stopped_at: Timestamp | null;
+  /**
+   * Whether doses are taken in the pharmacist's sight.
+   */
   supervised: boolean;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
   version: Generated<number>;
 }
 
 export interface ReferralsReferral {
+  /**
+   * Accepted or declined.
+   */
   answer: string | null;
+  /**
+   * Why it was declined, or a word with the acceptance.
+   */
   answer_reason: Generated<string>;
+  /**
+   * When it was answered.
+   */
   answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
   answered_by: string | null;
+  /**
+   * The worker who sent it.
+   */
   author_staff_id: string | null;
+  /**
+   * When it closes by itself if nobody has answered.
+   */
   lapses_at: Timestamp;
+  /**
+   * The agency that sent it and answers for the person until it is accepted.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
   partnership_id: string;
+  /**
+   * Who is referred.
+   */
   person_id: string;
+  /**
+   * Why, and what is asked for.
+   */
   reason: string;
+  /**
+   * Names the referral.
+   */
   referral_id: Generated<string>;
+  /**
+   * When it was sent.
+   */
   sent_at: Generated<Timestamp>;
+  /**
+   * The agency asked.
+   */
   to_agency_id: string;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
   version: Generated<number>;
+  /**
+   * When the sender took it back.
+   */
   withdrawn_at: Timestamp | null;
 }
 
@@ -794,25 +3021,50 @@ export interface DB {
   "audit.checkpoint_file": AuditCheckpointFile;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
+  "auth.account": AuthAccount;
+  "auth.account_event": AuthAccountEvent;
+  "auth.challenge": AuthChallenge;
+  "auth.invitation": AuthInvitation;
+  "auth.oidc_identity": AuthOidcIdentity;
+  "auth.one_time_code": AuthOneTimeCode;
+  "auth.passkey": AuthPasskey;
+  "auth.recovery_code": AuthRecoveryCode;
+  "auth.secret": AuthSecret;
+  "auth.session": AuthSession;
+  "auth.session_rule": AuthSessionRule;
+  "auth.sign_in_attempt": AuthSignInAttempt;
   "care.appointment": CareAppointment;
+  "care.correction_request": CareCorrectionRequest;
   "care.entry": CareEntry;
   "care.goal": CareGoal;
+  "care.own_words": CareOwnWords;
   "consent.access": ConsentAccess;
+  "consent.access_drift": ConsentAccessDrift;
   "consent.access_query": ConsentAccessQuery;
+  "consent.access_rule": ConsentAccessRule;
   "consent.advance_refusal": ConsentAdvanceRefusal;
   "consent.break_glass": ConsentBreakGlass;
   "consent.capacity_concern": ConsentCapacityConcern;
+  "consent.ceiling_masks": ConsentCeilingMasks;
+  "consent.flow_in_force": ConsentFlowInForce;
   "consent.grant_line": ConsentGrantLine;
+  "consent.item": ConsentItem;
   "consent.legal_disclosure": ConsentLegalDisclosure;
   "consent.legal_disclosure_item": ConsentLegalDisclosureItem;
+  "consent.party_in_force": ConsentPartyInForce;
   "consent.proxy": ConsentProxy;
   "consent.refusal": ConsentRefusal;
+  "consent.sharing_draft": ConsentSharingDraft;
   "consent.sharing_grant": ConsentSharingGrant;
   "consent.team_reason": ConsentTeamReason;
   "consent.withdrawal": ConsentWithdrawal;
   "consent.wording": ConsentWording;
+  "consent.working_key": ConsentWorkingKey;
+  "jobs.task": JobsTask;
   "justice.order_appointment": JusticeOrderAppointment;
   "justice.treatment_order": JusticeTreatmentOrder;
+  "notify.inbox_item": NotifyInboxItem;
+  "notify.message": NotifyMessage;
   "partnership.agency": PartnershipAgency;
   "partnership.agency_kind": PartnershipAgencyKind;
   "partnership.agreement": PartnershipAgreement;
@@ -822,12 +3074,18 @@ export interface DB {
   "partnership.agreement_version": PartnershipAgreementVersion;
   "partnership.category": PartnershipCategory;
   "partnership.ceiling": PartnershipCeiling;
+  "partnership.duty": PartnershipDuty;
+  "partnership.duty_holder": PartnershipDutyHolder;
   "partnership.heading_answer": PartnershipHeadingAnswer;
   "partnership.partnership": PartnershipPartnership;
+  "partnership.pledge": PartnershipPledge;
+  "partnership.process_step": PartnershipProcessStep;
   "partnership.purpose": PartnershipPurpose;
+  "partnership.set_up_link": PartnershipSetUpLink;
   "partnership.site": PartnershipSite;
   "partnership.staff": PartnershipStaff;
   "partnership.staff_role": PartnershipStaffRole;
+  "partnership.step_part": PartnershipStepPart;
   "partnership.team": PartnershipTeam;
   "partnership.team_member": PartnershipTeamMember;
   "people.address": PeopleAddress;
@@ -844,8 +3102,11 @@ export interface DB {
   "people.match_answer": PeopleMatchAnswer;
   "people.own_record": PeopleOwnRecord;
   "people.person": PeoplePerson;
+  "people.search": PeopleSearch;
   "people.working_relationship": PeopleWorkingRelationship;
   "platform.applied_source": PlatformAppliedSource;
+  "platform.demo_marker": PlatformDemoMarker;
+  "platform.idempotency": PlatformIdempotency;
   "platform.migration": PlatformMigration;
   "prescribing.collection": PrescribingCollection;
   "prescribing.script": PrescribingScript;
