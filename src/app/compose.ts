@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { careRoutes } from '../modules/care/index.ts'
 import { actingActor, consentRoutes } from '../modules/consent/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
+import { prescribingRoutes } from '../modules/prescribing/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
 import {
   type DemoSettings,
@@ -49,6 +51,8 @@ export function allTables({
     ...partnershipRoutes,
     peopleRoutes,
     ...consentRoutes,
+    careRoutes,
+    prescribingRoutes,
   ]
 }
 

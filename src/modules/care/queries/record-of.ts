@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts'
-import { whyISee } from '../../consent/queries/why-i-see.ts'
+import { whyISee } from '../../consent/index.ts'
 import { categories } from './categories.ts'
 import { correctionRequests } from './correction-requests.ts'
 import { newestEntries } from './entries.ts'

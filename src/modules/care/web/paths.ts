@@ -30,5 +30,6 @@ export function pageAbout(actor: StaffActor, personId: string): string {
   if (actor.permissions.has('record.read')) return recordPath(personId)
   if (actor.permissions.has('housing.read')) return `/housing/${personId}`
   if (actor.permissions.has('peer.read')) return `/peers/${personId}`
+  if (actor.permissions.has('pharmacy.read')) return `/pharmacy/people/${personId}`
   return '/'
 }

@@ -43,7 +43,7 @@ comment on function prescribing.contact_flags_projection is 'p5: whether the per
 grant execute on function prescribing.contact_flags_projection(uuid[]) to cg_app;
 
 -- A dose changed while the pharmacy's page was open must not be supplied from that page (A68). The row is held until the supply is
--- written, so a stop cannot slip between the look and the writing.
+-- written, so neither a stop nor a second press can slip between the look and the writing.
 create or replace function prescribing.hold_script(script uuid, seen_version integer) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -51,7 +51,7 @@ declare
 begin
   select s.* into held from prescribing.script s
   where s.script_id = hold_script.script and s.pharmacy_agency_id = acting.agency_id() and consent.projects(s.person_id, s.owner_agency_id, 4::smallint)
-  for share;
+  for no key update;
   if not found then return 'absent'; end if;
   if held.version <> hold_script.seen_version or held.stopped_at is not null then return 'changed'; end if;
   if current_date not between held.starts_on and held.ends_on then return 'not-active'; end if;
@@ -97,3 +97,15 @@ end
 $$;
 comment on function prescribing.align_dispensing is 'Makes the pharmacy''s working relationship with a person last exactly as long as its scripts run.';
 grant execute on function prescribing.align_dispensing(uuid) to cg_app;
+
+-- Pharmacies to which the agreement lets a script of the acting agency go at all: a script sent elsewhere would be seen by nobody.
+create or replace function prescribing.pharmacies() returns table (agency_id uuid, name text)
+language sql stable security definer rows 20 set search_path = pg_catalog, public, pg_temp as $$
+  select distinct g.agency_id, g.name
+  from consent.flow_in_force f join partnership.agency g on g.agency_id = f.to_agency_id
+  where f.from_agency_id = acting.agency_id() and g.kind = 'pharmacy' and f.purpose = 'supply' and f.mask & (1 << 4) <> 0
+    and f.valid_from <= now() and now() < f.valid_to
+  order by g.name
+$$;
+comment on function prescribing.pharmacies is 'The pharmacies the agreement in force lets the acting agency send scripts to.';
+grant execute on function prescribing.pharmacies() to cg_app;

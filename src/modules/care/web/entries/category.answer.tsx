@@ -1,7 +1,7 @@
 import { Heading, Pagination } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { whyISee } from '../../../consent/queries/why-i-see.ts'
+import { whyISee } from '../../../consent/index.ts'
 import { subjectsShown } from '../../domain/subjects.ts'
 import { categories } from '../../queries/categories.ts'
 import { entriesOfCategory, entriesOnAPage } from '../../queries/entries.ts'

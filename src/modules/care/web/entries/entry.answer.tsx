@@ -1,7 +1,7 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { conflict, invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { whyISee } from '../../../consent/queries/why-i-see.ts'
+import { whyISee } from '../../../consent/index.ts'
 import { strikeEntry } from '../../commands/correct-entry.ts'
 import { historyOf } from '../../queries/entries.ts'
 import { pageAbout } from '../paths.ts'

@@ -10,7 +10,8 @@ async function recordReply(context: StaffContext, mayWrite: boolean): Promise<Re
   const { tx, actor, params, now, today } = context
   const facts = await recordOf(tx, params.personId ?? '')
   if (!facts) return notFound()
-  const model = recordPage(facts, { agencyId: actor.agencyId, staffId: actor.staffId, whys: facts.whys, now, today, mayWrite })
+  const mayPrescribe = actor.roles.includes('prescriber') || actor.roles.includes('gp')
+  const model = recordPage(facts, { agencyId: actor.agencyId, staffId: actor.staffId, whys: facts.whys, now, today, mayWrite, mayPrescribe })
   const items = itemsShown(facts.items)
   for (const subject of subjectsShown({ people: facts.people, ways: facts.ways, items, viewerStaffId: actor.staffId })) context.about(subject)
   return page(

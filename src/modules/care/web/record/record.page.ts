@@ -45,6 +45,7 @@ export interface Looking extends Viewer {
   readonly now: Date
   readonly today: CalendarDay
   readonly mayWrite: boolean
+  readonly mayPrescribe: boolean
 }
 
 export function headerOf({ items, registrations }: Pick<RecordFacts, 'items' | 'registrations'>, today: CalendarDay): Header {
@@ -99,14 +100,14 @@ function linesOf(category: number, items: RecordItems, viewer: Looking): readonl
   return [...appointments, ...items.collection.map((one) => say.collectionLine(one, viewer))]
 }
 
-function addsTo(category: number, personId: string, writes: number, mayWrite: boolean): readonly Link[] {
+function addsTo(category: number, personId: string, writes: number, { mayWrite, mayPrescribe }: Looking): readonly Link[] {
   if (!mayWrite || (writes & (1 << category)) === 0) return []
   const note: Link = { text: 'Add a note', href: paths.newEntryPath(personId, category) }
   const more: Readonly<Record<number, readonly Link[]>> = {
     1: [{ text: 'Change', href: identityPath(personId) }],
     2: [{ text: 'Change', href: contactPath(personId) }],
     3: [{ text: 'Add an appointment', href: paths.newAppointmentPath(personId) }, note],
-    4: [{ text: 'Write a script', href: paths.newScriptPath(personId) }, note],
+    4: mayPrescribe ? [{ text: 'Write a script', href: paths.newScriptPath(personId) }, note] : [note],
     5: [{ text: 'Add a goal', href: paths.newGoalPath(personId) }, note],
     10: [{ text: 'Add an alert', href: `${recordPath(personId)}/alerts/new` }],
     11: [{ text: 'Add an order', href: paths.newOrderPath(personId) }, note],
@@ -128,7 +129,7 @@ function sectionOf(category: number, name: string, facts: RecordFacts, viewer: L
     ],
     lines,
     linesWhy: [...new Set(ofLines.flatMap((item) => reasonsFor(item, viewer)))],
-    adds: addsTo(category, personId, writes, viewer.mayWrite),
+    adds: addsTo(category, personId, writes, viewer),
     older: entries.length > newestOfEach && facts.ways.every((way) => way.route !== 'break_glass') ? paths.categoryPath(personId, category) : null,
   }
 }

@@ -1,5 +1,5 @@
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import type { Why } from '../../../consent/queries/why-i-see.ts'
+import type { Why } from '../../../consent/index.ts'
 import type { Item } from '../../queries/item-columns.ts'
 
 export interface Link {

@@ -1,0 +1,1 @@
+export { routes as prescribingRoutes } from './web/routes.ts'
