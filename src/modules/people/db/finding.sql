@@ -141,10 +141,10 @@ declare
   w record;
 begin
   select * into w from people.identity_way(c.person_id, c.owner_agency_id, keys, mask);
-  if w.denied then return consent.lawfully_disclosed(c.case_reference_id); end if;
+  if w.denied then return consent.lawfully_disclosed(acting.who(), c.case_reference_id); end if;
   return w.opened or (w.projected and not in_full and of_ceiling = 'housing')
     or (c.author_staff_id = acting.staff_id() and c.owner_agency_id = acting.agency_id() and mask & 255 <> 0)
-    or consent.lawfully_disclosed(c.case_reference_id);
+    or consent.lawfully_disclosed(acting.who(), c.case_reference_id);
 end $$;
 
 grant execute on function people.find_people(text, date, text, text, integer) to cg_app;

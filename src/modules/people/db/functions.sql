@@ -30,6 +30,52 @@ begin
   return query select c from unnest(candidates) c where not people.is_denied_to(about_person, c, c);
 end $$;
 
+-- Whether the acting worker may write down that a colleague or agency works with the person: the rule for that, and no denial.
+create or replace function people.may_be_put_to_work(about_person uuid, agency uuid, for_staff uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return consent.may_record_relationship(about_person, agency, for_staff) and not people.is_denied_to(about_person, for_staff, agency);
+end $$;
+
+-- Writes down who works with the person, once. Where they do so already, nothing changes and nothing is said: another agency's
+-- relationship may be hidden from whoever asks.
+create or replace function people.put_to_work(about_person uuid, at_agency uuid, for_staff uuid, on_list_of uuid, as_role text) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not people.may_be_put_to_work(about_person, at_agency, for_staff) then return false; end if;
+  if exists (select from people.working_relationship r where r.person_id = about_person and r.agency_id = at_agency and r.role = as_role
+    and r.staff_id is not distinct from for_staff and (r.to_at is null or r.to_at > now())) then return true; end if;
+  insert into people.working_relationship (person_id, partnership_id, agency_id, team_id, staff_id, role, recorded_by)
+  select p.person_id, p.partnership_id, at_agency, on_list_of, for_staff, as_role, acting.staff_id() from people.person p where p.person_id = about_person;
+  return found;
+end $$;
+
+-- "I know this person": the record closes to the worker at once. What they held goes to the colleague named, or the managers are told
+-- that somebody needs a worker, without saying who or why. Gives 'closed', 'needs-worker', or 'absent'.
+create or replace function people.declare_conflict(about_person uuid, hand_to uuid) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  held people.working_relationship;
+  held_any boolean := false;
+begin
+  if me is null or not consent.knows(about_person) then return 'absent'; end if;
+  for held in select * from people.working_relationship r where r.person_id = about_person and r.staff_id = me and r.agency_id = mine and (r.to_at is null or r.to_at > now()) loop
+    held_any := true;
+    if hand_to is not null and not people.put_to_work(about_person, mine, hand_to, held.team_id, held.role) then return 'absent'; end if;
+    update people.working_relationship r set to_at = now(), ended_reason = 'handed over' where r.working_relationship_id = held.working_relationship_id;
+  end loop;
+  insert into people.declared_conflict (person_id, partnership_id, staff_id)
+  select p.person_id, p.partnership_id, me from people.person p
+  where p.person_id = about_person and not exists (select from people.declared_conflict c where c.person_id = about_person and c.staff_id = me and c.to_at is null);
+  if not held_any or exists (select from people.working_relationship r where r.person_id = about_person and r.agency_id = mine and r.staff_id is not null
+    and (r.to_at is null or r.to_at > now())) then return 'closed'; end if;
+  perform notify.send(kind => 'person.needs-worker', subject => 'Somebody on your lists needs a worker', path => '/caseload/no-worker',
+    to_agency_id => mine, for_role => 'team_manager');
+  return 'needs-worker';
+end $$;
+
 -- Whether the acting worker's agency already uses a case reference. References are numbers of the agency's own making.
 create or replace function people.references_in_use(asked text[]) returns setof text
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

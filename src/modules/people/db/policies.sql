@@ -33,19 +33,20 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
--- working_relationship: who works with the person is known to whoever may see attendance or identity, and to the person
+-- working_relationship: who works with the person is known to whoever may see attendance or identity, to the person, and to the worker
+-- who wrote it down, who may also end it
 grant select, insert on people.working_relationship to cg_app;
 grant update (to_at, ended_reason) on people.working_relationship to cg_app;
 create policy working_relationship_read on people.working_relationship for select to cg_app using (
-  case when staff_id = (select acting.staff_id()) then not exists (select from consent.access a where a.person_id = working_relationship.person_id and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to)
+  case when staff_id = (select acting.staff_id()) or recorded_by = (select acting.staff_id()) then not exists (select from consent.access a where a.person_id = working_relationship.person_id and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to)
     else consent.knows_team_of(person_id, agency_id) end);
 create policy working_relationship_insert on people.working_relationship for insert to cg_app with check (
   partnership_id = (select acting.partnership_id()) and recorded_by = (select acting.staff_id())
-  and consent.may_record_relationship(person_id, agency_id, staff_id)
-  and (select count(*) from people.may_work_with(person_id, array[agency_id, coalesce(staff_id, agency_id)])) = 2);
+  and people.may_be_put_to_work(person_id, agency_id, staff_id));
 create policy working_relationship_end on people.working_relationship for update to cg_app
-  using (to_at is null and agency_id = (select acting.agency_id()) and (consent.may_write(person_id, 3::smallint) or acting.holds('team_manager')))
-  with check (to_at >= now() - interval '1 minute');
+  using (to_at is null and (agency_id = (select acting.agency_id()) or recorded_by = (select acting.staff_id()))
+    and (consent.may_write(person_id, 3::smallint) or (agency_id = (select acting.agency_id()) and acting.holds('team_manager'))))
+  with check (to_at between now() - interval '1 minute' and now());
 
 -- lead_agency: set at registration, handed over through one definer command
 grant select, insert on people.lead_agency to cg_app;
@@ -94,5 +95,5 @@ create policy search_insert_own on people.search for insert to cg_app with check
   staff_id = (select acting.staff_id()) and agency_id = (select acting.agency_id()) and searched_at = now());
 
 grant execute on function people.plain_name(text), people.sounds_of(text), people.brought_in_by_me(uuid),
-  people.may_work_with(uuid, uuid[]), people.references_in_use(text[]), people.way_in(uuid), people.channel_is_refused(uuid, text, text),
-  people.without_a_worker(), people.declare_own_record(uuid) to cg_app;
+  people.may_work_with(uuid, uuid[]), people.may_be_put_to_work(uuid, uuid, uuid), people.references_in_use(text[]), people.way_in(uuid), people.channel_is_refused(uuid, text, text),
+  people.without_a_worker(), people.declare_own_record(uuid), people.put_to_work(uuid, uuid, uuid, uuid, text), people.declare_conflict(uuid, uuid) to cg_app;
