@@ -1,5 +1,6 @@
 import type { RouteTable } from '../../../platform/web/route-table.ts'
+import { emergencyRoutes } from './emergency.routes.ts'
 import { sharingRoutes } from './sharing.routes.ts'
 
 /** Every page of this module. */
-export const consentRoutes: readonly RouteTable[] = [sharingRoutes]
+export const consentRoutes: readonly RouteTable[] = [sharingRoutes, emergencyRoutes]
