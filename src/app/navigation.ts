@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { text: 'My record', href: myRecordPath, may: 'own-record' },
   { text: 'Who sees what', href: mySharingPath, may: 'own-sharing' },
   { text: 'Who looked', href: whoLookedPath, may: 'own-record' },
+  { text: 'Notices', href: '/my/notices', may: 'own-record' },
   { text: 'Shared with me', href: '/shared-with-me', may: 'proxy-record' },
   { text: 'My caseload', href: caseloadPath, may: 'caseload.read' },
   { text: 'Today at the pharmacy', href: '/pharmacy', may: 'pharmacy.read' },
@@ -28,6 +29,7 @@ const places: readonly Place[] = [
   { text: 'Agencies', href: '/agencies', may: 'agency.manage' },
   { text: 'Agreement', href: '/agreement', may: 'agreement.read' },
   { text: 'Notices', href: '/notices', may: 'notices.read' },
+  { text: 'Behind the pages', href: '/system', may: 'partnership.manage' },
 ]
 
 export function navigationFor(actor: Actor): readonly NavigationItem[] {

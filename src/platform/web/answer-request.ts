@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar-day.ts'
 import { isId } from '../../kernel/id.ts'
+import { alreadySent } from './already-sent.tsx'
 import { hiddenNames } from './components/index.ts'
 import type { FormValues } from './components/index.ts'
 import type { Tx } from '../db/database.ts'
@@ -105,7 +106,7 @@ async function once(parts: WebParts, incoming: Incoming, tx: Tx, answer: () => P
   const sending = { key, route: incoming.route, payloadHash: payloadHash(incoming.form) }
   const claim = await parts.once.claim(tx, sending)
   if (claim.kind === 'again') return redirect(claim.location)
-  if (claim.kind === 'other-payload') return notFound()
+  if (claim.kind === 'other-payload') return alreadySent
   const reply = await answer()
   if (reply.kind === 'redirect') await parts.once.keep(tx, sending, reply.to)
   return reply

@@ -17,11 +17,12 @@ interface Sending {
 
 function pageHtml({ parts, actor, path, flash, notice }: Sending, page: PageReply): string {
   const items = parts.navigationFor(actor)
-  const nav = items.map((item) => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }))
+  const best = items.filter(({ href }) => path === href || path.startsWith(`${href}/`)).toSorted((a, b) => b.href.length - a.href.length)[0]
+  const nav = items.map((item) => ({ ...item, current: path === item.href, active: item === best && path !== item.href }))
   const signedInAs =
     actor.kind === 'nobody'
       ? undefined
-      : { name: actor.name, signOutHref: '/sign-out', ...(actor.kind === 'staff' ? { agency: actor.agencyName } : {}) }
+      : { name: actor.name, href: '/account', signOutHref: '/sign-out', ...(actor.kind === 'staff' ? { agency: actor.agencyName } : {}) }
   const said = notice ? ({ text: notice, variant: 'info' } as const) : flash ? ({ text: flash, variant: 'success' } as const) : undefined
   return renderPage(
     <PageLayout

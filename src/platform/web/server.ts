@@ -4,7 +4,7 @@ import uploads from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newToken, sha256 } from '../secret-token.ts'
 import { answerRequest, type Incoming } from './answer-request.ts'
-import { assetCacheControl, assetFor } from './assets/assets.ts'
+import { assetCacheControl, assetFor, gzipOf } from './assets/assets.ts'
 import { type FormValues, hiddenNames } from './components/index.ts'
 import { readCookie, readFlash, visitorCookie } from './cookies.ts'
 import { comesFromOurPage, formTokenFor } from './cross-site.ts'
@@ -99,7 +99,9 @@ export async function webServer(parts: WebParts): Promise<FastifyInstance> {
   server.get('/assets/*', (request, reply) => {
     const asset = assetFor(request.url)
     if (!asset) return reply.status(404).type(html).send(notFoundPage())
-    return reply.type(asset.type).header('cache-control', assetCacheControl).send(asset.content)
+    reply.type(asset.type).header('cache-control', assetCacheControl).header('vary', 'accept-encoding')
+    const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+    return takesGzip ? reply.header('content-encoding', 'gzip').send(gzipOf(asset)) : reply.send(asset.content)
   })
   answerErrors(server, parts)
   for (const table of parts.tables) {

@@ -1,4 +1,5 @@
 import { createElement } from 'react'
+import { recordDone } from '../../../audit/index.ts'
 import { page, type Reply } from '../../../web/reply.ts'
 import type { RequestContext } from '../../../web/request-context.ts'
 import { endOwnSession } from '../../sign-in.ts'
@@ -10,6 +11,8 @@ export async function signOutPage({ seal }: RequestContext): Promise<Reply> {
 }
 
 export async function signOut({ tx }: RequestContext): Promise<Reply> {
+  // Written down first: once the session has ended nobody is acting any more.
+  await recordDone(tx, { action: 'session.signed-out' })
   await endOwnSession(tx)
   return { kind: 'redirect', to: '/sign-in', flash: 'You have signed out.', session: null }
 }
