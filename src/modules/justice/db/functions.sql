@@ -95,3 +95,28 @@ end
 $$;
 comment on function justice.end_management is 'Ends the order manager''s working relationship once none of their orders about the person runs.';
 grant execute on function justice.end_management(uuid) to cg_app;
+
+-- Brings the order's manager in for as long as the order runs, unless they work with the person already. The relationship belongs to
+-- the other agency; the worker who writes the order may bring a colleague in, so the rule of who may do that is asked.
+create or replace function justice.begin_management(new_order uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  o justice.treatment_order;
+  at_agency uuid;
+  runs_from timestamptz;
+  runs_to timestamptz;
+begin
+  select x.* into o from justice.treatment_order x where x.treatment_order_id = begin_management.new_order and x.owner_agency_id = acting.agency_id();
+  select s.agency_id into at_agency from partnership.staff s where s.staff_id = o.order_manager_staff_id;
+  if at_agency is null or not consent.may_record_relationship(o.person_id, at_agency, o.order_manager_staff_id) then return; end if;
+  runs_from := greatest(now(), o.starts_on::timestamp at time zone 'Europe/London');
+  runs_to := (o.ends_on + 1)::timestamp at time zone 'Europe/London';
+  insert into people.working_relationship (person_id, partnership_id, agency_id, staff_id, role, from_at, to_at, recorded_by)
+  select o.person_id, o.partnership_id, at_agency, o.order_manager_staff_id, 'order_manager', lower(c), upper(c), acting.staff_id()
+  from unnest(tstzmultirange(tstzrange(runs_from, runs_to)) - (
+    select coalesce(range_agg(tstzrange(r.from_at, r.to_at)), '{}') from people.working_relationship r
+    where r.person_id = o.person_id and r.agency_id = at_agency and r.role = 'order_manager' and r.staff_id = o.order_manager_staff_id)) c;
+end
+$$;
+comment on function justice.begin_management is 'Brings an order''s manager in to work with the person while the order runs.';
+grant execute on function justice.begin_management(uuid) to cg_app;

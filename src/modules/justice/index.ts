@@ -1,0 +1,1 @@
+export { routes as justiceRoutes } from './web/routes.ts'

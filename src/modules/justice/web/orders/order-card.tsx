@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { SummaryList, Table } from '../../../../platform/web/components/index.ts'
+import { inWords, requirementStatuses, testResults } from '../../../care/index.ts'
+import type { ShownOrder } from './orders.page.ts'
+
+const attendedWords = { attended: 'Yes', not_attended: 'No', excused: 'Excused' } as const
+
+/** One order and its linked appointments. The probation worker and the person get this very card. */
+export function OrderCard({ order }: { readonly order: ShownOrder }): ReactElement {
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Order reference', value: order.reference },
+          { key: 'Requirement', value: inWords(requirementStatuses, order.requirementStatus) },
+          { key: 'Breach counts from', value: order.breachRelevantOn === null ? 'No date' : dayInWords(order.breachRelevantOn) },
+        ]}
+      />
+      <Table
+        caption={`Appointments under order ${order.reference}`}
+        captionSize="s"
+        responsive
+        head={['Date', 'Attended', 'Worker']}
+        rows={order.appointments.map((line) => [
+          line.appointmentOn === null ? '' : dayInWords(line.appointmentOn),
+          line.attended === null ? 'Not written down yet' : attendedWords[line.attended],
+          [line.workerName, line.workerPhone].filter((part) => part !== null && part !== '').join(', '),
+        ])}
+        whenEmpty={<p className="nhsuk-body">No appointments to show.</p>}
+      />
+      {order.tests.length > 0 && (
+        <Table
+          caption={`Tests under order ${order.reference}`}
+          captionSize="s"
+          responsive
+          head={['Date', 'Result']}
+          rows={order.tests.map((test) => [dayInWords(test.testedOn), inWords(testResults, test.result)])}
+        />
+      )}
+    </>
+  )
+}
