@@ -36,13 +36,14 @@ export function readServerNote(cluster: string): ServerNote | undefined {
   }
 }
 
-/** Does any process still work in that folder? The children of a killed server take a moment to notice. */
+/** Does any part of a server still work in that folder? The children of a killed one take a moment to notice. */
 function isWorkedIn(cluster: string): boolean {
   const folder = fs.realpathSync(cluster)
   return fs.readdirSync('/proc').some((name) => {
     if (!/^\d+$/.test(name)) return false
     try {
-      return fs.readlinkSync(`/proc/${name}/cwd`) === folder
+      const command = fs.readFileSync(`/proc/${name}/comm`, 'utf8').trim()
+      return command === 'postgres' && fs.readlinkSync(`/proc/${name}/cwd`) === folder
     } catch {
       return false
     }
@@ -51,18 +52,17 @@ function isWorkedIn(cluster: string): boolean {
 
 /**
  * A server that outlived a killed process is to be taken over. A killed server is waited for: PostgreSQL refuses to start while
- * its process number exists, and in a container nobody may ever clear that number away. Then we remove the note ourselves, once
- * no process works in the folder any more.
+ * one of its processes lives, or while its number exists, and in a container nobody may ever clear that number away. So once
+ * no process works in the folder any more, we remove the note ourselves.
  */
 export async function findSurvivor(cluster: string): Promise<ServerNote | undefined> {
   for (let waited = 0; waited < 1200; waited++) {
     const note = readServerNote(cluster)
     if (!note) return undefined
     const state = stateOf(note.pid, cluster)
-    if (state === 'gone') return undefined
     if (state === 'alive' && note.isReady) return note
-    if (state === 'dying' && waited > 10 && !isWorkedIn(cluster)) {
-      fs.rmSync(noteFile(cluster))
+    if (state !== 'alive' && !isWorkedIn(cluster)) {
+      fs.rmSync(noteFile(cluster), { force: true })
       return undefined
     }
     await sleep(50)
