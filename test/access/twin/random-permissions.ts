@@ -70,7 +70,8 @@ function emergencies(d: Draw, partnership_id: string, cast: Cast, person_id: str
       withdrawn_at: d.chance(7) ? null : d.instant([-1, 0]),
     })
   }
-  for (const staff of d.some(cast.staff, 2)) {
+  const teamed = d.facts.rows['people.working_relationship'].filter((r) => r.person_id === person_id && r.team_id).map((r) => r.agency_id)
+  for (const staff of d.some(cast.staff.filter((s) => teamed.includes(s.agencyId)), 6)) {
     const at = minutes(d.one([-1440, -300, -1, 0, 5]))
     d.facts.add('consent.team_reason', {
       team_reason_id: d.facts.newId(), person_id, staff_id: staff.id, agency_id: staff.agencyId, reason: 'Covering today', at,
