@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { faultInContact } from '../domain/channels.ts'
 import { isHeldByAgency, rolesAt } from '../domain/roles.ts'
 import { foundPeople } from '../queries/found-people.ts'
+import { ownTeams } from '../queries/own-teams.ts'
 import { insertNewPeople, type NewPerson } from '../store/new-people.ts'
 import type { CommandContext } from './command-context.ts'
 
@@ -23,12 +24,6 @@ async function alreadyHere(tx: Tx, { identity }: RegisterPerson): Promise<number
   const name = [givenName || chosenName, familyName].join(' ')
   const byName = bornOn ? (await foundPeople(tx, { name, bornOn })).filter(({ closeness }) => closeness >= 0.9) : []
   return new Set([...byNumber, ...byName].map(({ whole_id }) => whole_id)).size
-}
-
-/** Whether the worker is in the team now; null where the form named none. */
-async function isInTeam(tx: Tx, teamId: string, staffId: string): Promise<boolean> {
-  const { rows } = await sql`select from partnership.team_member where team_id = ${teamId} and staff_id = ${staffId} and from_at <= now() and (to_at is null or now() < to_at)`.execute(tx)
-  return rows.length > 0
 }
 
 export async function isReferenceInUse(tx: Tx, reference: string): Promise<boolean> {
@@ -49,7 +44,7 @@ export async function registerPerson({ tx, actor }: CommandContext, input: Regis
   if (await isReferenceInUse(tx, input.reference)) {
     return refused('reference-in-use', 'Your agency already uses this case reference. Check it or leave it empty', 'reference')
   }
-  if (teamId !== null && !(await isInTeam(tx, teamId, actor.staffId))) return refused('not-your-team', 'Select one of your teams', 'team')
+  if (teamId !== null && !(await ownTeams(tx, actor.staffId)).some((team) => team.team_id === teamId)) return refused('not-your-team', 'Select one of your teams', 'team')
   const here = input.isSomebodyElse ? 0 : await alreadyHere(tx, input)
   if (here > 0) {
     const who = here === 1 ? 'Somebody' : `${here} people`
