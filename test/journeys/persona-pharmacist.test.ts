@@ -28,7 +28,7 @@ test('the pharmacist sees who is due with the script, allergies and flags, and n
   const day = (await phil.get('/pharmacy')).body
   const one = (await phil.get(`/pharmacy/people/${sam.id}`)).body
   for (const body of [day, one]) {
-    for (const text of ['Sam Reed', '14 March 1985', '943 476 5919', 'Methadone', '40ml', 'Penicillin', 'Do not telephone']) has(body, text)
+    for (const text of ['Samira Reed', '14 March 1985', '943 476 5919', 'Methadone', '40ml', 'Penicillin', 'Do not telephone']) has(body, text)
     for (const text of ['canary-alert', 'canary-phone', 'Words of kind', 'Riverside', 'Amy Archer', other.name]) lacks(body, text)
   }
   has(one, 'Dr Pat Page')

@@ -47,7 +47,7 @@ test('with permission probation sees five facts of each linked appointment and n
   grant(facts, sam, { to: agencies.probation, purpose: 'order_monitoring', categories: [0, 1, 3, 7, 10], recordedBy: workers.amy })
   await facts.save(owner)
   const { body } = await olga.get('/orders')
-  for (const text of ['DRR-77', 'Running', '1 December 2026', 'Yes', 'Amy Archer', 'Sam Reed', '14 March 1985', 'See only in the office', 'Positive: opiates']) has(body, text)
+  for (const text of ['DRR-77', 'Running', '1 December 2026', 'Yes', 'Amy Archer', 'Samira Reed', '14 March 1985', 'See only in the office', 'Positive: opiates']) has(body, text)
   for (const text of ['canary', 'Words of kind', '943 476 5919', 'Methadone', 'Session with a worker', 'Drug rehabilitation']) lacks(body, text)
   assert.equal((body.match(/Amy Archer/g) ?? []).length, 1, 'one linked appointment')
 })

@@ -2,45 +2,6 @@
 -- allows (rule book 3.3), only to the column of the ceiling it is for, only where the access map projects the category to whoever
 -- acts. All run as the owner, so each applies the rule itself.
 
-create or replace function care.acting_ceiling() returns text
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select k.ceiling from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()
-$$;
-comment on function care.acting_ceiling is 'Which column of the ceiling the acting worker''s agency reads others under.';
-grant execute on function care.acting_ceiling() to cg_app;
-
--- p1 pharmacist: name, date of birth, NHS number. p2 probation: name, date of birth. p3 housing: name, preferred name.
--- p4 peer mentor: first name.
-create or replace function care.identity_projection(people uuid[])
-returns table (person_id uuid, given_name text, chosen_name text, family_name text, born_on date, nhs_number text)
-language sql stable security definer rows 10 set search_path = pg_catalog, public, pg_temp as $$
-  select i.person_id,
-    case when c.ceiling = 'peer_mentor' and i.chosen_name <> '' then '' else i.given_name end,
-    i.chosen_name,
-    case when c.ceiling = 'peer_mentor' then '' else i.family_name end,
-    case when c.ceiling in ('pharmacist', 'probation') then i.born_on end,
-    case when c.ceiling = 'pharmacist' then i.nhs_number end
-  from (select care.acting_ceiling() as ceiling) c
-  join people.identity i on i.person_id = any (people) and i.replaced_at is null
-  where c.ceiling in ('pharmacist', 'probation', 'housing', 'peer_mentor') and consent.projects(i.person_id, i.owner_agency_id, 1::smallint)
-$$;
-comment on function care.identity_projection is 'Who these people are, in the few words the acting persona may have: p1, p2, p3 or p4.';
-grant execute on function care.identity_projection(uuid[]) to cg_app;
-
--- p15: what staff should do to stay safe, with no cause.
-create or replace function care.staff_safety_projection(people uuid[])
-returns table (person_id uuid, staff_instruction text, agency_name text, from_on date)
-language sql stable security definer rows 5 set search_path = pg_catalog, public, pg_temp as $$
-  select a.person_id, a.staff_instruction, g.name, a.from_on
-  from (select care.acting_ceiling() as ceiling) c
-  join people.alert a on a.person_id = any (people) and a.ended_at is null and a.staff_instruction <> ''
-  join partnership.agency g on g.agency_id = a.owner_agency_id
-  where c.ceiling in ('probation', 'housing', 'peer_mentor') and consent.projects(a.person_id, a.owner_agency_id, 10::smallint)
-  order by a.from_on desc
-$$;
-comment on function care.staff_safety_projection is 'p15: staff-safety instructions about these people, without their cause.';
-grant execute on function care.staff_safety_projection(uuid[]) to cg_app;
-
 -- p13: that there is something to know about safety from harm, and whom to call. No narrative, no date, no number of entries.
 create or replace function care.safeguarding_projection(people uuid[])
 returns table (person_id uuid, agency_id uuid, agency_name text, agency_phone text, lead_name text, lead_phone text)
@@ -63,12 +24,12 @@ language sql stable security definer rows 20 set search_path = pg_catalog, publi
   select o.person_id, 'goal', o.headline, o.created_at::date, null, g.name
   from care.goal o join partnership.agency g on g.agency_id = o.owner_agency_id
   where o.person_id = any (people) and o.domain = 'housing' and o.ended_at is null
-    and care.acting_ceiling() = 'housing' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
+    and people.acting_ceiling() = 'housing' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
   union all
   select a.person_id, 'attendance', '', a.starts_at::date, a.attendance, g.name
   from care.appointment a join partnership.agency g on g.agency_id = a.owner_agency_id
   where a.person_id = any (people) and a.kind = 'housing'
-    and care.acting_ceiling() = 'housing' and consent.projects(a.person_id, a.owner_agency_id, 3::smallint)
+    and people.acting_ceiling() = 'housing' and consent.projects(a.person_id, a.owner_agency_id, 3::smallint)
   order by 4 desc
 $$;
 comment on function care.housing_projection is 'p9: housing goals, and attendance at housing support.';
@@ -81,27 +42,11 @@ language sql stable security definer rows 5 set search_path = pg_catalog, public
   select o.person_id, o.headline, g.name
   from care.goal o join partnership.agency g on g.agency_id = o.owner_agency_id
   where o.person_id = any (people) and o.shown_to_peers and o.ended_at is null
-    and care.acting_ceiling() = 'peer_mentor' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
+    and people.acting_ceiling() = 'peer_mentor' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
   order by o.created_at
 $$;
 comment on function care.peer_goals_projection is 'p11: the goals a person chose to show to peers.';
 grant execute on function care.peer_goals_projection(uuid[]) to cg_app;
-
--- p4: whom to call about the session.
-create or replace function care.session_contact_projection(people uuid[])
-returns table (person_id uuid, worker_name text, worker_phone text, agency_name text)
-language sql stable security definer rows 5 set search_path = pg_catalog, public, pg_temp as $$
-  select distinct p.person_id, s.display_name, s.work_phone, g.name
-  from people.person p
-  join people.person m on m.whole_id = p.whole_id
-  join people.working_relationship r on r.person_id = m.person_id and r.role in ('key_worker', 'care_coordinator')
-    and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
-  join partnership.staff s on s.staff_id = r.staff_id
-  join partnership.agency g on g.agency_id = r.agency_id
-  where p.person_id = any (people) and care.acting_ceiling() = 'peer_mentor' and consent.projects(p.person_id, r.agency_id, 1::smallint)
-$$;
-comment on function care.session_contact_projection is 'p4: the worker to call about a peer session.';
-grant execute on function care.session_contact_projection(uuid[]) to cg_app;
 
 -- What the person sees of entries about somebody else: the redacted words, once a worker has released them.
 create or replace function care.redacted_for_the_person()

@@ -4,12 +4,11 @@ import type { Tx } from '../../../platform/db/database.ts'
 export interface StaffSafety {
   readonly personId: string
   readonly instruction: string
-  readonly agencyName: string
 }
 
 /** p15: how staff stay safe, with no cause. */
 export async function staffSafety(tx: Tx, people: readonly string[]): Promise<readonly StaffSafety[]> {
   const { rows } = await sql<StaffSafety>`
-    select person_id as "personId", staff_instruction as instruction, agency_name as "agencyName" from care.staff_safety_projection(${[...people]}::uuid[])`.execute(tx)
+    select person_id as "personId", staff_instruction as instruction from people.alert_projection(${[...people]}::uuid[])`.execute(tx)
   return rows
 }

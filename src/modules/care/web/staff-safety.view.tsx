@@ -9,9 +9,7 @@ export function StaffSafetyNotes({ notes }: { readonly notes: readonly StaffSafe
     <WarningCallout heading="Staying safe">
       <ul className="nhsuk-list nhsuk-list--bullet">
         {notes.map((note) => (
-          <li key={`${note.agencyName} ${note.instruction}`}>
-            {note.instruction} ({note.agencyName})
-          </li>
+          <li key={note.instruction}>{note.instruction}</li>
         ))}
       </ul>
     </WarningCallout>

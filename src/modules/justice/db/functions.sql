@@ -17,7 +17,7 @@ declare
   mine uuid := acting.agency_id();
   own uuid[] := acting.own_people();
 begin
-  if mine is not null and care.acting_ceiling() in ('probation') then
+  if mine is not null and people.acting_ceiling() in ('probation') then
     return query
       select o.treatment_order_id, o.person_id, o.owner_agency_id, o.order_manager_staff_id, mine, false
       from justice.treatment_order o

@@ -38,19 +38,3 @@ export async function orderTests(tx: Tx): Promise<readonly OrderTest[]> {
     select treatment_order_id as "treatmentOrderId", tested_on as "testedOn", result from justice.order_tests()`.execute(tx)
   return rows
 }
-
-/** Who the people of these orders are, as probation may know them (p2), and how to stay safe with them (p15). */
-export interface OrderPerson {
-  readonly personId: string
-  readonly givenName: string
-  readonly chosenName: string
-  readonly familyName: string
-  readonly bornOn: string | null
-}
-
-export async function orderPeople(tx: Tx, people: readonly string[]): Promise<readonly OrderPerson[]> {
-  const { rows } = await sql<OrderPerson>`
-    select distinct on (person_id) person_id as "personId", given_name as "givenName", chosen_name as "chosenName", family_name as "familyName", born_on as "bornOn"
-    from care.identity_projection(${[...people]}::uuid[]) order by person_id`.execute(tx)
-  return rows
-}

@@ -9,38 +9,23 @@ language sql stable security definer rows 100 set search_path = pg_catalog, publ
   from prescribing.script s
   join partnership.agency g on g.agency_id = s.owner_agency_id
   left join partnership.staff d on d.staff_id = s.author_staff_id
-  where s.pharmacy_agency_id = acting.agency_id() and care.acting_ceiling() = 'pharmacist'
+  where s.pharmacy_agency_id = acting.agency_id() and people.acting_ceiling() = 'pharmacist'
     and consent.projects(s.person_id, s.owner_agency_id, 4::smallint)
 $$;
 comment on function prescribing.scripts_projection is 'p10: the scripts named to the acting pharmacy, with supervision and whom to call.';
 grant execute on function prescribing.scripts_projection() to cg_app;
 
--- p14: alerts that matter when dispensing. Allergies are part of p10.
-create or replace function prescribing.dispensing_alerts_projection(people uuid[])
-returns table (person_id uuid, kind text, detail text, from_on date)
+-- The allergies of p10: with a script a pharmacy sees them whether or not alerts (p14) are opened to it.
+create or replace function prescribing.allergies_projection(of_people uuid[])
+returns table (person_id uuid, alert_id uuid, kind text, detail text)
 language sql stable security definer rows 5 set search_path = pg_catalog, public, pg_temp as $$
-  select a.person_id, a.kind, a.detail, a.from_on
+  select a.person_id, a.alert_id, a.kind, a.detail
   from people.alert a
-  where a.person_id = any (people) and a.ended_at is null and care.acting_ceiling() = 'pharmacist'
-    and ((a.matters_for_dispensing and consent.projects(a.person_id, a.owner_agency_id, 10::smallint))
-      or (a.kind = 'allergy' and consent.projects(a.person_id, a.owner_agency_id, 4::smallint)))
-  order by a.from_on desc
+  where a.person_id = any (of_people) and a.kind = 'allergy' and a.ended_at is null and people.acting_ceiling() = 'pharmacist'
+    and consent.projects(a.person_id, a.owner_agency_id, 4::smallint)
 $$;
-comment on function prescribing.dispensing_alerts_projection is 'p14 and the allergies of p10, for the acting pharmacy.';
-grant execute on function prescribing.dispensing_alerts_projection(uuid[]) to cg_app;
-
--- p5: only that they must not be telephoned, or written to.
-create or replace function prescribing.contact_flags_projection(people uuid[])
-returns table (person_id uuid, do_not_telephone boolean, do_not_post boolean)
-language sql stable security definer rows 5 set search_path = pg_catalog, public, pg_temp as $$
-  select c.person_id, bool_or(c.channel in ('mobile', 'landline', 'text')), bool_or(c.channel = 'post')
-  from people.contact c
-  where c.person_id = any (people) and c.replaced_at is null and not c.may_use and care.acting_ceiling() = 'pharmacist'
-    and consent.projects(c.person_id, c.owner_agency_id, 2::smallint)
-  group by c.person_id
-$$;
-comment on function prescribing.contact_flags_projection is 'p5: whether the person must not be telephoned or written to.';
-grant execute on function prescribing.contact_flags_projection(uuid[]) to cg_app;
+comment on function prescribing.allergies_projection is 'Allergies, as part of p10, for the acting pharmacy.';
+grant execute on function prescribing.allergies_projection(uuid[]) to cg_app;
 
 -- A dose changed while the pharmacy's page was open must not be supplied from that page (A68). The row is held until the supply is
 -- written, so neither a stop nor a second press can slip between the look and the writing.

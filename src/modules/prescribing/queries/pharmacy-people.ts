@@ -1,25 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 
-/** Who somebody is, as a pharmacy may know it (p1). */
-export interface PharmacyPerson {
-  readonly personId: string
-  readonly givenName: string
-  readonly chosenName: string
-  readonly familyName: string
-  readonly bornOn: string | null
-  readonly nhsNumber: string | null
-}
-
-export async function pharmacyPeople(tx: Tx, people: readonly string[]): Promise<readonly PharmacyPerson[]> {
-  const { rows } = await sql<PharmacyPerson>`
-    select distinct on (person_id) person_id as "personId", given_name as "givenName", chosen_name as "chosenName", family_name as "familyName",
-      born_on as "bornOn", nhs_number as "nhsNumber"
-    from care.identity_projection(${[...people]}::uuid[]) order by person_id`.execute(tx)
-  return rows
-}
-
-/** p14 and the allergies of p10. */
+/** p14 and the allergies of p10, each once. */
 export interface DispensingAlert {
   readonly personId: string
   readonly kind: string
@@ -27,8 +9,14 @@ export interface DispensingAlert {
 }
 
 export async function dispensingAlerts(tx: Tx, people: readonly string[]): Promise<readonly DispensingAlert[]> {
+  const ids = [...people]
   const { rows } = await sql<DispensingAlert>`
-    select person_id as "personId", kind, detail from prescribing.dispensing_alerts_projection(${[...people]}::uuid[])`.execute(tx)
+    select distinct on (alert_id) person_id as "personId", kind, detail
+    from (
+      select person_id, alert_id, kind, detail from people.alert_projection(${ids}::uuid[])
+      union all
+      select person_id, alert_id, kind, detail from prescribing.allergies_projection(${ids}::uuid[])) a
+    order by alert_id`.execute(tx)
   return rows
 }
 
@@ -42,7 +30,7 @@ export interface ContactFlags {
 export async function contactFlags(tx: Tx, people: readonly string[]): Promise<readonly ContactFlags[]> {
   const { rows } = await sql<ContactFlags>`
     select person_id as "personId", do_not_telephone as "doNotTelephone", do_not_post as "doNotPost"
-    from prescribing.contact_flags_projection(${[...people]}::uuid[])`.execute(tx)
+    from people.contact_flags(${[...people]}::uuid[])`.execute(tx)
   return rows
 }
 

@@ -2,8 +2,8 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext, StaffContext } from '../../../../platform/web/request-context.ts'
-import { nameOf, StaffSafetyNotes, staffSafety } from '../../../care/index.ts'
-import { orderLines, orderPeople, orderTests } from '../../queries/order-lines.ts'
+import { nameOf, projectedIdentities, StaffSafetyNotes, staffSafety } from '../../../care/index.ts'
+import { orderLines, orderTests } from '../../queries/order-lines.ts'
 import { OrderCard } from './order-card.tsx'
 import { ordersShown, type ShownOrder } from './orders.page.ts'
 
@@ -16,7 +16,7 @@ async function ordersInSight(context: Pick<StaffContext, 'tx'>): Promise<readonl
 export async function showOrders(context: StaffContext): Promise<Reply> {
   const orders = await ordersInSight(context)
   const people = [...new Set(orders.map((order) => order.personId))]
-  const [names, safety] = await Promise.all([orderPeople(context.tx, people), staffSafety(context.tx, people)])
+  const [names, safety] = await Promise.all([projectedIdentities(context.tx, people), staffSafety(context.tx, people)])
   for (const order of orders) context.about({ personId: order.personId, route: 'order', sourceId: order.treatmentOrderId, categories: [0, 1, 3, 7, 10] })
   return page(
     'Orders',

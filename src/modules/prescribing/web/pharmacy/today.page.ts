@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
-import { nameOf } from '../../../care/index.ts'
+import { nameOf, type ProjectedIdentity } from '../../../care/index.ts'
 import { isDue, type Outcome } from '../../domain/supply.ts'
-import type { ContactFlags, DispensingAlert, OwnCollection, PharmacyPerson } from '../../queries/pharmacy-people.ts'
+import type { ContactFlags, DispensingAlert, OwnCollection } from '../../queries/pharmacy-people.ts'
 import type { PharmacyScript } from '../../queries/pharmacy-scripts.ts'
 
 export interface Supply {
@@ -22,7 +22,7 @@ export interface PersonAtCounter {
 
 export interface TodayFacts {
   readonly scripts: readonly PharmacyScript[]
-  readonly people: readonly PharmacyPerson[]
+  readonly people: readonly ProjectedIdentity[]
   readonly alerts: readonly DispensingAlert[]
   readonly flags: readonly ContactFlags[]
   readonly collections: readonly OwnCollection[]
