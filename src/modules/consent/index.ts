@@ -1,6 +1,5 @@
 export { type Chain, explainInWords } from './domain/explain.ts'
 export { permissionReference } from './domain/why-words.ts'
-export { actingActor } from './queries/acting-actor.ts'
 export { explainAccess } from './queries/explain-access.ts'
 export { type Why, whyISee } from './queries/why-i-see.ts'
 export { consentRoutes } from './web/routes.ts'

@@ -1,8 +1,4 @@
 -- Who may call what.
-do $$ declare f regprocedure; begin
-  for f in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'acting' and p.prokind = 'f'
-  loop execute format('grant execute on function %s to cg_app', f); end loop;
-end $$;
 grant execute on function
   consent.category_mask(smallint[]), consent.lawfully_disclosed(acting.actor, uuid),
   consent.shown_to_the_person(smallint, integer, timestamptz, timestamptz, timestamptz),

@@ -21,6 +21,12 @@ end $$;
 comment on view consent.item is 'Every item of every record that whoever asks may see, one row each, with its content.';
 grant select on consent.item to cg_app;
 
+-- Nobody discloses what they may not read themselves, or what another agency wrote.
+create policy legal_disclosure_item_is_readable on consent.legal_disclosure_item as restrictive for insert to cg_app with check (
+  exists (select from consent.legal_disclosure d join consent.item i on i.person_id = d.person_id
+    where d.legal_disclosure_id = legal_disclosure_item.legal_disclosure_id and i.item_id = legal_disclosure_item.item_id
+      and i.owner_agency_id = (select acting.agency_id())));
+
 -- As what somebody may ask about a person's sharing: the person, whoever leads, or a worker about their own agency's reading.
 create or replace function consent.asks_as(of_person uuid, about_agency uuid) returns text
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -1,6 +1,7 @@
 import type { RouteTable } from '../../../platform/web/route-table.ts'
+import { disclosureRoutes } from './disclosure.routes.ts'
 import { emergencyRoutes } from './emergency.routes.ts'
 import { sharingRoutes } from './sharing.routes.ts'
 
 /** Every page of this module. */
-export const consentRoutes: readonly RouteTable[] = [sharingRoutes, emergencyRoutes]
+export const consentRoutes: readonly RouteTable[] = [sharingRoutes, emergencyRoutes, disclosureRoutes]

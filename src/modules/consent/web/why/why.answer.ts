@@ -1,25 +1,14 @@
 import { sql } from 'kysely'
 import { isId } from '../../../../kernel/id.ts'
 import { recordPath, whyPath } from '../../../../kernel/paths.ts'
-import type { Tx } from '../../../../platform/db/database.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext, StaffContext } from '../../../../platform/web/request-context.ts'
 import { explainEverything } from '../../queries/explain-access.ts'
+import { partnerAgencies } from '../../queries/partner-agencies.ts'
 import { whyISee } from '../../queries/why-i-see.ts'
 import { whyView } from './why.view.tsx'
 
 const title = 'Why is this open or closed?'
-
-interface AgencyName {
-  readonly agencyId: string
-  readonly name: string
-}
-
-async function partnerAgencies(tx: Tx): Promise<AgencyName[]> {
-  const { rows } = await sql<AgencyName>`
-    select agency_id as "agencyId", name from partnership.agency where left_at is null or left_at > now() order by name`.execute(tx)
-  return rows
-}
 
 /** For a worker: why they see this record; for whoever leads also why any other agency does or does not. */
 export async function whyForStaff({ tx, actor, params, query, about }: StaffContext): Promise<Reply> {
