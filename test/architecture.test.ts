@@ -11,6 +11,7 @@ const product = files.filter((file) => file.startsWith('src/'))
 /** Which module may use which others, besides kernel and platform. A module that is not here may use none and be used by none. */
 const mayUse: Readonly<Record<string, readonly string[]>> = {
   partnership: [],
+  acting: ['partnership'],
   people: ['partnership'],
   consent: ['people', 'partnership'],
   referrals: ['people', 'consent', 'partnership'],

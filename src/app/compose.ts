@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { careRoutes } from '../modules/care/index.ts'
-import { actingActor, consentRoutes } from '../modules/consent/index.ts'
+import { actingActor } from '../modules/acting/index.ts'
+import { consentRoutes } from '../modules/consent/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'

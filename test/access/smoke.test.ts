@@ -47,7 +47,7 @@ test('the first page leads each actor home', async () => {
   const app = await testApp(db.app)
   assert.equal((await app.as(tokens.amy).get('/')).location, '/caseload')
   assert.equal((await app.as(tokens.sam).get('/')).location, '/my')
-  assert.equal((await app.as(null).get('/')).location, '/sign-in')
+  assert.equal((await app.as(null).get('/')).location, '/sign-in-as')
   assert.equal((await app.as(null).get('/health')).status, 200)
   assert.equal((await app.as(null).get('/gallery')).status, 200)
   await app.close()

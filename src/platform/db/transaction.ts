@@ -28,7 +28,7 @@ export interface ActingContext {
 
 const setContext = {
   name: 'acting-context',
-  text: "select set_config('acting.token', $1, true), set_config('acting.purpose', $2, true), set_config('acting.request_id', $3, true)",
+  text: "select acting.begin($1, $2, $3)",
 }
 
 /** Planning a policy costs more than running it, so statements are prepared; but a server keeps each for ever. */

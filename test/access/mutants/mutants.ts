@@ -1,33 +1,35 @@
 /** A mistake somebody could make in the policies: in which file, what it says, what it would say instead. */
 export interface Mutant {
   readonly name: string
-  readonly file: 'consent/db/functions.sql' | 'consent/db/views.sql' | 'people/db/policies.sql'
+  readonly file: 'acting/db/functions.sql' | 'consent/db/functions.sql' | 'consent/db/views.sql' | 'people/db/policies.sql'
   readonly find: string
   readonly replace: string
 }
 
+const inActing = (name: string, find: string, replace: string): Mutant => ({ name, file: 'acting/db/functions.sql', find, replace })
 const inFunctions = (name: string, find: string, replace: string): Mutant => ({ name, file: 'consent/db/functions.sql', find, replace })
 const inRule = (name: string, find: string, replace: string): Mutant => ({ name, file: 'consent/db/views.sql', find, replace })
 const inPeople = (name: string, find: string, replace: string): Mutant => ({ name, file: 'people/db/policies.sql', find, replace })
 
 const whoActs: readonly Mutant[] = [
-  inFunctions('a job counts before it begins', "where l.kind = 'staff' and s.from_at <= now() and", "where l.kind = 'staff' and"),
-  inFunctions('a job counts after it ended', '(s.to_at is null or now() < s.to_at)', 'true'),
-  inFunctions('a job counts at the very instant it ends', '(s.to_at is null or now() < s.to_at)', '(s.to_at is null or now() <= s.to_at)'),
-  inFunctions('a volunteer works on after the checks lapse', 'and (not s.is_volunteer or now() < s.checks_valid_until)', ''),
-  inFunctions('a volunteer works on at the instant the checks lapse', 'now() < s.checks_valid_until', 'now() <= s.checks_valid_until'),
-  inFunctions('staff of an agency that left still act', 'and (a.left_at is null or now() < a.left_at)', ''),
-  inFunctions('administrators open records', "'worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager'", "'administrator', 'worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager'"),
-  inFunctions('commissioners open records', "'team_manager', 'safeguarding_lead', 'duty_safeguarding'", "'team_manager', 'safeguarding_lead', 'duty_safeguarding', 'commissioner'"),
-  inFunctions('pharmacists open nothing', "'prescriber', 'pharmacist', 'gp'", "'prescriber', 'gp'"),
-  inFunctions('a role that has not begun counts for the map', 'r.staff_id = me.staff_id and r.from_at <= now() and', 'r.staff_id = me.staff_id and'),
-  inFunctions('a team left behind still counts', 'and (t.to_at is null or now() < t.to_at))', ')'),
-  inFunctions('a team counts before its first day', 't.staff_id = me.staff_id and t.from_at <= now() and', 't.staff_id = me.staff_id and'),
-  inFunctions('the agency is no key', 'return array[me.staff_id, me.agency_id] ||', 'return array[me.staff_id] ||'),
-  inFunctions('a carer has no key', "if live.kind = 'carer' then return array[live.subject_id]; end if;", ''),
-  inFunctions('a person sees only one of their joined registrations', 'join people.person q on q.whole_id = p.whole_id\n  where l.kind', 'join people.person q on q.person_id = p.person_id\n  where l.kind'),
-  inFunctions('every purpose is every purpose', 'select 1 << u.bit from partnership.purpose u', 'select 255 from partnership.purpose u'),
-  inFunctions('an unknown purpose is care', 'else acting.purpose() end), 0)', 'else acting.purpose() end), 1)'),
+  inActing('a job counts before it begins', 'where s.staff_id = of_staff and s.from_at <= now() and', 'where s.staff_id = of_staff and'),
+  inActing('a job counts after it ended', '(s.to_at is null or now() < s.to_at)', 'true'),
+  inActing('a job counts at the very instant it ends', '(s.to_at is null or now() < s.to_at)', '(s.to_at is null or now() <= s.to_at)'),
+  inActing('a volunteer works on after the checks lapse', 'and (not s.is_volunteer or now() < s.checks_valid_until)', ''),
+  inActing('a volunteer works on at the instant the checks lapse', 'now() < s.checks_valid_until', 'now() <= s.checks_valid_until'),
+  inActing('staff of an agency that left still act', 'and (a.left_at is null or now() < a.left_at)', ''),
+  inActing('administrators open records', "array['worker', 'clinician'", "array['administrator', 'worker', 'clinician'"),
+  inActing('commissioners open records', "'team_manager', 'safeguarding_lead', 'duty_safeguarding'", "'team_manager', 'safeguarding_lead', 'duty_safeguarding', 'commissioner'"),
+  inActing('pharmacists open nothing', "'prescriber', 'pharmacist', 'gp'", "'prescriber', 'gp'"),
+  inActing('a role counts before it begins', 'where r.staff_id = me.staff_id and r.from_at <= now() and', 'where r.staff_id = me.staff_id and'),
+  inActing('a role counts after it ended', 'r.from_at <= now() and (r.to_at is null or now() < r.to_at);', 'r.from_at <= now();'),
+  inActing('a team left behind still counts', 't.from_at <= now() and (t.to_at is null or now() < t.to_at));', 't.from_at <= now());'),
+  inActing('a team counts before its first day', 'where t.staff_id = me.staff_id and t.from_at <= now() and', 'where t.staff_id = me.staff_id and'),
+  inActing('the agency is no key', 'who.keys := array[me.staff_id, me.agency_id] ||', 'who.keys := array[me.staff_id] ||'),
+  inActing('a carer has no key', 'who.keys := array[who.subject_id];', ''),
+  inActing('a person sees only one of their joined registrations', 'join people.person q on q.whole_id = p.whole_id where', 'join people.person q on q.person_id = p.person_id where'),
+  inActing('every purpose is every purpose', 'select 1 << u.bit from partnership.purpose u where u.code = named), 0)', 'select 255 from partnership.purpose u where u.code = named), 0)'),
+  inActing('an unknown purpose is care', 'where u.code = named), 0)', 'where u.code = named), 1)'),
 ]
 
 const relationship: readonly Mutant[] = [

@@ -33,7 +33,9 @@ export async function plant(client: ClientBase, mutant: Mutant): Promise<void> {
   const text = mutated(mutant)
   await client.query('set local role cg_owner')
   await client.query('set local check_function_bodies = off')
-  if (mutant.file === 'consent/db/functions.sql') {
+  if (mutant.file === 'acting/db/functions.sql') {
+    await client.query(text)
+  } else if (mutant.file === 'consent/db/functions.sql') {
     await client.query(text)
     const guarded = guardCalls()
     const names = guarded.map((line) => line.split("'")[1] ?? '')

@@ -50,7 +50,7 @@ interface Seen {
 }
 
 async function whatIsSeen(client: ClientBase, actor: Signed, purpose: string, people: readonly string[], agencies: readonly string[]): Promise<Seen> {
-  await client.query(`select set_config('acting.token', $1, true), set_config('acting.purpose', $2, true)`, [actor.token, purpose])
+  await client.query(`select acting.begin($1, $2, 'twin')`, [actor.token, purpose])
   const items = await client.query(`select coalesce(array_agg(id), '{}') as ids from (${itemQuery}) i`)
   const rest = await client.query(
     `select (select coalesce(array_agg(person_id::text), '{}') from people.person) as people, ${countQuery} as count,

@@ -1,0 +1,171 @@
+-- Who is acting. The only thing a session may set is its token; everything below is looked up from it (A31).
+
+create or replace function acting.purpose() returns text language sql stable set search_path = pg_catalog as
+$$ select nullif(current_setting('acting.purpose', true), '') $$;
+
+create or replace function acting.request_id() returns text language sql stable set search_path = pg_catalog as
+$$ select nullif(current_setting('acting.request_id', true), '') $$;
+
+-- Roles that work with people. An administrator, commissioner or forum member opens no record by belonging to an agency.
+create or replace function acting.works_with_people(roles text[]) returns boolean language sql immutable set search_path = pg_catalog as
+$$ select roles && array['worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager', 'safeguarding_lead', 'duty_safeguarding'] $$;
+
+-- A job counts while its dates run, the agency is in the partnership and, for volunteers, the checks are in date.
+create or replace function acting.live_staff(of_staff uuid) returns partnership.staff language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  me partnership.staff;
+begin
+  select s.* into me from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id
+  where s.staff_id = of_staff and s.from_at <= now() and (s.to_at is null or now() < s.to_at)
+    and (not s.is_volunteer or now() < s.checks_valid_until)
+    and a.joined_at <= now() and (a.left_at is null or now() < a.left_at);
+  return me;
+end $$;
+
+-- The purpose of a request as its bit in the purpose masks. 'working' is what the worker's kind of agency works for.
+create or replace function acting.mask_of_purpose(agency uuid) returns integer language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  named text := acting.purpose();
+begin
+  if named = 'working' then
+    select k.working_purpose into named from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = agency;
+  end if;
+  return coalesce((select 1 << u.bit from partnership.purpose u where u.code = named), 0);
+end $$;
+
+-- Everything about whoever holds the token of this transaction, looked up afresh.
+create or replace function acting.look_up() returns acting.context language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  who acting.context;
+  me partnership.staff;
+begin
+  who.pid := pg_backend_pid();
+  who.begun_at := transaction_timestamp();
+  who.token_hash := sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+  who.roles := '{}';
+  who.works_with_people := false;
+  who.keys := '{}';
+  who.own_people := '{}';
+  select l.kind, l.account_id, l.subject_id, l.stepped_up_at into who.kind, who.account_id, who.subject_id, who.stepped_up_at
+  from auth.live_account(current_setting('acting.token', true)) l;
+  if who.kind = 'staff' then
+    me := acting.live_staff(who.subject_id);
+    who.staff_id := me.staff_id;
+    who.agency_id := me.agency_id;
+    select a.partnership_id into who.partnership_id from partnership.agency a where a.agency_id = me.agency_id;
+    select coalesce(array_agg(r.role order by r.role), '{}') into who.roles from partnership.staff_role r
+    where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at);
+    who.works_with_people := acting.works_with_people(who.roles);
+    -- The names under which a worker may stand in the access map: their own, their agency's, their teams'.
+    if who.works_with_people then
+      who.keys := array[me.staff_id, me.agency_id] || array(
+        select t.team_id from partnership.team_member t where t.staff_id = me.staff_id and t.from_at <= now() and (t.to_at is null or now() < t.to_at));
+    end if;
+  elsif who.kind = 'person' then
+    -- All registrations joined as the person's own.
+    select min(p.partnership_id::text)::uuid, coalesce(array_agg(q.person_id order by q.person_id <> p.person_id), '{}') into who.partnership_id, who.own_people
+    from people.person p join people.person q on q.whole_id = p.whole_id where p.person_id = who.subject_id;
+  elsif who.kind = 'carer' then
+    who.keys := array[who.subject_id];
+    select x.partnership_id into who.partnership_id from consent.proxy x where x.proxy_id = who.subject_id;
+  end if;
+  who.purpose_mask := acting.mask_of_purpose(who.agency_id);
+  return who;
+end $$;
+
+-- Begins acting: sets what the transaction was asked for and remembers who asks, so that no statement has to look it up again.
+create or replace function acting.begin(token text, purpose text, request_id text) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
+  if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
+  insert into acting.context as c select (acting.look_up()).*
+  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, purpose_mask)
+    = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
+      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.purpose_mask);
+end $$;
+
+-- Whoever acts now: as remembered for this very transaction and token, else looked up.
+create or replace function acting.current() returns acting.context language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  who acting.context;
+begin
+  select * into who from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+    and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+  if not found then who := acting.look_up(); end if;
+  return who;
+end $$;
+
+-- The acting worker's job, if it counts now.
+create or replace function acting.live_staff() returns partnership.staff language sql stable security definer set search_path = pg_catalog as
+$$ select s from partnership.staff s where s.staff_id = (acting.current()).staff_id $$;
+
+create or replace function acting.kind() returns text language sql stable as $$ select (acting.current()).kind $$;
+create or replace function acting.account_id() returns uuid language sql stable as $$ select (acting.current()).account_id $$;
+create or replace function acting.staff_id() returns uuid language sql stable as $$ select (acting.current()).staff_id $$;
+create or replace function acting.agency_id() returns uuid language sql stable as $$ select (acting.current()).agency_id $$;
+create or replace function acting.partnership_id() returns uuid language sql stable as $$ select (acting.current()).partnership_id $$;
+create or replace function acting.roles() returns text[] language sql stable as $$ select (acting.current()).roles $$;
+create or replace function acting.holds(role text) returns boolean language sql stable as $$ select role = any ((acting.current()).roles) $$;
+create or replace function acting.keys() returns uuid[] language sql stable as $$ select (acting.current()).keys $$;
+create or replace function acting.own_people() returns uuid[] language sql stable as $$ select (acting.current()).own_people $$;
+create or replace function acting.purpose_mask() returns integer language sql stable as $$ select (acting.current()).purpose_mask $$;
+
+-- What the item policies need of the actor, in one value.
+create or replace function acting.who() returns acting.actor language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  now_acting acting.context := acting.current();
+  who acting.actor;
+begin
+  who.kind := now_acting.kind;
+  who.staff_id := now_acting.staff_id;
+  who.agency_id := now_acting.agency_id;
+  who.own_people := now_acting.own_people;
+  who.works_with_people := now_acting.staff_id is not null and now_acting.works_with_people;
+  who.is_safeguarding_lead := 'safeguarding_lead' = any (now_acting.roles);
+  who.is_for_care := now_acting.purpose_mask & 255 <> 0;
+  return who;
+end $$;
+
+-- The same purpose by its name, for the audit: a person asks what for, and 'working' is no answer.
+create or replace function acting.purpose_by_name() returns text language sql stable security definer set search_path = pg_catalog as $$
+  select case when acting.purpose() = 'working' then coalesce((
+    select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()), 'working')
+    else acting.purpose() end
+$$;
+
+-- How the actor is named in the audit: as the person will read it.
+create or replace function acting.actor_label() returns text language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  who acting.context := acting.current();
+begin
+  return case who.kind
+    when 'staff' then (select s.display_name || case when s.job_title = '' then '' else ', ' || s.job_title end from partnership.staff s where s.staff_id = who.subject_id)
+    when 'person' then 'the person'
+    when 'carer' then (select x.display_name || ', ' || x.relation from consent.proxy x where x.proxy_id = who.subject_id)
+    else who.kind end;
+end $$;
+
+-- Everything the web needs to know of the actor, in one row; none when nobody acts.
+create or replace function acting.session() returns table (
+  kind text, account_id uuid, subject_id uuid, stepped_up_at timestamptz, name text, partnership_id uuid, roles text[],
+  agency_id uuid, agency_name text, agency_kind text, ceiling text, own_people uuid[], proxy_person_id uuid)
+language plpgsql stable security definer rows 1 set search_path = pg_catalog as $$
+declare
+  who acting.context := acting.current();
+begin
+  if who.kind = 'staff' then
+    return query select who.kind, who.account_id, who.subject_id, who.stepped_up_at, s.display_name, who.partnership_id, who.roles,
+      a.agency_id, a.name, a.kind, k.ceiling, null::uuid[], null::uuid
+    from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id join partnership.agency_kind k on k.code = a.kind
+    where s.staff_id = who.staff_id;
+  elsif who.kind = 'person' then
+    return query select who.kind, who.account_id, who.subject_id, who.stepped_up_at,
+      coalesce((select coalesce(nullif(i.chosen_name, ''), nullif(i.given_name, '')) from people.identity i
+        where i.person_id = who.subject_id and i.replaced_at is null), 'You'),
+      who.partnership_id, who.roles, null::uuid, null::text, null::text, null::text, who.own_people, null::uuid;
+  elsif who.kind = 'carer' then
+    return query select who.kind, who.account_id, who.subject_id, who.stepped_up_at, x.display_name, who.partnership_id, who.roles,
+      null::uuid, null::text, null::text, null::text, null::uuid[], x.person_id
+    from consent.proxy x where x.proxy_id = who.subject_id and x.valid_from <= now() and now() < x.valid_to and (x.ended_at is null or now() < x.ended_at);
+  end if;
+end $$;

@@ -1,0 +1,1 @@
+export { actingActor } from './queries/acting-actor.ts'
