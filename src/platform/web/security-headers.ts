@@ -10,6 +10,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
   ].join('; '),
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
