@@ -53,7 +53,7 @@ export function allTables({
     ...partnershipRoutes,
     peopleRoutes,
     ...consentRoutes,
-    careRoutes,
+    ...careRoutes,
     prescribingRoutes,
     justiceRoutes,
   ]

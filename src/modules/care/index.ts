@@ -1,3 +1,8 @@
+import { personaRoutes } from './web/persona-routes.ts'
+import { routes } from './web/routes.ts'
+
+const careRoutes = [routes, personaRoutes] as const
+
 export * from './domain/in-words.ts'
 export { nameOf, type Names } from './domain/person-name.ts'
 export { categories, type Category } from './queries/categories.ts'
@@ -14,5 +19,5 @@ export { saveNewEntry, showNewEntry } from './web/entries/new-entry.answer.tsx'
 export * as carePaths from './web/paths.ts'
 export { ItemCards } from './web/record/item-cards.tsx'
 export { ownEntriesShown } from './web/record/own-entries-shown.ts'
-export { routes as careRoutes } from './web/routes.ts'
+export { careRoutes }
 export { StaffSafetyNotes } from './web/staff-safety.view.tsx'

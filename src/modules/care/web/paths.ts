@@ -24,6 +24,9 @@ export const newReferralPath = (personId: string) => `${under(personId)}/refer`
 export const emergencyRecordPath = (personId: string) => `${under(personId)}/emergency`
 export const myWordsPath = '/my/words'
 export const myCorrectionsPath = '/my/corrections'
+export const myGoalsPath = '/my/goals'
+export const askCorrectionPath = (ownerAgencyId: string, category: number, itemId: string) =>
+  `/my/corrections/new?agency=${ownerAgencyId}&kind=${category}&item=${itemId}`
 
 /** The page a worker comes back to after writing about someone: the record for those who have it, else their own persona's page. */
 export function pageAbout(actor: StaffActor, personId: string): string {

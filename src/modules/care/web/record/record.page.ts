@@ -115,7 +115,14 @@ function addsTo(category: number, personId: string, writes: number, { mayWrite, 
   return more[category] ?? [note]
 }
 
-function sectionOf(category: number, name: string, facts: RecordFacts, viewer: Looking, writes: number): Section {
+interface Sections {
+  readonly personId: string
+  readonly items: RecordItems
+  /** Where older entries can be read, if there is such a page for this viewer. */
+  readonly hasOlderPages: boolean
+}
+
+function sectionOf(category: number, name: string, facts: Sections, viewer: Looking, writes: number): Section {
   const { items, personId } = facts
   const entries = items.entry.filter((entry) => entry.category === category)
   const lines = linesOf(category, items, viewer)
@@ -130,23 +137,34 @@ function sectionOf(category: number, name: string, facts: RecordFacts, viewer: L
     lines,
     linesWhy: [...new Set(ofLines.flatMap((item) => reasonsFor(item, viewer)))],
     adds: addsTo(category, personId, writes, viewer),
-    older: entries.length > newestOfEach && facts.ways.every((way) => way.route !== 'break_glass') ? paths.categoryPath(personId, category) : null,
+    older: entries.length > newestOfEach && facts.hasOlderPages ? paths.categoryPath(personId, category) : null,
   }
+}
+
+interface NamedCategory {
+  readonly code: number
+  readonly name: string
+}
+
+/** The parts of a record that hold something, and empty ones of what may be written. */
+export function sectionsOf(facts: Sections, names: readonly NamedCategory[], viewer: Looking, writes = 0): readonly Section[] {
+  return names
+    .filter(({ code }) => code > 0)
+    .map(({ code, name }) => sectionOf(code, name, facts, viewer, writes))
+    .filter((section) => section.items.length + section.lines.length > 0 || (writes & (1 << section.category)) !== 0)
 }
 
 /** What the record says to this viewer: sections that hold something for them, and empty ones of what their own agency writes. */
 export function recordPage(facts: RecordFacts, viewer: Looking): RecordPage {
   const writes = writableCategories(facts.ways)
   const emergency = facts.ways.find((way) => way.route === 'break_glass')
-  const sections = facts.categories
-    .filter(({ code }) => code > 0)
-    .map(({ code, name }) => sectionOf(code, name, facts, viewer, writes))
-    .filter((section) => section.items.length + section.lines.length > 0 || (writes & (1 << section.category)) !== 0)
+  const { personId, items } = facts
+  const names = facts.categories.map(({ code, name }) => ({ code, name }))
   return {
     personId: facts.personId,
     header: headerOf(facts, viewer.today),
     alerts: facts.items.alert.map((alert) => say.alertShown(alert, viewer)),
-    sections,
+    sections: sectionsOf({ personId, items, hasOlderPages: !emergency }, names, viewer, writes),
     emergencyUntil: emergency?.until ? instantInWords(emergency.until) : null,
     needsReason: facts.ways.length > 0 && facts.ways.every((way) => way.route === 'team_list'),
     writes: viewer.mayWrite ? categoriesOf(writes) : [],

@@ -21,19 +21,21 @@ export interface RecordViewProps {
 
 function LinesTable({ section }: { readonly section: Section }): ReactElement | null {
   if (section.lines.length === 0) return null
+  const hasLinks = section.lines.some((line) => line.links.length > 0)
+  const heads = ['When', 'What', 'What happened', 'Written by']
   return (
     <>
       <Table
         caption={section.name}
         captionHidden
         responsive
-        head={['When', 'What', 'What happened', 'Written by', 'Change']}
+        head={hasLinks ? [...heads, 'Change'] : heads}
         rows={section.lines.map((line) => [
           line.when,
           line.what,
           line.outcome,
           line.isShared ? `${line.by} (shared under permission)` : line.by,
-          <Links key={line.id} links={line.links.map((link) => ({ ...link, hiddenText: line.when }))} />,
+          ...(hasLinks ? [<Links key={line.id} links={line.links.map((link) => ({ ...link, hiddenText: line.when }))} />] : []),
         ])}
       />
       <WhyLine why={section.linesWhy} />
@@ -42,7 +44,7 @@ function LinesTable({ section }: { readonly section: Section }): ReactElement | 
   )
 }
 
-function SectionView({ section }: { readonly section: Section }): ReactElement {
+export function SectionView({ section }: { readonly section: Section }): ReactElement {
   const isEmpty = section.items.length + section.lines.length === 0
   return (
     <section aria-labelledby={`kind-${section.category}`}>

@@ -11,6 +11,7 @@ export interface Link {
 /** One item of the record as a page says it. */
 export interface ShownItem {
   readonly id: string
+  readonly ownerAgencyId: string
   readonly heading: string
   readonly tags: readonly string[]
   readonly paragraphs: readonly string[]
@@ -60,6 +61,7 @@ type Words = Pick<ShownItem, 'heading'> & Partial<Pick<ShownItem, 'tags' | 'para
 export function shown(item: Item, viewer: Viewer, { heading, tags = [], paragraphs = [], on, links = [] }: Words): ShownItem {
   return {
     id: item.itemId,
+    ownerAgencyId: item.ownerAgencyId,
     heading,
     tags,
     paragraphs: paragraphs.filter((text) => text !== ''),

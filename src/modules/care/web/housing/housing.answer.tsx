@@ -1,0 +1,125 @@
+import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { Heading, Table } from '../../../../platform/web/components/index.ts'
+import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
+import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { whyISee } from '../../../consent/index.ts'
+import { attendances, inWords } from '../../domain/in-words.ts'
+import { newestEntries } from '../../queries/entries.ts'
+import { type PersonaPerson, personaPeople, personaPerson } from '../../queries/persona-people.ts'
+import { type HousingLine, housingLines } from '../../queries/persona-projections.ts'
+import { addresses, contacts, goals, newestAppointments } from '../../queries/record-items.ts'
+import { type StaffSafety, staffSafety } from '../../queries/staff-safety.ts'
+import { newAppointmentPath, newEntryPath, newGoalPath } from '../paths.ts'
+import { PeopleList } from '../people-list.view.tsx'
+import { ItemCards, Links } from '../record/item-cards.tsx'
+import { addressShown, appointmentLine, contactShown, entryShown, goalShown } from '../record/items-in-words.ts'
+import type { ShownItem, ShownLine } from '../record/shown-item.ts'
+import { StaffSafetyNotes } from '../staff-safety.view.tsx'
+
+const housingPath = (personId: string) => `/housing/${personId}`
+
+export async function showHousing(context: StaffContext): Promise<Reply> {
+  const people = await personaPeople(context.tx)
+  context.listed(people.map((one) => one.personId))
+  return page('Housing support', <PeopleList title="Housing support" people={people} hrefOf={housingPath} />)
+}
+
+interface Props {
+  readonly person: PersonaPerson
+  readonly lines: readonly HousingLine[]
+  readonly safety: readonly StaffSafety[]
+  readonly reaching: readonly ShownItem[]
+  readonly own: readonly ShownItem[]
+  readonly ownAppointments: readonly ShownLine[]
+}
+
+const came = (attendance: string | null) => (attendance === null ? 'Not written down yet' : inWords(attendances, attendance))
+
+function HousingPerson({ person, lines, safety, reaching, own, ownAppointments }: Props): ReactElement {
+  const housingGoals = lines.filter((line) => line.kind === 'goal')
+  const support = lines.filter((line) => line.kind === 'attendance')
+  return (
+    <>
+      <Heading level={1}>{person.name}</Heading>
+      {person.reference !== null && <p className="nhsuk-body-l">Reference {person.reference}</p>}
+      <StaffSafetyNotes notes={safety} />
+      <Heading level={2} size="m">
+        Housing goals
+      </Heading>
+      {housingGoals.length === 0 && <p className="nhsuk-body">None shared with you.</p>}
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {housingGoals.map((line, index) => (
+          <li key={`goal ${index}`}>
+            {line.what} ({line.agencyName})
+          </li>
+        ))}
+      </ul>
+      <Table
+        caption="Coming to housing support"
+        responsive
+        head={['Date', 'Came', 'Where']}
+        rows={support.map((line) => [dayInWords(line.day), came(line.attendance), line.agencyName])}
+        whenEmpty={<p className="nhsuk-body">No housing support appointments shared with you.</p>}
+      />
+      {reaching.length > 0 && (
+        <>
+          <Heading level={2} size="m">
+            How to reach them
+          </Heading>
+          <ItemCards items={reaching} />
+        </>
+      )}
+      <Heading level={2} size="m">
+        What your agency wrote
+      </Heading>
+      <Links
+        links={[
+          { text: 'Add a note', href: newEntryPath(person.personId) },
+          { text: 'Add an appointment', href: newAppointmentPath(person.personId) },
+          { text: 'Add a goal', href: newGoalPath(person.personId) },
+        ]}
+      />
+      <ItemCards items={own} />
+      <Table
+        caption="Your agency’s appointments"
+        responsive
+        head={['When', 'What', 'What happened']}
+        rows={ownAppointments.map((line) => [line.when, line.what, line.outcome])}
+        whenEmpty={<p className="nhsuk-body">No appointments yet.</p>}
+      />
+    </>
+  )
+}
+
+/** p3, p9 and p15, what the person opted in to share of contact, and what the agency wrote itself. */
+export async function showHousingPerson(context: StaffContext): Promise<Reply> {
+  const { tx, params, actor, now } = context
+  const person = await personaPerson(tx, params.personId ?? '')
+  if (!person) return notFound()
+  const { people } = person
+  const [lines, safety, contact, address, entry, goal, appointment, whys] = await Promise.all([
+    housingLines(tx, people),
+    staffSafety(tx, people),
+    contacts(tx, people),
+    addresses(tx, people),
+    newestEntries(tx, people),
+    goals(tx, people),
+    newestAppointments(tx, people),
+    whyISee(tx, people),
+  ])
+  context.about({ personId: person.personId, route: 'caseload', categories: [0, 1, 2, 3, 5, 10] })
+  const viewer = { agencyId: actor.agencyId, staffId: actor.staffId, whys }
+  return page(
+    'Housing support',
+    <HousingPerson
+      person={person}
+      lines={lines}
+      safety={safety}
+      reaching={[...contact.map((one) => contactShown(one, viewer)), ...address.map((one) => addressShown(one, viewer))]}
+      own={[...goal.map((one) => goalShown(one, viewer, [])), ...entry.map((one) => entryShown(one, viewer, []))]}
+      ownAppointments={appointment.map((one) => appointmentLine(one, viewer, now, []))}
+    />,
+    { backLink: { href: '/housing', text: 'Housing support' } },
+  )
+}

@@ -1,0 +1,102 @@
+import type { ReactElement } from 'react'
+import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
+import { myRecordPath, mySharingPath, whoLookedPath } from '../../../../kernel/paths.ts'
+import { Heading } from '../../../../platform/web/components/index.ts'
+import { page, type Reply } from '../../../../platform/web/reply.ts'
+import type { PersonContext } from '../../../../platform/web/request-context.ts'
+import { appointmentKinds, daysInWords, inWords } from '../../domain/in-words.ts'
+import { type NextAppointment, type NextCollection, nextAppointments, runningScripts, type WorkingWithMe, workingWithMe } from '../../queries/what-is-next.ts'
+import { myCorrectionsPath, myGoalsPath, myWordsPath } from '../paths.ts'
+
+interface HomeProps {
+  readonly appointments: readonly NextAppointment[]
+  readonly scripts: readonly NextCollection[]
+  readonly workers: readonly WorkingWithMe[]
+}
+
+const places = [
+  { href: myRecordPath, text: 'Read my record' },
+  { href: myWordsPath, text: 'Write something in my record' },
+  { href: myGoalsPath, text: 'My goals, and who sees them' },
+  { href: mySharingPath, text: 'Who sees what, and changing it' },
+  { href: whoLookedPath, text: 'Who looked at my record' },
+  { href: '/my/blocks', text: 'People who must not see my record' },
+  { href: myCorrectionsPath, text: 'Things I asked to have put right' },
+  { href: '/my/orders', text: 'What probation sees' },
+  { href: '/my/notices', text: 'Messages to me' },
+]
+
+function Next({ appointments, scripts }: Pick<HomeProps, 'appointments' | 'scripts'>): ReactElement {
+  return (
+    <section aria-labelledby="next">
+      <Heading level={2} size="m" id="next">
+        What is next
+      </Heading>
+      {appointments.length + scripts.length === 0 && <p className="nhsuk-body">Nothing is planned here now.</p>}
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {appointments.map((one) => (
+          <li key={one.startsAt.toISOString()}>
+            <strong>{instantInWords(one.startsAt)}</strong>: {inWords(appointmentKinds, one.kind).toLowerCase()}
+            {one.withName === null ? '' : ` with ${one.withName}`}, {one.agencyName}
+            {one.place === '' ? '' : `, ${one.place}`}
+          </li>
+        ))}
+        {scripts.map((one) => (
+          <li key={`${one.medicine} ${one.pharmacyName}`}>
+            {one.medicine} at {one.pharmacyName}: {daysInWords(one.collectionDays)}, until {dayInWords(one.endsOn)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function HomeView({ appointments, scripts, workers }: HomeProps): ReactElement {
+  return (
+    <>
+      <Heading level={1}>Home</Heading>
+      <Next appointments={appointments} scripts={scripts} />
+      <section aria-labelledby="who">
+        <Heading level={2} size="m" id="who">
+          Who is working with me
+        </Heading>
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          {workers.map((one) => (
+            <li key={`${one.name} ${one.agencyName}`}>{one.name === null ? one.agencyName : `${one.name}, ${one.agencyName}`}</li>
+          ))}
+        </ul>
+        <p className="nhsuk-body">
+          <a className="nhsuk-link" href="/my/team">
+            What each of them does
+          </a>
+        </p>
+      </section>
+      <section aria-labelledby="places">
+        <Heading level={2} size="m" id="places">
+          What I can do here
+        </Heading>
+        <ul className="nhsuk-list">
+          {places.map(({ href, text }) => (
+            <li key={href}>
+              <a className="nhsuk-link" href={href}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+/** The person's home: the next thing, the people, and everything they can do in one press. */
+export async function showMyHome(context: PersonContext): Promise<Reply> {
+  const { tx, actor } = context
+  const [appointments, scripts, workers] = await Promise.all([
+    nextAppointments(tx, actor.ownPeople),
+    runningScripts(tx, actor.ownPeople),
+    workingWithMe(tx, actor.ownPeople),
+  ])
+  context.about({ personId: actor.personId, route: 'own', categories: [0, 3, 4] })
+  return page('Home', <HomeView appointments={appointments} scripts={scripts} workers={workers} />)
+}

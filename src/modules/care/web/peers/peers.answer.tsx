@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react'
+import { Heading } from '../../../../platform/web/components/index.ts'
+import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
+import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { newestEntries } from '../../queries/entries.ts'
+import { type PersonaPerson, personaPeople, personaPerson } from '../../queries/persona-people.ts'
+import { type PeerGoal, peerGoals } from '../../queries/persona-projections.ts'
+import { type StaffSafety, staffSafety } from '../../queries/staff-safety.ts'
+import { PeopleList } from '../people-list.view.tsx'
+import { ItemCards, Links } from '../record/item-cards.tsx'
+import { ownEntriesShown } from '../record/own-entries-shown.ts'
+import type { ShownItem } from '../record/shown-item.ts'
+import { StaffSafetyNotes } from '../staff-safety.view.tsx'
+
+const peerPath = (personId: string) => `/peers/${personId}`
+
+export async function showPeers(context: StaffContext): Promise<Reply> {
+  const people = await personaPeople(context.tx)
+  context.listed(people.map((one) => one.personId))
+  return page('Peer support', <PeopleList title="Peer support" people={people} hrefOf={peerPath} />)
+}
+
+interface Props {
+  readonly person: PersonaPerson
+  readonly goals: readonly PeerGoal[]
+  readonly safety: readonly StaffSafety[]
+  readonly notes: readonly ShownItem[]
+}
+
+function PeerPerson({ person, goals, safety, notes }: Props): ReactElement {
+  return (
+    <>
+      <Heading level={1}>{person.name}</Heading>
+      {person.sessionContact !== null && <p className="nhsuk-body">About a session, call {person.sessionContact}.</p>}
+      <StaffSafetyNotes notes={safety} />
+      <Heading level={2} size="m">
+        Goals they chose to show you
+      </Heading>
+      {goals.length === 0 && <p className="nhsuk-body">None yet. Only they can show you one.</p>}
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {goals.map((goal, index) => (
+          <li key={`goal ${index}`}>{goal.headline}</li>
+        ))}
+      </ul>
+      <Heading level={2} size="m">
+        What you wrote
+      </Heading>
+      <Links links={[{ text: 'Add a note', href: `${peerPath(person.personId)}/entries/new` }]} />
+      <ItemCards items={notes} />
+    </>
+  )
+}
+
+/** p4, p11, p15, and what this mentor wrote themselves. */
+export async function showPeerPerson(context: StaffContext): Promise<Reply> {
+  const { tx, params, actor } = context
+  const person = await personaPerson(tx, params.personId ?? '')
+  if (!person) return notFound()
+  const [goals, safety, entries] = await Promise.all([peerGoals(tx, person.people), staffSafety(tx, person.people), newestEntries(tx, person.people)])
+  const own = entries.filter((entry) => entry.authorStaffId === actor.staffId)
+  context.about({ personId: person.personId, route: 'caseload', categories: [0, 1, 5, 10, ...new Set(own.map((entry) => entry.category))] })
+  return page('Peer support', <PeerPerson person={person} goals={goals} safety={safety} notes={ownEntriesShown(own, actor.staffId)} />, {
+    backLink: { href: '/peers', text: 'Peer support' },
+  })
+}

@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react'
+import { Heading } from '../../../platform/web/components/index.ts'
+import type { PersonaPerson } from '../queries/persona-people.ts'
+
+interface PeopleListProps {
+  readonly title: string
+  readonly people: readonly PersonaPerson[]
+  readonly hrefOf: (personId: string) => string
+}
+
+/** The home of a persona: the people they work with, by the name they may use. */
+export function PeopleList({ title, people, hrefOf }: PeopleListProps): ReactElement {
+  return (
+    <>
+      <Heading level={1}>{title}</Heading>
+      {people.length === 0 && <p className="nhsuk-body">You do not work with anybody here now.</p>}
+      <ul className="nhsuk-list">
+        {people.map((person) => (
+          <li key={person.personId}>
+            <a className="nhsuk-link" href={hrefOf(person.personId)}>
+              {person.name}
+            </a>
+            {person.reference !== null && `, reference ${person.reference}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
