@@ -118,12 +118,13 @@ function randomAgreement(d: Draw, partnership_id: string, cast: Pick<Cast, 'agen
   const agreement_id = d.facts.newId()
   d.facts.add('partnership.agreement', { agreement_id, partnership_id, name: 'Agreement' })
   const agreement_version_id = d.facts.newId()
-  const inForce = d.chance(9)
+  const in_force_from = d.chance(9) ? d.instant([-300, -300, -300, 0]) : null
+  const hasRunAWhile = in_force_from !== null && in_force_from < d.now
   d.facts.add('partnership.agreement_version', {
     agreement_version_id, agreement_id, number: 1,
-    in_force_from: inForce ? d.instant([-300, -300, -300, 0]) : null,
+    in_force_from,
     review_on: '2030-01-01',
-    hard_end_at: d.chance(8) ? d.instant([300]) : d.instant([1, 2]),
+    hard_end_at: d.chance(8) ? d.instant([300]) : hasRunAWhile ? d.instant([-1, 0, 1]) : d.instant([2]),
     replaced_at: d.chance(9) ? null : d.instant([0, 1]),
   })
   for (const { id } of cast.agencies.filter(() => d.chance(9))) {
