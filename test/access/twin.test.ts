@@ -5,14 +5,13 @@ import { runDifferential } from './twin/differential.ts'
 
 const db = await testDatabase('twin')
 
-test('the database and the twin decide the same in twelve random worlds', async () => {
+test('the database and the twin decide the same in three random worlds; the proof does it in many more', async () => {
   const client = await db.owner.connect()
   try {
-    const t = performance.now()
-    const outcome = await runDifferential(client, { seed: 20261122, first: 0, worlds: Number(process.env.N ?? 12) })
-    console.log(outcome.decisions, outcome.opened, outcome.differences.length, performance.now() - t)
-    assert.deepEqual(outcome.differences.slice(0, 8), [])
-    assert.ok(outcome.decisions > 50_000)
+    const outcome = await runDifferential(client, { seed: 20261122, first: 0, worlds: 3 })
+    assert.deepEqual(outcome.differences.slice(0, 5), [])
+    assert.ok(outcome.decisions > 30_000, `only ${outcome.decisions} decisions were compared`)
+    assert.ok(outcome.opened > 1_000, `only ${outcome.opened} of them opened anything`)
   } finally {
     client.release()
   }
