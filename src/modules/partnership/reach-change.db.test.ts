@@ -75,7 +75,10 @@ async function takenForReal(take: (query: Query) => Promise<unknown>) {
     const before = await setOf(query)
     await take(query)
     const after = await setOf(query)
-    return { lost: [...before.difference(after)], gained: [...after.difference(before)] }
+    return {
+      lost: [...before].filter((line) => !after.has(line)),
+      gained: [...after].filter((line) => !before.has(line)),
+    }
   } finally {
     await client.query('rollback')
     client.release()

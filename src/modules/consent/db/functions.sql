@@ -123,7 +123,9 @@ create or replace function consent.agreement_changed() returns trigger language 
 declare
   agencies uuid[];
 begin
+  -- A draft opens nothing, so nobody's map hangs on it.
   select array_agg(distinct y.agency_id) into agencies from changed c
+  join partnership.agreement_version v on v.agreement_version_id = c.agreement_version_id and v.in_force_from is not null
   join partnership.agreement_party y on y.agreement_version_id = c.agreement_version_id;
   if agencies is not null then perform consent.refresh_agencies(agencies); end if;
   return null;

@@ -64,46 +64,49 @@ begin
   join partnership.duty_holder h on h.duty_id = d.duty_id and h.to_at is null;
 end $$;
 
-create or replace function partnership.missing_before_signing(version uuid) returns text[] language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+drop function if exists partnership.missing_before_signing(uuid);
+create function partnership.missing_before_signing(which uuid) returns text[] language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select array_remove(array[
     case when (select count(*) from partnership.agreement_party y where y.agreement_version_id = v.agreement_version_id and y.ended_at is null) < 2 then 'parties' end,
     case when exists (select from partnership.agreement_heading h where h.agreement_version_id = v.agreement_version_id and (h.agreed_at is null or h.joint_text = '')) then 'headings' end,
     case when v.review_on is null or v.hard_end_at is null then 'dates' end,
     case when v.hard_end_at <= now() or v.review_on < current_date then 'dates-past' end], null)
-  from partnership.agreement_version v where v.agreement_version_id = version
+  from partnership.agreement_version v where v.agreement_version_id = which
 $$;
 comment on function partnership.missing_before_signing(uuid) is 'What a draft still lacks before anyone can sign it.';
 
-create or replace function partnership.sign(version uuid) returns text language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+drop function if exists partnership.sign(uuid);
+create function partnership.sign(which uuid) returns text language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   draft partnership.agreement_version;
 begin
-  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = which;
   if not partnership.speaks_for_agency() or not partnership.own_agreement_locked(draft.agreement_id) then return 'not-there'; end if;
   -- Read again under the lock: another party may have signed meanwhile.
-  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = which;
   if draft.in_force_from is not null then return 'in-force-already'; end if;
-  if cardinality(partnership.missing_before_signing(version)) > 0 then return 'not-ready'; end if;
+  if cardinality(partnership.missing_before_signing(which)) > 0 then return 'not-ready'; end if;
   update partnership.agreement_party y set signed_at = now(), signed_by = acting.staff_id()
-  where y.agreement_version_id = version and y.agency_id = acting.agency_id() and y.ended_at is null and y.signed_at is null;
+  where y.agreement_version_id = which and y.agency_id = acting.agency_id() and y.ended_at is null and y.signed_at is null;
   if not found then return 'not-yours'; end if;
-  if exists (select from partnership.agreement_party y where y.agreement_version_id = version and y.ended_at is null and y.signed_at is null) then return 'signed'; end if;
+  if exists (select from partnership.agreement_party y where y.agreement_version_id = which and y.ended_at is null and y.signed_at is null) then return 'signed'; end if;
   update partnership.agreement_version v set replaced_at = now(), version = v.version + 1
   where v.agreement_id = draft.agreement_id and v.in_force_from is not null and v.replaced_at is null;
-  update partnership.agreement_version v set in_force_from = now(), version = v.version + 1 where v.agreement_version_id = version;
+  update partnership.agreement_version v set in_force_from = now(), version = v.version + 1 where v.agreement_version_id = which;
   return 'in-force';
 end $$;
 comment on function partnership.sign(uuid) is 'Signs for the acting worker''s own agency. With the last signature the version comes into force and takes the place of the one before.';
 
-create or replace function partnership.reopen(version uuid) returns text language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+drop function if exists partnership.reopen(uuid);
+create function partnership.reopen(which uuid) returns text language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   draft partnership.agreement_version;
 begin
-  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = which;
   if not partnership.drafts() or not partnership.own_agreement_locked(draft.agreement_id) then return 'not-there'; end if;
   update partnership.agreement_party y set signed_at = null, signed_by = null
   from partnership.agreement_version v
-  where v.agreement_version_id = version and v.in_force_from is null and y.agreement_version_id = version and y.signed_at is not null;
+  where v.agreement_version_id = which and v.in_force_from is null and y.agreement_version_id = which and y.signed_at is not null;
   return case when found then 'reopened' else 'not-signed' end;
 end $$;
 comment on function partnership.reopen(uuid) is 'Back to writing before everyone has signed. All must sign again: what they signed has changed.';

@@ -59,10 +59,10 @@ create or replace function partnership.is_party(version uuid, agency uuid) retur
 $$;
 
 create or replace function partnership.version_of_heading(heading uuid) returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp as
-$$ select h.agreement_version_id from partnership.agreement_heading h where h.agreement_heading_id = heading $$;
+$$ select h.agreement_version_id from partnership.agreement_heading h where h.agreement_heading_id = version_of_heading.heading $$;
 
 create or replace function partnership.version_of_step(step uuid) returns uuid language sql stable security definer set search_path = pg_catalog, public, pg_temp as
-$$ select s.agreement_version_id from partnership.process_step s where s.process_step_id = step $$;
+$$ select s.agreement_version_id from partnership.process_step s where s.process_step_id = version_of_step.step $$;
 
 -- Who may name the holder of a duty: whoever looks after the agency that answers for it, or drafts the agreement; the holder works there.
 create or replace function partnership.may_name_holder(duty uuid, staff uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

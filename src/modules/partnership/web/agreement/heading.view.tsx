@@ -1,0 +1,138 @@
+import type { ReactElement } from 'react'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import {
+  Button,
+  Card,
+  Checkboxes,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  Tag,
+  TextArea,
+} from '../../../../platform/web/components/index.ts'
+import type { headings } from '../../domain/headings.ts'
+import type { AnswerRow, HeadingRow } from '../../queries/headings.ts'
+import { Column, Lines } from '../column.view.tsx'
+import type { FormPage } from '../form-page.ts'
+import { headingPath } from '../paths.ts'
+import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
+import type { VersionHere } from './version-here.ts'
+import { VersionHeading } from './version-words.view.tsx'
+
+export interface HeadingProps {
+  readonly here: VersionHere
+  readonly heading: (typeof headings)[number]
+  readonly row: HeadingRow
+  readonly answers: readonly AnswerRow[]
+  readonly answerForm: FormPage
+  readonly textForm: FormPage
+}
+
+function Answers({ answers }: HeadingProps): ReactElement {
+  return (
+    <>
+      <Heading level={2}>What each partner says</Heading>
+      {answers.length === 0 && <p className="nhsuk-body">There are no parties yet.</p>}
+      {answers.map((one) => (
+        <Card key={one.agency_id} heading={one.agency_name} headingLevel={3} headingSize="s">
+          <Lines text={one.answer ?? ''} empty="Not answered yet" />
+          {one.answered_at && (
+            <p className="nhsuk-body-s">
+              {one.answered_by}, {dayInWords(dayOf(one.answered_at))}
+            </p>
+          )}
+        </Card>
+      ))}
+    </>
+  )
+}
+
+function OwnAnswer({ here, heading, answerForm: form }: HeadingProps): ReactElement | null {
+  if (!here.mayAnswer) return null
+  const field = formFields(form.values, form.errors)
+  return (
+    <>
+      <SavedMeanwhile form={form} />
+      <Form
+        action={`${headingPath(here.version.agreement_version_id, heading.code)}/answer`}
+        {...form.seal}
+        version={versionOf(form)}
+      >
+        <TextArea
+          {...field('answer')}
+          label="Your agency’s answer"
+          labelSize="m"
+          rows={6}
+          maxLength={5000}
+          threshold={75}
+        />
+        <Button variant="secondary">Save your agency’s answer</Button>
+      </Form>
+    </>
+  )
+}
+
+function JointText({ here, heading, row, textForm: form }: HeadingProps): ReactElement {
+  const field = formFields(form.values, form.errors)
+  if (!here.mayWrite) {
+    return (
+      <>
+        <Heading level={2}>Joint text</Heading>
+        <Lines text={row.joint_text} empty="Not written yet" />
+      </>
+    )
+  }
+  return (
+    <>
+      <SavedMeanwhile form={form} />
+      <Form
+        action={`${headingPath(here.version.agreement_version_id, heading.code)}/text`}
+        {...form.seal}
+        version={versionOf(form)}
+      >
+        <TextArea
+          {...field('joint_text')}
+          label="Joint text"
+          labelSize="m"
+          hint="What all partners agree on under this heading"
+          rows={10}
+          maxLength={20000}
+          threshold={90}
+        />
+        <Checkboxes
+          {...field('is_agreed')}
+          label=""
+          items={[{ value: 'yes', text: 'The partners have agreed this text' }]}
+        />
+        <Button>Save the joint text</Button>
+      </Form>
+    </>
+  )
+}
+
+export function HeadingView(props: HeadingProps): ReactElement {
+  const { here, heading, row, answerForm, textForm } = props
+  return (
+    <Column>
+      <ErrorSummary errors={[...answerForm.errors, ...textForm.errors]} />
+      <VersionHeading version={here.version} state={here.state}>
+        {heading.name}
+      </VersionHeading>
+      <p className="nhsuk-lede-text">{heading.question}</p>
+      <p className="nhsuk-body">
+        {row.agreed_at ? (
+          <Tag colour="green">Agreed on {dayInWords(dayOf(row.agreed_at))}</Tag>
+        ) : (
+          <Tag colour="yellow">Not agreed yet</Tag>
+        )}{' '}
+        <Tag colour={row.answers === here.version.parties ? 'green' : 'grey'}>
+          {row.answers} of {here.version.parties} answered
+        </Tag>
+      </p>
+      <Answers {...props} />
+      <OwnAnswer {...props} />
+      <JointText {...props} />
+    </Column>
+  )
+}
