@@ -1,6 +1,7 @@
 import { forPerson, forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { alertsPage, endAlertAnswer, endAlertPage, newAlertAnswer, newAlertPage } from './alerts/alerts.answer.tsx'
 import { blocksAnswer, blocksPage, liftBlockAnswer, liftMyBlockAnswer, myBlocksAnswer, myBlocksPage } from './blocks/blocks.answer.tsx'
+import { bringAnswer, bringPage, broughtFilePage, takeInAnswer, templateAnswer } from './bring/bring.answer.tsx'
 import { caseloadPage, duePage, noWorkerPage, teamListPage } from './caseload/caseload.answer.tsx'
 import { conflictAnswer, conflictPage } from './conflict/conflict.answer.tsx'
 import { addressAnswer, addressPage, contactPage, newContactAnswer, newContactPage, oneContactAnswer, oneContactPage } from './contact/contact.answer.tsx'
@@ -15,6 +16,11 @@ export const peopleRoutes = routeTable({
   'GET /caseload/due': { may: 'caseload.read', audit: 'caseload.due-listed', purpose: 'working', answer: forStaff(duePage) },
   'GET /caseload/team': { may: 'caseload.read', audit: 'caseload.team-listed', purpose: 'working', answer: forStaff(teamListPage) },
   'GET /caseload/no-worker': { may: 'caseload.read', audit: 'caseload.no-worker-listed', purpose: 'working', answer: forStaff(noWorkerPage) },
+  'GET /caseload/bring': { may: 'caseload.import', audit: 'caseload.bring-opened', purpose: 'working', answer: forStaff(bringPage) },
+  'POST /caseload/bring': { may: 'caseload.import', audit: 'caseload.brought', purpose: 'working', upload: true, answer: forStaff(bringAnswer) },
+  'GET /caseload/bring/template': { may: 'caseload.import', audit: 'caseload.template-downloaded', purpose: 'working', answer: forStaff(templateAnswer) },
+  'GET /caseload/bring/:caseloadFileId': { may: 'caseload.import', audit: 'caseload.previewed', purpose: 'working', answer: forStaff(broughtFilePage) },
+  'POST /caseload/bring/:caseloadFileId': { may: 'caseload.import', audit: 'caseload.taken-in', purpose: 'working', answer: forStaff(takeInAnswer) },
   'GET /people/find': { may: 'person.find', audit: 'people.find-opened', purpose: 'working', answer: forStaff(findPage) },
   'POST /people/find': { may: 'person.find', audit: 'people.searched', purpose: 'working', answer: forStaff(findAnswer) },
   'GET /people/find/:searchId': { may: 'person.find', audit: 'people.found', purpose: 'working', answer: forStaff(foundPage) },
