@@ -9,6 +9,8 @@ export interface OpenBreakGlass {
   readonly untilAt: Date
   readonly personToldFrom: Date
   readonly toldLaterReason: string
+  /** The emergency, as a code of `domain/emergency.ts`. */
+  readonly reason: string
   /** What to say over the page. */
   readonly banner: string
 }
@@ -17,7 +19,7 @@ export interface OpenBreakGlass {
 export async function openBreakGlass(tx: Tx): Promise<OpenBreakGlass[]> {
   const { rows } = await sql<Omit<OpenBreakGlass, 'banner'>>`
     select break_glass_id as "breakGlassId", person_id as "personId", until_at as "untilAt", person_told_from as "personToldFrom",
-      told_later_reason as "toldLaterReason"
+      told_later_reason as "toldLaterReason", reason
     from consent.break_glass
     where staff_id = (select acting.staff_id()) and closed_at is null and opened_at <= now() and now() < until_at order by opened_at desc`.execute(tx)
   return rows.map((row) => ({ ...row, banner: bannerFor(row.untilAt) }))

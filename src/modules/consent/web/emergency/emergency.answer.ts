@@ -4,7 +4,7 @@ import { readForm } from '../../../../platform/web/fields.ts'
 import { invalid, kept, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { closeEmergency, openEmergency } from '../../commands/open-emergency.ts'
-import { reasonInWords } from '../../domain/emergency.ts'
+import { reasonInWords, reasonWords } from '../../domain/emergency.ts'
 import { openBreakGlass } from '../../queries/open-break-glass.ts'
 import { emergencyRecordPath } from '../paths.ts'
 import { emergencyFields } from './emergency.form.ts'
@@ -44,7 +44,7 @@ export async function openInEmergency(context: StaffContext): Promise<Reply> {
 export async function closeOpening(context: StaffContext): Promise<Reply> {
   const mine = (await openBreakGlass(context.tx)).find(({ breakGlassId }) => breakGlassId === context.params.breakGlassId)
   if (!mine || !(await closeEmergency(context, mine.breakGlassId))) return notFound()
-  const later = mine.toldLaterReason === '' ? {} : { personToldFrom: mine.personToldFrom, reason: mine.toldLaterReason }
-  context.about({ personId: mine.personId, route: 'break_glass', sourceId: mine.breakGlassId, ...later })
+  const later = mine.toldLaterReason === '' ? {} : { personToldFrom: mine.personToldFrom }
+  context.about({ personId: mine.personId, route: 'break_glass', sourceId: mine.breakGlassId, reason: reasonWords(mine.reason), ...later })
   return redirect(emergencyPath, 'The record is closed')
 }

@@ -25,7 +25,7 @@ const about = (review: EmergencyReview) => ({
   route: 'oversight',
   sourceId: review.breakGlassId,
   categories: [1],
-  ...(review.toldLaterReason === '' ? {} : { personToldFrom: review.toldFrom, reason: review.toldLaterReason }),
+  ...(review.toldLaterReason === '' ? {} : { personToldFrom: review.toldFrom, reason: 'Review of an emergency' }),
 })
 
 export async function askForReview(context: StaffContext): Promise<Reply> {
