@@ -128,7 +128,7 @@ begin
   insert into people.match_answer (likely_match_id, agency_id, answered_by, answer, person_said, not_asked_reason)
   values (of_match, mine, acting.staff_id(), said, person_answer, no_ask_reason);
   if exists (select from people.match_answer r where r.likely_match_id = of_match and (r.answer <> 'same' or r.person_said = 'no'))
-    or (select count(*) from people.match_answer r where r.likely_match_id = of_match) < case when m.agency_id = m.other_agency_id then 1 else 2 end
+    or (select count(*) from people.match_answer r where r.likely_match_id = of_match) < (case when m.agency_id = m.other_agency_id then 1 else 2 end)
     or (select count(distinct p.whole_id) from people.person p where p.person_id in (m.person_id, m.other_person_id)) < 2
     or people.are_kept_apart(m.person_id, m.other_person_id) then
     return 'answered';

@@ -7,6 +7,7 @@ import { conflictAnswer, conflictPage } from './conflict/conflict.answer.tsx'
 import { addressAnswer, addressPage, contactPage, newContactAnswer, newContactPage, oneContactAnswer, oneContactPage } from './contact/contact.answer.tsx'
 import { findAnswer, findPage, foundPage } from './find/find.answer.tsx'
 import { identityAnswer, identityPage } from './identity/identity.answer.tsx'
+import { joinedPage, matchAnswer, matchesPage, matchPage, splitAnswer, splitPage } from './matches/matches.answer.tsx'
 import { registerAnswer, registerPage } from './register/register.answer.tsx'
 import { allotAnswer, allotPage, bringInAnswer, bringInPage, handOverAnswer, handOverPage } from './team/give.answer.tsx'
 import { endWorkAnswer, endWorkPage, myTeamPage, teamPage } from './team/team.answer.tsx'
@@ -54,6 +55,12 @@ export const peopleRoutes = routeTable({
   'POST /people/:personId/blocks/:blockId/lift': { may: 'sharing.write', audit: 'block.lifted', purpose: 'working', answer: forStaff(liftBlockAnswer) },
   'GET /people/:personId/conflict': { may: 'signed-in', audit: 'conflict.opened', purpose: 'working', answer: forStaff(conflictPage) },
   'POST /people/:personId/conflict': { may: 'signed-in', audit: 'conflict.declared', purpose: 'working', answer: forStaff(conflictAnswer) },
+  'GET /matches': { may: 'match.answer', audit: 'matches.listed', purpose: 'working', answer: forStaff(matchesPage) },
+  'GET /matches/:matchId': { may: 'match.answer', audit: 'match.opened', purpose: 'working', answer: forStaff(matchPage) },
+  'POST /matches/:matchId': { may: 'match.answer', audit: 'match.answered', purpose: 'working', answer: forStaff(matchAnswer) },
+  'GET /people/:personId/joined': { may: 'match.answer', audit: 'joined.viewed', purpose: 'working', answer: forStaff(joinedPage) },
+  'GET /people/:personId/joined/:matchId': { may: 'match.answer', audit: 'joined.separate-opened', purpose: 'working', answer: forStaff(splitPage) },
+  'POST /people/:personId/joined/:matchId': { may: 'match.answer', audit: 'joined.separated', purpose: 'working', answer: forStaff(splitAnswer) },
   'GET /my/team': { may: 'own-record', audit: 'own-team.viewed', purpose: 'none', answer: forPerson(myTeamPage) },
   'GET /my/blocks': { may: 'own-sharing', audit: 'own-blocks.viewed', purpose: 'none', answer: forPerson(myBlocksPage) },
   'POST /my/blocks': { may: 'own-sharing', audit: 'own-block.added', purpose: 'none', answer: forPerson(myBlocksAnswer) },
