@@ -1,6 +1,8 @@
 import { agencyRoutes, staffRoutes } from './web/agency-routes.ts'
 import { agreementPartRoutes, agreementRoutes } from './web/agreement-routes.ts'
+import { setUpRoutes } from './web/set-up-routes.ts'
 
+export { ensureSetUpLink } from './commands/set-up.ts'
 export {
   permissionsOfCarer,
   permissionsOfNobody,
@@ -10,4 +12,4 @@ export {
 export { agencyPath, agreementPath, staffPath } from './web/paths.ts'
 
 /** The pages of this module, for the app to serve. */
-export const partnershipRoutes = [agencyRoutes, staffRoutes, agreementRoutes, agreementPartRoutes] as const
+export const partnershipRoutes = [agencyRoutes, staffRoutes, agreementRoutes, agreementPartRoutes, setUpRoutes] as const

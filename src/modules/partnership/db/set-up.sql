@@ -36,7 +36,7 @@ grant execute on function partnership.set_up_by_link(text) to cg_app;
 
 create or replace function partnership.begin_partnership(
   token text, partnership_name text, area_name text, agency_name text, agency_kind text, administrator_name text, job_title text, work_email text)
-returns uuid language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+returns uuid language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   new_partnership uuid := gen_random_uuid();
   new_agency uuid := gen_random_uuid();
