@@ -6,6 +6,7 @@ import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { prescribingRoutes } from '../modules/prescribing/index.ts'
+import { referralRoutes } from '../modules/referrals/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
 import {
   type DemoSettings,
@@ -56,6 +57,7 @@ export function allTables({
     ...careRoutes,
     prescribingRoutes,
     justiceRoutes,
+    referralRoutes,
   ]
 }
 

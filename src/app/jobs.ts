@@ -1,9 +1,10 @@
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
+import { tellLapsed } from '../modules/referrals/index.ts'
 import { pruneSendings } from '../platform/idempotency/index.ts'
 import type { AnyJob } from '../platform/jobs/index.ts'
 import { deliverMessages } from '../platform/notify/index.ts'
 
 /** Every background task of the product. */
 export function allJobs(): readonly AnyJob[] {
-  return [deliverMessages, pruneSendings, findMatches, forgetSearches]
+  return [deliverMessages, pruneSendings, findMatches, forgetSearches, tellLapsed]
 }

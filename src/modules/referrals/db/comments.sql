@@ -14,3 +14,9 @@ comment on column referrals.referral.answer is 'Accepted or declined.';
 comment on column referrals.referral.answer_reason is 'Why it was declined, or a word with the acceptance.';
 comment on column referrals.referral.withdrawn_at is 'When the sender took it back.';
 comment on column referrals.referral.version is 'Counts changes, so that nobody overwrites what they have not seen.';
+comment on column referrals.referral.lapse_told_at is 'When both agencies were told that nobody had answered in time.';
+
+comment on table referrals.time_limit is 'How many days a partnership gives to answer a referral; ten where it has agreed nothing else.';
+comment on column referrals.time_limit.partnership_id is 'The partnership.';
+comment on column referrals.time_limit.days_to_answer is 'Days until an unanswered referral closes.';
+comment on column referrals.time_limit.source is 'Where the figure was agreed.';

@@ -14,3 +14,7 @@ create policy referral_answer_by_receiver on referrals.referral for update to cg
   with check (
     (to_agency_id = (select acting.agency_id()) and answered_by = (select acting.staff_id()) and answered_at = now() and withdrawn_at is null)
     or (owner_agency_id = (select acting.agency_id()) and answered_at is null and withdrawn_at = now()));
+
+-- time_limit: known to everyone of the partnership
+grant select on referrals.time_limit to cg_app;
+create policy time_limit_select_member on referrals.time_limit for select to cg_app using (partnership_id = (select acting.partnership_id()));

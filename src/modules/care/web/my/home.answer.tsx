@@ -4,6 +4,7 @@ import { myRecordPath, mySharingPath, whoLookedPath } from '../../../../kernel/p
 import { Heading } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
+import { type Referral, referralsAbout, stateOf, stateWords } from '../../../referrals/index.ts'
 import { appointmentKinds, daysInWords, inWords } from '../../domain/in-words.ts'
 import { type NextAppointment, type NextCollection, nextAppointments, runningScripts, type WorkingWithMe, workingWithMe } from '../../queries/what-is-next.ts'
 import { myCorrectionsPath, myGoalsPath, myWordsPath } from '../paths.ts'
@@ -12,6 +13,7 @@ interface HomeProps {
   readonly appointments: readonly NextAppointment[]
   readonly scripts: readonly NextCollection[]
   readonly workers: readonly WorkingWithMe[]
+  readonly referrals: readonly { readonly referral: Referral; readonly state: string }[]
 }
 
 const places = [
@@ -51,7 +53,25 @@ function Next({ appointments, scripts }: Pick<HomeProps, 'appointments' | 'scrip
   )
 }
 
-function HomeView({ appointments, scripts, workers }: HomeProps): ReactElement {
+function Referrals({ referrals }: Pick<HomeProps, 'referrals'>): ReactElement | null {
+  if (referrals.length === 0) return null
+  return (
+    <section aria-labelledby="referrals">
+      <Heading level={2} size="m" id="referrals">
+        Where I have been referred
+      </Heading>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {referrals.map(({ referral, state }) => (
+          <li key={referral.referralId}>
+            From {referral.fromName} to {referral.toName}: {state.toLowerCase()}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function HomeView({ appointments, scripts, workers, referrals }: HomeProps): ReactElement {
   return (
     <>
       <Heading level={1}>Home</Heading>
@@ -71,6 +91,7 @@ function HomeView({ appointments, scripts, workers }: HomeProps): ReactElement {
           </a>
         </p>
       </section>
+      <Referrals referrals={referrals} />
       <section aria-labelledby="places">
         <Heading level={2} size="m" id="places">
           What I can do here
@@ -91,12 +112,14 @@ function HomeView({ appointments, scripts, workers }: HomeProps): ReactElement {
 
 /** The person's home: the next thing, the people, and everything they can do in one press. */
 export async function showMyHome(context: PersonContext): Promise<Reply> {
-  const { tx, actor } = context
-  const [appointments, scripts, workers] = await Promise.all([
+  const { tx, actor, now } = context
+  const [appointments, scripts, workers, sent] = await Promise.all([
     nextAppointments(tx, actor.ownPeople),
     runningScripts(tx, actor.ownPeople),
     workingWithMe(tx, actor.ownPeople),
+    referralsAbout(tx, actor.ownPeople),
   ])
+  const referrals = sent.map((referral) => ({ referral, state: stateWords[stateOf(referral, now)] }))
   context.about({ personId: actor.personId, route: 'own', categories: [0, 3, 4] })
-  return page('Home', <HomeView appointments={appointments} scripts={scripts} workers={workers} />)
+  return page('Home', <HomeView appointments={appointments} scripts={scripts} workers={workers} referrals={referrals} />)
 }

@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/db/database.ts'
+
+/** An agency that may be referred to, and what of a packet it would see: masks of categories, in full and in part. */
+export interface Receiver {
+  readonly agencyId: string
+  readonly name: string
+  readonly ceiling: string
+  readonly opens: number
+  readonly projects: number
+}
+
+export async function receivers(tx: Tx): Promise<readonly Receiver[]> {
+  const { rows } = await sql<Receiver>`select agency_id as "agencyId", name, ceiling, opens, projects from referrals.receivers()`.execute(tx)
+  return rows
+}
+
+export async function isBlockedAt(tx: Tx, personId: string, agencyId: string): Promise<boolean> {
+  const { rows } = await sql<{ blocked: boolean }>`select referrals.is_blocked_at(${personId}, ${agencyId}) as blocked`.execute(tx)
+  return rows[0]?.blocked ?? true
+}

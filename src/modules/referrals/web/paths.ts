@@ -1,0 +1,3 @@
+export const referralsPath = '/referrals'
+export const referralPath = (referralId: string) => `/referrals/${referralId}`
+export const referPath = (personId: string) => `/people/${personId}/refer`

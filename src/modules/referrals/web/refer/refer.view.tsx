@@ -1,0 +1,67 @@
+import type { ReactElement } from 'react'
+import { Button, ButtonGroup, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, Radios, TextArea } from '../../../../platform/web/components/index.ts'
+import type { PacketRow } from '../packet.page.ts'
+
+export interface ReceiverChoice {
+  readonly agencyId: string
+  readonly name: string
+  readonly packet: readonly PacketRow[]
+}
+
+interface ReferProps {
+  readonly action: string
+  readonly cancelHref: string
+  readonly days: number
+  readonly choices: readonly ReceiverChoice[]
+  readonly values: FormValues
+  readonly errors?: FormErrors
+  readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
+}
+
+function Packet({ packet }: { readonly packet: readonly PacketRow[] }): ReactElement {
+  return (
+    <>
+      <p className="nhsuk-body">Exactly what they will see:</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        <li>Your reason, as you write it here</li>
+        {packet.map((row, index) => (
+          <li key={`${row.key} ${index}`}>
+            {row.key}: {row.value}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+export function ReferView({ action, cancelHref, days, choices, values, errors = [], seal }: ReferProps): ReactElement {
+  const field = formFields(values, errors)
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <ErrorSummary errors={errors} />
+        <Heading level={1}>Refer to another agency</Heading>
+        <p className="nhsuk-body">
+          They have {days} days to answer. Until they accept, your agency is answerable. If they accept, they see more only with the person’s permission.
+        </p>
+        {choices.length === 0 ? (
+          <p className="nhsuk-body">Your agreement does not let you refer to any agency now.</p>
+        ) : (
+          <Form action={action} {...seal}>
+            <Radios
+              {...field('to_agency_id')}
+              label="Which agency?"
+              labelSize="s"
+              items={choices.map(({ agencyId, name, packet }) => ({ value: agencyId, text: name, conditional: <Packet packet={packet} /> }))}
+            />
+            <TextArea {...field('reason')} label="Why, and what you ask for" hint="The agency you refer to reads this. Say only what they need." rows={5} maxLength={3000} threshold={80} />
+            <ButtonGroup>
+              <Button>Send the referral</Button>
+              <a href={cancelHref}>Cancel</a>
+            </ButtonGroup>
+          </Form>
+        )}
+      </div>
+    </div>
+  )
+}
