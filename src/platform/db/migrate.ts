@@ -123,11 +123,12 @@ begin
     execute format('drop policy %I on %s', found.polname, found.target);
   end loop;
   for found in
-    select c.oid::regclass as target from pg_catalog.pg_class c
+    -- By name: a view that went with an earlier one has no name left to be looked up.
+    select n.nspname, c.relname from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     where n.nspowner = 'cg_owner'::regrole and n.nspname <> 'graphile_worker' and c.relkind = 'v'
   loop
-    execute format('drop view if exists %s cascade', found.target);
+    execute format('drop view if exists %I.%I cascade', found.nspname, found.relname);
   end loop;
   for found in select nspname from pg_catalog.pg_namespace where nspowner = 'cg_owner'::regrole loop
     execute format('revoke all on all tables in schema %I from cg_app, cg_jobs, public', found.nspname);
