@@ -13,7 +13,7 @@ after(() => app.close())
 const pam = app.as(world.token('pam'))
 const adam = app.as(world.token('adam'))
 const noor = app.as(world.token('noor'))
-const { riverside, nhsTrust, pharmacy, police, probation } = world.agencies
+const { riverside, nhsTrust, pharmacy, probation } = world.agencies
 const version1 = `/agreement/versions/${world.agreementVersionId}`
 const one = async (query: string, values: unknown[] = []) => (await db.owner.query(query, values)).rows[0]
 
@@ -257,7 +257,6 @@ test('A flow taken out and a party ended stop at once, after the page has said f
   assert.deepEqual(await one('select count(*) as count from consent.access_drift'), { count: 0 })
   const messages = await one("select count(*) as count from notify.message where kind = 'agreement.party-ended'")
   assert.ok(messages.count > 0)
-  assert.notEqual(police.id, probation.id)
 })
 
 test('A review date that has passed is red, and a last day that has passed is said plainly.', async () => {
@@ -269,4 +268,15 @@ test('A review date that has passed is red, and a last day that has passed is sa
     'update partnership.agreement_version set hard_end_at = now() where in_force_from is not null and replaced_at is null',
   )
   assert.match((await pam.get('/agreement')).body, /This agreement has ended/)
+})
+
+test('An agency that leaves takes its staff with it, after the page has said how many people it works with.', async () => {
+  const otis = app.as(world.token('otis'))
+  assert.equal((await otis.get('/agreement')).status, 200)
+  assert.match((await pam.get(`/agencies/${probation.id}/leave`)).body, /works with 1 person now/)
+  assert.equal((await adam.get(`/agencies/${riverside.id}/leave`)).status, 404)
+  assert.equal((await pam.submit(`/agencies/${probation.id}/leave`, {})).status, 303)
+  assert.notEqual((await otis.get('/agreement')).status, 200)
+  assert.match((await pam.get(`/agencies/${probation.id}`)).body, /This agency has left/)
+  assert.deepEqual(await one('select count(*) as count from consent.access_drift'), { count: 0 })
 })

@@ -146,3 +146,32 @@ comment on function partnership.remove_flow(uuid) is 'A flow leaves the version 
 
 grant execute on function partnership.begin_draft(uuid), partnership.missing_before_signing(uuid), partnership.sign(uuid), partnership.reopen(uuid),
   partnership.end_party(uuid, text), partnership.remove_flow(uuid) to cg_app;
+
+create or replace function partnership.people_worked_with_at(agency uuid) returns bigint language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select count(distinct p.whole_id) from people.working_relationship r join people.person p on p.person_id = r.person_id
+  where acting.holds('partnership_manager') and r.agency_id = people_worked_with_at.agency and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+    and exists (select from partnership.agency a where a.agency_id = r.agency_id and a.partnership_id = acting.partnership_id())
+$$;
+comment on function partnership.people_worked_with_at(uuid) is 'How many people an agency works with now: what has to be handed over before it leaves. A number only.';
+
+create or replace function partnership.leave(agency uuid) returns text language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  -- Whoever takes an agency out must be there afterwards to answer for it.
+  if not acting.holds('partnership_manager') or leave.agency = acting.agency_id() then return 'not-there'; end if;
+  perform partnership.own_agreement_locked(a.agreement_id) from partnership.agreement a where a.partnership_id = acting.partnership_id() order by a.agreement_id;
+  update partnership.agency a set left_at = now(), version = a.version + 1
+  where a.agency_id = leave.agency and a.partnership_id = acting.partnership_id() and a.left_at is null;
+  if not found then return 'not-there'; end if;
+  -- A draft that loses a party is another text than the one that was signed.
+  update partnership.agreement_party y set signed_at = null, signed_by = null
+  from partnership.agreement_version v
+  where v.agreement_version_id = y.agreement_version_id and v.in_force_from is null and partnership.is_party(v.agreement_version_id, leave.agency);
+  update partnership.agreement_party y set ended_at = now(), ended_by = acting.staff_id(), ended_reason = 'Left the partnership'
+  from partnership.agreement_version v
+  where v.agreement_version_id = y.agreement_version_id and v.replaced_at is null and y.agency_id = leave.agency and y.ended_at is null;
+  perform auth.end_sessions_of(c.account_id, 'ended-by-staff') from auth.account c join partnership.staff s on s.staff_id = c.subject_id
+  where c.kind = 'staff' and s.agency_id = leave.agency;
+  return 'left';
+end $$;
+comment on function partnership.leave(uuid) is 'An agency leaves the partnership: its staff see nothing from then on, and nothing flows to or from it.';
+grant execute on function partnership.people_worked_with_at(uuid), partnership.leave(uuid) to cg_app;

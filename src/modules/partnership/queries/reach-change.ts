@@ -49,3 +49,20 @@ export async function reachChange(tx: Tx, step: ReachStep, subjectId: string): P
   }
   return { ...total, pairs }
 }
+
+/** What would change if an agency left, and how many people it works with now. */
+export async function reachOfLeaving(
+  tx: Tx,
+  agencyId: string,
+): Promise<{ change: ReachChange; peopleWorkedWith: number }> {
+  const { rows } = await sql<{ party: string | null; people: number }>`
+    select partnership.people_worked_with_at(${agencyId}) as people,
+      (select y.agreement_party_id from partnership.agreement_party y join partnership.agreement_version v on v.agreement_version_id = y.agreement_version_id
+        where y.agency_id = ${agencyId} and y.ended_at is null and v.in_force_from is not null and v.replaced_at is null limit 1) as party`.execute(
+    tx,
+  )
+  const party = rows[0]?.party ?? null
+  const change =
+    party === null ? { peopleLosing: 0, peopleGaining: 0, pairs: [] } : await reachChange(tx, 'end-party', party)
+  return { change, peopleWorkedWith: rows[0]?.people ?? 0 }
+}

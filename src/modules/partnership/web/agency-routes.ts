@@ -3,6 +3,7 @@ import { agenciesPage } from './agencies/agencies.answer.tsx'
 import { changeAgencyAnswer, changeAgencyPage, newAgencyAnswer, newAgencyPage } from './agencies/agency-form.answer.tsx'
 import { comparePage } from './agencies/compare.answer.tsx'
 import { agencyPage } from './agency/agency.answer.tsx'
+import { leaveAnswer, leavePage } from './agency/leave.answer.tsx'
 import { newSiteAnswer, newSitePage, siteAnswer, sitePage } from './agency/site.answer.tsx'
 import { newTeamAnswer, newTeamPage, teamAnswer, teamPage } from './agency/team.answer.tsx'
 import { bringStaffPage, checkStaffFileAnswer, takeInStaffAnswer } from './staff/bring-staff.answer.tsx'
@@ -62,6 +63,18 @@ export const agencyRoutes = routeTable({
     audit: 'agency.changed',
     purpose: 'oversight',
     answer: forStaff(changeAgencyAnswer),
+  },
+  'GET /agencies/:agencyId/leave': {
+    may: 'partnership.manage',
+    audit: 'agency.leaving',
+    purpose: 'oversight',
+    answer: forStaff(leavePage),
+  },
+  'POST /agencies/:agencyId/leave': {
+    may: 'partnership.manage',
+    audit: 'agency.left',
+    purpose: 'oversight',
+    answer: forStaff(leaveAnswer),
   },
   'GET /agencies/:agencyId/sites/new': {
     may: 'agency.manage',
