@@ -66,10 +66,11 @@ function allItems(world: RandomWorld): Item[] {
   return tables.flatMap((table) => world.facts.rows[table].map((row) => asItem(table, { ...row })))
 }
 
-function purposesFor(actor: Signed, index: number): string[] {
+function purposesFor(actor: Signed, index: number, world: RandomWorld): string[] {
   if (actor.kind !== 'staff') return [actor.kind === 'carer' ? 'family_support' : 'working', 'none']
   const others = ['direct_care', 'emergency', 'supply', 'order_monitoring', 'oversight', 'safeguarding', 'housing_support', 'nonsense']
-  return ['working', others[index % others.length] ?? 'emergency']
+  const hasBrokenGlass = world.facts.rows['consent.break_glass'].some((b) => b.staff_id === actor.subjectId)
+  return ['working', hasBrokenGlass ? 'emergency' : (others[index % others.length] ?? 'emergency')]
 }
 
 /** Asks both the database and the twin every question about one world, and says where they differ. */
@@ -82,7 +83,7 @@ async function compareWorld(client: ClientBase, world: RandomWorld, number: numb
   let decisions = 0
   let opened = 0
   for (const [index, actor] of world.actors.entries()) {
-    for (const purpose of purposesFor(actor, index + number)) {
+    for (const purpose of purposesFor(actor, index + number, world)) {
       if (untilDifferent && differences.length > 0) break
       const seen = await whatIsSeen(client, actor, purpose, people, agencies)
       const check = (question: string, database: boolean, expected: boolean) => {

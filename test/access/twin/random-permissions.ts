@@ -27,7 +27,7 @@ function denials(d: Draw, partnership_id: string, cast: Cast, person_id: string)
   if (d.chance(2)) d.facts.add('people.block', { ...base, block_id: d.facts.newId(), staff_id: d.one(cast.staff).id, reason: 'known_to_me', ...spell() })
   if (d.chance(1)) d.facts.add('people.block', { ...base, block_id: d.facts.newId(), agency_id: d.one(cast.agencies).id, reason: 'safety', ...spell() })
   if (d.chance(2)) d.facts.add('people.declared_conflict', { ...base, declared_conflict_id: d.facts.newId(), staff_id: d.one(cast.staff).id, ...spell() })
-  if (d.chance(2)) {
+  if (d.chance(3)) {
     // Mostly somebody who works where the person is known, since that is where the shield stands.
     const working = d.facts.rows['people.working_relationship'].filter((r) => r.person_id === person_id).map((r) => r.agency_id)
     const near = cast.staff.filter((s) => working.includes(s.agencyId))
@@ -55,16 +55,17 @@ function grants(d: Draw, partnership_id: string, cast: Cast, person_id: string):
 function emergencies(d: Draw, partnership_id: string, cast: Cast, person_id: string): void {
   const base = { person_id, partnership_id }
   const minutes = (count: number) => new Date(Date.parse(d.now) + count * 60_000).toISOString().slice(0, 23) + d.now.slice(23)
-  if (d.chance(4)) {
+  const hasEmergency = d.chance(6)
+  if (hasEmergency) {
     const staff = d.one(cast.staff)
     const start = d.one([-60, -30, 0])
     d.facts.add('consent.break_glass', {
       ...base, break_glass_id: d.facts.newId(), staff_id: staff.id, agency_id: staff.agencyId, reason: 'overdose',
       explanation: 'Found unresponsive in the waiting room', opened_at: minutes(start), until_at: minutes(start + 60),
-      person_told_from: minutes(start), closed_at: d.chance(8) ? null : minutes(d.one([-5, 0, 5])),
+      person_told_from: minutes(start), closed_at: d.chance(6) ? null : minutes(d.one([-5, 0, 5])),
     })
   }
-  if (d.chance(1)) {
+  if (d.chance(hasEmergency ? 3 : 1)) {
     d.facts.add('consent.advance_refusal', {
       advance_refusal_id: d.facts.newId(), person_id, capacity_confirmed_by: d.one(cast.staff).id, made_at: d.instant([-5, 0, 1]),
       withdrawn_at: d.chance(7) ? null : d.instant([-1, 0]),
@@ -99,9 +100,10 @@ function carers(d: Draw, partnership_id: string, cast: Cast, person_id: string):
   if (d.chance(6)) return []
   const proxy_id = d.facts.newId()
   const ended = d.chance(8) ? null : d.instant([0, 1])
+  const began = d.instant([-60, -3, 0])
   d.facts.add('consent.proxy', {
     proxy_id, person_id, partnership_id, display_name: 'Carer', relation: 'sister', categories: [0, 1, ...d.some([3, 4, 5, 13], 6)],
-    opted_in: d.some([4], 5), valid_from: d.instant([-60, -3, 0]), valid_to: d.instant([1, 60]), ended_at: ended, ended_reason: ended && 'asked',
+    opted_in: d.some([4], 5), valid_from: began, valid_to: began < d.now ? d.instant([-1, 0, 1, 60, 60]) : d.instant([1, 60]), ended_at: ended, ended_reason: ended && 'asked',
     checked_by: d.one(cast.staff).id, asked_alone_on: '2026-01-05',
   })
   return [proxy_id]
