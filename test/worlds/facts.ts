@@ -20,6 +20,11 @@ const order = [
   'partnership.heading_answer',
   'partnership.agreement_party',
   'partnership.agreement_flow',
+  'partnership.process_step',
+  'partnership.step_part',
+  'partnership.duty',
+  'partnership.duty_holder',
+  'partnership.pledge',
   'people.person',
   'people.identity',
   'people.own_record',
@@ -27,6 +32,9 @@ const order = [
   'people.working_relationship',
   'people.block',
   'people.declared_conflict',
+  'people.likely_match',
+  'people.match_answer',
+  'people.joining',
   'referrals.referral',
   'people.case_reference',
   'people.contact',
@@ -44,6 +52,8 @@ const order = [
   'care.entry',
   'care.appointment',
   'care.goal',
+  'care.own_words',
+  'care.correction_request',
   'prescribing.script',
   'prescribing.collection',
   'justice.treatment_order',
@@ -65,13 +75,16 @@ export interface Facts {
   readonly rows: FactRows
   /** The next identifier of this world. */
   newId(): string
+  /** An identifier of this world that is known by a word, the same however the world grows. */
+  idOf(word: string): string
   add<T extends FactTable>(table: T, row: Row<T>): void
   /** Puts everything added since the last call into the database, as its owner. */
   save(owner: Pick<Pool, 'query'>): Promise<void>
 }
 
-function uuidFrom(seed: string, count: number): string {
-  const hex = createHash('sha256').update(`${seed} ${count}`).digest('hex')
+/** The identifier that a world of this seed gives to a word or a count. */
+export function idFrom(seed: string, what: string | number): string {
+  const hex = createHash('sha256').update(`${seed} ${what}`).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
@@ -83,11 +96,19 @@ function asJson(rows: readonly object[]): string {
   )
 }
 
+const mostRowsAtOnce = 10_000
+
 async function insert(owner: Pick<Pool, 'query'>, table: FactTable, rows: readonly object[]): Promise<void> {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const byShape = Map.groupBy(rows, (row) => columns.filter((column) => column in row).join(', '))
   for (const [shape, alike] of byShape) {
-    await owner.query(`insert into ${table} (${shape}) select ${shape} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [asJson(alike)])
+    for (let from = 0; from < alike.length; from += mostRowsAtOnce) {
+      const some = alike.slice(from, from + mostRowsAtOnce)
+      await owner.query(
+        `insert into ${table} (${shape}) select ${shape} from json_populate_recordset(null::${table}, $1::json)`,
+        [asJson(some)],
+      )
+    }
   }
 }
 
@@ -97,7 +118,8 @@ export function newFacts(seed: string): Facts {
   const rows = Object.fromEntries(order.map((table) => [table, []])) as unknown as { [T in FactTable]: Row<T>[] }
   return {
     rows,
-    newId: () => uuidFrom(seed, count++),
+    newId: () => idFrom(seed, count++),
+    idOf: (word) => idFrom(seed, word),
     add: (table, row) => void rows[table].push(row),
     async save(owner) {
       for (const table of order) {

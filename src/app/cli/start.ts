@@ -5,7 +5,8 @@ import { prepareDataFolder, refuseIfInUse } from '../../platform/db/data-folder.
 import { startEmbedded } from '../../platform/db/embedded.ts'
 import { migrate } from '../../platform/db/migrate.ts'
 import { createLog } from '../../platform/log/log.ts'
-import { firstRun, signInHints } from '../first-run.ts'
+import { demoPeople, signInHints } from '../demo-people.ts'
+import { seedCounty } from '../first-run.ts'
 import { plainly } from './plainly.ts'
 import { checkPort, serve } from './serving.ts'
 import { readSettings } from './settings.ts'
@@ -30,8 +31,8 @@ async function start(task: Task): Promise<void> {
   const embedded = await starting
   const { applied } = await migrate(embedded.owner)
   if (applied.length > 0 && !isNew) console.log(`Brought the database up to date with ${applied.length} migrations.`)
-  await firstRun(embedded.owner, console.log)
-  const address = await serve(task, { app: embedded.app, jobs: embedded.jobs, settings, demo: async () => [], log })
+  await seedCounty(embedded.owner, console.log)
+  const address = await serve(task, { app: embedded.app, jobs: embedded.jobs, settings, demo: demoPeople, log })
   console.log(`\nCommon Ground is ready at ${address} after ${process.uptime().toFixed(1)} seconds.`)
   if (signInHints.length > 0) console.log('\nYou can sign in as anybody on the first page. For example:')
   for (const { name, what } of signInHints) console.log(`  ${name.padEnd(24)} ${what}`)

@@ -1,0 +1,42 @@
+import { countyAgencies } from './county-agencies.ts'
+import { countyAgreement } from './county-agreement.ts'
+import { chanceFrom } from './county-chance.ts'
+import { addCrowd } from './county-crowd.ts'
+import { addEndings, addMatches, addOverrides, addPersonalTies, addTwins } from './county-hard-access.ts'
+import { addMarisol, addMaya, addProtected, addTyrese, addUnusual } from './county-hard-lives.ts'
+import type { Making } from './county-life.ts'
+import { testNhsNumbers } from './county-names.ts'
+import { addTamsin } from './county-tamsin.ts'
+import { timesAround } from './county-times.ts'
+import { type Facts, newFacts } from './facts.ts'
+
+/** People with a story of their own, each a case that is easy to get wrong. */
+const stories: readonly ((making: Making) => void)[] = [
+  addTamsin,
+  addMarisol,
+  addTyrese,
+  addMaya,
+  addUnusual,
+  addProtected,
+  addTwins,
+  addMatches,
+  addPersonalTies,
+  addEndings,
+  addOverrides,
+]
+
+/**
+ * Ravelshire: a county that does not exist, with one partnership, its agencies and staff, their agreement, and 1,500 people of whom
+ * nobody exists either. The same each time, but for its days and hours, which are told from `now`.
+ */
+export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): Facts {
+  const facts = newFacts(seed)
+  const times = timesAround(now)
+  const chance = chanceFrom(seed)
+  const agencies = countyAgencies(facts, times)
+  countyAgreement(facts, times, agencies)
+  const making: Making = { facts, times, chance, county: agencies, nextNhsNumber: testNhsNumbers() }
+  for (const add of stories) add(making)
+  addCrowd(making, people)
+  return facts
+}
