@@ -24,7 +24,9 @@ export async function openPerson(context: StaffContext, categories: readonly num
     context.about({ personId, route: 'none', categories })
     return { reply: notFound() }
   }
-  if (way.route === 'team_list') return { reply: redirect(teamReasonPath(personId)) }
+  // A form sent without a reason given changes nothing, and the audit must not call it done.
+  const isSending = Object.keys(context.form).length > 0
+  if (way.route === 'team_list') return { reply: isSending ? notFound() : redirect(teamReasonPath(personId)) }
   context.about({ personId, route: way.route, categories, ...(way.source_id === null ? {} : { sourceId: way.source_id }) })
   return { person: { personId, way, identity } }
 }
