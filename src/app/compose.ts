@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { careRoutes } from '../modules/care/index.ts'
 import { actingActor } from '../modules/acting/index.ts'
+import { commissioningRoutes } from '../modules/commissioning/index.ts'
 import { consentRoutes } from '../modules/consent/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
@@ -58,6 +59,7 @@ export function allTables({
     prescribingRoutes,
     justiceRoutes,
     referralRoutes,
+    commissioningRoutes,
   ]
 }
 

@@ -1,3 +1,4 @@
+import { publishFigures } from '../modules/commissioning/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { tellLapsed } from '../modules/referrals/index.ts'
 import { pruneSendings } from '../platform/idempotency/index.ts'
@@ -6,5 +7,5 @@ import { deliverMessages } from '../platform/notify/index.ts'
 
 /** Every background task of the product. */
 export function allJobs(): readonly AnyJob[] {
-  return [deliverMessages, pruneSendings, findMatches, forgetSearches, tellLapsed]
+  return [deliverMessages, pruneSendings, findMatches, forgetSearches, tellLapsed, publishFigures]
 }
