@@ -83,7 +83,7 @@ describe('npm start', () => {
     const PORT = await freePort()
     const first = type('start', { DATA_DIR, PORT })
     await first.until(/Press Ctrl-C/)
-    assert.match(first.said(), new RegExp(`ready at http://127.0.0.1:${PORT} after`))
+    assert.match(first.said(), new RegExp(`ready at http://localhost:${PORT} after`))
     const health = await fetch(`http://127.0.0.1:${PORT}/health`)
     assert.match(await health.text(), /^\{"status":"ok","database":"18\.\d+","schema":\d+\}$/)
 

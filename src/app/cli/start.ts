@@ -33,7 +33,9 @@ async function start(task: Task): Promise<void> {
   if (applied.length > 0 && !isNew) console.log(`Brought the database up to date with ${applied.length} migrations.`)
   await seedCounty(embedded.owner, console.log)
   const address = await serve(task, { app: embedded.app, jobs: embedded.jobs, settings, demo: demoPeople, log })
-  console.log(`\nCommon Ground is ready at ${address} after ${process.uptime().toFixed(1)} seconds.`)
+  // Passkeys are bound to a name: a browser takes localhost for safe, and a bare address not.
+  const shown = settings.port === 0 ? address : settings.origin
+  console.log(`\nCommon Ground is ready at ${shown} after ${process.uptime().toFixed(1)} seconds.`)
   if (signInHints.length > 0) console.log('\nYou can sign in as anybody on the first page. For example:')
   for (const { name, what } of signInHints) console.log(`  ${name.padEnd(24)} ${what}`)
   console.log('\nPress Ctrl-C to stop. Your data is kept for the next start.')
