@@ -9,7 +9,8 @@ const { app: database, owner } = await testDatabase('persona_person')
 const world = valley('persona person')
 const { facts, sam, workers, agencies } = world
 const at = { created_at: new Date().toISOString() }
-const fresh = (category: number, title: string, more = {}) => entry(facts, sam, workers.amy, { category, title, body: `${title} in full`, more: { ...at, ...more } })
+const fresh = (category: number, title: string, more = {}) =>
+  entry(facts, sam, workers.amy, { category, title, body: `${title} in full`, more: { ...at, ...more } })
 fresh(6, 'fresh-note')
 fresh(6, 'released-note', { released_at: new Date().toISOString() })
 fresh(6, 'held-note', { created_at: yearsAgo(1), held_at: yearsAgo(0.9), held_reason: 'Serious harm to another' })
@@ -20,7 +21,12 @@ fresh(5, 'struck-note', { struck_at: new Date().toISOString(), struck_reason: 'w
 fresh(5, 'sealed-note', { sealed_at: new Date().toISOString() })
 fresh(5, 'plain-plan')
 item(facts, 'care.goal', { ...itemOf(sam, workers.amy), domain: 'health', headline: 'Swim again', set_by: 'person' })
-item(facts, 'care.appointment', { ...itemOf(sam, workers.amy), starts_at: daysFromNow(3), kind: 'keywork', with_staff_id: workers.amy.id })
+item(facts, 'care.appointment', {
+  ...itemOf(sam, workers.amy),
+  starts_at: daysFromNow(3),
+  kind: 'keywork',
+  with_staff_id: workers.amy.id,
+})
 const someoneElse = person(facts, agencies.riverside, { given: 'Someone', family: 'Else', worker: workers.amy })
 const otherToken = signedIn(facts, 'person', someoneElse.id)
 await facts.save(owner)
@@ -34,25 +40,50 @@ const idOf = async (statement: string) => (await owner.query<{ id: string }>(sta
 
 test('the person’s home says what is next and who works with them', async () => {
   const { body } = await me.get('/my')
-  for (const text of ['session with a worker with Amy Archer', 'Methadone', 'Market Square Pharmacy', 'Dr Pat Page', 'Riverside Recovery']) has(body, text)
+  for (const text of [
+    'session with a worker with Amy Archer',
+    'Methadone',
+    'Market Square Pharmacy',
+    'Dr Pat Page',
+    'Riverside Recovery',
+  ])
+    has(body, text)
 })
 
 test('the person reads their record as soon as the release rules allow, and what is held leaves no trace', async () => {
   const { body } = await me.get('/my/record')
-  for (const text of ['released-note', 'plain-plan', 'Swim again', 'month-old-note', 'Your plan and goals']) has(body, text)
-  for (const text of ['fresh-note', 'held-note', 'fresh-safeguarding', 'about-a-neighbour', 'struck-note', 'sealed-note', 'Not shown', 'Serious harm', 'Words of kind 12']) lacks(body, text)
+  for (const text of ['released-note', 'plain-plan', 'Swim again', 'month-old-note', 'Your plan and goals'])
+    has(body, text)
+  for (const text of [
+    'fresh-note',
+    'held-note',
+    'fresh-safeguarding',
+    'about-a-neighbour',
+    'struck-note',
+    'sealed-note',
+    'Not shown',
+    'Serious harm',
+    'Words of kind 12',
+  ])
+    lacks(body, text)
 })
 
 test('what is about somebody else is shown only in the words released for the person', async () => {
   const path = `/people/${sam.id}/entries/${aboutOthers}/release`
-  assert.equal((await amy.submit(path, { decision: 'release', redacted_body: 'A neighbour worried about you.' })).status, 303)
+  assert.equal(
+    (await amy.submit(path, { decision: 'release', redacted_body: 'A neighbour worried about you.' })).status,
+    303,
+  )
   const { body } = await me.get('/my/record')
   has(body, 'A neighbour worried about you.')
   lacks(body, 'about-a-neighbour')
 })
 
 test('the person writes in their record, their worker reads it, and they can take it back', async () => {
-  assert.equal((await me.submit('/my/words', { words: 'I sleep better on Tuesdays' }, { action: '/my/words' })).status, 303)
+  assert.equal(
+    (await me.submit('/my/words', { words: 'I sleep better on Tuesdays' }, { action: '/my/words' })).status,
+    303,
+  )
   has((await amy.get(`/people/${sam.id}`)).body, 'I sleep better on Tuesdays')
   lacks((await app.as(world.token('drGrey')).get(`/people/${sam.id}`)).body, 'I sleep better on Tuesdays')
   const id = await idOf('select own_words_id as id from care.own_words')
@@ -64,9 +95,17 @@ test('nobody else takes back, shows or asks in the person’s name', async () =>
   const words = await idOf('select own_words_id as id from care.own_words')
   const goalId = await idOf('select goal_id as id from care.goal')
   const other = app.as(otherToken)
-  const seal = Object.fromEntries([...(await other.get('/my/words')).body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [found[1] ?? '', found[2] ?? '']))
+  const seal = Object.fromEntries(
+    [...(await other.get('/my/words')).body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
+      found[1] ?? '',
+      found[2] ?? '',
+    ]),
+  )
   assert.equal((await other.post(`/my/words/${words}/take-back`, seal)).status, 404)
-  assert.equal((await other.post(`/my/goals/${goalId}/peers`, { ...seal, _key: 'another key', shown: 'yes' })).status, 404)
+  assert.equal(
+    (await other.post(`/my/goals/${goalId}/peers`, { ...seal, _key: 'another key', shown: 'yes' })).status,
+    404,
+  )
   lacks((await other.get('/my/record')).body, 'Swim again')
 })
 

@@ -9,8 +9,19 @@ import { valley } from '../worlds/valley.ts'
 const { app: database, owner } = await testDatabase('persona_pharmacist')
 const world = valley('persona pharmacist')
 const { facts, sam, workers, agencies } = world
-item(facts, 'people.alert', { ...itemOf(sam, workers.drPage), kind: 'allergy', detail: 'Penicillin', from_on: '2025-01-01', matters_for_dispensing: true })
-item(facts, 'people.alert', { ...itemOf(sam, workers.drPage), kind: 'risk_to_staff', detail: 'canary-alert', from_on: '2025-01-01' })
+item(facts, 'people.alert', {
+  ...itemOf(sam, workers.drPage),
+  kind: 'allergy',
+  detail: 'Penicillin',
+  from_on: '2025-01-01',
+  matters_for_dispensing: true,
+})
+item(facts, 'people.alert', {
+  ...itemOf(sam, workers.drPage),
+  kind: 'risk_to_staff',
+  detail: 'canary-alert',
+  from_on: '2025-01-01',
+})
 item(facts, 'people.contact', { ...itemOf(sam, workers.amy), channel: 'mobile', value: 'canary-phone', may_use: false })
 const other = person(facts, agencies.riverside, { given: 'Nobody', family: 'Here', worker: workers.amy })
 await facts.save(owner)
@@ -28,8 +39,18 @@ test('the pharmacist sees who is due with the script, allergies and flags, and n
   const day = (await phil.get('/pharmacy')).body
   const one = (await phil.get(`/pharmacy/people/${sam.id}`)).body
   for (const body of [day, one]) {
-    for (const text of ['Samira Reed', '14 March 1985', '943 476 5919', 'Methadone', '40ml', 'Penicillin', 'Do not telephone']) has(body, text)
-    for (const text of ['canary-alert', 'canary-phone', 'Words of kind', 'Riverside', 'Amy Archer', other.name]) lacks(body, text)
+    for (const text of [
+      'Samira Reed',
+      '14 March 1985',
+      '943 476 5919',
+      'Methadone',
+      '40ml',
+      'Penicillin',
+      'Do not telephone',
+    ])
+      has(body, text)
+    for (const text of ['canary-alert', 'canary-phone', 'Words of kind', 'Riverside', 'Amy Archer', other.name])
+      lacks(body, text)
   }
   has(one, 'Dr Pat Page')
 })
@@ -39,10 +60,32 @@ test('the pharmacist reads exactly these columns of a script and no row of the t
   await database.acting({ token, purpose: 'working', requestId: 'columns' }, async (tx) => {
     const { rows } = await sql<Record<string, unknown>>`select * from prescribing.scripts_projection()`.execute(tx)
     assert.deepEqual(Object.keys(rows[0] ?? {}).toSorted(), [
-      'agency_name', 'agency_phone', 'collection_days', 'daily_dose', 'ends_on', 'is_active', 'medicine', 'owner_agency_id', 'person_id',
-      'prescriber_name', 'prescriber_phone', 'script_id', 'starts_on', 'stopped_at', 'supervised', 'version',
+      'agency_name',
+      'agency_phone',
+      'collection_days',
+      'daily_dose',
+      'ends_on',
+      'is_active',
+      'medicine',
+      'owner_agency_id',
+      'person_id',
+      'prescriber_name',
+      'prescriber_phone',
+      'script_id',
+      'starts_on',
+      'stopped_at',
+      'supervised',
+      'version',
     ])
-    for (const table of ['care.entry', 'care.goal', 'care.appointment', 'people.identity', 'people.contact', 'people.alert', 'prescribing.script']) {
+    for (const table of [
+      'care.entry',
+      'care.goal',
+      'care.appointment',
+      'people.identity',
+      'people.contact',
+      'people.alert',
+      'prescribing.script',
+    ]) {
       const found = await sql`select 1 from ${sql.table(table)}`.execute(tx)
       assert.equal(found.rows.length, 0, table)
     }
@@ -64,8 +107,13 @@ test('one press writes a supply down, and a press in error is put right the same
   assert.equal((await phil.submit('/pharmacy', { outcome: 'collected' }, { action: collect })).status, 303)
   has((await phil.get('/pharmacy')).body, 'Collected')
   assert.equal((await phil.submit('/pharmacy', { outcome: 'missed' }, { action: collect })).status, 303)
-  const { rows } = await owner.query('select outcome, replaced_at is not null as replaced from prescribing.collection order by created_at')
-  assert.deepEqual(rows, [{ outcome: 'collected', replaced: true }, { outcome: 'missed', replaced: false }])
+  const { rows } = await owner.query(
+    'select outcome, replaced_at is not null as replaced from prescribing.collection order by created_at',
+  )
+  assert.deepEqual(rows, [
+    { outcome: 'collected', replaced: true },
+    { outcome: 'missed', replaced: false },
+  ])
   assert.equal((await phil.submit('/pharmacy', { outcome: 'undo' }, { action: collect })).status, 303)
   const left = await owner.query('select from prescribing.collection where replaced_at is null')
   assert.equal(left.rows.length, 0)
@@ -73,7 +121,9 @@ test('one press writes a supply down, and a press in error is put right the same
 
 test('a supply is not put right on a later day', async () => {
   await phil.submit('/pharmacy', { outcome: 'collected' }, { action: collect })
-  await owner.query("update prescribing.collection set created_at = created_at - interval '1 day' where replaced_at is null")
+  await owner.query(
+    "update prescribing.collection set created_at = created_at - interval '1 day' where replaced_at is null",
+  )
   const reply = await phil.submit('/pharmacy', { outcome: 'missed' }, { action: collect })
   assert.notEqual(reply.status, 303)
   const { rows } = await owner.query('select outcome from prescribing.collection where replaced_at is null')
@@ -83,10 +133,28 @@ test('a supply is not put right on a later day', async () => {
 
 test('a dose changed while the page was open is not supplied from that page', async () => {
   const before = (await phil.get('/pharmacy')).body
-  const hidden = Object.fromEntries([...before.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [found[1] ?? '', found[2] ?? '']))
+  const hidden = Object.fromEntries(
+    [...before.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
+      found[1] ?? '',
+      found[2] ?? '',
+    ]),
+  )
   const change = `/people/${sam.id}/scripts/${world.scriptId}/change`
   const today = new Date().toISOString().slice(0, 10)
-  assert.equal((await drPage.submit(change, { daily_dose: '50ml', medicine: 'Methadone', supervised: 'yes', pharmacy_agency_id: agencies.pharmacy.id, collection_days: ['1', '2', '3', '4', '5', '6', '7'], starts_on: today, ends_on: '2090-01-01' })).status, 303)
+  assert.equal(
+    (
+      await drPage.submit(change, {
+        daily_dose: '50ml',
+        medicine: 'Methadone',
+        supervised: 'yes',
+        pharmacy_agency_id: agencies.pharmacy.id,
+        collection_days: ['1', '2', '3', '4', '5', '6', '7'],
+        starts_on: today,
+        ends_on: '2090-01-01',
+      })
+    ).status,
+    303,
+  )
   const reply = await phil.post(collect, { ...hidden, outcome: 'collected' })
   assert.equal(reply.status, 409)
   has(reply.body, '50ml')
@@ -95,9 +163,13 @@ test('a dose changed while the page was open is not supplied from that page', as
 })
 
 test('the pharmacy works with the person exactly while its scripts run', async () => {
-  const { rows: open } = await owner.query("select from_at, to_at from people.working_relationship where role = 'dispensing' and now() between from_at and to_at")
+  const { rows: open } = await owner.query(
+    "select from_at, to_at from people.working_relationship where role = 'dispensing' and now() between from_at and to_at",
+  )
   assert.equal(open.length, 1)
-  const { rows } = await owner.query<{ script_id: string }>('select script_id from prescribing.script where stopped_at is null')
+  const { rows } = await owner.query<{ script_id: string }>(
+    'select script_id from prescribing.script where stopped_at is null',
+  )
   const path = `/people/${sam.id}/scripts/${rows[0]?.script_id}`
   assert.equal((await drPage.submit(path, {}, { action: `${path}/stop` })).status, 303)
   lacks((await phil.get('/pharmacy')).body, 'Sam')
@@ -105,10 +177,20 @@ test('the pharmacy works with the person exactly while its scripts run', async (
 })
 
 test('a script that starts later opens nothing to the pharmacy before its first day', async () => {
-  const script = { medicine: 'Buprenorphine', daily_dose: '8mg', supervised: 'no', pharmacy_agency_id: agencies.pharmacy.id, collection_days: ['1'], starts_on: '1 1 2080', ends_on: '31 1 2080' }
+  const script = {
+    medicine: 'Buprenorphine',
+    daily_dose: '8mg',
+    supervised: 'no',
+    pharmacy_agency_id: agencies.pharmacy.id,
+    collection_days: ['1'],
+    starts_on: '1 1 2080',
+    ends_on: '31 1 2080',
+  }
   assert.equal((await drPage.submit(`/people/${sam.id}/scripts/new`, script)).status, 303)
   lacks((await phil.get('/pharmacy')).body, 'Sam')
-  const { rows } = await owner.query("select to_at from people.working_relationship where role = 'dispensing' and from_at > now()")
+  const { rows } = await owner.query(
+    "select to_at from people.working_relationship where role = 'dispensing' and from_at > now()",
+  )
   assert.equal(rows.length, 1)
 })
 
@@ -116,7 +198,9 @@ test('only a prescriber writes a script', async () => {
   assert.equal((await app.as(world.token('amy')).get(`/people/${sam.id}/scripts/new`)).status, 404)
   const nurse = database.acting({ token: world.token('amy'), purpose: 'working', requestId: 'x' }, async (tx) => {
     await sql`insert into prescribing.script (person_id, partnership_id, owner_agency_id, author_staff_id, medicine, daily_dose, supervised, pharmacy_agency_id, collection_days, starts_on, ends_on)
-      values (${sam.id}, ${sam.partnershipId}, ${agencies.riverside.id}, ${workers.amy.id}, 'x', 'x', true, ${agencies.pharmacy.id}, '{1}', current_date, current_date)`.execute(tx)
+      values (${sam.id}, ${sam.partnershipId}, ${agencies.riverside.id}, ${workers.amy.id}, 'x', 'x', true, ${agencies.pharmacy.id}, '{1}', current_date, current_date)`.execute(
+      tx,
+    )
   })
   await assert.rejects(nurse, /row-level security/)
 })

@@ -9,10 +9,28 @@ import { valley } from '../worlds/valley.ts'
 const { app: database, owner } = await testDatabase('persona_probation')
 const world = valley('persona probation')
 const { facts, sam, workers, agencies } = world
-for (let category = 1; category <= 14; category++) entry(facts, sam, workers.amy, { category, title: `canary-title-${category}`, body: `canary-body-${category}` })
-entry(facts, sam, workers.amy, { category: 7, title: 'canary-test', body: 'canary-test-body', on: new Date().toISOString().slice(0, 10), more: { code: 'positive_opiates' } })
-entry(facts, sam, workers.amy, { category: 7, title: 'canary-free', on: new Date().toISOString().slice(0, 10), more: { code: 'canary free text in a code' } })
-item(facts, 'people.alert', { ...itemOf(sam, workers.amy), kind: 'risk_to_staff', detail: 'canary-cause', staff_instruction: 'See only in the office', from_on: '2025-01-01' })
+for (let category = 1; category <= 14; category++)
+  entry(facts, sam, workers.amy, { category, title: `canary-title-${category}`, body: `canary-body-${category}` })
+entry(facts, sam, workers.amy, {
+  category: 7,
+  title: 'canary-test',
+  body: 'canary-test-body',
+  on: new Date().toISOString().slice(0, 10),
+  more: { code: 'positive_opiates' },
+})
+entry(facts, sam, workers.amy, {
+  category: 7,
+  title: 'canary-free',
+  on: new Date().toISOString().slice(0, 10),
+  more: { code: 'canary free text in a code' },
+})
+item(facts, 'people.alert', {
+  ...itemOf(sam, workers.amy),
+  kind: 'risk_to_staff',
+  detail: 'canary-cause',
+  staff_instruction: 'See only in the office',
+  from_on: '2025-01-01',
+})
 await facts.save(owner)
 const app = await testApp(database)
 after(() => app.close())
@@ -26,14 +44,45 @@ const idOf = async (statement: string) => (await owner.query<{ id: string }>(sta
 test('a worker writes an order and says which appointments count towards it', async () => {
   const today = new Date().toISOString().slice(0, 10)
   for (const place of ['counts', 'canary-other-appointment']) {
-    assert.equal((await amy.submit(`${record}/appointments/new`, { kind: 'keywork', with_staff_id: workers.amy.id, on: today, at: '00:01', place })).status, 303)
+    assert.equal(
+      (
+        await amy.submit(`${record}/appointments/new`, {
+          kind: 'keywork',
+          with_staff_id: workers.amy.id,
+          on: today,
+          at: '00:01',
+          place,
+        })
+      ).status,
+      303,
+    )
   }
-  const order = { reference: 'DRR-77', requirement: 'drug_rehabilitation', has_testing: 'yes', manager_staff_id: workers.olga.id, starts_on: '1 1 2025', ends_on: '31 12 2090' }
+  const order = {
+    reference: 'DRR-77',
+    requirement: 'drug_rehabilitation',
+    has_testing: 'yes',
+    manager_staff_id: workers.olga.id,
+    starts_on: '1 1 2025',
+    ends_on: '31 12 2090',
+  }
   assert.equal((await amy.submit(`${record}/orders/new`, order)).status, 303)
   const path = `${record}/orders/${await idOf('select treatment_order_id as id from justice.treatment_order')}`
   const linked = await idOf("select appointment_id as id from care.appointment where place = 'counts'")
-  assert.equal((await amy.submit(path, { requirement_status: 'running', breach_relevant_on: '1 12 2026', linked })).status, 303)
-  assert.equal((await amy.submit(`${record}/appointments/${linked}`, { attendance: 'attended', on: today, at: '00:01', place: 'canary-place' })).status, 303)
+  assert.equal(
+    (await amy.submit(path, { requirement_status: 'running', breach_relevant_on: '1 12 2026', linked })).status,
+    303,
+  )
+  assert.equal(
+    (
+      await amy.submit(`${record}/appointments/${linked}`, {
+        attendance: 'attended',
+        on: today,
+        at: '00:01',
+        place: 'canary-place',
+      })
+    ).status,
+    303,
+  )
 })
 
 test('without the person’s permission probation sees no order and cannot tell that there is one', async () => {
@@ -44,11 +93,35 @@ test('without the person’s permission probation sees no order and cannot tell 
 })
 
 test('with permission probation sees five facts of each linked appointment and nothing else of the record', async () => {
-  grant(facts, sam, { to: agencies.probation, purpose: 'order_monitoring', categories: [0, 1, 3, 7, 10], recordedBy: workers.amy })
+  grant(facts, sam, {
+    to: agencies.probation,
+    purpose: 'order_monitoring',
+    categories: [0, 1, 3, 7, 10],
+    recordedBy: workers.amy,
+  })
   await facts.save(owner)
   const { body } = await olga.get('/orders')
-  for (const text of ['DRR-77', 'Running', '1 December 2026', 'Yes', 'Amy Archer', 'Samira Reed', '14 March 1985', 'See only in the office', 'Positive: opiates']) has(body, text)
-  for (const text of ['canary', 'Words of kind', '943 476 5919', 'Methadone', 'Session with a worker', 'Drug rehabilitation']) lacks(body, text)
+  for (const text of [
+    'DRR-77',
+    'Running',
+    '1 December 2026',
+    'Yes',
+    'Amy Archer',
+    'Samira Reed',
+    '14 March 1985',
+    'See only in the office',
+    'Positive: opiates',
+  ])
+    has(body, text)
+  for (const text of [
+    'canary',
+    'Words of kind',
+    '943 476 5919',
+    'Methadone',
+    'Session with a worker',
+    'Drug rehabilitation',
+  ])
+    lacks(body, text)
   assert.equal((body.match(/Amy Archer/g) ?? []).length, 1, 'one linked appointment')
 })
 
@@ -56,9 +129,27 @@ test('the projection gives probation exactly five fields of an appointment, and 
   await database.acting({ token: world.token('olga'), purpose: 'working', requestId: 'fields' }, async (tx) => {
     const { rows } = await sql<Record<string, unknown>>`select * from justice.order_lines()`.execute(tx)
     assert.deepEqual(Object.keys(rows[0] ?? {}).toSorted(), [
-      'appointment_on', 'attended', 'breach_relevant_on', 'person_id', 'reference', 'requirement_status', 'to_agency_name', 'treatment_order_id', 'worker_name', 'worker_phone',
+      'appointment_on',
+      'attended',
+      'breach_relevant_on',
+      'person_id',
+      'reference',
+      'requirement_status',
+      'to_agency_name',
+      'treatment_order_id',
+      'worker_name',
+      'worker_phone',
     ])
-    for (const table of ['care.entry', 'care.appointment', 'care.goal', 'people.identity', 'people.alert', 'prescribing.script', 'justice.treatment_order', 'justice.order_appointment']) {
+    for (const table of [
+      'care.entry',
+      'care.appointment',
+      'care.goal',
+      'people.identity',
+      'people.alert',
+      'prescribing.script',
+      'justice.treatment_order',
+      'justice.order_appointment',
+    ]) {
       assert.equal((await sql`select 1 from ${sql.table(table)}`.execute(tx)).rows.length, 0, table)
     }
   })
@@ -71,7 +162,14 @@ test('a colleague at probation without that order sees nothing, and neither do t
 
 test('no other page of the person answers probation, and what it answers is the same as for nobody', async () => {
   const absent = await olga.get(`/people/${crypto.randomUUID()}`)
-  for (const path of [record, `${record}/kind/6`, `${record}/entries/${world.entries.get(6)}`, `/housing/${sam.id}`, `/peers/${sam.id}`, `/pharmacy/people/${sam.id}`]) {
+  for (const path of [
+    record,
+    `${record}/kind/6`,
+    `${record}/entries/${world.entries.get(6)}`,
+    `/housing/${sam.id}`,
+    `/peers/${sam.id}`,
+    `/pharmacy/people/${sam.id}`,
+  ]) {
     const reply = await olga.get(path)
     assert.equal(reply.status, 404, path)
     assert.equal(reply.body, absent.body, path)
@@ -94,7 +192,13 @@ test('withdrawn permission closes the order to probation at once', async () => {
 test('an order that is over ends its manager’s work with the person', async () => {
   const orderId = await idOf('select treatment_order_id as id from justice.treatment_order')
   await owner.query("update people.working_relationship set to_at = '2090-01-01' where role = 'order_manager'")
-  assert.equal((await amy.submit(`${record}/orders/${orderId}`, { requirement_status: 'complete', breach_relevant_on: '' })).status, 303)
-  const { rows } = await owner.query("select from people.working_relationship where role = 'order_manager' and to_at > now()")
+  assert.equal(
+    (await amy.submit(`${record}/orders/${orderId}`, { requirement_status: 'complete', breach_relevant_on: '' }))
+      .status,
+    303,
+  )
+  const { rows } = await owner.query(
+    "select from people.working_relationship where role = 'order_manager' and to_at > now()",
+  )
   assert.equal(rows.length, 0)
 })

@@ -8,7 +8,12 @@ import { valley } from '../worlds/valley.ts'
 const { app: database, owner } = await testDatabase('record_entries')
 const world = valley('record entries')
 const { sam, workers, agencies } = world
-grant(world.facts, sam, { to: agencies.practice, purpose: 'direct_care', categories: [0, 1, 6], recordedBy: workers.amy })
+grant(world.facts, sam, {
+  to: agencies.practice,
+  purpose: 'direct_care',
+  categories: [0, 1, 6],
+  recordedBy: workers.amy,
+})
 await world.facts.save(owner)
 const app = await testApp(database)
 after(() => app.close())
@@ -17,7 +22,12 @@ const has = (body: string, text: string) => assert.ok(body.includes(text), `the 
 const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
 const amy = app.as(world.token('amy'))
 
-const note = { category: '6', happened_on: '4 July 2025', title: 'Talked about sleep', body: 'Sleeps four hours a night.' }
+const note = {
+  category: '6',
+  happened_on: '4 July 2025',
+  title: 'Talked about sleep',
+  body: 'Sleeps four hours a night.',
+}
 
 async function entryCalled(title: string): Promise<string> {
   const { rows } = await owner.query<{ entry_id: string }>('select entry_id from care.entry where title = $1', [title])
@@ -35,7 +45,12 @@ test('a worker adds a note, and it stands on the record with its author, its dat
 })
 
 test('a note with faults comes back with what was typed and nothing is saved', async () => {
-  const reply = await amy.submit(`${record}/entries/new`, { ...note, title: '', happened_on: '31 February 2025', body: 'Kept as typed <b>' })
+  const reply = await amy.submit(`${record}/entries/new`, {
+    ...note,
+    title: '',
+    happened_on: '31 February 2025',
+    body: 'Kept as typed <b>',
+  })
   assert.equal(reply.status, 422)
   has(reply.body, 'There is a problem')
   has(reply.body, 'must be a real date')
@@ -53,7 +68,12 @@ test('a correction strikes the old note through with its reason, and agencies th
   const drGrey = app.as(world.token('drGrey'))
   has((await drGrey.get(record)).body, 'Sleeps four hours a night')
   const entryId = await entryCalled('Talked about sleep')
-  const fixed = { title: 'Talked about rest', body: 'Sleeps six hours a night.', happened_on: '4 July 2025', reason: 'I misheard' }
+  const fixed = {
+    title: 'Talked about rest',
+    body: 'Sleeps six hours a night.',
+    happened_on: '4 July 2025',
+    reason: 'I misheard',
+  }
   const saved = await amy.submit(`${record}/entries/${entryId}/correct`, fixed)
   assert.equal(saved.status, 303)
   const now = (await amy.get(record)).body
@@ -65,8 +85,13 @@ test('a correction strikes the old note through with its reason, and agencies th
   const partner = (await drGrey.get(record)).body
   has(partner, 'Sleeps six hours')
   lacks(partner, 'Sleeps four hours')
-  const { rows } = await owner.query("select to_agency_id, subject, body from notify.message where kind = 'entry.corrected'")
-  assert.deepEqual(rows.map((row) => row.to_agency_id), [agencies.practice.id])
+  const { rows } = await owner.query(
+    "select to_agency_id, subject, body from notify.message where kind = 'entry.corrected'",
+  )
+  assert.deepEqual(
+    rows.map((row) => row.to_agency_id),
+    [agencies.practice.id],
+  )
   lacks(JSON.stringify(rows), 'Sam')
 })
 
@@ -75,7 +100,12 @@ test('two workers who correct the same note both keep their words: the second ge
   const path = `${record}/entries/${entryId}/correct`
   const words = (body: string) => ({ title: 'Score', body, happened_on: '1 July 2025', reason: 'Counted again' })
   const first = await amy.get(path)
-  const hidden = Object.fromEntries([...first.body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [found[1] ?? '', found[2] ?? '']))
+  const hidden = Object.fromEntries(
+    [...first.body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
+      found[1] ?? '',
+      found[2] ?? '',
+    ]),
+  )
   assert.equal((await amy.submit(path, words('The first text'))).status, 303)
   const second = await amy.post(path, { ...hidden, ...words('The second text') })
   assert.equal(second.status, 409)
@@ -102,12 +132,18 @@ test('an entry cannot be reached through the record of somebody else', async () 
 test('holding a note back from the person needs a reason of serious harm', async () => {
   const path = `${record}/entries/${world.entries.get(6)}/release`
   assert.equal((await amy.submit(path, { decision: 'hold', reason: 'no' })).status, 422)
-  assert.equal((await amy.submit(path, { decision: 'hold', reason: 'Would lead to an attack by the person named in it' })).status, 303)
+  assert.equal(
+    (await amy.submit(path, { decision: 'hold', reason: 'Would lead to an attack by the person named in it' })).status,
+    303,
+  )
   assert.equal((await amy.submit(path, { decision: 'release' })).status, 303)
 })
 
 test('a note about someone else is released only in words written for the person', async () => {
   const path = `${record}/entries/${world.entries.get(12)}/release`
   assert.equal((await amy.submit(path, { decision: 'release' })).status, 422)
-  assert.equal((await amy.submit(path, { decision: 'release', redacted_body: 'Someone who cares for you called us.' })).status, 303)
+  assert.equal(
+    (await amy.submit(path, { decision: 'release', redacted_body: 'Someone who cares for you called us.' })).status,
+    303,
+  )
 })

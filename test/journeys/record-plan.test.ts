@@ -15,7 +15,12 @@ const amy = app.as(world.token('amy'))
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const idOf = async (statement: string) => (await owner.query<{ id: string }>(statement)).rows[0]?.id ?? ''
 const hiddenOf = (html: string) =>
-  Object.fromEntries([...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [found[1] ?? '', found[2] ?? '']))
+  Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
+      found[1] ?? '',
+      found[2] ?? '',
+    ]),
+  )
 
 const meeting = { kind: 'keywork', with_staff_id: workers.amy.id, on: '4 July 2025', at: '2:30pm', place: 'Room 2' }
 
@@ -33,18 +38,25 @@ test('a time that is none is refused and what was typed stays', async () => {
 })
 
 test('a worker of another agency is not on the list of whom an appointment may be with', async () => {
-  assert.equal((await amy.submit(`${record}/appointments/new`, { ...meeting, with_staff_id: workers.nina.id })).status, 422)
+  assert.equal(
+    (await amy.submit(`${record}/appointments/new`, { ...meeting, with_staff_id: workers.nina.id })).status,
+    422,
+  )
 })
 
 test('an appointment still to come cannot be marked as kept', async () => {
   await amy.submit(`${record}/appointments/new`, { ...meeting, on: '4 July 2090' })
-  const id = await idOf("select appointment_id as id from care.appointment where starts_at > now()")
-  const reply = await amy.submit(`${record}/appointments/${id}`, { attendance: 'attended' , on: '4 July 2090', at: '2:30pm' })
+  const id = await idOf('select appointment_id as id from care.appointment where starts_at > now()')
+  const reply = await amy.submit(`${record}/appointments/${id}`, {
+    attendance: 'attended',
+    on: '4 July 2090',
+    at: '2:30pm',
+  })
   assert.equal(reply.status, 422)
 })
 
 test('two workers who change the same appointment both keep what they chose', async () => {
-  const id = await idOf("select appointment_id as id from care.appointment where starts_at < now()")
+  const id = await idOf('select appointment_id as id from care.appointment where starts_at < now()')
   const path = `${record}/appointments/${id}`
   const first = hiddenOf((await amy.get(path)).body)
   const words = { on: '4 July 2025', at: '2:30pm', place: 'Room 2' }
@@ -57,9 +69,16 @@ test('two workers who change the same appointment both keep what they chose', as
 })
 
 test('a goal is set in the words agreed, and ended without being lost', async () => {
-  assert.equal((await amy.submit(`${record}/goals/new`, { headline: 'A room of my own', domain: 'housing', set_by: 'person' })).status, 303)
+  assert.equal(
+    (await amy.submit(`${record}/goals/new`, { headline: 'A room of my own', domain: 'housing', set_by: 'person' }))
+      .status,
+    303,
+  )
   const id = await idOf('select goal_id as id from care.goal')
-  assert.equal((await amy.submit(`${record}/goals/${id}`, { headline: 'A flat of my own', is_ended: 'yes' })).status, 303)
+  assert.equal(
+    (await amy.submit(`${record}/goals/${id}`, { headline: 'A flat of my own', is_ended: 'yes' })).status,
+    303,
+  )
   const { body } = await amy.get(record)
   has(body, 'A flat of my own')
   has(body, 'Ended')

@@ -10,7 +10,13 @@ import { valley } from '../worlds/valley.ts'
 const { app: database, owner, connections } = await testDatabase('record_referral')
 const world = valley('record referral')
 const { facts, sam, workers, agencies } = world
-item(facts, 'people.alert', { ...itemOf(sam, workers.amy), kind: 'seizure', detail: 'Seizures when stopping alcohol', staff_instruction: 'Call 999', from_on: '2025-01-01' })
+item(facts, 'people.alert', {
+  ...itemOf(sam, workers.amy),
+  kind: 'seizure',
+  detail: 'Seizures when stopping alcohol',
+  staff_instruction: 'Call 999',
+  from_on: '2025-01-01',
+})
 const distant = agency(facts, world.county, 'hospital', 'Distant Hospital')
 const stranger = staff(facts, distant, 'Sid Stranger', { roles: ['clinician'] })
 await facts.save(owner)
@@ -21,17 +27,26 @@ const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `t
 const amy = app.as(world.token('amy'))
 const hana = app.as(world.token('hana'))
 const refer = `/people/${sam.id}/refer`
-const newest = async () => (await owner.query<{ id: string }>('select referral_id as id from referrals.referral order by sent_at desc limit 1')).rows[0]?.id ?? ''
-const send = (to_agency_id: string) => amy.submit(refer, { to_agency_id, reason: 'Needs a bed for detox, canary-reason' })
+const newest = async () =>
+  (await owner.query<{ id: string }>('select referral_id as id from referrals.referral order by sent_at desc limit 1'))
+    .rows[0]?.id ?? ''
+const send = (to_agency_id: string) =>
+  amy.submit(refer, { to_agency_id, reason: 'Needs a bed for detox, canary-reason' })
 
 test('the sender sees exactly what the receiver will see, and the receiver sees exactly that', async () => {
   const form = (await amy.get(refer)).body
   lacks(form, 'Distant Hospital')
-  const seen = ['Name: Sam Reed', 'Date of birth: 14 March 1985', 'NHS number: 943 476 5919', 'Alert: Seizures when stopping alcohol']
+  const seen = [
+    'Name: Sam Reed',
+    'Date of birth: 14 March 1985',
+    'NHS number: 943 476 5919',
+    'Alert: Seizures when stopping alcohol',
+  ]
   for (const text of seen) has(form, text)
   assert.equal((await send(agencies.hospital.id)).status, 303)
   const { body } = await hana.get(`/referrals/${await newest()}`)
-  for (const text of ['Sam Reed', '14 March 1985', '943 476 5919', 'Seizures when stopping alcohol', 'canary-reason']) has(body, text)
+  for (const text of ['Sam Reed', '14 March 1985', '943 476 5919', 'Seizures when stopping alcohol', 'canary-reason'])
+    has(body, text)
   for (const text of ['Words of kind', 'Methadone']) lacks(body, text)
 })
 
@@ -66,13 +81,19 @@ test('accepting makes the receiver answerable and its worker part of the team, a
   const record = await hana.get(`/people/${sam.id}`)
   assert.equal(record.status, 200)
   for (const text of ['Words of kind', 'Methadone', '943 476']) lacks(record.body, text)
-  const { rows } = await owner.query('select role from people.working_relationship where agency_id = $1', [agencies.hospital.id])
+  const { rows } = await owner.query('select role from people.working_relationship where agency_id = $1', [
+    agencies.hospital.id,
+  ])
   assert.deepEqual(rows, [{ role: 'key_worker' }])
 })
 
 test('the second of two answers is a page that says the first was given', async () => {
   const path = `/referrals/${await newest()}`
-  const seal = Object.fromEntries([...(await hana.get('/people/find')).body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [found[1] ?? '', found[2] ?? '']))
+  const seal = Object.fromEntries(
+    [...(await hana.get('/people/find')).body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
+      (found) => [found[1] ?? '', found[2] ?? ''],
+    ),
+  )
   const reply = await hana.post(`${path}/decline`, { ...seal, reason: 'We are full until winter' })
   assert.equal(reply.status, 409)
 })
@@ -88,7 +109,7 @@ test('a declined referral closes its packet to the receiver and tells the sender
 })
 
 test('a referral taken back is gone for the receiver', async () => {
-  await owner.query("update people.working_relationship set to_at = now() where agency_id = $1", [agencies.hospital.id])
+  await owner.query('update people.working_relationship set to_at = now() where agency_id = $1', [agencies.hospital.id])
   assert.equal((await send(agencies.hospital.id)).status, 303)
   const path = `/referrals/${await newest()}`
   assert.equal((await amy.submit(path, {}, { action: `${path}/withdraw` })).status, 303)
@@ -98,25 +119,40 @@ test('a referral taken back is gone for the receiver', async () => {
 test('nobody answers: the packet closes at the instant, the sender is answerable, and both are told once', async () => {
   assert.equal((await send(agencies.hospital.id)).status, 303)
   const id = await newest()
-  const { rows } = await owner.query<{ days: number }>("select extract(day from lapses_at - sent_at)::int as days from referrals.referral where referral_id = $1", [id])
+  const { rows } = await owner.query<{ days: number }>(
+    'select extract(day from lapses_at - sent_at)::int as days from referrals.referral where referral_id = $1',
+    [id],
+  )
   assert.equal(rows[0]?.days, 10)
-  await owner.query("update referrals.referral set sent_at = now() - interval '10 days', lapses_at = now() where referral_id = $1", [id])
+  await owner.query(
+    "update referrals.referral set sent_at = now() - interval '10 days', lapses_at = now() where referral_id = $1",
+    [id],
+  )
   assert.equal((await hana.get(`/referrals/${id}`)).status, 404)
   has((await amy.get(`/referrals/${id}`)).body, 'nobody answered in time')
   const jobs = await connect({ connection: connections.jobs, role: 'cg_jobs' })
-  const tell = () => jobs.outside(async (tx) => (await sql<{ told: number }>`select referrals.tell_lapsed() as told`.execute(tx)).rows[0]?.told)
+  const tell = () =>
+    jobs.outside(
+      async (tx) => (await sql<{ told: number }>`select referrals.tell_lapsed() as told`.execute(tx)).rows[0]?.told,
+    )
   assert.equal(await tell(), 1)
   assert.equal(await tell(), 0)
   await jobs.close()
 })
 
 test('a partnership may agree another time to answer', async () => {
-  await owner.query("insert into referrals.time_limit (partnership_id, days_to_answer, source) values ($1, 5, 'board, June')", [world.county])
+  await owner.query(
+    "insert into referrals.time_limit (partnership_id, days_to_answer, source) values ($1, 5, 'board, June')",
+    [world.county],
+  )
   has((await amy.get(refer)).body, 'They have 5 days to answer')
 })
 
 test('a person who has closed their record to an agency is not referred there in silence', async () => {
-  await owner.query("insert into people.block (person_id, partnership_id, agency_id, reason) values ($1, $2, $3, 'safety')", [sam.id, world.county, agencies.nhsTrust.id])
+  await owner.query(
+    "insert into people.block (person_id, partnership_id, agency_id, reason) values ($1, $2, $3, 'safety')",
+    [sam.id, world.county, agencies.nhsTrust.id],
+  )
   const reply = await send(agencies.nhsTrust.id)
   assert.equal(reply.status, 422)
   has(reply.body, 'closed their record to this agency')

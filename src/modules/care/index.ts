@@ -4,8 +4,8 @@ import { routes } from './web/routes.ts'
 const careRoutes = [routes, personaRoutes] as const
 
 export * from './domain/in-words.ts'
-export { nameOf, type Names } from './domain/person-name.ts'
-export { categories, type Category } from './queries/categories.ts'
+export { type Names, nameOf } from './domain/person-name.ts'
+export { type Category, categories } from './queries/categories.ts'
 export { type Entry, newestEntries } from './queries/entries.ts'
 export { type ProjectedIdentity, projectedIdentities } from './queries/projected-identities.ts'
 export { goals, newestAppointments } from './queries/record-items.ts'
@@ -19,5 +19,5 @@ export { saveNewEntry, showNewEntry } from './web/entries/new-entry.answer.tsx'
 export * as carePaths from './web/paths.ts'
 export { ItemCards } from './web/record/item-cards.tsx'
 export { ownEntriesShown } from './web/record/own-entries-shown.ts'
-export { careRoutes }
 export { StaffSafetyNotes } from './web/staff-safety.view.tsx'
+export { careRoutes }

@@ -15,15 +15,22 @@ const treated = (count: number, born: string, at = agencies.riverside, worker = 
   Array.from({ length: count }, () => person(facts, at, { given: 'Zebedee', born, worker, since }))
 const thirties = treated(22, '1990-06-01')
 treated(3, '1950-06-01')
-for (const one of thirties.slice(0, 12)) worksWith(facts, one, agencies.nhsTrust, { role: 'prescriber', worker: workers.drPage, more: { from_at: since } })
+for (const one of thirties.slice(0, 12))
+  worksWith(facts, one, agencies.nhsTrust, { role: 'prescriber', worker: workers.drPage, more: { from_at: since } })
 agency(facts, world.county, 'residential', 'Silent House')
 await facts.save(owner)
 const jobs = await connect({ connection: connections.jobs, role: 'cg_jobs' })
 after(() => jobs.close())
 const app = await testApp(database)
 after(() => app.close())
-const publishDue = () => jobs.outside(async (tx) => (await sql<{ n: number }>`select commissioning.publish_due() as n`.execute(tx)).rows[0]?.n)
-const lastMonth = async () => (await owner.query<{ month: string }>("select (date_trunc('month', current_date) - interval '1 month')::date::text as month")).rows[0]?.month ?? ''
+const publishDue = () =>
+  jobs.outside(async (tx) => (await sql<{ n: number }>`select commissioning.publish_due() as n`.execute(tx)).rows[0]?.n)
+const lastMonth = async () =>
+  (
+    await owner.query<{ month: string }>(
+      "select (date_trunc('month', current_date) - interval '1 month')::date::text as month",
+    )
+  ).rows[0]?.month ?? ''
 
 test('twelve months are published once and never again', async () => {
   assert.equal(await publishDue(), 12)
@@ -31,7 +38,8 @@ test('twelve months are published once and never again', async () => {
 })
 
 test('a month is frozen: what is written later does not change it', async () => {
-  const cells = "select table_code, label, state, value from commissioning.published_cell order by publication_id, table_code, place"
+  const cells =
+    'select table_code, label, state, value from commissioning.published_cell order by publication_id, table_code, place'
   const before = (await owner.query(cells)).rows
   treated(30, '2000-06-01')
   await facts.save(owner)
@@ -58,14 +66,26 @@ test('one to seven are starred, others rounded to five, nobody is 0 and an agenc
 
 test('a count that is not rounded cannot be written at all', async () => {
   for (const value of [3, 7, 12, 5]) {
-    const write = owner.query("insert into commissioning.published_cell select publication_id, 'by_age', 50, 'x', false, 'counted', $1 from commissioning.publication limit 1", [value])
+    const write = owner.query(
+      "insert into commissioning.published_cell select publication_id, 'by_age', 50, 'x', false, 'counted', $1 from commissioning.publication limit 1",
+      [value],
+    )
     await assert.rejects(write, /only_rounded_counts/)
   }
 })
 
 test('a total that pins a small cell to fewer than three counts is found', async () => {
   const pins = async (lows: number[], highs: number[], smalls: boolean[], low: number, high: number, addsUp: boolean) =>
-    (await owner.query<{ pins: boolean }>('select commissioning.pins_a_small_cell($1, $2, $3, $4, $5, $6) as pins', [lows, highs, smalls, low, high, addsUp])).rows[0]?.pins
+    (
+      await owner.query<{ pins: boolean }>('select commissioning.pins_a_small_cell($1, $2, $3, $4, $5, $6) as pins', [
+        lows,
+        highs,
+        smalls,
+        low,
+        high,
+        addsUp,
+      ])
+    ).rows[0]?.pins
   // 8 shown as 10, three stars of one each, and everyone shown as 10: the stars can only be one or two.
   assert.equal(await pins([8, 1, 1, 1], [12, 7, 7, 7], [false, true, true, true], 8, 12, true), true)
   assert.equal(await pins([8, 1, 1], [12, 7, 7], [false, true, true], 8, 12, true), false)
@@ -77,9 +97,18 @@ test('a total that pins a small cell to fewer than three counts is found', async
 
 test('a month whose total would tell is published without it, or not at all if the agencies tell it', async () => {
   const publish = async (cells: string) =>
-    (await owner.query<{ told: boolean }>(`select commissioning.tells(array[${cells}]::commissioning.draft_cell[], 8, 12) as told`)).rows[0]?.told
+    (
+      await owner.query<{ told: boolean }>(
+        `select commissioning.tells(array[${cells}]::commissioning.draft_cell[], 8, 12) as told`,
+      )
+    ).rows[0]?.told
   const age = (place: number, state: string, value: string) => `row('by_age', ${place}, 'x', '${state}', ${value})`
-  assert.equal(await publish([age(1, 'counted', '10'), age(2, 'small', 'null'), age(3, 'small', 'null'), age(4, 'small', 'null')].join(', ')), true)
+  assert.equal(
+    await publish(
+      [age(1, 'counted', '10'), age(2, 'small', 'null'), age(3, 'small', 'null'), age(4, 'small', 'null')].join(', '),
+    ),
+    true,
+  )
   assert.equal(await publish([age(1, 'counted', '10'), age(2, 'small', 'null')].join(', ')), false)
 })
 
@@ -87,18 +116,27 @@ test('commissioners read figures and not one row behind them', async () => {
   const cora = app.as(world.token('cora'))
   const { status, body } = await cora.get('/figures')
   assert.equal(status, 200)
-  for (const text of ['People in treatment, by agency', 'Riverside Recovery', 'Not reported', '*']) assert.ok(body.includes(text), text)
+  for (const text of ['People in treatment, by agency', 'Riverside Recovery', 'Not reported', '*'])
+    assert.ok(body.includes(text), text)
   assert.ok(!body.includes('Zebedee') && !body.includes('Sam Reed'))
   assert.equal((await cora.get(`/figures/${(await lastMonth()).slice(0, 7)}`)).status, 200)
   assert.equal((await cora.get('/figures/1999-01')).status, 404)
   assert.equal((await cora.get('/figures/1999-13')).status, 404)
   await database.acting({ token: world.token('cora'), purpose: 'none', requestId: 'x' }, async (tx) => {
-    for (const table of ['people.person', 'people.working_relationship', 'people.identity', 'care.entry', 'consent.access']) {
+    for (const table of [
+      'people.person',
+      'people.working_relationship',
+      'people.identity',
+      'care.entry',
+      'consent.access',
+    ]) {
       assert.equal((await sql`select 1 from ${sql.table(table)}`.execute(tx)).rows.length, 0, table)
     }
   })
   for (const call of ['commissioning.publish_due()', "commissioning.drafts(gen_random_uuid(), '2026-01-01')"]) {
-    const counting = database.acting({ token: world.token('cora'), purpose: 'none', requestId: 'x' }, (tx) => sql`select ${sql.raw(call)}`.execute(tx))
+    const counting = database.acting({ token: world.token('cora'), purpose: 'none', requestId: 'x' }, (tx) =>
+      sql`select ${sql.raw(call)}`.execute(tx),
+    )
     await assert.rejects(counting, /permission denied/)
   }
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { sendMessage } from '../../../platform/notify/index.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
+import { sendMessage } from '../../../platform/notify/index.ts'
 import type { CorrectionRequest } from '../queries/correction-requests.ts'
 import type { CommandContext } from './command-context.ts'
 
@@ -10,7 +10,11 @@ export interface CorrectionAnswer {
 }
 
 /** Tells the person what was done about what they asked to have put right. */
-export async function answerCorrection({ tx, actor }: CommandContext, request: CorrectionRequest, input: CorrectionAnswer): Promise<Result<null>> {
+export async function answerCorrection(
+  { tx, actor }: CommandContext,
+  request: CorrectionRequest,
+  input: CorrectionAnswer,
+): Promise<Result<null>> {
   const result = await sql`
     update care.correction_request set answered_at = now(), answered_by = ${actor.staffId}, outcome = ${input.outcome}, answer = ${input.answer}
     where correction_request_id = ${request.correctionRequestId} and answered_at is null`.execute(tx)

@@ -5,7 +5,10 @@ import { addEntry, type EntryInput } from './add-entry.ts'
 import type { CommandContext } from './command-context.ts'
 
 const alreadyStruck = () =>
-  refused('already-corrected', 'Somebody corrected this entry while you were writing. Nothing of yours was saved over theirs.')
+  refused(
+    'already-corrected',
+    'Somebody corrected this entry while you were writing. Nothing of yours was saved over theirs.',
+  )
 
 async function strike({ tx, actor }: CommandContext, entry: Entry, reason: string): Promise<boolean> {
   const result = await sql`

@@ -15,7 +15,9 @@ export async function addGoal({ tx, actor }: CommandContext, input: NewGoal): Pr
   const goalId = randomUUID()
   await sql`
     insert into care.goal (goal_id, person_id, partnership_id, owner_agency_id, author_staff_id, domain, headline, set_by)
-    values (${goalId}, ${input.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${input.domain}, ${input.headline}, ${input.setBy})`.execute(tx)
+    values (${goalId}, ${input.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${input.domain}, ${input.headline}, ${input.setBy})`.execute(
+    tx,
+  )
   return done({ goalId })
 }
 
@@ -32,5 +34,8 @@ export async function changeGoal({ tx }: CommandContext, goal: Goal, input: Chan
     where goal_id = ${goal.itemId} and person_id = ${goal.personId} and version = ${input.version}`.execute(tx)
   return result.numAffectedRows === 1n
     ? done(null)
-    : refused('changed-meanwhile', 'Somebody changed this goal while you had it open. Nothing of yours was saved over theirs.')
+    : refused(
+        'changed-meanwhile',
+        'Somebody changed this goal while you had it open. Nothing of yours was saved over theirs.',
+      )
 }

@@ -16,13 +16,18 @@ export async function addOwnWords({ tx, actor }: OwnContext, body: string): Prom
 }
 
 export async function takeBackOwnWords({ tx }: OwnContext, ownWordsId: string): Promise<Result<null>> {
-  const result = await sql`update care.own_words set taken_back_at = now() where own_words_id = ${ownWordsId} and taken_back_at is null`.execute(tx)
+  const result =
+    await sql`update care.own_words set taken_back_at = now() where own_words_id = ${ownWordsId} and taken_back_at is null`.execute(
+      tx,
+    )
   return result.numAffectedRows === 1n ? done(null) : refused('not-there', 'There is nothing to take back.')
 }
 
 /** The person shows one of their goals to the peers who support them, or stops. */
 export async function showGoalToPeers({ tx }: OwnContext, goalId: string, isShown: boolean): Promise<Result<null>> {
-  const { rows } = await sql<{ changed: boolean }>`select care.show_goal_to_peers(${goalId}, ${isShown}) as changed`.execute(tx)
+  const { rows } = await sql<{
+    changed: boolean
+  }>`select care.show_goal_to_peers(${goalId}, ${isShown}) as changed`.execute(tx)
   return rows[0]?.changed ? done(null) : refused('not-there', 'There is no such goal.')
 }
 

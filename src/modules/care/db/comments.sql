@@ -1,3 +1,5 @@
+comment on schema care is 'The record of a person as it is written and read: notes, appointments, goals and the person''s own words.';
+
 comment on table care.entry is 'A dated note of one category. Never edited: a correction is a new entry that names the one it replaces.';
 comment on column care.entry.entry_id is 'Names the entry.';
 comment on column care.entry.person_id is 'Whose record this belongs to.';

@@ -11,7 +11,12 @@ export function parseClockTime(text: string): string | null {
   return `${String(inDay).padStart(2, '0')}:${minutes}`
 }
 
-const londonClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit', hour12: false })
+const londonClock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+})
 
 /** The time of day in the United Kingdom at an instant, 'HH:MM'. */
 export function clockTimeOf(instant: Date): string {

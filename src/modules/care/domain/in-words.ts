@@ -43,7 +43,11 @@ export const testResults = {
   refused: 'Refused',
 } as const
 
-export const collectionOutcomes = { collected: 'Collected', missed: 'Missed', refused: 'Refused by the pharmacist' } as const
+export const collectionOutcomes = {
+  collected: 'Collected',
+  missed: 'Missed',
+  refused: 'Refused by the pharmacist',
+} as const
 
 export const requirements = {
   drug_rehabilitation: 'Drug rehabilitation requirement',
@@ -52,7 +56,12 @@ export const requirements = {
   mental_health_treatment: 'Mental health treatment requirement',
 } as const
 
-export const requirementStatuses = { running: 'Running', complete: 'Complete', breached: 'Breached', ended: 'Ended' } as const
+export const requirementStatuses = {
+  running: 'Running',
+  complete: 'Complete',
+  breached: 'Breached',
+  ended: 'Ended',
+} as const
 
 export const alertKinds = {
   allergy: 'Allergy',

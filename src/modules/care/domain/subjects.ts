@@ -14,13 +14,19 @@ function subjectsOf(personId: string, { ways, items, viewerStaffId }: Opened): S
   const own = items.filter((item) => item.personId === personId)
   const categories = [0, ...new Set(own.map((item) => item.category))]
   const opens = (way: WayIn, item: Item) =>
-    way.personId === personId && way.ownerAgencyId === item.ownerAgencyId && ((way.opens | way.projects) & (1 << item.category)) !== 0
+    way.personId === personId &&
+    way.ownerAgencyId === item.ownerAgencyId &&
+    ((way.opens | way.projects) & (1 << item.category)) !== 0
   const used = ways.filter((way) => own.some((item) => opens(way, item)))
   const unopened = own.filter((item) => !ways.some((way) => opens(way, item)))
-  const routes = new Map(used.map((way) => [`${way.route} ${way.sourceId}`, { route: way.route, sourceId: way.sourceId }]))
+  const routes = new Map(
+    used.map((way) => [`${way.route} ${way.sourceId}`, { route: way.route, sourceId: way.sourceId }]),
+  )
   const subjects: Subject[] = [...routes.values()].map((route) => ({ personId, ...route, categories }))
-  if (unopened.some((item) => item.authorStaffId === viewerStaffId)) subjects.push({ personId, route: 'author', categories })
-  if (unopened.some((item) => item.authorStaffId !== viewerStaffId)) subjects.push({ personId, route: 'duty', categories })
+  if (unopened.some((item) => item.authorStaffId === viewerStaffId))
+    subjects.push({ personId, route: 'author', categories })
+  if (unopened.some((item) => item.authorStaffId !== viewerStaffId))
+    subjects.push({ personId, route: 'duty', categories })
   return subjects
 }
 

@@ -12,7 +12,10 @@ export function noteCategories(writes: number): number[] {
 const waitForALook = new Set([6, 9, 10, 11])
 
 /** How an entry comes to the person: at once, after a look, or only as words written for them. */
-export function releaseRule(entry: { readonly category: number; readonly labels: number }): 'at-once' | 'after-a-look' | 'redacted' {
+export function releaseRule(entry: {
+  readonly category: number
+  readonly labels: number
+}): 'at-once' | 'after-a-look' | 'redacted' {
   if (entry.category === 12 || (entry.labels & 2) !== 0) return 'redacted'
   return waitForALook.has(entry.category) ? 'after-a-look' : 'at-once'
 }

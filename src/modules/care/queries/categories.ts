@@ -9,6 +9,9 @@ export interface Category {
 }
 
 export async function categories(tx: Tx): Promise<readonly Category[]> {
-  const { rows } = await sql<Category>`select code, name, plain_name as "plainName" from partnership.category order by code`.execute(tx)
+  const { rows } =
+    await sql<Category>`select code, name, plain_name as "plainName" from partnership.category order by code`.execute(
+      tx,
+    )
   return rows
 }

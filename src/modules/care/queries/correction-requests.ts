@@ -22,6 +22,8 @@ export async function correctionRequests(tx: Tx, people: readonly string[]): Pro
     select c.correction_request_id as "correctionRequestId", c.person_id as "personId", c.owner_agency_id as "ownerAgencyId", g.name as "ownerName",
       c.category, c.entry_id as "entryId", c.wanted, c.asked_at as "askedAt", c.due_on as "dueOn", c.answered_at as "answeredAt", c.outcome, c.answer
     from care.correction_request c join partnership.agency g on g.agency_id = c.owner_agency_id
-    where c.person_id = any (${[...people]}::uuid[]) order by c.answered_at is not null, c.asked_at desc limit 20`.execute(tx)
+    where c.person_id = any (${[...people]}::uuid[]) order by c.answered_at is not null, c.asked_at desc limit 20`.execute(
+    tx,
+  )
   return rows
 }

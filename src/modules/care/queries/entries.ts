@@ -44,11 +44,18 @@ export async function newestEntries(tx: Tx, people: readonly string[]): Promise<
 export const entriesOnAPage = 25
 
 /** All entries of one category, struck-through ones too where they may be seen, newest first. */
-export async function entriesOfCategory(tx: Tx, people: readonly string[], category: number, page: number): Promise<readonly Entry[]> {
+export async function entriesOfCategory(
+  tx: Tx,
+  people: readonly string[],
+  category: number,
+  page: number,
+): Promise<readonly Entry[]> {
   const { rows } = await sql<Entry>`
     select ${entryColumns} from care.entry t ${entryJoins}
     where t.person_id = any (${[...people]}::uuid[]) and t.category = ${category}
-    order by t.happened_on desc, t.created_at desc limit ${entriesOnAPage + 1} offset ${(page - 1) * entriesOnAPage}`.execute(tx)
+    order by t.happened_on desc, t.created_at desc limit ${entriesOnAPage + 1} offset ${(page - 1) * entriesOnAPage}`.execute(
+    tx,
+  )
   return rows
 }
 

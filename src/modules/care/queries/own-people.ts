@@ -22,6 +22,8 @@ export async function peopleWorkedWith(tx: Tx, personId: string | null = null): 
 export async function peopleSharedWithCarer(tx: Tx): Promise<readonly string[]> {
   const { rows } = await sql<{ personId: string }>`
     select distinct person_id as "personId" from consent.access
-    where route = 'proxy' and valid_from <= now() and now() < valid_to and purposes & (select acting.purpose_mask()) <> 0`.execute(tx)
+    where route = 'proxy' and valid_from <= now() and now() < valid_to and purposes & (select acting.purpose_mask()) <> 0`.execute(
+    tx,
+  )
   return rows.map((row) => row.personId)
 }

@@ -12,6 +12,8 @@ export interface OwnWords {
 export async function ownWords(tx: Tx, people: readonly string[], most = 10): Promise<readonly OwnWords[]> {
   const { rows } = await sql<OwnWords>`
     select own_words_id as "ownWordsId", body, created_at as "createdAt", taken_back_at as "takenBackAt"
-    from care.own_words where person_id = any (${[...people]}::uuid[]) order by created_at desc limit ${most}`.execute(tx)
+    from care.own_words where person_id = any (${[...people]}::uuid[]) order by created_at desc limit ${most}`.execute(
+    tx,
+  )
   return rows
 }

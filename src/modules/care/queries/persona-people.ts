@@ -34,7 +34,11 @@ function named(people: readonly string[], { own, projected, references }: Known)
 
 async function namedAll(tx: Tx, worked: readonly WorkedWith[]): Promise<readonly PersonaPerson[]> {
   const all = worked.flatMap((one) => one.people)
-  const [own, projected, references] = await Promise.all([identities(tx, all), projectedIdentities(tx, all), caseReferences(tx, all)])
+  const [own, projected, references] = await Promise.all([
+    identities(tx, all),
+    projectedIdentities(tx, all),
+    caseReferences(tx, all),
+  ])
   return worked.map((one) => named(one.people, { own, projected, references }))
 }
 

@@ -13,7 +13,9 @@ export interface HousingLine {
 
 export async function housingLines(tx: Tx, people: readonly string[]): Promise<readonly HousingLine[]> {
   const { rows } = await sql<HousingLine>`
-    select person_id as "personId", kind, what, day, attendance, agency_name as "agencyName" from care.housing_projection(${[...people]}::uuid[])`.execute(tx)
+    select person_id as "personId", kind, what, day, attendance, agency_name as "agencyName" from care.housing_projection(${[...people]}::uuid[])`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -26,6 +28,8 @@ export interface PeerGoal {
 
 export async function peerGoals(tx: Tx, people: readonly string[]): Promise<readonly PeerGoal[]> {
   const { rows } = await sql<PeerGoal>`
-    select person_id as "personId", headline, agency_name as "agencyName" from care.peer_goals_projection(${[...people]}::uuid[])`.execute(tx)
+    select person_id as "personId", headline, agency_name as "agencyName" from care.peer_goals_projection(${[...people]}::uuid[])`.execute(
+    tx,
+  )
   return rows
 }

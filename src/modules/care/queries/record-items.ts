@@ -97,7 +97,11 @@ const appointmentColumns = sql`t.appointment_id as "itemId", ${itemColumns}, t.s
 const appointmentJoins = sql`${itemJoins} left join partnership.staff w on w.staff_id = t.with_staff_id`
 
 /** The newest appointments, those to come among them. */
-export async function newestAppointments(tx: Tx, people: readonly string[], most = 12): Promise<readonly Appointment[]> {
+export async function newestAppointments(
+  tx: Tx,
+  people: readonly string[],
+  most = 12,
+): Promise<readonly Appointment[]> {
   const { rows } = await sql<Appointment>`
     select ${appointmentColumns} from care.appointment t ${appointmentJoins}
     where t.person_id = any (${[...people]}::uuid[]) order by t.starts_at desc limit ${most}`.execute(tx)
@@ -126,12 +130,16 @@ const goalColumns = sql`t.goal_id as "itemId", ${itemColumns}, t.domain, t.headl
 export async function goals(tx: Tx, people: readonly string[]): Promise<readonly Goal[]> {
   const { rows } = await sql<Goal>`
     select ${goalColumns} from care.goal t ${itemJoins}
-    where t.person_id = any (${[...people]}::uuid[]) order by t.ended_at is not null, t.created_at desc limit 20`.execute(tx)
+    where t.person_id = any (${[...people]}::uuid[]) order by t.ended_at is not null, t.created_at desc limit 20`.execute(
+    tx,
+  )
   return rows
 }
 
 export async function goalOf(tx: Tx, personId: string, goalId: string): Promise<Goal | null> {
   const { rows } = await sql<Goal>`
-    select ${goalColumns} from care.goal t ${itemJoins} where t.goal_id = ${goalId} and t.person_id = ${personId}`.execute(tx)
+    select ${goalColumns} from care.goal t ${itemJoins} where t.goal_id = ${goalId} and t.person_id = ${personId}`.execute(
+    tx,
+  )
   return rows[0] ?? null
 }

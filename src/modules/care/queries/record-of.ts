@@ -12,7 +12,21 @@ import { waysIn } from './ways-in.ts'
 
 /** All items of these registrations that whoever acts may see. The statements share one round trip. */
 export async function itemsOf(tx: Tx, people: readonly string[]) {
-  const [identity, reference, contact, address, alert, appointment, collection, script, goal, order, entry, words, requests] = await Promise.all([
+  const [
+    identity,
+    reference,
+    contact,
+    address,
+    alert,
+    appointment,
+    collection,
+    script,
+    goal,
+    order,
+    entry,
+    words,
+    requests,
+  ] = await Promise.all([
     identities(tx, people),
     caseReferences(tx, people),
     contacts(tx, people),
@@ -27,7 +41,21 @@ export async function itemsOf(tx: Tx, people: readonly string[]) {
     ownWords(tx, people),
     correctionRequests(tx, people),
   ])
-  return { identity, reference, contact, address, alert, appointment, collection, script, goal, order, entry, words, requests }
+  return {
+    identity,
+    reference,
+    contact,
+    address,
+    alert,
+    appointment,
+    collection,
+    script,
+    goal,
+    order,
+    entry,
+    words,
+    requests,
+  }
 }
 
 export type RecordItems = Awaited<ReturnType<typeof itemsOf>>
@@ -35,9 +63,17 @@ export type RecordFacts = NonNullable<Awaited<ReturnType<typeof recordOf>>>
 
 /** Everything one worker may see of one person, over all registrations joined as theirs. Null if there is nobody here for them. */
 export async function recordOf(tx: Tx, personId: string) {
-  const [registrations, ways, kinds] = await Promise.all([registrationsOf(tx, personId), waysIn(tx, personId), categories(tx)])
+  const [registrations, ways, kinds] = await Promise.all([
+    registrationsOf(tx, personId),
+    waysIn(tx, personId),
+    categories(tx),
+  ])
   if (registrations.length === 0) return null
   const people = registrations.map((one) => one.personId)
-  const [items, safeguarding, whys] = await Promise.all([itemsOf(tx, people), safeguardingContacts(tx, people), whyISee(tx, people)])
+  const [items, safeguarding, whys] = await Promise.all([
+    itemsOf(tx, people),
+    safeguardingContacts(tx, people),
+    whyISee(tx, people),
+  ])
   return { personId, people, registrations, ways, categories: kinds, items, safeguarding, whys }
 }

@@ -19,7 +19,9 @@ export async function scripts(tx: Tx, people: readonly string[], most = 10): Pro
     select t.script_id as "itemId", ${itemColumns}, t.medicine, t.daily_dose as "dailyDose", t.supervised, f.name as "pharmacyName",
       t.collection_days::int[] as "collectionDays", t.starts_on as "startsOn", t.ends_on as "endsOn", t.stopped_at as "stoppedAt", t.version
     from prescribing.script t ${itemJoins} join partnership.agency f on f.agency_id = t.pharmacy_agency_id
-    where t.person_id = any (${[...people]}::uuid[]) order by t.starts_on desc, t.created_at desc limit ${most}`.execute(tx)
+    where t.person_id = any (${[...people]}::uuid[]) order by t.starts_on desc, t.created_at desc limit ${most}`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -32,7 +34,9 @@ export async function newestCollections(tx: Tx, people: readonly string[], most 
   const { rows } = await sql<Collection>`
     select t.collection_id as "itemId", ${itemColumns}, t.due_on as "dueOn", t.outcome
     from prescribing.collection t ${itemJoins}
-    where t.person_id = any (${[...people]}::uuid[]) and t.replaced_at is null order by t.due_on desc limit ${most}`.execute(tx)
+    where t.person_id = any (${[...people]}::uuid[]) and t.replaced_at is null order by t.due_on desc limit ${most}`.execute(
+    tx,
+  )
   return rows
 }
 

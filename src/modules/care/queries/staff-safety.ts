@@ -9,6 +9,8 @@ export interface StaffSafety {
 /** p15: how staff stay safe, with no cause. */
 export async function staffSafety(tx: Tx, people: readonly string[]): Promise<readonly StaffSafety[]> {
   const { rows } = await sql<StaffSafety>`
-    select person_id as "personId", staff_instruction as instruction from people.alert_projection(${[...people]}::uuid[])`.execute(tx)
+    select person_id as "personId", staff_instruction as instruction from people.alert_projection(${[...people]}::uuid[])`.execute(
+    tx,
+  )
   return rows
 }

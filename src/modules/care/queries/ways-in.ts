@@ -21,7 +21,9 @@ export async function waysIn(tx: Tx, personId: string): Promise<readonly WayIn[]
     from people.person p
     join people.person q on q.whole_id = p.whole_id
     join consent.access a on a.person_id = q.person_id
-    where p.person_id = ${personId} and a.valid_from <= now() and now() < a.valid_to and a.purposes & (select acting.purpose_mask()) <> 0`.execute(tx)
+    where p.person_id = ${personId} and a.valid_from <= now() and now() < a.valid_to and a.purposes & (select acting.purpose_mask()) <> 0`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -10,7 +10,11 @@ export interface NextAppointment {
 }
 
 /** The person's next appointments. */
-export async function nextAppointments(tx: Tx, people: readonly string[], most = 3): Promise<readonly NextAppointment[]> {
+export async function nextAppointments(
+  tx: Tx,
+  people: readonly string[],
+  most = 3,
+): Promise<readonly NextAppointment[]> {
   const { rows } = await sql<NextAppointment>`
     select a.starts_at as "startsAt", a.kind, a.place, w.display_name as "withName", g.name as "agencyName"
     from care.appointment a
@@ -33,7 +37,9 @@ export async function runningScripts(tx: Tx, people: readonly string[]): Promise
   const { rows } = await sql<NextCollection>`
     select s.medicine, f.name as "pharmacyName", s.collection_days::int[] as "collectionDays", s.ends_on as "endsOn"
     from prescribing.script s join partnership.agency f on f.agency_id = s.pharmacy_agency_id
-    where s.person_id = any (${[...people]}::uuid[]) and s.stopped_at is null and current_date between s.starts_on and s.ends_on order by s.medicine`.execute(tx)
+    where s.person_id = any (${[...people]}::uuid[]) and s.stopped_at is null and current_date between s.starts_on and s.ends_on order by s.medicine`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -7,7 +7,8 @@ import { waysIn } from '../queries/ways-in.ts'
 export async function aboutOwnItem(context: StaffContext, item: Item): Promise<boolean> {
   const { tx, actor } = context
   const ways = await waysIn(tx, item.personId)
-  for (const subject of subjectsShown({ people: [item.personId], ways, items: [item], viewerStaffId: actor.staffId })) context.about(subject)
+  for (const subject of subjectsShown({ people: [item.personId], ways, items: [item], viewerStaffId: actor.staffId }))
+    context.about(subject)
   const mayWrite = ways.some((way) => way.personId === item.personId && (way.writes & (1 << item.category)) !== 0)
   return item.ownerAgencyId === actor.agencyId && mayWrite
 }

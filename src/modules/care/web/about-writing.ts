@@ -16,7 +16,8 @@ export async function aboutWriting(context: StaffContext, category?: number): Pr
   const [registrations, ways] = await Promise.all([registrationsOf(context.tx, personId), waysIn(context.tx, personId)])
   const own = ways.filter((way) => way.personId === personId)
   const writes = writableCategories(own)
-  if (registrations.length === 0 || (category === undefined ? writes === 0 : (writes & (1 << category)) === 0)) return null
+  if (registrations.length === 0 || (category === undefined ? writes === 0 : (writes & (1 << category)) === 0))
+    return null
   const way = own.find((one) => one.writes !== 0)
   context.about({
     personId,

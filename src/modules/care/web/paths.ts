@@ -1,5 +1,5 @@
-import { recordPath } from '../../../kernel/paths.ts'
 import type { StaffActor } from '../../../kernel/actor.ts'
+import { recordPath } from '../../../kernel/paths.ts'
 
 const under = (personId: string) => recordPath(personId)
 
@@ -11,10 +11,12 @@ export const correctEntryPath = (personId: string, entryId: string) => `${entryP
 export const sealEntryPath = (personId: string, entryId: string) => `${entryPath(personId, entryId)}/seal`
 export const releaseEntryPath = (personId: string, entryId: string) => `${entryPath(personId, entryId)}/release`
 export const newAppointmentPath = (personId: string) => `${under(personId)}/appointments/new`
-export const appointmentPath = (personId: string, appointmentId: string) => `${under(personId)}/appointments/${appointmentId}`
+export const appointmentPath = (personId: string, appointmentId: string) =>
+  `${under(personId)}/appointments/${appointmentId}`
 export const newGoalPath = (personId: string) => `${under(personId)}/goals/new`
 export const goalPath = (personId: string, goalId: string) => `${under(personId)}/goals/${goalId}`
-export const answerCorrectionPath = (personId: string, requestId: string) => `${under(personId)}/corrections/${requestId}`
+export const answerCorrectionPath = (personId: string, requestId: string) =>
+  `${under(personId)}/corrections/${requestId}`
 export const newScriptPath = (personId: string) => `${under(personId)}/scripts/new`
 export const scriptPath = (personId: string, scriptId: string) => `${under(personId)}/scripts/${scriptId}`
 export const newOrderPath = (personId: string) => `${under(personId)}/orders/new`

@@ -22,7 +22,12 @@ export const personaRoutes = routeTable({
   'GET /peers/:personId': { ...peers, audit: 'peers.person_viewed', answer: forStaff(showPeerPerson) },
   'GET /peers/:personId/entries/new': { ...peerWriting, audit: 'entry.form_opened', answer: forStaff(showNewEntry) },
   'POST /peers/:personId/entries/new': { ...peerWriting, audit: 'entry.written', answer: forStaff(saveNewEntry) },
-  'GET /shared-with-me': { may: 'proxy-record', purpose: 'family_support', audit: 'record.viewed_by_carer', answer: forCarer(showSharedWithMe) },
+  'GET /shared-with-me': {
+    may: 'proxy-record',
+    purpose: 'family_support',
+    audit: 'record.viewed_by_carer',
+    answer: forCarer(showSharedWithMe),
+  },
   'GET /my': { ...own, audit: 'own-home.viewed', answer: forPerson(showMyHome) },
   'GET /my/record': { ...own, audit: 'own-record.viewed', answer: forPerson(showMyRecord) },
   'GET /my/words': { ...own, audit: 'own-words.viewed', answer: forPerson(showMyWords) },

@@ -19,7 +19,10 @@ export interface Month {
 
 /** The months that have been published, newest first. */
 export async function publishedMonths(tx: Tx): Promise<readonly Month[]> {
-  const { rows } = await sql<Month>`select month, published_at as "publishedAt" from commissioning.publication order by month desc limit 60`.execute(tx)
+  const { rows } =
+    await sql<Month>`select month, published_at as "publishedAt" from commissioning.publication order by month desc limit 60`.execute(
+      tx,
+    )
   return rows
 }
 
@@ -33,6 +36,8 @@ export async function cellsOf(tx: Tx, month: string): Promise<readonly Published
 
 /** Months that were not published because they would have told of somebody. */
 export async function refusedMonths(tx: Tx): Promise<readonly string[]> {
-  const { rows } = await sql<{ month: string }>`select month from commissioning.refused_month order by month desc limit 60`.execute(tx)
+  const { rows } = await sql<{
+    month: string
+  }>`select month from commissioning.refused_month order by month desc limit 60`.execute(tx)
   return rows.map((row) => row.month)
 }

@@ -16,8 +16,12 @@ export interface OrderInput {
 }
 
 /** Writes an order and brings its manager in for as long as it runs. What the manager then sees is p8, under the person's permission. */
-export async function addOrder({ tx, actor, today }: CommandContext, input: OrderInput): Promise<Result<{ orderId: string }>> {
-  if (input.endsOn < input.startsOn) return refused('ends-before-start', 'The last day must not be before the first', 'ends_on')
+export async function addOrder(
+  { tx, actor, today }: CommandContext,
+  input: OrderInput,
+): Promise<Result<{ orderId: string }>> {
+  if (input.endsOn < input.startsOn)
+    return refused('ends-before-start', 'The last day must not be before the first', 'ends_on')
   if (input.endsOn < today) return refused('already-over', 'The last day must be today or later', 'ends_on')
   const orderId = randomUUID()
   await sql`
@@ -37,17 +41,28 @@ export interface OrderChange {
 }
 
 /** Says how the requirement stands and which appointments count. An appointment that counts stays counted: its manager was told of it. */
-export async function changeOrder({ tx, actor }: CommandContext, order: TreatmentOrder, input: OrderChange): Promise<Result<null>> {
+export async function changeOrder(
+  { tx, actor }: CommandContext,
+  order: TreatmentOrder,
+  input: OrderChange,
+): Promise<Result<null>> {
   const result = await sql`
     update justice.treatment_order set requirement_status = ${input.requirementStatus}, breach_relevant_on = ${input.breachRelevantOn}, version = version + 1
-    where treatment_order_id = ${order.itemId} and person_id = ${order.personId} and version = ${input.seenVersion}`.execute(tx)
+    where treatment_order_id = ${order.itemId} and person_id = ${order.personId} and version = ${input.seenVersion}`.execute(
+    tx,
+  )
   if (result.numAffectedRows !== 1n) {
-    return refused('changed-meanwhile', 'Somebody changed this order while you had it open. Nothing of yours was saved over theirs.')
+    return refused(
+      'changed-meanwhile',
+      'Somebody changed this order while you had it open. Nothing of yours was saved over theirs.',
+    )
   }
   for (const appointmentId of input.linked) {
     await sql`
       insert into justice.order_appointment (order_appointment_id, treatment_order_id, appointment_id, person_id, partnership_id, owner_agency_id, author_staff_id)
-      values (${randomUUID()}, ${order.itemId}, ${appointmentId}, ${order.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId})`.execute(tx)
+      values (${randomUUID()}, ${order.itemId}, ${appointmentId}, ${order.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId})`.execute(
+      tx,
+    )
   }
   await sql`select justice.end_management(${order.itemId})`.execute(tx)
   return done(null)

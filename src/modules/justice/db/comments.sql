@@ -1,3 +1,5 @@
+comment on schema justice is 'Orders with a treatment requirement and the appointments that count towards them.';
+
 comment on table justice.treatment_order is 'A court or licence order with a treatment requirement.';
 comment on column justice.treatment_order.treatment_order_id is 'Names the order.';
 comment on column justice.treatment_order.person_id is 'Whose record this belongs to.';

@@ -35,6 +35,8 @@ export interface OrderTest {
 
 export async function orderTests(tx: Tx): Promise<readonly OrderTest[]> {
   const { rows } = await sql<OrderTest>`
-    select treatment_order_id as "treatmentOrderId", tested_on as "testedOn", result from justice.order_tests()`.execute(tx)
+    select treatment_order_id as "treatmentOrderId", tested_on as "testedOn", result from justice.order_tests()`.execute(
+    tx,
+  )
   return rows
 }

@@ -6,7 +6,12 @@ const writing = { may: 'entry.write', purpose: 'working' } as const
 
 export const routes = routeTable({
   'GET /orders': { may: 'order.read', purpose: 'working', audit: 'orders.viewed', answer: forStaff(showOrders) },
-  'GET /my/orders': { may: 'own-record', purpose: 'none', audit: 'orders.viewed_by_the_person', answer: forPerson(showMyOrders) },
+  'GET /my/orders': {
+    may: 'own-record',
+    purpose: 'none',
+    audit: 'orders.viewed_by_the_person',
+    answer: forPerson(showMyOrders),
+  },
   'GET /people/:personId/orders/new': { ...writing, audit: 'order.form_opened', answer: forStaff(showNewOrder) },
   'POST /people/:personId/orders/new': { ...writing, audit: 'order.written', answer: forStaff(saveNewOrder) },
   'GET /people/:personId/orders/:orderId': { ...writing, audit: 'order.viewed', answer: forStaff(showOrder) },

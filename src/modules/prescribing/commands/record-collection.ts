@@ -8,7 +8,11 @@ import type { CommandContext } from './command-context.ts'
 
 const refusals = {
   absent: () => refused('absent', 'There is no such script here.'),
-  changed: () => refused('script-changed', 'This script changed while you had the page open. Look at it again before you supply anything. Nothing was written down.'),
+  changed: () =>
+    refused(
+      'script-changed',
+      'This script changed while you had the page open. Look at it again before you supply anything. Nothing was written down.',
+    ),
   'not-active': () => refused('not-active', 'This script does not run today. Nothing was written down.'),
 }
 
@@ -24,10 +28,15 @@ export async function recordCollection(
   if (held !== 'current') return refusals[held]()
   const [already] = await collectionsOn(tx, [script.scriptId], today)
   if (already?.outcome === input.outcome) return done(null)
-  if (already) await sql`update prescribing.collection set replaced_at = now() where collection_id = ${already.collectionId}`.execute(tx)
+  if (already)
+    await sql`update prescribing.collection set replaced_at = now() where collection_id = ${already.collectionId}`.execute(
+      tx,
+    )
   if (input.outcome === 'undo') return done(null)
   await sql`
     insert into prescribing.collection (collection_id, person_id, partnership_id, owner_agency_id, author_staff_id, script_id, due_on, outcome)
-    values (${randomUUID()}, ${script.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${script.scriptId}, ${today}, ${input.outcome})`.execute(tx)
+    values (${randomUUID()}, ${script.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${script.scriptId}, ${today}, ${input.outcome})`.execute(
+    tx,
+  )
   return done(null)
 }

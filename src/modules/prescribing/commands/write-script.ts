@@ -24,12 +24,15 @@ const changedMeanwhile = () =>
 async function stop({ tx }: CommandContext, script: Script, seenVersion: number): Promise<boolean> {
   const result = await sql`
     update prescribing.script set stopped_at = now(), version = version + 1
-    where script_id = ${script.itemId} and person_id = ${script.personId} and version = ${seenVersion} and stopped_at is null`.execute(tx)
+    where script_id = ${script.itemId} and person_id = ${script.personId} and version = ${seenVersion} and stopped_at is null`.execute(
+    tx,
+  )
   return result.numAffectedRows === 1n
 }
 
 /** The pharmacy works with the person exactly while its scripts run. */
-const alignPharmacy = ({ tx }: CommandContext, scriptId: string) => sql`select prescribing.align_dispensing(${scriptId})`.execute(tx)
+const alignPharmacy = ({ tx }: CommandContext, scriptId: string) =>
+  sql`select prescribing.align_dispensing(${scriptId})`.execute(tx)
 
 export async function stopScript(context: CommandContext, script: Script, seenVersion: number): Promise<Result<null>> {
   if (!(await stop(context, script, seenVersion))) return changedMeanwhile()
@@ -40,9 +43,11 @@ export async function stopScript(context: CommandContext, script: Script, seenVe
 /** Writes a script at a named pharmacy. A change of dose stops the old script in the same transaction, so that two never run at once. */
 export async function writeScript(context: CommandContext, input: ScriptInput): Promise<Result<{ scriptId: string }>> {
   const { tx, actor, today } = context
-  if (!actor.roles.includes('prescriber') && !actor.roles.includes('gp')) return refused('not-a-prescriber', 'Only a prescriber writes a script.')
+  if (!actor.roles.includes('prescriber') && !actor.roles.includes('gp'))
+    return refused('not-a-prescriber', 'Only a prescriber writes a script.')
   if (input.startsOn < today) return refused('starts-in-the-past', 'The first day must be today or later', 'starts_on')
-  if (input.endsOn < input.startsOn) return refused('ends-before-start', 'The last day must not be before the first', 'ends_on')
+  if (input.endsOn < input.startsOn)
+    return refused('ends-before-start', 'The last day must not be before the first', 'ends_on')
   const old = input.insteadOf
   if (old && !(await stop(context, old.script, old.seenVersion))) return changedMeanwhile()
   const scriptId = randomUUID()
@@ -50,7 +55,9 @@ export async function writeScript(context: CommandContext, input: ScriptInput): 
     insert into prescribing.script (script_id, person_id, partnership_id, owner_agency_id, author_staff_id, medicine, daily_dose, supervised,
       pharmacy_agency_id, collection_days, starts_on, ends_on)
     values (${scriptId}, ${input.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${input.medicine}, ${input.dailyDose}, ${input.supervised},
-      ${input.pharmacyAgencyId}, ${[...input.collectionDays]}::smallint[], ${input.startsOn}, ${input.endsOn})`.execute(tx)
+      ${input.pharmacyAgencyId}, ${[...input.collectionDays]}::smallint[], ${input.startsOn}, ${input.endsOn})`.execute(
+    tx,
+  )
   await alignPharmacy(context, scriptId)
   if (old) await alignPharmacy(context, old.script.itemId)
   return done({ scriptId })

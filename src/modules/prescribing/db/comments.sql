@@ -1,3 +1,5 @@
+comment on schema prescribing is 'Scripts at a named pharmacy and what happened on each collection day.';
+
 comment on table prescribing.script is 'A prescription to be supplied at a named pharmacy. A change of dose is a stop and a new script.';
 comment on column prescribing.script.script_id is 'Names the script.';
 comment on column prescribing.script.person_id is 'Whose record this belongs to.';

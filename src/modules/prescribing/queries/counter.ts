@@ -12,7 +12,11 @@ export async function counter(tx: Tx, today: CalendarDay) {
     projectedIdentities(tx, ids),
     dispensingAlerts(tx, ids),
     contactFlags(tx, ids),
-    collectionsOn(tx, scripts.map((script) => script.scriptId), today),
+    collectionsOn(
+      tx,
+      scripts.map((script) => script.scriptId),
+      today,
+    ),
   ])
   return { scripts, people, alerts, flags, collections }
 }

@@ -46,7 +46,11 @@ export interface OwnCollection {
 
 const collectionColumns = sql`collection_id as "collectionId", script_id as "scriptId", person_id as "personId", due_on as "dueOn", outcome, created_at as "createdAt"`
 
-export async function collectionsOn(tx: Tx, scriptIds: readonly string[], day: string): Promise<readonly OwnCollection[]> {
+export async function collectionsOn(
+  tx: Tx,
+  scriptIds: readonly string[],
+  day: string,
+): Promise<readonly OwnCollection[]> {
   const { rows } = await sql<OwnCollection>`
     select ${collectionColumns} from prescribing.collection
     where script_id = any (${[...scriptIds]}::uuid[]) and due_on = ${day} and replaced_at is null`.execute(tx)
@@ -56,6 +60,8 @@ export async function collectionsOn(tx: Tx, scriptIds: readonly string[], day: s
 export async function newestCollections(tx: Tx, personId: string): Promise<readonly OwnCollection[]> {
   const { rows } = await sql<OwnCollection>`
     select ${collectionColumns} from prescribing.collection
-    where person_id = ${personId} and owner_agency_id = (select acting.agency_id()) and replaced_at is null order by due_on desc limit 30`.execute(tx)
+    where person_id = ${personId} and owner_agency_id = (select acting.agency_id()) and replaced_at is null order by due_on desc limit 30`.execute(
+    tx,
+  )
   return rows
 }

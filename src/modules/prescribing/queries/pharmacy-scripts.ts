@@ -27,18 +27,26 @@ const columns = sql`script_id as "scriptId", person_id as "personId", medicine, 
 
 /** The scripts named to the acting pharmacy that run today. */
 export async function activeScripts(tx: Tx): Promise<readonly PharmacyScript[]> {
-  const { rows } = await sql<PharmacyScript>`select ${columns} from prescribing.scripts_projection() where is_active order by medicine`.execute(tx)
+  const { rows } =
+    await sql<PharmacyScript>`select ${columns} from prescribing.scripts_projection() where is_active order by medicine`.execute(
+      tx,
+    )
   return rows
 }
 
 /** The scripts of one person at the acting pharmacy, past ones too; none unless one of them runs today (A20). */
 export async function scriptsAtPharmacy(tx: Tx, personId: string): Promise<readonly PharmacyScript[]> {
   const { rows } = await sql<PharmacyScript>`
-    select ${columns} from prescribing.scripts_projection() where person_id = ${personId} order by is_active desc, starts_on desc`.execute(tx)
+    select ${columns} from prescribing.scripts_projection() where person_id = ${personId} order by is_active desc, starts_on desc`.execute(
+    tx,
+  )
   return rows.some((script) => script.isActive) ? rows : []
 }
 
 export async function scriptAtPharmacy(tx: Tx, scriptId: string): Promise<PharmacyScript | null> {
-  const { rows } = await sql<PharmacyScript>`select ${columns} from prescribing.scripts_projection() where script_id = ${scriptId}`.execute(tx)
+  const { rows } =
+    await sql<PharmacyScript>`select ${columns} from prescribing.scripts_projection() where script_id = ${scriptId}`.execute(
+      tx,
+    )
   return rows[0] ?? null
 }

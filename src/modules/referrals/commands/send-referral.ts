@@ -20,20 +20,31 @@ async function waitsAlready({ tx, actor }: CommandContext, { personId, toAgencyI
 }
 
 /** Asks another agency to take somebody on. It sees the packet until it answers, or until the time to answer is over. */
-export async function sendReferral(context: CommandContext, input: ReferralInput): Promise<Result<{ referralId: string }>> {
+export async function sendReferral(
+  context: CommandContext,
+  input: ReferralInput,
+): Promise<Result<{ referralId: string }>> {
   const { tx, actor } = context
   const { personId, toAgencyId, reason } = input
   const reach = await receivers(tx)
-  if (!reach.some((one) => one.agencyId === toAgencyId)) return refused('no-flow', 'Your agreement does not let you refer to this agency', 'to_agency_id')
+  if (!reach.some((one) => one.agencyId === toAgencyId))
+    return refused('no-flow', 'Your agreement does not let you refer to this agency', 'to_agency_id')
   if (await isBlockedAt(tx, personId, toAgencyId)) {
-    return refused('closed-to-them', 'The person has closed their record to this agency, so it would never see the referral. Talk to the person first', 'to_agency_id')
+    return refused(
+      'closed-to-them',
+      'The person has closed their record to this agency, so it would never see the referral. Talk to the person first',
+      'to_agency_id',
+    )
   }
-  if (await waitsAlready(context, input)) return refused('waits-already', 'A referral to this agency waits for an answer already', 'to_agency_id')
+  if (await waitsAlready(context, input))
+    return refused('waits-already', 'A referral to this agency waits for an answer already', 'to_agency_id')
   const referralId = randomUUID()
   const days = await daysToAnswer(tx)
   await sql`
     insert into referrals.referral (referral_id, person_id, partnership_id, owner_agency_id, author_staff_id, to_agency_id, reason, lapses_at)
-    values (${referralId}, ${personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${toAgencyId}, ${reason}, now() + make_interval(days => ${days}::int))`.execute(tx)
+    values (${referralId}, ${personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${toAgencyId}, ${reason}, now() + make_interval(days => ${days}::int))`.execute(
+    tx,
+  )
   await sendMessage(tx, {
     to: { agencyId: toAgencyId },
     kind: 'referral.received',

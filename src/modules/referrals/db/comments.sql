@@ -1,3 +1,5 @@
+comment on schema referrals is 'One agency asking another to take a person on.';
+
 comment on table referrals.referral is 'One agency asks another to take a person on. Until answered the receiver sees the packet only.';
 comment on column referrals.referral.referral_id is 'Names the referral.';
 comment on column referrals.referral.person_id is 'Who is referred.';

@@ -24,5 +24,11 @@ test('an answer stands whatever the time, and so does taking it back', () => {
 })
 
 test('whoever sent it is answerable until it is accepted', () => {
-  assert.deepEqual((['sent', 'declined', 'withdrawn', 'lapsed', 'accepted'] as const).map(answerableFor), ['sender', 'sender', 'sender', 'sender', 'receiver'])
+  assert.deepEqual((['sent', 'declined', 'withdrawn', 'lapsed', 'accepted'] as const).map(answerableFor), [
+    'sender',
+    'sender',
+    'sender',
+    'sender',
+    'receiver',
+  ])
 })

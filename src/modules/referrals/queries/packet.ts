@@ -42,11 +42,16 @@ export async function packetAlerts(tx: Tx, personId: string): Promise<readonly P
 }
 
 /** What the sender's own agency holds that a packet may carry. */
-export async function ownPacket(tx: Tx, personId: string): Promise<{ readonly identity: PacketIdentity | undefined; readonly alerts: readonly PacketAlert[] }> {
+export async function ownPacket(
+  tx: Tx,
+  personId: string,
+): Promise<{ readonly identity: PacketIdentity | undefined; readonly alerts: readonly PacketAlert[] }> {
   const identity = sql<PacketIdentity>`
     select person_id as "personId", given_name as "givenName", family_name as "familyName", chosen_name as "chosenName", pronouns,
       born_on as "bornOn", nhs_number as "nhsNumber", interpreter_language as "interpreterLanguage"
-    from people.identity where person_id = ${personId} and replaced_at is null and owner_agency_id = (select acting.agency_id())`.execute(tx)
+    from people.identity where person_id = ${personId} and replaced_at is null and owner_agency_id = (select acting.agency_id())`.execute(
+    tx,
+  )
   const alerts = sql<PacketAlert>`
     select kind, detail, staff_instruction as "staffInstruction" from people.alert
     where person_id = ${personId} and ended_at is null and owner_agency_id = (select acting.agency_id())`.execute(tx)

@@ -11,11 +11,16 @@ export interface Receiver {
 }
 
 export async function receivers(tx: Tx): Promise<readonly Receiver[]> {
-  const { rows } = await sql<Receiver>`select agency_id as "agencyId", name, ceiling, opens, projects from referrals.receivers()`.execute(tx)
+  const { rows } =
+    await sql<Receiver>`select agency_id as "agencyId", name, ceiling, opens, projects from referrals.receivers()`.execute(
+      tx,
+    )
   return rows
 }
 
 export async function isBlockedAt(tx: Tx, personId: string, agencyId: string): Promise<boolean> {
-  const { rows } = await sql<{ blocked: boolean }>`select referrals.is_blocked_at(${personId}, ${agencyId}) as blocked`.execute(tx)
+  const { rows } = await sql<{
+    blocked: boolean
+  }>`select referrals.is_blocked_at(${personId}, ${agencyId}) as blocked`.execute(tx)
   return rows[0]?.blocked ?? true
 }

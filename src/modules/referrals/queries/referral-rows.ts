@@ -39,7 +39,9 @@ export async function referralsReceived(tx: Tx): Promise<readonly Referral[]> {
 /** Referrals the acting agency sent, those without an answer first. */
 export async function referralsSent(tx: Tx): Promise<readonly Referral[]> {
   const { rows } = await sql<Referral>`${select}
-    where r.owner_agency_id = (select acting.agency_id()) order by r.answered_at is not null, r.sent_at desc limit 100`.execute(tx)
+    where r.owner_agency_id = (select acting.agency_id()) order by r.answered_at is not null, r.sent_at desc limit 100`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -50,7 +52,10 @@ export async function referralOf(tx: Tx, referralId: string): Promise<Referral |
 
 /** Referrals about these registrations that whoever acts may know of: for the person, all of their own. */
 export async function referralsAbout(tx: Tx, people: readonly string[]): Promise<readonly Referral[]> {
-  const { rows } = await sql<Referral>`${select} where r.person_id = any (${[...people]}::uuid[]) order by r.sent_at desc limit 20`.execute(tx)
+  const { rows } =
+    await sql<Referral>`${select} where r.person_id = any (${[...people]}::uuid[]) order by r.sent_at desc limit 20`.execute(
+      tx,
+    )
   return rows
 }
 

@@ -35,20 +35,45 @@ export function alertRows(alerts: readonly PacketAlert[]): readonly PacketRow[] 
 
 // Projections p2 to p4 and p15, as `people` gives them.
 const inPart: Readonly<Record<string, (identity: PacketIdentity) => PacketIdentity>> = {
-  probation: (identity) => ({ ...identity, givenName: identity.givenName || identity.chosenName, chosenName: '', pronouns: '', nhsNumber: null, interpreterLanguage: '' }),
+  probation: (identity) => ({
+    ...identity,
+    givenName: identity.givenName || identity.chosenName,
+    chosenName: '',
+    pronouns: '',
+    nhsNumber: null,
+    interpreterLanguage: '',
+  }),
   housing: (identity) => ({ ...identity, pronouns: '', bornOn: null, nhsNumber: null, interpreterLanguage: '' }),
-  peer_mentor: (identity) => ({ ...identity, familyName: '', pronouns: '', bornOn: null, nhsNumber: null, interpreterLanguage: '' }),
+  peer_mentor: (identity) => ({
+    ...identity,
+    familyName: '',
+    pronouns: '',
+    bornOn: null,
+    nhsNumber: null,
+    interpreterLanguage: '',
+  }),
 }
 
 /** What one agency would see of a packet, before it is sent. A test holds this to what the receiver is then shown. */
-export function preview(receiver: Receiver, identity: PacketIdentity | undefined, alerts: readonly PacketAlert[]): readonly PacketRow[] {
+export function preview(
+  receiver: Receiver,
+  identity: PacketIdentity | undefined,
+  alerts: readonly PacketAlert[],
+): readonly PacketRow[] {
   const project = inPart[receiver.ceiling]
-  const seen = receiver.opens & identityBit ? identity : receiver.projects & identityBit && identity && project ? project(identity) : undefined
+  const seen =
+    receiver.opens & identityBit
+      ? identity
+      : receiver.projects & identityBit && identity && project
+        ? project(identity)
+        : undefined
   const told =
     receiver.opens & alertBit
       ? alerts
       : receiver.projects & alertBit
-        ? alerts.filter((alert) => alert.staffInstruction !== '').map((alert) => ({ ...alert, kind: null, detail: null }))
+        ? alerts
+            .filter((alert) => alert.staffInstruction !== '')
+            .map((alert) => ({ ...alert, kind: null, detail: null }))
         : []
   return [...identityRows(seen), ...alertRows(told)]
 }

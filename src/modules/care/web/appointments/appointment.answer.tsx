@@ -1,6 +1,6 @@
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
-import { conflict, invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { addAppointment, changeAppointment } from '../../commands/keep-appointment.ts'
 import { clockTimeOf } from '../../domain/clock-time.ts'
@@ -25,7 +25,10 @@ export async function showNewAppointment(context: StaffContext): Promise<Reply> 
   if (!writing) return notFound()
   const staff = await colleagues(context.tx)
   const values = { with_staff_id: context.actor.staffId }
-  return page('Add an appointment', <NewAppointmentView {...common(context, writing.personId)} staff={staff} values={values} />)
+  return page(
+    'Add an appointment',
+    <NewAppointmentView {...common(context, writing.personId)} staff={staff} values={values} />,
+  )
 }
 
 export async function saveNewAppointment(context: StaffContext): Promise<Reply> {
@@ -33,9 +36,14 @@ export async function saveNewAppointment(context: StaffContext): Promise<Reply> 
   if (!writing) return notFound()
   const { personId } = writing
   const staff = await colleagues(context.tx)
-  const read = readNewAppointment(context.form, staff.map((one) => one.staffId))
+  const read = readNewAppointment(
+    context.form,
+    staff.map((one) => one.staffId),
+  )
   if (!read.ok) {
-    const view = <NewAppointmentView {...common(context, personId)} staff={staff} values={context.form} errors={read.errors} />
+    const view = (
+      <NewAppointmentView {...common(context, personId)} staff={staff} values={context.form} errors={read.errors} />
+    )
     return invalid('Add an appointment', view)
   }
   const { with_staff_id: withStaffId, ...input } = read.input
@@ -58,7 +66,13 @@ async function openAppointment(context: StaffContext): Promise<Appointment | nul
 export async function showAppointment(context: StaffContext): Promise<Reply> {
   const appointment = await openAppointment(context)
   if (!appointment) return notFound()
-  const view = <AppointmentView {...common(context, appointment.personId)} appointment={appointment} values={asTyped(appointment)} />
+  const view = (
+    <AppointmentView
+      {...common(context, appointment.personId)}
+      appointment={appointment}
+      values={asTyped(appointment)}
+    />
+  )
   return page('Appointment', view)
 }
 
@@ -66,7 +80,13 @@ export async function saveAppointment(context: StaffContext): Promise<Reply> {
   const appointment = await openAppointment(context)
   if (!appointment) return notFound()
   const view = (errors: FormErrors, theirs?: Appointment) => (
-    <AppointmentView {...common(context, appointment.personId)} appointment={appointment} theirs={theirs} values={context.form} errors={errors} />
+    <AppointmentView
+      {...common(context, appointment.personId)}
+      appointment={appointment}
+      theirs={theirs}
+      values={context.form}
+      errors={errors}
+    />
   )
   const read = readChange(context.form)
   if (!read.ok) return invalid('Appointment', view(read.errors))

@@ -1,6 +1,20 @@
 import type { ReactElement } from 'react'
 import { instantInWords } from '../../../../kernel/calendar-day.ts'
-import { Button, ButtonGroup, ErrorSummary, type FieldProps, Form, type FormErrors, type FormValues, formFields, Heading, InsetText, Radios, Select, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  type FieldProps,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  InsetText,
+  Radios,
+  Select,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import { appointmentKinds, attendances, inWords } from '../../domain/in-words.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import type { Appointment } from '../../queries/record-items.ts'
@@ -13,7 +27,8 @@ interface FormProps {
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
-const options = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, text]) => ({ value, text }))
+const options = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, text]) => ({ value, text }))
 
 function WhenFields({ field }: { readonly field: (name: string) => FieldProps }): ReactElement {
   return (
@@ -34,11 +49,18 @@ export function NewAppointmentView(props: FormProps & { readonly staff: readonly
         <ErrorSummary errors={errors} />
         <Heading level={1}>Add an appointment</Heading>
         <Form action={action} {...seal}>
-          <Select {...field('kind')} label="What it is for" items={[{ value: '', text: 'Choose one' }, ...options(appointmentKinds)]} />
+          <Select
+            {...field('kind')}
+            label="What it is for"
+            items={[{ value: '', text: 'Choose one' }, ...options(appointmentKinds)]}
+          />
           <Select
             {...field('with_staff_id')}
             label="Who it is with"
-            items={[{ value: '', text: 'Choose one' }, ...staff.map(({ staffId, name }) => ({ value: staffId, text: name }))]}
+            items={[
+              { value: '', text: 'Choose one' },
+              ...staff.map(({ staffId, name }) => ({ value: staffId, text: name })),
+            ]}
           />
           <WhenFields field={field} />
           <ButtonGroup>
@@ -58,23 +80,43 @@ interface ChangeProps extends FormProps {
 }
 
 function asItStands(appointment: Appointment): string {
-  const came = appointment.attendance === null ? 'nobody has said whether the person came' : inWords(attendances, appointment.attendance).toLowerCase()
+  const came =
+    appointment.attendance === null
+      ? 'nobody has said whether the person came'
+      : inWords(attendances, appointment.attendance).toLowerCase()
   return `${instantInWords(appointment.startsAt)}${appointment.place === '' ? '' : `, ${appointment.place}`}: ${came}`
 }
 
-export function AppointmentView({ action, cancelHref, values, errors = [], seal, appointment, theirs }: ChangeProps): ReactElement {
+export function AppointmentView({
+  action,
+  cancelHref,
+  values,
+  errors = [],
+  seal,
+  appointment,
+  theirs,
+}: ChangeProps): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>{inWords(appointmentKinds, appointment.kind)}</Heading>
-        {theirs && <InsetText>What was saved in the meantime: {asItStands(theirs)}. What you chose is below. Save again to put it in place of theirs.</InsetText>}
+        {theirs && (
+          <InsetText>
+            What was saved in the meantime: {asItStands(theirs)}. What you chose is below. Save again to put it in place
+            of theirs.
+          </InsetText>
+        )}
         <Form action={action} version={(theirs ?? appointment).version} {...seal}>
           <Radios
             {...field('attendance')}
             label="Did the person come?"
-            items={[...options(attendances), { divider: 'or' }, { value: '', text: 'Not known yet', checked: (values.attendance ?? '') === '' }]}
+            items={[
+              ...options(attendances),
+              { divider: 'or' },
+              { value: '', text: 'Not known yet', checked: (values.attendance ?? '') === '' },
+            ]}
           />
           <WhenFields field={field} />
           <ButtonGroup>

@@ -16,7 +16,12 @@ export async function showSharedWithMe(context: CarerContext): Promise<Reply> {
   const [items, kinds] = await Promise.all([itemsOf(tx, people), categories(tx)])
   const looking = { agencyId: null, staffId: null, whys: [], now, today, mayWrite: false, mayPrescribe: false }
   const sections = sectionsOf({ personId: actor.personId, items, hasOlderPages: false }, kinds, looking)
-  context.about({ personId: actor.personId, route: 'proxy', sourceId: actor.proxyId, categories: sections.map((section) => section.category) })
+  context.about({
+    personId: actor.personId,
+    route: 'proxy',
+    sourceId: actor.proxyId,
+    categories: sections.map((section) => section.category),
+  })
   const [identity] = items.identity
   return page(
     'Shared with me',
@@ -25,10 +30,13 @@ export async function showSharedWithMe(context: CarerContext): Promise<Reply> {
       {identity && (
         <p className="nhsuk-body-l">
           {nameOf(identity)}
-          {identity.bornOn !== null && `, born ${dayInWords(identity.bornOn)} (${ageOn(identity.bornOn, today)} years old)`}
+          {identity.bornOn !== null &&
+            `, born ${dayInWords(identity.bornOn)} (${ageOn(identity.bornOn, today)} years old)`}
         </p>
       )}
-      <p className="nhsuk-body">They chose what you see here, and can change it at any time. Please keep it to yourself.</p>
+      <p className="nhsuk-body">
+        They chose what you see here, and can change it at any time. Please keep it to yourself.
+      </p>
       {sections.length === 0 && <p className="nhsuk-body">Nothing is shared with you now.</p>}
       {sections.map((section) => (
         <SectionView key={section.category} section={section} />

@@ -16,9 +16,14 @@ export async function openEntry(context: StaffContext): Promise<OpenedEntry | nu
   const personId = params.personId ?? ''
   const [entry, ways] = await Promise.all([entryOf(tx, personId, params.entryId ?? ''), waysIn(tx, personId)])
   if (!entry) return null
-  for (const subject of subjectsShown({ people: [personId], ways, items: [entry], viewerStaffId: actor.staffId })) context.about(subject)
+  for (const subject of subjectsShown({ people: [personId], ways, items: [entry], viewerStaffId: actor.staffId }))
+    context.about(subject)
   const mayWrite = ways.some((way) => way.personId === personId && (way.writes & (1 << entry.category)) !== 0)
-  return { entry, ways, isOurs: entry.ownerAgencyId === actor.agencyId && (mayWrite || entry.authorStaffId === actor.staffId) }
+  return {
+    entry,
+    ways,
+    isOurs: entry.ownerAgencyId === actor.agencyId && (mayWrite || entry.authorStaffId === actor.staffId),
+  }
 }
 
 /** The same for a page that changes it. */

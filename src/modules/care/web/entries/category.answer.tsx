@@ -28,11 +28,16 @@ export async function showCategory(context: StaffContext): Promise<Reply> {
   ])
   if (entries.length === 0) return notFound()
   const shown = entries.slice(0, entriesOnAPage)
-  for (const subject of subjectsShown({ people, ways, items: shown, viewerStaffId: actor.staffId })) context.about(subject)
+  for (const subject of subjectsShown({ people, ways, items: shown, viewerStaffId: actor.staffId }))
+    context.about(subject)
   const viewer = { agencyId: actor.agencyId, staffId: actor.staffId, whys }
   const mayWrite = actor.permissions.has('entry.write')
   const items = shown.map((entry) =>
-    entryShown(entry, viewer, mayWrite ? [{ text: 'Open', href: entryPath(entry.personId, entry.itemId), hiddenText: entry.title }] : []),
+    entryShown(
+      entry,
+      viewer,
+      mayWrite ? [{ text: 'Open', href: entryPath(entry.personId, entry.itemId), hiddenText: entry.title }] : [],
+    ),
   )
   const at = (to: number) => ({ href: `${categoryPath(personId, category)}?page=${to}` })
   const name = kinds.find(({ code }) => code === category)?.name ?? 'Notes'

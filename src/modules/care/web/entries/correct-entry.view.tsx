@@ -1,5 +1,16 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, InsetText, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  InsetText,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import type { Entry } from '../../queries/entries.ts'
 import { correctEntryPath, entryPath } from '../paths.ts'
 import { EntryFields, TestResult } from './entry-fields.tsx'
@@ -37,7 +48,9 @@ export function CorrectEntryView({ entry, theirs, values, errors = [], seal }: C
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>Correct a note</Heading>
-        <p className="nhsuk-body">The note you correct stays, struck through, with your reason. Agencies that were shown it are told.</p>
+        <p className="nhsuk-body">
+          The note you correct stays, struck through, with your reason. Agencies that were shown it are told.
+        </p>
         {theirs && <Theirs theirs={theirs} />}
         {theirs && <p className="nhsuk-body">What you wrote is below. Copy what you need.</p>}
         <Form action={correctEntryPath(entry.personId, entry.itemId)} {...seal}>

@@ -5,7 +5,10 @@ import { testResults } from '../../domain/in-words.ts'
 type FieldOf = (name: string) => FieldProps
 
 export function TestResult({ field }: { readonly field: FieldOf }): ReactElement {
-  const items = [{ value: '', text: 'No result' }, ...Object.entries(testResults).map(([value, text]) => ({ value, text }))]
+  const items = [
+    { value: '', text: 'No result' },
+    ...Object.entries(testResults).map(([value, text]) => ({ value, text })),
+  ]
   return <Select {...field('code')} label="Result of the test" items={items} />
 }
 
@@ -13,7 +16,12 @@ export function TestResult({ field }: { readonly field: FieldOf }): ReactElement
 export function EntryFields({ field }: { readonly field: FieldOf }): ReactElement {
   return (
     <>
-      <TextInput {...field('happened_on')} label="When it happened" hint="For example, 4 7 2026 or 4 July 2026" width={20} />
+      <TextInput
+        {...field('happened_on')}
+        label="When it happened"
+        hint="For example, 4 7 2026 or 4 July 2026"
+        width={20}
+      />
       <TextInput {...field('title')} label="A few words for the heading" />
       <TextArea
         {...field('body')}
@@ -28,8 +36,16 @@ export function EntryFields({ field }: { readonly field: FieldOf }): ReactElemen
         label="Does either of these apply?"
         labelSize="s"
         items={[
-          { value: 'sensitive', text: 'It is sensitive', hint: 'Partners see it only if the person says so for sensitive things' },
-          { value: 'third_party', text: 'It is about someone else, or came from them', hint: 'The person never sees these words themselves' },
+          {
+            value: 'sensitive',
+            text: 'It is sensitive',
+            hint: 'Partners see it only if the person says so for sensitive things',
+          },
+          {
+            value: 'third_party',
+            text: 'It is about someone else, or came from them',
+            hint: 'The person never sees these words themselves',
+          },
         ]}
       />
     </>

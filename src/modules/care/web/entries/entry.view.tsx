@@ -1,6 +1,17 @@
 import type { ReactElement } from 'react'
 import { instantInWords } from '../../../../kernel/calendar-day.ts'
-import { Button, Details, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, Tag, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  Details,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  Tag,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import { releaseRule } from '../../domain/writable.ts'
 import type { Entry } from '../../queries/entries.ts'
 import * as paths from '../paths.ts'
@@ -44,18 +55,26 @@ function Struck({ entry }: { readonly entry: Entry }): ReactElement {
 function releaseWords(entry: Entry): string {
   const rule = releaseRule(entry)
   if (rule === 'at-once') return 'The person sees this.'
-  if (entry.heldAt) return `The person does not see this. Held back ${instantInWords(entry.heldAt)}: ${entry.heldReason}`
+  if (entry.heldAt)
+    return `The person does not see this. Held back ${instantInWords(entry.heldAt)}: ${entry.heldReason}`
   if (rule === 'redacted') {
-    return entry.releasedAt ? `The person sees these words in its place: ${entry.redactedBody}` : 'The person does not see this. You can write words for them in its place.'
+    return entry.releasedAt
+      ? `The person sees these words in its place: ${entry.redactedBody}`
+      : 'The person does not see this. You can write words for them in its place.'
   }
-  return entry.releasedAt ? `The person sees this since ${instantInWords(entry.releasedAt)}.` : 'The person sees this 28 days after it was written, or when you release it.'
+  return entry.releasedAt
+    ? `The person sees this since ${instantInWords(entry.releasedAt)}.`
+    : 'The person sees this 28 days after it was written, or when you release it.'
 }
 
 function StrikeForm({ entry, values, errors = [], seal }: EntryViewProps): ReactElement {
   const field = formFields(values, errors)
   return (
     <Details summary="This should not be in the record at all" open={errors.length > 0}>
-      <p>Strike it through if it is about the wrong person. It stays readable for your agency, and partners no longer see it.</p>
+      <p>
+        Strike it through if it is about the wrong person. It stays readable for your agency, and partners no longer see
+        it.
+      </p>
       <Form action={`${paths.entryPath(entry.personId, entry.itemId)}/strike`} {...seal}>
         <TextInput {...field('reason')} label="Why it should not be here" />
         <Button variant="secondary">Strike it through</Button>
@@ -68,7 +87,9 @@ function Doing(props: EntryViewProps): ReactElement {
   const { entry } = props
   const links: readonly Link[] = [
     { text: 'Correct it', href: paths.correctEntryPath(entry.personId, entry.itemId) },
-    ...(releaseRule(entry) === 'at-once' ? [] : [{ text: 'Release or hold it', href: paths.releaseEntryPath(entry.personId, entry.itemId) }]),
+    ...(releaseRule(entry) === 'at-once'
+      ? []
+      : [{ text: 'Release or hold it', href: paths.releaseEntryPath(entry.personId, entry.itemId) }]),
     { text: 'Seal it', href: paths.sealEntryPath(entry.personId, entry.itemId) },
   ]
   return (
@@ -95,7 +116,13 @@ export function EntryView(props: EntryViewProps): ReactElement {
           <Heading level={2} size="m" id="history">
             What it was before, and after
           </Heading>
-          {others.map((one) => (one.struckAt ? <Struck key={one.itemId} entry={one} /> : <ItemCards key={one.itemId} items={[entryShown(one, viewer, [])]} />))}
+          {others.map((one) =>
+            one.struckAt ? (
+              <Struck key={one.itemId} entry={one} />
+            ) : (
+              <ItemCards key={one.itemId} items={[entryShown(one, viewer, [])]} />
+            ),
+          )}
         </section>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
-import { invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { addEntry } from '../../commands/add-entry.ts'
 import { noteCategories } from '../../domain/writable.ts'
@@ -11,12 +11,26 @@ import { NewEntryView } from './new-entry.view.tsx'
 
 const title = 'Add a note'
 
-async function formPage(context: StaffContext, { personId, writes }: Writing, values: FormValues, errors: FormErrors = []) {
+async function formPage(
+  context: StaffContext,
+  { personId, writes }: Writing,
+  values: FormValues,
+  errors: FormErrors = [],
+) {
   const own = new Set(noteCategories(writes))
   const choices = (await categories(context.tx)).filter(({ code }) => own.has(code))
   const action = context.path.split('?')[0] ?? context.path
   const cancelHref = pageAbout(context.actor, personId)
-  return <NewEntryView action={action} cancelHref={cancelHref} categories={choices} values={values} errors={errors} seal={context.seal} />
+  return (
+    <NewEntryView
+      action={action}
+      cancelHref={cancelHref}
+      categories={choices}
+      values={values}
+      errors={errors}
+      seal={context.seal}
+    />
+  )
 }
 
 export async function showNewEntry(context: StaffContext): Promise<Reply> {

@@ -36,7 +36,10 @@ const asInput = (words: Words, category: number) => ({
 })
 
 export function readNewEntry(values: FormValues, today: CalendarDay, categories: readonly number[]) {
-  const read = readForm({ category: choice('What kind of note it is', categories.map(String)), ...wordFields(today) }, values)
+  const read = readForm(
+    { category: choice('What kind of note it is', categories.map(String)), ...wordFields(today) },
+    values,
+  )
   if (!read.ok) return read
   const category = Number(read.input.category)
   return { ok: true as const, input: { category, ...asInput(read.input, category) } }
@@ -47,17 +50,25 @@ export function readCorrection(values: FormValues, today: CalendarDay, category:
   return read.ok ? { ok: true as const, input: { ...asInput(read.input, category), reason: read.input.reason } } : read
 }
 
-export const readReason = (values: FormValues) => readForm({ reason: text('Why it should not be here', { max: 500 }) }, values)
+export const readReason = (values: FormValues) =>
+  readForm({ reason: text('Why it should not be here', { max: 500 }) }, values)
 
 export function readRelease(values: FormValues) {
   const read = readForm(
-    { decision: choice('Whether the person may see it', ['release', 'hold']), redacted_body: optionalText('What the person may read', { max: mostWords }), reason: optionalText('The reason', { max: 1000 }) },
+    {
+      decision: choice('Whether the person may see it', ['release', 'hold']),
+      redacted_body: optionalText('What the person may read', { max: mostWords }),
+      reason: optionalText('The reason', { max: 1000 }),
+    },
     values,
   )
   if (!read.ok) return read
   const { decision, redacted_body: redactedBody, reason } = read.input
   if (decision === 'hold' && reason.length < 20) {
-    return { ok: false as const, errors: [{ field: 'reason', text: 'Say what serious harm it would do, in 20 characters or more' }] }
+    return {
+      ok: false as const,
+      errors: [{ field: 'reason', text: 'Say what serious harm it would do, in 20 characters or more' }],
+    }
   }
   return { ok: true as const, input: decision === 'hold' ? { decision, reason } : { decision, redactedBody } }
 }

@@ -1,5 +1,15 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, Radios } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  Radios,
+} from '../../../../platform/web/components/index.ts'
 import type { Category } from '../../queries/categories.ts'
 import { EntryFields, TestResult } from './entry-fields.tsx'
 
@@ -12,7 +22,14 @@ interface NewEntryProps {
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
-export function NewEntryView({ action, cancelHref, categories, values, errors = [], seal }: NewEntryProps): ReactElement {
+export function NewEntryView({
+  action,
+  cancelHref,
+  categories,
+  values,
+  errors = [],
+  seal,
+}: NewEntryProps): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">

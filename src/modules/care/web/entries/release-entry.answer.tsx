@@ -1,6 +1,18 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, InsetText, Radios, TextArea } from '../../../../platform/web/components/index.ts'
-import { invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  InsetText,
+  Radios,
+  TextArea,
+} from '../../../../platform/web/components/index.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { releaseEntry } from '../../commands/release-entry.ts'
 import { releaseRule } from '../../domain/writable.ts'
@@ -21,7 +33,15 @@ interface ReleaseProps {
 function ReleaseView({ entry, values, errors = [], seal }: ReleaseProps): ReactElement {
   const field = formFields(values, errors)
   const redacted = releaseRule(entry) === 'redacted'
-  const words = <TextArea {...field('redacted_body')} label="What the person may read" hint="Leave out what others said and who they are." rows={5} maxLength={20000} />
+  const words = (
+    <TextArea
+      {...field('redacted_body')}
+      label="What the person may read"
+      hint="Leave out what others said and who they are."
+      rows={5}
+      maxLength={20000}
+    />
+  )
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -80,7 +100,8 @@ export async function showRelease(context: StaffContext): Promise<Reply> {
 export async function saveRelease(context: StaffContext): Promise<Reply> {
   const entry = await openToRelease(context)
   if (!entry) return notFound()
-  const again = (errors: FormErrors) => invalid(title, <ReleaseView entry={entry} values={context.form} errors={errors} seal={context.seal} />)
+  const again = (errors: FormErrors) =>
+    invalid(title, <ReleaseView entry={entry} values={context.form} errors={errors} seal={context.seal} />)
   const read = readRelease(context.form)
   if (!read.ok) return again(read.errors)
   const result = await releaseEntry(context, entry, read.input)

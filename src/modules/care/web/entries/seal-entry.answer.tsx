@@ -1,7 +1,17 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, Checkboxes, ErrorSummary, Form, type FormErrors, formFields, Heading, WarningCallout } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  formFields,
+  Heading,
+  WarningCallout,
+} from '../../../../platform/web/components/index.ts'
 import { mustTick, readForm } from '../../../../platform/web/fields.ts'
-import { invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { sealEntry } from '../../commands/seal-entry.ts'
 import type { Entry } from '../../queries/entries.ts'
@@ -23,12 +33,19 @@ function SealEntryView({ entry, errors = [], seal }: SealEntryProps): ReactEleme
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>Seal a note</Heading>
-        <p className="nhsuk-body">The note “{entry.title}” will close to everyone: to you, to your agency, to partners and to the person.</p>
+        <p className="nhsuk-body">
+          The note “{entry.title}” will close to everyone: to you, to your agency, to partners and to the person.
+        </p>
         <WarningCallout heading="You cannot open it again">
           <p>Only a disclosure by law, agreed by two people, opens a sealed note.</p>
         </WarningCallout>
         <Form action={sealEntryPath(entry.personId, entry.itemId)} {...seal}>
-          <Checkboxes {...field('sure')} label="Are you sure?" labelSize="s" items={[{ value: 'yes', text: 'Yes, nobody should see this note' }]} />
+          <Checkboxes
+            {...field('sure')}
+            label="Are you sure?"
+            labelSize="s"
+            items={[{ value: 'yes', text: 'Yes, nobody should see this note' }]}
+          />
           <ButtonGroup>
             <Button variant="warning">Seal the note</Button>
             <a href={entryPath(entry.personId, entry.itemId)}>Cancel</a>

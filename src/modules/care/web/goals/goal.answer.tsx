@@ -1,6 +1,6 @@
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
 import { choice, readForm, text, tick, version } from '../../../../platform/web/fields.ts'
-import { conflict, invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { addGoal, changeGoal } from '../../commands/keep-goal.ts'
 import { goalDomains, goalSetters } from '../../domain/in-words.ts'
@@ -12,7 +12,11 @@ import { GoalView, NewGoalView } from './goal.view.tsx'
 
 const plan = 5
 const headline = text('The goal', { max: 200 })
-const newFields = { headline, domain: choice('Which part of life it is about', Object.keys(goalDomains)), set_by: choice('Whose goal it is', Object.keys(goalSetters)) }
+const newFields = {
+  headline,
+  domain: choice('Which part of life it is about', Object.keys(goalDomains)),
+  set_by: choice('Whose goal it is', Object.keys(goalSetters)),
+}
 
 const common = (context: StaffContext, personId: string) => ({
   action: context.path,
@@ -29,7 +33,11 @@ export async function saveNewGoal(context: StaffContext): Promise<Reply> {
   const writing = await aboutWriting(context, plan)
   if (!writing) return notFound()
   const read = readForm(newFields, context.form)
-  if (!read.ok) return invalid('Add a goal', <NewGoalView {...common(context, writing.personId)} values={context.form} errors={read.errors} />)
+  if (!read.ok)
+    return invalid(
+      'Add a goal',
+      <NewGoalView {...common(context, writing.personId)} values={context.form} errors={read.errors} />,
+    )
   const { set_by: setBy, ...input } = read.input
   await addGoal(context, { personId: writing.personId, setBy, ...input })
   return redirect(pageAbout(context.actor, writing.personId), 'The goal is saved')
@@ -52,11 +60,22 @@ export async function saveGoal(context: StaffContext): Promise<Reply> {
   if (!opened?.isOurs) return notFound()
   const { goal } = opened
   const view = (errors: FormErrors, theirs?: Goal | null) => (
-    <GoalView {...common(context, goal.personId)} goal={theirs ?? goal} isOurs theirs={theirs !== undefined} values={context.form} errors={errors} />
+    <GoalView
+      {...common(context, goal.personId)}
+      goal={theirs ?? goal}
+      isOurs
+      theirs={theirs !== undefined}
+      values={context.form}
+      errors={errors}
+    />
   )
   const read = readForm({ headline, is_ended: tick(), _version: version() }, context.form)
   if (!read.ok) return invalid('A goal', view(read.errors))
-  const result = await changeGoal(context, goal, { headline: read.input.headline, isEnded: read.input.is_ended, version: read.input._version })
+  const result = await changeGoal(context, goal, {
+    headline: read.input.headline,
+    isEnded: read.input.is_ended,
+    version: read.input._version,
+  })
   if (!result.ok) {
     const theirs = await goalOf(context.tx, goal.personId, goal.itemId)
     return conflict('A goal', view([{ field: '', text: result.refusal.text }], theirs))

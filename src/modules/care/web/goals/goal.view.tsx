@@ -1,5 +1,19 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, Checkboxes, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, InsetText, Radios, Select, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  InsetText,
+  Radios,
+  Select,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import { goalDomains, goalSetters } from '../../domain/in-words.ts'
 import type { Goal } from '../../queries/record-items.ts'
 
@@ -11,7 +25,8 @@ interface FormProps {
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
-const options = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, text]) => ({ value, text }))
+const options = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, text]) => ({ value, text }))
 
 export function NewGoalView({ action, cancelHref, values, errors = [], seal }: FormProps): ReactElement {
   const field = formFields(values, errors)
@@ -22,7 +37,11 @@ export function NewGoalView({ action, cancelHref, values, errors = [], seal }: F
         <Heading level={1}>Add a goal</Heading>
         <Form action={action} {...seal}>
           <TextInput {...field('headline')} label="The goal" hint="In the words you agreed with the person" />
-          <Select {...field('domain')} label="Which part of life" items={[{ value: '', text: 'Choose one' }, ...options(goalDomains)]} />
+          <Select
+            {...field('domain')}
+            label="Which part of life"
+            items={[{ value: '', text: 'Choose one' }, ...options(goalDomains)]}
+          />
           <Radios {...field('set_by')} label="Whose goal is it?" labelSize="s" items={options(goalSetters)} />
           <ButtonGroup>
             <Button>Save the goal</Button>
@@ -40,7 +59,16 @@ interface GoalProps extends FormProps {
   readonly theirs?: boolean
 }
 
-export function GoalView({ action, cancelHref, values, errors = [], seal, goal, isOurs, theirs = false }: GoalProps): ReactElement {
+export function GoalView({
+  action,
+  cancelHref,
+  values,
+  errors = [],
+  seal,
+  goal,
+  isOurs,
+  theirs = false,
+}: GoalProps): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
@@ -54,11 +82,20 @@ export function GoalView({ action, cancelHref, values, errors = [], seal, goal, 
           </InsetText>
         )}
         {!isOurs && <p className="nhsuk-body">{goal.headline}</p>}
-        <p className="nhsuk-body">{goal.shownToPeers ? 'The person shows this goal to peers.' : 'Only the person can show this goal to peers, on their own page.'}</p>
+        <p className="nhsuk-body">
+          {goal.shownToPeers
+            ? 'The person shows this goal to peers.'
+            : 'Only the person can show this goal to peers, on their own page.'}
+        </p>
         {isOurs && (
           <Form action={action} version={goal.version} {...seal}>
             <TextInput {...field('headline')} label="The goal" />
-            <Checkboxes {...field('is_ended')} label="Is it still a goal?" labelSize="s" items={[{ value: 'yes', text: 'It is reached, or given up' }]} />
+            <Checkboxes
+              {...field('is_ended')}
+              label="Is it still a goal?"
+              labelSize="s"
+              items={[{ value: 'yes', text: 'It is reached, or given up' }]}
+            />
             <ButtonGroup>
               <Button>Save</Button>
               <a href={cancelHref}>Cancel</a>

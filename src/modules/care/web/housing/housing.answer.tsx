@@ -34,7 +34,8 @@ interface Props {
   readonly ownAppointments: readonly ShownLine[]
 }
 
-const came = (attendance: string | null) => (attendance === null ? 'Not written down yet' : inWords(attendances, attendance))
+const came = (attendance: string | null) =>
+  attendance === null ? 'Not written down yet' : inWords(attendances, attendance)
 
 function HousingPerson({ person, lines, safety, reaching, own, ownAppointments }: Props): ReactElement {
   const housingGoals = lines.filter((line) => line.kind === 'goal')
@@ -116,7 +117,10 @@ export async function showHousingPerson(context: StaffContext): Promise<Reply> {
       person={person}
       lines={lines}
       safety={safety}
-      reaching={[...contact.map((one) => contactShown(one, viewer)), ...address.map((one) => addressShown(one, viewer))]}
+      reaching={[
+        ...contact.map((one) => contactShown(one, viewer)),
+        ...address.map((one) => addressShown(one, viewer)),
+      ]}
       own={[...goal.map((one) => goalShown(one, viewer, [])), ...entry.map((one) => entryShown(one, viewer, []))]}
       ownAppointments={appointment.map((one) => appointmentLine(one, viewer, now, []))}
     />,

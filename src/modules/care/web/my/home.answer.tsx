@@ -6,7 +6,14 @@ import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { type Referral, referralsAbout, stateOf, stateWords } from '../../../referrals/index.ts'
 import { appointmentKinds, daysInWords, inWords } from '../../domain/in-words.ts'
-import { type NextAppointment, type NextCollection, nextAppointments, runningScripts, type WorkingWithMe, workingWithMe } from '../../queries/what-is-next.ts'
+import {
+  type NextAppointment,
+  type NextCollection,
+  nextAppointments,
+  runningScripts,
+  type WorkingWithMe,
+  workingWithMe,
+} from '../../queries/what-is-next.ts'
 import { myCorrectionsPath, myGoalsPath, myWordsPath } from '../paths.ts'
 
 interface HomeProps {
@@ -82,7 +89,9 @@ function HomeView({ appointments, scripts, workers, referrals }: HomeProps): Rea
         </Heading>
         <ul className="nhsuk-list nhsuk-list--bullet">
           {workers.map((one) => (
-            <li key={`${one.name} ${one.agencyName}`}>{one.name === null ? one.agencyName : `${one.name}, ${one.agencyName}`}</li>
+            <li key={`${one.name} ${one.agencyName}`}>
+              {one.name === null ? one.agencyName : `${one.name}, ${one.agencyName}`}
+            </li>
           ))}
         </ul>
         <p className="nhsuk-body">
@@ -121,5 +130,8 @@ export async function showMyHome(context: PersonContext): Promise<Reply> {
   ])
   const referrals = sent.map((referral) => ({ referral, state: stateWords[stateOf(referral, now)] }))
   context.about({ personId: actor.personId, route: 'own', categories: [0, 3, 4] })
-  return page('Home', <HomeView appointments={appointments} scripts={scripts} workers={workers} referrals={referrals} />)
+  return page(
+    'Home',
+    <HomeView appointments={appointments} scripts={scripts} workers={workers} referrals={referrals} />,
+  )
 }

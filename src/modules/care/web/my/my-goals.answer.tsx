@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { isId } from '../../../../kernel/id.ts'
 import { Button, Form, Heading, Tag } from '../../../../platform/web/components/index.ts'
 import { choice, readForm } from '../../../../platform/web/fields.ts'
-import { notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { showGoalToPeers } from '../../commands/own-record.ts'
 import { goalDomains, inWords } from '../../domain/in-words.ts'
@@ -51,5 +51,8 @@ export async function saveGoalToPeers(context: PersonContext): Promise<Reply> {
   if (!read.ok || !isId(goalId)) return notFound()
   const result = await showGoalToPeers(context, goalId, read.input.shown === 'yes')
   if (!result.ok) return notFound()
-  return redirect(myGoalsPath, read.input.shown === 'yes' ? 'Peers who support you can see it' : 'Peers no longer see it')
+  return redirect(
+    myGoalsPath,
+    read.input.shown === 'yes' ? 'Peers who support you can see it' : 'Peers no longer see it',
+  )
 }

@@ -1,9 +1,18 @@
 import type { ReactElement } from 'react'
 import { instantInWords } from '../../../../kernel/calendar-day.ts'
 import { isId } from '../../../../kernel/id.ts'
-import { Button, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, TextArea } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  TextArea,
+} from '../../../../platform/web/components/index.ts'
 import { readForm, text } from '../../../../platform/web/fields.ts'
-import { invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { addOwnWords, takeBackOwnWords } from '../../commands/own-record.ts'
 import { type OwnWords, ownWords } from '../../queries/own-words.ts'
@@ -25,7 +34,10 @@ function MyWordsView({ words, values, errors = [], seal }: Props): ReactElement 
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>{title}</Heading>
-        <p className="nhsuk-body">What you write here stands in your record as yours. The service that looks after you reads it, and those you let read notes about you.</p>
+        <p className="nhsuk-body">
+          What you write here stands in your record as yours. The service that looks after you reads it, and those you
+          let read notes about you.
+        </p>
         <Form action={myWordsPath} {...seal}>
           <TextArea {...field('words')} label="What you want to say" rows={6} maxLength={5000} threshold={80} />
           <Button>Put it in my record</Button>
@@ -37,7 +49,8 @@ function MyWordsView({ words, values, errors = [], seal }: Props): ReactElement 
               <p className="nhsuk-body-s">You wrote this {instantInWords(one.createdAt)}</p>
               <Form action={`${myWordsPath}/${one.ownWordsId}/take-back`} {...seal}>
                 <Button small variant="secondary">
-                  Take it back<span className="nhsuk-u-visually-hidden">: what you wrote {instantInWords(one.createdAt)}</span>
+                  Take it back
+                  <span className="nhsuk-u-visually-hidden">: what you wrote {instantInWords(one.createdAt)}</span>
                 </Button>
               </Form>
             </div>
@@ -51,7 +64,14 @@ function MyWordsView({ words, values, errors = [], seal }: Props): ReactElement 
 async function wordsPage(context: PersonContext, values: FormValues = {}, errors: FormErrors = []) {
   const words = await ownWords(context.tx, context.actor.ownPeople, 50)
   context.about({ personId: context.actor.personId, route: 'own' })
-  return <MyWordsView words={words.filter((one) => one.takenBackAt === null)} values={values} errors={errors} seal={context.seal} />
+  return (
+    <MyWordsView
+      words={words.filter((one) => one.takenBackAt === null)}
+      values={values}
+      errors={errors}
+      seal={context.seal}
+    />
+  )
 }
 
 export async function showMyWords(context: PersonContext): Promise<Reply> {
@@ -60,7 +80,10 @@ export async function showMyWords(context: PersonContext): Promise<Reply> {
 
 export async function saveMyWords(context: PersonContext): Promise<Reply> {
   const read = readForm({ words: text('What you want to say', { max: 5000 }) }, context.form)
-  if (!read.ok) return invalid(title, await wordsPage(context, context.form, read.errors), { backLink: { href: '/my', text: 'Home' } })
+  if (!read.ok)
+    return invalid(title, await wordsPage(context, context.form, read.errors), {
+      backLink: { href: '/my', text: 'Home' },
+    })
   context.about({ personId: context.actor.personId, route: 'own' })
   await addOwnWords(context, read.input.words)
   return redirect(myWordsPath, 'It is in your record now')

@@ -56,10 +56,22 @@ export async function showPeerPerson(context: StaffContext): Promise<Reply> {
   const { tx, params, actor } = context
   const person = await personaPerson(tx, params.personId ?? '')
   if (!person) return notFound()
-  const [goals, safety, entries] = await Promise.all([peerGoals(tx, person.people), staffSafety(tx, person.people), newestEntries(tx, person.people)])
+  const [goals, safety, entries] = await Promise.all([
+    peerGoals(tx, person.people),
+    staffSafety(tx, person.people),
+    newestEntries(tx, person.people),
+  ])
   const own = entries.filter((entry) => entry.authorStaffId === actor.staffId)
-  context.about({ personId: person.personId, route: 'caseload', categories: [0, 1, 5, 10, ...new Set(own.map((entry) => entry.category))] })
-  return page('Peer support', <PeerPerson person={person} goals={goals} safety={safety} notes={ownEntriesShown(own, actor.staffId)} />, {
-    backLink: { href: '/peers', text: 'Peer support' },
+  context.about({
+    personId: person.personId,
+    route: 'caseload',
+    categories: [0, 1, 5, 10, ...new Set(own.map((entry) => entry.category))],
   })
+  return page(
+    'Peer support',
+    <PeerPerson person={person} goals={goals} safety={safety} notes={ownEntriesShown(own, actor.staffId)} />,
+    {
+      backLink: { href: '/peers', text: 'Peer support' },
+    },
+  )
 }

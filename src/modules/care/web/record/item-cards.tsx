@@ -56,7 +56,13 @@ function ItemCard({ item, level }: { readonly item: ShownItem; readonly level: 2
 }
 
 /** Items of the record, each with who wrote it, when, and why it is visible. */
-export function ItemCards({ items, level = 3 }: { readonly items: readonly ShownItem[]; readonly level?: 2 | 3 }): ReactElement {
+export function ItemCards({
+  items,
+  level = 3,
+}: {
+  readonly items: readonly ShownItem[]
+  readonly level?: 2 | 3
+}): ReactElement {
   return (
     <>
       {items.map((item) => (

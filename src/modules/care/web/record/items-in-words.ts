@@ -30,7 +30,12 @@ export function contactShown(contact: Contact, viewer: Viewer): ShownItem {
   return shown(contact, viewer, {
     heading: words.inWords(words.channels, contact.channel),
     tags: contact.mayUse ? [] : ['Do not use'],
-    paragraphs: [contact.value, message, contact.safeTimes === '' ? '' : `Safe times: ${contact.safeTimes}`, contact.caution],
+    paragraphs: [
+      contact.value,
+      message,
+      contact.safeTimes === '' ? '' : `Safe times: ${contact.safeTimes}`,
+      contact.caution,
+    ],
   })
 }
 
@@ -69,7 +74,9 @@ export const goalShown = (goal: Goal, viewer: Viewer, links: readonly Link[]): S
   shown(goal, viewer, {
     heading: goal.headline,
     tags: [...(goal.endedAt ? ['Ended'] : []), ...(goal.shownToPeers ? ['Shown to peers'] : [])],
-    paragraphs: [`${words.inWords(words.goalDomains, goal.domain)}. Set by: ${words.inWords(words.goalSetters, goal.setBy).toLowerCase()}`],
+    paragraphs: [
+      `${words.inWords(words.goalDomains, goal.domain)}. Set by: ${words.inWords(words.goalSetters, goal.setBy).toLowerCase()}`,
+    ],
     links,
   })
 
@@ -100,7 +107,12 @@ export const orderShown = (order: TreatmentOrder, viewer: Viewer, links: readonl
     links,
   })
 
-export const appointmentLine = (appointment: Appointment, viewer: Viewer, now: Date, links: readonly Link[]): ShownLine => ({
+export const appointmentLine = (
+  appointment: Appointment,
+  viewer: Viewer,
+  now: Date,
+  links: readonly Link[],
+): ShownLine => ({
   id: appointment.itemId,
   when: instantInWords(appointment.startsAt),
   what: `${words.inWords(words.appointmentKinds, appointment.kind)}${appointment.withName === null ? '' : ` with ${appointment.withName}`}${

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { Heading, WarningCallout } from '../../../../platform/web/components/index.ts'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { Heading, WarningCallout } from '../../../../platform/web/components/index.ts'
 import type { Header } from './record.page.ts'
 import type { ShownItem } from './shown-item.ts'
 
@@ -27,7 +27,9 @@ export function RecordHeader({ header, alerts }: RecordHeaderProps): ReactElemen
       {(header.pronouns !== '' || header.describedAs !== '') && (
         <p className="nhsuk-body">{[header.pronouns, header.describedAs].filter((text) => text !== '').join(' · ')}</p>
       )}
-      {header.diedOn !== null && <p className="nhsuk-body">Died {dayInWords(header.diedOn)}. The record can be read but no longer added to.</p>}
+      {header.diedOn !== null && (
+        <p className="nhsuk-body">Died {dayInWords(header.diedOn)}. The record can be read but no longer added to.</p>
+      )}
       {alerts.length > 0 && (
         <WarningCallout heading="Alerts">
           <ul className="nhsuk-list nhsuk-list--bullet">

@@ -11,9 +11,18 @@ async function recordReply(context: StaffContext, mayWrite: boolean): Promise<Re
   const facts = await recordOf(tx, params.personId ?? '')
   if (!facts) return notFound()
   const mayPrescribe = actor.roles.includes('prescriber') || actor.roles.includes('gp')
-  const model = recordPage(facts, { agencyId: actor.agencyId, staffId: actor.staffId, whys: facts.whys, now, today, mayWrite, mayPrescribe })
+  const model = recordPage(facts, {
+    agencyId: actor.agencyId,
+    staffId: actor.staffId,
+    whys: facts.whys,
+    now,
+    today,
+    mayWrite,
+    mayPrescribe,
+  })
   const items = itemsShown(facts.items)
-  for (const subject of subjectsShown({ people: facts.people, ways: facts.ways, items, viewerStaffId: actor.staffId })) context.about(subject)
+  for (const subject of subjectsShown({ people: facts.people, ways: facts.ways, items, viewerStaffId: actor.staffId }))
+    context.about(subject)
   return page(
     'Record',
     <RecordView
@@ -30,7 +39,8 @@ async function recordReply(context: StaffContext, mayWrite: boolean): Promise<Re
   )
 }
 
-export const answerRecord = (context: StaffContext): Promise<Reply> => recordReply(context, context.actor.permissions.has('entry.write'))
+export const answerRecord = (context: StaffContext): Promise<Reply> =>
+  recordReply(context, context.actor.permissions.has('entry.write'))
 
 /** Opened in an emergency the record can only be read. */
 export const answerEmergencyRecord = (context: StaffContext): Promise<Reply> => recordReply(context, false)

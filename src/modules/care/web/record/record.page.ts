@@ -48,16 +48,22 @@ export interface Looking extends Viewer {
   readonly mayPrescribe: boolean
 }
 
-export function headerOf({ items, registrations }: Pick<RecordFacts, 'items' | 'registrations'>, today: CalendarDay): Header {
+export function headerOf(
+  { items, registrations }: Pick<RecordFacts, 'items' | 'registrations'>,
+  today: CalendarDay,
+): Header {
   const identity = items.identity[0]
   const died = registrations.find((one) => one.diedOn !== null)?.diedOn ?? null
   const reference = items.reference[0]
-  if (!identity) return { name: 'Name not shared with you', identifiers: [], pronouns: '', describedAs: '', diedOn: died }
+  if (!identity)
+    return { name: 'Name not shared with you', identifiers: [], pronouns: '', describedAs: '', diedOn: died }
   const { bornOn, nhsNumber } = identity
   return {
     name: nameOf(identity),
     identifiers: [
-      bornOn === null ? 'Date of birth not known' : `Born ${dayInWords(bornOn)} (${ageOn(bornOn, died ?? today)} years old)`,
+      bornOn === null
+        ? 'Date of birth not known'
+        : `Born ${dayInWords(bornOn)} (${ageOn(bornOn, died ?? today)} years old)`,
       ...(nhsNumber === null ? [] : [`NHS number ${nhsNumberInWords(nhsNumber)}`]),
       ...(reference ? [`Reference ${reference.reference}`] : []),
     ],
@@ -72,20 +78,33 @@ const entryLinks = (entry: Entry): readonly Link[] => [
 ]
 
 function otherItems(category: number, items: RecordItems, viewer: Looking): readonly ShownItem[] {
-  const open = (href: string, hiddenText: string): readonly Link[] => (viewer.mayWrite ? [{ text: 'Open', href, hiddenText }] : [])
+  const open = (href: string, hiddenText: string): readonly Link[] =>
+    viewer.mayWrite ? [{ text: 'Open', href, hiddenText }] : []
   switch (category) {
     case 1:
-      return [...items.identity.map((one) => say.identityShown(one, viewer)), ...items.reference.map((one) => say.referenceShown(one, viewer))]
+      return [
+        ...items.identity.map((one) => say.identityShown(one, viewer)),
+        ...items.reference.map((one) => say.referenceShown(one, viewer)),
+      ]
     case 2:
-      return [...items.contact.map((one) => say.contactShown(one, viewer)), ...items.address.map((one) => say.addressShown(one, viewer))]
+      return [
+        ...items.contact.map((one) => say.contactShown(one, viewer)),
+        ...items.address.map((one) => say.addressShown(one, viewer)),
+      ]
     case 4:
-      return items.script.map((one) => say.scriptShown(one, viewer, open(paths.scriptPath(one.personId, one.itemId), one.medicine)))
+      return items.script.map((one) =>
+        say.scriptShown(one, viewer, open(paths.scriptPath(one.personId, one.itemId), one.medicine)),
+      )
     case 5:
-      return items.goal.map((one) => say.goalShown(one, viewer, open(paths.goalPath(one.personId, one.itemId), one.headline)))
+      return items.goal.map((one) =>
+        say.goalShown(one, viewer, open(paths.goalPath(one.personId, one.itemId), one.headline)),
+      )
     case 10:
       return items.alert.map((one) => say.alertShown(one, viewer))
     case 11:
-      return items.order.map((one) => say.orderShown(one, viewer, open(paths.orderPath(one.personId, one.itemId), one.reference)))
+      return items.order.map((one) =>
+        say.orderShown(one, viewer, open(paths.orderPath(one.personId, one.itemId), one.reference)),
+      )
     default:
       return []
   }
@@ -95,12 +114,22 @@ function linesOf(category: number, items: RecordItems, viewer: Looking): readonl
   if (category !== 3) return []
   const appointments = items.appointment.map((one) => {
     const isOwn = viewer.mayWrite && one.ownerAgencyId === viewer.agencyId
-    return say.appointmentLine(one, viewer, viewer.now, isOwn ? [{ text: 'Change', href: paths.appointmentPath(one.personId, one.itemId) }] : [])
+    return say.appointmentLine(
+      one,
+      viewer,
+      viewer.now,
+      isOwn ? [{ text: 'Change', href: paths.appointmentPath(one.personId, one.itemId) }] : [],
+    )
   })
   return [...appointments, ...items.collection.map((one) => say.collectionLine(one, viewer))]
 }
 
-function addsTo(category: number, personId: string, writes: number, { mayWrite, mayPrescribe }: Looking): readonly Link[] {
+function addsTo(
+  category: number,
+  personId: string,
+  writes: number,
+  { mayWrite, mayPrescribe }: Looking,
+): readonly Link[] {
   if (!mayWrite || (writes & (1 << category)) === 0) return []
   const note: Link = { text: 'Add a note', href: paths.newEntryPath(personId, category) }
   const more: Readonly<Record<number, readonly Link[]>> = {
@@ -132,7 +161,9 @@ function sectionOf(category: number, name: string, facts: Sections, viewer: Look
     name,
     items: [
       ...otherItems(category, items, viewer),
-      ...entries.slice(0, newestOfEach).map((entry) => say.entryShown(entry, viewer, viewer.mayWrite ? entryLinks(entry) : [])),
+      ...entries
+        .slice(0, newestOfEach)
+        .map((entry) => say.entryShown(entry, viewer, viewer.mayWrite ? entryLinks(entry) : [])),
     ],
     lines,
     linesWhy: [...new Set(ofLines.flatMap((item) => reasonsFor(item, viewer)))],
@@ -147,7 +178,12 @@ interface NamedCategory {
 }
 
 /** The parts of a record that hold something, and empty ones of what may be written. */
-export function sectionsOf(facts: Sections, names: readonly NamedCategory[], viewer: Looking, writes = 0): readonly Section[] {
+export function sectionsOf(
+  facts: Sections,
+  names: readonly NamedCategory[],
+  viewer: Looking,
+  writes = 0,
+): readonly Section[] {
   return names
     .filter(({ code }) => code > 0)
     .map(({ code, name }) => sectionOf(code, name, facts, viewer, writes))

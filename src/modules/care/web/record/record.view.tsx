@@ -35,7 +35,9 @@ function LinesTable({ section }: { readonly section: Section }): ReactElement | 
           line.what,
           line.outcome,
           line.isShared ? `${line.by} (shared under permission)` : line.by,
-          ...(hasLinks ? [<Links key={line.id} links={line.links.map((link) => ({ ...link, hiddenText: line.when }))} />] : []),
+          ...(hasLinks
+            ? [<Links key={line.id} links={line.links.map((link) => ({ ...link, hiddenText: line.when }))} />]
+            : []),
         ])}
       />
       <WhyLine why={section.linesWhy} />
@@ -83,7 +85,10 @@ function Words({ words }: Pick<RecordViewProps, 'words'>): ReactElement | null {
   )
 }
 
-function Requests({ requests, personId }: Pick<RecordViewProps, 'requests'> & { readonly personId: string }): ReactElement | null {
+function Requests({
+  requests,
+  personId,
+}: Pick<RecordViewProps, 'requests'> & { readonly personId: string }): ReactElement | null {
   const waiting = requests.filter((one) => one.answeredAt === null)
   if (waiting.length === 0) return null
   return (
@@ -91,7 +96,10 @@ function Requests({ requests, personId }: Pick<RecordViewProps, 'requests'> & { 
       {waiting.map((one) => (
         <p key={one.correctionRequestId}>
           {one.wanted} Answer by {dayInWords(one.dueOn)}.{' '}
-          <a className="nhsuk-notification-banner__link" href={answerCorrectionPath(one.personId || personId, one.correctionRequestId)}>
+          <a
+            className="nhsuk-notification-banner__link"
+            href={answerCorrectionPath(one.personId || personId, one.correctionRequestId)}
+          >
             Answer
           </a>
         </p>
@@ -129,7 +137,9 @@ function linksBeside({ page, links }: RecordViewProps): readonly Link[] {
           { text: 'Who looked', href: lookedPath(personId) },
         ]
       : []),
-    ...(links.mayRefer && page.writes.includes(3) ? [{ text: 'Refer to another agency', href: newReferralPath(personId) }] : []),
+    ...(links.mayRefer && page.writes.includes(3)
+      ? [{ text: 'Refer to another agency', href: newReferralPath(personId) }]
+      : []),
   ]
 }
 
@@ -147,13 +157,19 @@ export function RecordView(props: RecordViewProps): ReactElement {
     <>
       {page.emergencyUntil !== null && (
         <NotificationBanner titleId="emergency" title="Emergency opening">
-          <p>You opened this record in an emergency. It closes {page.emergencyUntil}. What you look at is written down and will be reviewed.</p>
+          <p>
+            You opened this record in an emergency. It closes {page.emergencyUntil}. What you look at is written down
+            and will be reviewed.
+          </p>
         </NotificationBanner>
       )}
       <RecordHeader header={page.header} alerts={page.alerts} />
       {page.needsReason ? (
         <>
-          <p className="nhsuk-body">Your team works with this person, but they are not on your caseload. Say why you need their record, and it opens for today.</p>
+          <p className="nhsuk-body">
+            Your team works with this person, but they are not on your caseload. Say why you need their record, and it
+            opens for today.
+          </p>
           <ActionLink href={teamReasonPath(page.personId)}>Say why you need to open this record</ActionLink>
         </>
       ) : (

@@ -50,7 +50,10 @@ export function byWhom(item: Item): string {
 export function reasonsFor(item: Item, viewer: Viewer): readonly string[] {
   if (viewer.staffId === null) return []
   const opening = viewer.whys.filter(
-    (why) => why.personId === item.personId && why.ownerAgencyId === item.ownerAgencyId && ((why.opens | why.projects) & (1 << item.category)) !== 0,
+    (why) =>
+      why.personId === item.personId &&
+      why.ownerAgencyId === item.ownerAgencyId &&
+      ((why.opens | why.projects) & (1 << item.category)) !== 0,
   )
   if (opening.length > 0) return [...new Set(opening.map((why) => why.sentence))]
   return [item.authorStaffId === viewer.staffId ? 'You wrote it' : 'Your agency has a duty that opens it to you']
@@ -58,7 +61,11 @@ export function reasonsFor(item: Item, viewer: Viewer): readonly string[] {
 
 type Words = Pick<ShownItem, 'heading'> & Partial<Pick<ShownItem, 'tags' | 'paragraphs' | 'on' | 'links'>>
 
-export function shown(item: Item, viewer: Viewer, { heading, tags = [], paragraphs = [], on, links = [] }: Words): ShownItem {
+export function shown(
+  item: Item,
+  viewer: Viewer,
+  { heading, tags = [], paragraphs = [], on, links = [] }: Words,
+): ShownItem {
   return {
     id: item.itemId,
     ownerAgencyId: item.ownerAgencyId,

@@ -20,7 +20,11 @@ function OneTable({ table }: { readonly table: FigureTable }): ReactElement {
   return (
     <Table
       caption={table.caption}
-      head={[table.firstColumn, { content: 'People', format: 'numeric' }, ...(hasShare ? [{ content: 'Share', format: 'numeric' as const }] : [])]}
+      head={[
+        table.firstColumn,
+        { content: 'People', format: 'numeric' },
+        ...(hasShare ? [{ content: 'Share', format: 'numeric' as const }] : []),
+      ]}
       firstCellIsHeader
       rows={table.rows.map((row) => [
         row.label,
@@ -37,11 +41,20 @@ function HowToRead(): ReactElement {
       <p>How to read these figures:</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>Somebody is in treatment in a month if a treatment agency worked with them on any day of it.</li>
-        <li>1 to 7 people are shown as *. Other numbers are to the nearest 5, and so is the total by itself, so rows need not add up.</li>
-        <li>0 means nobody. “Not reported” means the agency has brought no records yet. “Not shown” means it would tell of a small number.</li>
+        <li>
+          1 to 7 people are shown as *. Other numbers are to the nearest 5, and so is the total by itself, so rows need
+          not add up.
+        </li>
+        <li>
+          0 means nobody. “Not reported” means the agency has brought no records yet. “Not shown” means it would tell of
+          a small number.
+        </li>
         <li>One person may be at two agencies, and is once in the total.</li>
         <li>A month is frozen when it is published. Later corrections do not change it.</li>
-        <li>These figures say nothing of how people are getting on, of those who asked for help and got none, or of people no agency has registered.</li>
+        <li>
+          These figures say nothing of how people are getting on, of those who asked for help and got none, or of people
+          no agency has registered.
+        </li>
       </ul>
     </InsetText>
   )
@@ -64,7 +77,11 @@ function FiguresView({ month, months, refused, tables }: FiguresProps): ReactEle
       <ul className="nhsuk-list">
         {months.map((one) => (
           <li key={one.month}>
-            <a className="nhsuk-link" href={figuresPath(one.month)} aria-current={one.month === month.month ? 'page' : undefined}>
+            <a
+              className="nhsuk-link"
+              href={figuresPath(one.month)}
+              aria-current={one.month === month.month ? 'page' : undefined}
+            >
               {monthInWords(one.month)}
             </a>
           </li>
@@ -86,7 +103,9 @@ async function figuresPage(context: StaffContext, wanted: string | null): Promis
       'Figures',
       <>
         <Heading level={1}>Figures</Heading>
-        <p className="nhsuk-body">No month has been published yet. The first appears in the night after a month ends.</p>
+        <p className="nhsuk-body">
+          No month has been published yet. The first appears in the night after a month ends.
+        </p>
       </>,
     )
   }

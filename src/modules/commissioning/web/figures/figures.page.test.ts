@@ -3,10 +3,19 @@ import { test } from 'node:test'
 import type { PublishedCell } from '../../queries/published-figures.ts'
 import { cellInWords, figureTables, monthInWords, shareInWords } from './figures.page.ts'
 
-const cell = (state: PublishedCell['state'], value: number | null = null, isTotal = false): PublishedCell => ({ tableCode: 'by_age', label: 'x', isTotal, state, value })
+const cell = (state: PublishedCell['state'], value: number | null = null, isTotal = false): PublishedCell => ({
+  tableCode: 'by_age',
+  label: 'x',
+  isTotal,
+  state,
+  value,
+})
 
 test('nobody, too few to show, not reported and withheld are said differently', () => {
-  assert.deepEqual([cell('zero'), cell('small'), cell('not_reported'), cell('withheld'), cell('counted', 25)].map(cellInWords), ['0', '*', 'Not reported', 'Not shown', '25'])
+  assert.deepEqual(
+    [cell('zero'), cell('small'), cell('not_reported'), cell('withheld'), cell('counted', 25)].map(cellInWords),
+    ['0', '*', 'Not reported', 'Not shown', '25'],
+  )
 })
 
 test('a share is taken from rounded values and only where there are two', () => {
@@ -16,7 +25,10 @@ test('a share is taken from rounded values and only where there are two', () => 
 })
 
 test('agencies get no share, since one person may be at two', () => {
-  const cells: PublishedCell[] = [{ ...cell('counted', 50), tableCode: 'by_agency' }, { ...cell('counted', 100, true), tableCode: 'by_agency' }]
+  const cells: PublishedCell[] = [
+    { ...cell('counted', 50), tableCode: 'by_agency' },
+    { ...cell('counted', 100, true), tableCode: 'by_agency' },
+  ]
   assert.equal(figureTables(cells)[0]?.rows[0]?.share, '')
 })
 

@@ -1,6 +1,19 @@
 import type { PublishedCell } from '../../queries/published-figures.ts'
 
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 /** '2026-07-01' as people say it: July 2026. */
 export function monthInWords(month: string): string {
@@ -37,7 +50,12 @@ export interface FigureTable {
 
 const tables = [
   { code: 'by_agency', caption: 'People in treatment, by agency', firstColumn: 'Agency', hasShare: false },
-  { code: 'by_age', caption: 'People in treatment, by age', firstColumn: 'Age at the end of the month', hasShare: true },
+  {
+    code: 'by_age',
+    caption: 'People in treatment, by age',
+    firstColumn: 'Age at the end of the month',
+    hasShare: true,
+  },
 ] as const
 
 /** The tables of one month. Somebody may be at two agencies, so agencies have no share of the whole. */
@@ -48,7 +66,11 @@ export function figureTables(cells: readonly PublishedCell[]): readonly FigureTa
     return {
       caption,
       firstColumn,
-      rows: own.map((cell) => ({ label: cell.label, count: cellInWords(cell), share: hasShare ? shareInWords(cell, total) : '' })),
+      rows: own.map((cell) => ({
+        label: cell.label,
+        count: cellInWords(cell),
+        share: hasShare ? shareInWords(cell, total) : '',
+      })),
     }
   })
 }

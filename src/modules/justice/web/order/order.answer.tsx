@@ -2,7 +2,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { isId } from '../../../../kernel/id.ts'
 import { recordPath } from '../../../../kernel/paths.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
-import { conflict, invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { aboutOwnItem, aboutWriting } from '../../../care/index.ts'
 import { addOrder, changeOrder } from '../../commands/keep-order.ts'
@@ -17,7 +17,10 @@ export async function showNewOrder(context: StaffContext): Promise<Reply> {
   if (!writing) return notFound()
   const managers = await orderManagers(context.tx)
   const cancelHref = recordPath(writing.personId)
-  return page('Add an order', <NewOrderView action={context.path} cancelHref={cancelHref} managers={managers} values={{}} seal={context.seal} />)
+  return page(
+    'Add an order',
+    <NewOrderView action={context.path} cancelHref={cancelHref} managers={managers} values={{}} seal={context.seal} />,
+  )
 }
 
 export async function saveNewOrder(context: StaffContext): Promise<Reply> {
@@ -28,12 +31,37 @@ export async function saveNewOrder(context: StaffContext): Promise<Reply> {
   const again = (errors: FormErrors) =>
     invalid(
       'Add an order',
-      <NewOrderView action={context.path} cancelHref={recordPath(personId)} managers={managers} values={context.form} errors={errors} seal={context.seal} />,
+      <NewOrderView
+        action={context.path}
+        cancelHref={recordPath(personId)}
+        managers={managers}
+        values={context.form}
+        errors={errors}
+        seal={context.seal}
+      />,
     )
-  const read = readNewOrder(context.form, managers.map((one) => one.staffId))
+  const read = readNewOrder(
+    context.form,
+    managers.map((one) => one.staffId),
+  )
   if (!read.ok) return again(read.errors)
-  const { reference, requirement, has_testing: testing, manager_staff_id: managerStaffId, starts_on: startsOn, ends_on: endsOn } = read.input
-  const result = await addOrder(context, { personId, reference, requirement, hasTesting: testing === 'yes', managerStaffId, startsOn, endsOn })
+  const {
+    reference,
+    requirement,
+    has_testing: testing,
+    manager_staff_id: managerStaffId,
+    starts_on: startsOn,
+    ends_on: endsOn,
+  } = read.input
+  const result = await addOrder(context, {
+    personId,
+    reference,
+    requirement,
+    hasTesting: testing === 'yes',
+    managerStaffId,
+    startsOn,
+    endsOn,
+  })
   if (!result.ok) return again([{ field: result.refusal.field ?? '', text: result.refusal.text }])
   return redirect(recordPath(personId), 'The order is saved')
 }
@@ -49,8 +77,20 @@ export async function showOrder(context: StaffContext): Promise<Reply> {
   if (!opened) return notFound()
   const { order } = opened
   const appointments = await linkableAppointments(context.tx, order)
-  const values = { requirement_status: order.requirementStatus, breach_relevant_on: order.breachRelevantOn === null ? '' : dayInWords(order.breachRelevantOn) }
-  const view = <OrderView {...opened} appointments={appointments} action={context.path} cancelHref={recordPath(order.personId)} values={values} seal={context.seal} />
+  const values = {
+    requirement_status: order.requirementStatus,
+    breach_relevant_on: order.breachRelevantOn === null ? '' : dayInWords(order.breachRelevantOn),
+  }
+  const view = (
+    <OrderView
+      {...opened}
+      appointments={appointments}
+      action={context.path}
+      cancelHref={recordPath(order.personId)}
+      values={values}
+      seal={context.seal}
+    />
+  )
   return page('An order', view, { backLink: { href: recordPath(order.personId), text: 'Back to the record' } })
 }
 
@@ -72,9 +112,17 @@ export async function saveOrder(context: StaffContext): Promise<Reply> {
       seal={context.seal}
     />
   )
-  const read = readOrderChange(context.form, appointments.filter((one) => !one.isLinked).map((one) => one.appointmentId))
+  const read = readOrderChange(
+    context.form,
+    appointments.filter((one) => !one.isLinked).map((one) => one.appointmentId),
+  )
   if (!read.ok) return invalid('An order', view(read.errors))
-  const { requirement_status: requirementStatus, breach_relevant_on: breachRelevantOn, linked, _version: seenVersion } = read.input
+  const {
+    requirement_status: requirementStatus,
+    breach_relevant_on: breachRelevantOn,
+    linked,
+    _version: seenVersion,
+  } = read.input
   const result = await changeOrder(context, order, { requirementStatus, breachRelevantOn, linked, seenVersion })
   if (result.ok) return redirect(recordPath(order.personId), 'The order is saved')
   const errors = [{ field: '', text: result.refusal.text }]

@@ -1,6 +1,21 @@
 import type { ReactElement } from 'react'
 import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
-import { Button, ButtonGroup, Checkboxes, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, InsetText, Radios, Select, SummaryList, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  InsetText,
+  Radios,
+  Select,
+  SummaryList,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import { appointmentKinds, inWords, requirementStatuses, requirements } from '../../../care/index.ts'
 import type { LinkableAppointment, OrderManager, TreatmentOrder } from '../../queries/order-of.ts'
 
@@ -12,24 +27,51 @@ interface FormProps {
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
-const options = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, text]) => ({ value, text }))
+const options = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, text]) => ({ value, text }))
 
-export function NewOrderView({ action, cancelHref, values, errors = [], seal, managers }: FormProps & { readonly managers: readonly OrderManager[] }): ReactElement {
+export function NewOrderView({
+  action,
+  cancelHref,
+  values,
+  errors = [],
+  seal,
+  managers,
+}: FormProps & { readonly managers: readonly OrderManager[] }): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>Add an order</Heading>
-        <InsetText>Probation sees attendance at the appointments you tick for the order, and only with the person’s permission. Show the person what probation will see before they agree.</InsetText>
+        <InsetText>
+          Probation sees attendance at the appointments you tick for the order, and only with the person’s permission.
+          Show the person what probation will see before they agree.
+        </InsetText>
         <Form action={action} {...seal}>
           <TextInput {...field('reference')} label="Order reference" width={20} />
-          <Select {...field('requirement')} label="Requirement" items={[{ value: '', text: 'Choose one' }, ...options(requirements)]} />
-          <Radios {...field('has_testing')} label="Is testing part of the order?" labelSize="s" inline items={[{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No' }]} />
+          <Select
+            {...field('requirement')}
+            label="Requirement"
+            items={[{ value: '', text: 'Choose one' }, ...options(requirements)]}
+          />
+          <Radios
+            {...field('has_testing')}
+            label="Is testing part of the order?"
+            labelSize="s"
+            inline
+            items={[
+              { value: 'yes', text: 'Yes' },
+              { value: 'no', text: 'No' },
+            ]}
+          />
           <Select
             {...field('manager_staff_id')}
             label="Probation worker"
-            items={[{ value: '', text: 'Choose one' }, ...managers.map(({ staffId, name, agencyName }) => ({ value: staffId, text: `${name}, ${agencyName}` }))]}
+            items={[
+              { value: '', text: 'Choose one' },
+              ...managers.map(({ staffId, name, agencyName }) => ({ value: staffId, text: `${name}, ${agencyName}` })),
+            ]}
           />
           <TextInput {...field('starts_on')} label="First day" hint="For example, 4 7 2026" width={20} />
           <TextInput {...field('ends_on')} label="Last day" width={20} />
@@ -50,7 +92,8 @@ interface OrderProps extends FormProps {
   readonly isTheirs?: boolean
 }
 
-const inOneLine = ({ startsAt, kind }: LinkableAppointment) => `${instantInWords(startsAt)}, ${inWords(appointmentKinds, kind).toLowerCase()}`
+const inOneLine = ({ startsAt, kind }: LinkableAppointment) =>
+  `${instantInWords(startsAt)}, ${inWords(appointmentKinds, kind).toLowerCase()}`
 
 function ChangeForm({ order, appointments, action, cancelHref, values, errors = [], seal }: OrderProps): ReactElement {
   const field = formFields(values, errors)
@@ -58,7 +101,12 @@ function ChangeForm({ order, appointments, action, cancelHref, values, errors = 
   const open = appointments.filter((one) => !one.isLinked)
   return (
     <Form action={action} version={order.version} {...seal}>
-      <Radios {...field('requirement_status')} label="How the requirement stands" labelSize="s" items={options(requirementStatuses)} />
+      <Radios
+        {...field('requirement_status')}
+        label="How the requirement stands"
+        labelSize="s"
+        items={options(requirementStatuses)}
+      />
       <TextInput {...field('breach_relevant_on')} label="Date a breach counts from (if any)" width={20} />
       <Heading level={2} size="s">
         Appointments probation is shown
@@ -73,7 +121,12 @@ function ChangeForm({ order, appointments, action, cancelHref, values, errors = 
         </ul>
       )}
       {open.length > 0 && (
-        <Checkboxes {...field('linked')} label="Add appointments that count towards the order" labelSize="s" items={open.map((one) => ({ value: one.appointmentId, text: inOneLine(one) }))} />
+        <Checkboxes
+          {...field('linked')}
+          label="Add appointments that count towards the order"
+          labelSize="s"
+          items={open.map((one) => ({ value: one.appointmentId, text: inOneLine(one) }))}
+        />
       )}
       <ButtonGroup>
         <Button>Save</Button>
@@ -99,7 +152,12 @@ export function OrderView(props: OrderProps): ReactElement {
             { key: 'Probation worker', value: order.managerName ?? 'None named' },
           ]}
         />
-        {isTheirs && <InsetText>What you see above was saved in the meantime. What you chose is below. Save again to put it in place of theirs.</InsetText>}
+        {isTheirs && (
+          <InsetText>
+            What you see above was saved in the meantime. What you chose is below. Save again to put it in place of
+            theirs.
+          </InsetText>
+        )}
         {isOurs && <ChangeForm {...props} />}
       </div>
     </div>

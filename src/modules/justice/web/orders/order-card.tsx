@@ -14,7 +14,10 @@ export function OrderCard({ order }: { readonly order: ShownOrder }): ReactEleme
         rows={[
           { key: 'Order reference', value: order.reference },
           { key: 'Requirement', value: inWords(requirementStatuses, order.requirementStatus) },
-          { key: 'Breach counts from', value: order.breachRelevantOn === null ? 'No date' : dayInWords(order.breachRelevantOn) },
+          {
+            key: 'Breach counts from',
+            value: order.breachRelevantOn === null ? 'No date' : dayInWords(order.breachRelevantOn),
+          },
         ]}
       />
       <Table

@@ -17,7 +17,13 @@ export async function showOrders(context: StaffContext): Promise<Reply> {
   const orders = await ordersInSight(context)
   const people = [...new Set(orders.map((order) => order.personId))]
   const [names, safety] = await Promise.all([projectedIdentities(context.tx, people), staffSafety(context.tx, people)])
-  for (const order of orders) context.about({ personId: order.personId, route: 'order', sourceId: order.treatmentOrderId, categories: [0, 1, 3, 7, 10] })
+  for (const order of orders)
+    context.about({
+      personId: order.personId,
+      route: 'order',
+      sourceId: order.treatmentOrderId,
+      categories: [0, 1, 3, 7, 10],
+    })
   return page(
     'Orders',
     <>
@@ -48,7 +54,10 @@ export async function showMyOrders(context: PersonContext): Promise<Reply> {
     'What probation sees',
     <>
       <Heading level={1}>What probation sees</Heading>
-      <p className="nhsuk-body">If you have a court order or a licence, probation sees what is on this page and nothing else. They also see your name and date of birth.</p>
+      <p className="nhsuk-body">
+        If you have a court order or a licence, probation sees what is on this page and nothing else. They also see your
+        name and date of birth.
+      </p>
       {orders.length === 0 && <p className="nhsuk-body">Probation sees nothing about you here now.</p>}
       {orders.map((order) => (
         <section key={order.treatmentOrderId} aria-label={`Order ${order.reference}`}>

@@ -4,7 +4,14 @@ import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
 import { Heading, SummaryList, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { collectionOutcomes, daysInWords, type Entry, ItemCards, newestEntries, ownEntriesShown } from '../../../care/index.ts'
+import {
+  collectionOutcomes,
+  daysInWords,
+  type Entry,
+  ItemCards,
+  newestEntries,
+  ownEntriesShown,
+} from '../../../care/index.ts'
 import { counter } from '../../queries/counter.ts'
 import { newestCollections, type OwnCollection } from '../../queries/pharmacy-people.ts'
 import { type PharmacyScript, scriptsAtPharmacy } from '../../queries/pharmacy-scripts.ts'
@@ -22,7 +29,8 @@ interface Props {
   readonly seal: Seal
 }
 
-const phone = (name: string | null, number: string | null) => [name, number].filter((part) => part !== null && part !== '').join(', ')
+const phone = (name: string | null, number: string | null) =>
+  [name, number].filter((part) => part !== null && part !== '').join(', ')
 
 function Script({ script }: { readonly script: PharmacyScript }): ReactElement {
   return (
@@ -35,7 +43,8 @@ function Script({ script }: { readonly script: PharmacyScript }): ReactElement {
           key: 'Dates',
           value: (
             <>
-              From {dayInWords(script.startsOn)} to {dayInWords(script.endsOn)} {!script.isActive && <Tag colour="grey">{script.stoppedAt ? 'Stopped' : 'Not running today'}</Tag>}
+              From {dayInWords(script.startsOn)} to {dayInWords(script.endsOn)}{' '}
+              {!script.isActive && <Tag colour="grey">{script.stoppedAt ? 'Stopped' : 'Not running today'}</Tag>}
             </>
           ),
         },
@@ -90,10 +99,23 @@ export async function showPharmacyPerson(context: StaffContext): Promise<Reply> 
   const scripts = await scriptsAtPharmacy(tx, personId)
   const [script] = scripts
   if (!script) return notFound()
-  const [facts, collections, notes] = await Promise.all([counter(tx, today), newestCollections(tx, personId), newestEntries(tx, [personId])])
+  const [facts, collections, notes] = await Promise.all([
+    counter(tx, today),
+    newestCollections(tx, personId),
+    newestEntries(tx, [personId]),
+  ])
   const person = peopleAtCounter(facts, today).find((one) => one.personId === personId)
   if (!person) return notFound()
   context.about({ personId, route: 'script', sourceId: script.scriptId, categories: [0, 1, 2, 3, 4, 10] })
-  const view = <PersonView person={person} scripts={scripts} collections={collections} notes={notes} staffId={actor.staffId} seal={seal} />
+  const view = (
+    <PersonView
+      person={person}
+      scripts={scripts}
+      collections={collections}
+      notes={notes}
+      staffId={actor.staffId}
+      seal={seal}
+    />
+  )
   return page('A person with a script here', view, { backLink: { href: pharmacyPath, text: 'Today at the pharmacy' } })
 }

@@ -29,14 +29,22 @@ export function SupplyForm({ supply, name, seal }: SupplyFormProps): ReactElemen
           {script.medicine}, {script.dailyDose} a day
         </strong>
         , {script.supervised ? 'taken in your sight' : 'taken home'}. {daysInWords(script.collectionDays)}.{' '}
-        {outcome !== null && <Tag colour={outcome === 'collected' ? 'green' : 'orange'}>{collectionOutcomes[outcome]}</Tag>}
+        {outcome !== null && (
+          <Tag colour={outcome === 'collected' ? 'green' : 'orange'}>{collectionOutcomes[outcome]}</Tag>
+        )}
         {outcome === null && !isDue && <Tag colour="grey">Not due today</Tag>}
       </p>
       {(isDue || outcome !== null) && (
         <Form action={collectionPath(script.scriptId)} version={script.version} {...seal}>
           <ButtonGroup>
             {others.map((one) => (
-              <Button key={one} small variant={outcome === null && one === 'collected' ? 'primary' : 'secondary'} name="outcome" value={one}>
+              <Button
+                key={one}
+                small
+                variant={outcome === null && one === 'collected' ? 'primary' : 'secondary'}
+                name="outcome"
+                value={one}
+              >
                 {outcome === null ? pressed[one] : `Change to ${pressed[one].toLowerCase()}`}
                 <span className="nhsuk-u-visually-hidden">
                   : {name}, {script.medicine}

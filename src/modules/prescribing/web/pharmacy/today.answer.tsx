@@ -1,7 +1,7 @@
 import { isId } from '../../../../kernel/id.ts'
 import { type FormErrors, hiddenNames } from '../../../../platform/web/components/index.ts'
 import { choice, optionalText, readForm, version } from '../../../../platform/web/fields.ts'
-import { conflict, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { conflict, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { recordCollection } from '../../commands/record-collection.ts'
 import { outcomes } from '../../domain/supply.ts'
@@ -28,7 +28,8 @@ export async function showToday(context: StaffContext): Promise<Reply> {
 /** Straight to the one person who fits; a name never stands in an address (A48). */
 export async function findAtPharmacy(context: StaffContext): Promise<Reply> {
   const read = readForm({ looked_for: optionalText('What you look for', { max: 100 }) }, context.form)
-  if (!read.ok || read.input.looked_for === '') return redirect(pharmacyPath, 'Type part of a name or an NHS number to find someone')
+  if (!read.ok || read.input.looked_for === '')
+    return redirect(pharmacyPath, 'Type part of a name or an NHS number to find someone')
   const fitting = found(peopleAtCounter(await counter(context.tx, context.today), context.today), read.input.looked_for)
   const [only, second] = fitting
   if (!only) return redirect(pharmacyPath, 'Nobody with a script here fits')
@@ -37,7 +38,12 @@ export async function findAtPharmacy(context: StaffContext): Promise<Reply> {
 }
 
 const fields = { outcome: choice('What happened', [...outcomes, 'undo'] as const), [hiddenNames.version]: version() }
-const flashes = { collected: 'Written down: collected', missed: 'Written down: missed', refused: 'Written down: refused', undo: 'Taken back' } as const
+const flashes = {
+  collected: 'Written down: collected',
+  missed: 'Written down: missed',
+  refused: 'Written down: refused',
+  undo: 'Taken back',
+} as const
 
 export async function saveCollection(context: StaffContext): Promise<Reply> {
   const { scriptId = '' } = context.params

@@ -41,7 +41,11 @@ export function peopleAtCounter(facts: TodayFacts, today: CalendarDay): readonly
       nhsNumber: identity?.nhsNumber ?? null,
       alerts: facts.alerts.filter((one) => one.personId === personId),
       flags: facts.flags.find((one) => one.personId === personId),
-      supplies: scripts.map((script) => ({ script, isDue: isDue(script, today), outcome: outcomeOf.get(script.scriptId) ?? null })),
+      supplies: scripts.map((script) => ({
+        script,
+        isDue: isDue(script, today),
+        outcome: outcomeOf.get(script.scriptId) ?? null,
+      })),
     }
   })
   const waits = (person: PersonAtCounter) => person.supplies.some((supply) => supply.isDue && supply.outcome === null)
@@ -52,9 +56,12 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 
 /** Those among them whose name, date of birth or NHS number holds every word typed. Nobody else is searched (A20). */
 export function found(people: readonly PersonAtCounter[], typed: string): readonly PersonAtCounter[] {
-  const words = plain(typed).split(/\s+/).filter((word) => word !== '')
+  const words = plain(typed)
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const textOf = ({ name, bornOn, nhsNumber }: PersonAtCounter) => plain(`${name} ${bornOn ?? ''} ${nhsNumber ?? ''}`)
   return people.filter((person) => words.every((word) => textOf(person).includes(word)))
 }
 
-export const isForToday = (person: PersonAtCounter) => person.supplies.some((supply) => supply.isDue || supply.outcome !== null)
+export const isForToday = (person: PersonAtCounter) =>
+  person.supplies.some((supply) => supply.isDue || supply.outcome !== null)

@@ -1,7 +1,15 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
-import { Button, ErrorSummary, Form, type FormErrors, Heading, InsetText, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  Heading,
+  InsetText,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import { alertKinds, inWords } from '../../../care/index.ts'
 import { pharmacyFindPath, pharmacyPersonPath } from '../paths.ts'
 import { type Seal, SupplyForm } from './supply-form.tsx'

@@ -3,7 +3,7 @@ import { isId } from '../../../../kernel/id.ts'
 import { recordPath } from '../../../../kernel/paths.ts'
 import { type FormErrors, type FormValues, hiddenNames } from '../../../../platform/web/components/index.ts'
 import { readForm, version } from '../../../../platform/web/fields.ts'
-import { conflict, invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { aboutOwnItem, aboutWriting, carePaths } from '../../../care/index.ts'
 import { stopScript, writeScript } from '../../commands/write-script.ts'
@@ -28,7 +28,9 @@ async function openWriting(context: StaffContext): Promise<Writing | null> {
   const { scriptId } = context.params
   if (scriptId === undefined) return { personId: writing.personId, insteadOf: null }
   const insteadOf = await scriptOf(context.tx, writing.personId, scriptId)
-  return insteadOf?.ownerAgencyId === context.actor.agencyId && insteadOf.stoppedAt === null ? { personId: writing.personId, insteadOf } : null
+  return insteadOf?.ownerAgencyId === context.actor.agencyId && insteadOf.stoppedAt === null
+    ? { personId: writing.personId, insteadOf }
+    : null
 }
 
 const asTyped = (script: Script): FormValues => ({
@@ -40,7 +42,12 @@ const asTyped = (script: Script): FormValues => ({
   ends_on: dayInWords(script.endsOn),
 })
 
-async function writePage(context: StaffContext, { personId, insteadOf }: Writing, values: FormValues, errors: FormErrors = []) {
+async function writePage(
+  context: StaffContext,
+  { personId, insteadOf }: Writing,
+  values: FormValues,
+  errors: FormErrors = [],
+) {
   const reach = await pharmacies(context.tx)
   return (
     <WriteScriptView
@@ -67,8 +74,12 @@ export async function saveWriteScript(context: StaffContext): Promise<Reply> {
   if (!writing) return notFound()
   const { personId, insteadOf } = writing
   const reach = await pharmacies(context.tx)
-  const again = async (errors: FormErrors) => invalid('Write a script', await writePage(context, writing, context.form, errors))
-  const read = readScript(context.form, reach.map((one) => one.agencyId))
+  const again = async (errors: FormErrors) =>
+    invalid('Write a script', await writePage(context, writing, context.form, errors))
+  const read = readScript(
+    context.form,
+    reach.map((one) => one.agencyId),
+  )
   if (!read.ok) return again(read.errors)
   const seen = readForm(seenVersion, context.form)
   if (insteadOf && !seen.ok) return again(seen.errors)
@@ -115,5 +126,8 @@ export async function saveStopScript(context: StaffContext): Promise<Reply> {
   const result = await stopScript(context, opened.script, seen.input._version)
   if (result.ok) return redirect(recordPath(opened.script.personId), 'The script is stopped')
   const now = await scriptOf(context.tx, opened.script.personId, opened.script.itemId)
-  return conflict('A script', scriptView(context, now ?? opened.script, true, [{ field: '', text: result.refusal.text }]))
+  return conflict(
+    'A script',
+    scriptView(context, now ?? opened.script, true, [{ field: '', text: result.refusal.text }]),
+  )
 }

@@ -18,6 +18,25 @@ export function readScript(values: FormValues, pharmacyIds: readonly string[]) {
     values,
   )
   if (!read.ok) return read
-  const { daily_dose: dailyDose, pharmacy_agency_id: pharmacyAgencyId, collection_days: days, starts_on: startsOn, ends_on: endsOn, medicine, supervised } = read.input
-  return { ok: true as const, input: { medicine, dailyDose, supervised: supervised === 'yes', pharmacyAgencyId, collectionDays: days.map(Number), startsOn, endsOn } }
+  const {
+    daily_dose: dailyDose,
+    pharmacy_agency_id: pharmacyAgencyId,
+    collection_days: days,
+    starts_on: startsOn,
+    ends_on: endsOn,
+    medicine,
+    supervised,
+  } = read.input
+  return {
+    ok: true as const,
+    input: {
+      medicine,
+      dailyDose,
+      supervised: supervised === 'yes',
+      pharmacyAgencyId,
+      collectionDays: days.map(Number),
+      startsOn,
+      endsOn,
+    },
+  }
 }

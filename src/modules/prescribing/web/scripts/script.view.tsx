@@ -1,6 +1,21 @@
 import type { ReactElement } from 'react'
 import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
-import { Button, ButtonGroup, Checkboxes, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, InsetText, Radios, Select, SummaryList, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  InsetText,
+  Radios,
+  Select,
+  SummaryList,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import { daysInWords, weekdays } from '../../../care/index.ts'
 import type { Pharmacy } from '../../queries/pharmacies.ts'
 import type { Script } from '../../queries/script-of.ts'
@@ -23,7 +38,15 @@ function inOneLine(script: Script): string {
   return `${script.medicine}, ${script.dailyDose} a day, at ${script.pharmacyName}, ${daysInWords(script.collectionDays)}, from ${dayInWords(script.startsOn)} to ${dayInWords(script.endsOn)}`
 }
 
-export function WriteScriptView({ action, cancelHref, seal, pharmacies, insteadOf, values, errors = [] }: WriteProps): ReactElement {
+export function WriteScriptView({
+  action,
+  cancelHref,
+  seal,
+  pharmacies,
+  insteadOf,
+  values,
+  errors = [],
+}: WriteProps): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
@@ -32,7 +55,11 @@ export function WriteScriptView({ action, cancelHref, seal, pharmacies, insteadO
         <Heading level={1}>{insteadOf ? 'Change a script' : 'Write a script'}</Heading>
         {insteadOf && <InsetText>The script that stands: {inOneLine(insteadOf)}. It stops when you save.</InsetText>}
         <Form action={action} version={insteadOf?.version} {...seal}>
-          <TextInput {...field('medicine')} label="Medicine" hint="With strength and form, like methadone 1mg/ml oral solution" />
+          <TextInput
+            {...field('medicine')}
+            label="Medicine"
+            hint="With strength and form, like methadone 1mg/ml oral solution"
+          />
           <TextInput {...field('daily_dose')} label="Daily dose" hint="For example, 40ml" width={10} />
           <Radios
             {...field('supervised')}
@@ -47,9 +74,17 @@ export function WriteScriptView({ action, cancelHref, seal, pharmacies, insteadO
             {...field('pharmacy_agency_id')}
             label="Pharmacy"
             hint="Pharmacies in your agreement. The pharmacy sees this person while the script runs, and no longer."
-            items={[{ value: '', text: 'Choose one' }, ...pharmacies.map(({ agencyId, name }) => ({ value: agencyId, text: name }))]}
+            items={[
+              { value: '', text: 'Choose one' },
+              ...pharmacies.map(({ agencyId, name }) => ({ value: agencyId, text: name })),
+            ]}
           />
-          <Checkboxes {...field('collection_days')} label="Days it is collected" labelSize="s" items={weekdays.map((name, index) => ({ value: String(index + 1), text: name }))} />
+          <Checkboxes
+            {...field('collection_days')}
+            label="Days it is collected"
+            labelSize="s"
+            items={weekdays.map((name, index) => ({ value: String(index + 1), text: name }))}
+          />
           <TextInput {...field('starts_on')} label="First day" hint="For example, 4 7 2026" width={20} />
           <TextInput {...field('ends_on')} label="Last day" hint="For example, 31 7 2026" width={20} />
           <ButtonGroup>
@@ -69,7 +104,15 @@ interface ScriptProps extends FormProps {
   readonly errors?: FormErrors
 }
 
-export function ScriptView({ script, mayStop, changeHref, action, cancelHref, seal, errors = [] }: ScriptProps): ReactElement {
+export function ScriptView({
+  script,
+  mayStop,
+  changeHref,
+  action,
+  cancelHref,
+  seal,
+  errors = [],
+}: ScriptProps): ReactElement {
   return (
     <>
       <ErrorSummary errors={errors} />
@@ -80,7 +123,10 @@ export function ScriptView({ script, mayStop, changeHref, action, cancelHref, se
           { key: 'Taken', value: script.supervised ? 'In the pharmacist’s sight' : 'At home' },
           { key: 'Pharmacy', value: `${script.pharmacyName}, ${daysInWords(script.collectionDays)}` },
           { key: 'Dates', value: `From ${dayInWords(script.startsOn)} to ${dayInWords(script.endsOn)}` },
-          { key: 'Written by', value: `${script.authorName ?? 'Someone'}, ${script.ownerName}, ${instantInWords(script.createdAt)}` },
+          {
+            key: 'Written by',
+            value: `${script.authorName ?? 'Someone'}, ${script.ownerName}, ${instantInWords(script.createdAt)}`,
+          },
           ...(script.stoppedAt ? [{ key: 'Stopped', value: instantInWords(script.stoppedAt) }] : []),
         ]}
       />

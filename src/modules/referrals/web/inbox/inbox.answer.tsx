@@ -73,8 +73,22 @@ export async function showReferrals(context: StaffContext): Promise<Reply> {
     'Referrals',
     <>
       <Heading level={1}>Referrals</Heading>
-      <ReferralTable caption="To your agency" whenEmpty="None wait for you." referrals={received} other={(one) => one.fromName} identities={identities} now={now} />
-      <ReferralTable caption="From your agency" whenEmpty="You have sent none." referrals={sent} other={(one) => one.toName} identities={identities} now={now} />
+      <ReferralTable
+        caption="To your agency"
+        whenEmpty="None wait for you."
+        referrals={received}
+        other={(one) => one.fromName}
+        identities={identities}
+        now={now}
+      />
+      <ReferralTable
+        caption="From your agency"
+        whenEmpty="You have sent none."
+        referrals={sent}
+        other={(one) => one.toName}
+        identities={identities}
+        now={now}
+      />
     </>,
     { wide: true },
   )

@@ -1,5 +1,16 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, Radios, TextArea } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  Radios,
+  TextArea,
+} from '../../../../platform/web/components/index.ts'
 import type { PacketRow } from '../packet.page.ts'
 
 export interface ReceiverChoice {
@@ -42,7 +53,8 @@ export function ReferView({ action, cancelHref, days, choices, values, errors = 
         <ErrorSummary errors={errors} />
         <Heading level={1}>Refer to another agency</Heading>
         <p className="nhsuk-body">
-          They have {days} days to answer. Until they accept, your agency is answerable. If they accept, they see more only with the person’s permission.
+          They have {days} days to answer. Until they accept, your agency is answerable. If they accept, they see more
+          only with the person’s permission.
         </p>
         {choices.length === 0 ? (
           <p className="nhsuk-body">Your agreement does not let you refer to any agency now.</p>
@@ -52,9 +64,20 @@ export function ReferView({ action, cancelHref, days, choices, values, errors = 
               {...field('to_agency_id')}
               label="Which agency?"
               labelSize="s"
-              items={choices.map(({ agencyId, name, packet }) => ({ value: agencyId, text: name, conditional: <Packet packet={packet} /> }))}
+              items={choices.map(({ agencyId, name, packet }) => ({
+                value: agencyId,
+                text: name,
+                conditional: <Packet packet={packet} />,
+              }))}
             />
-            <TextArea {...field('reason')} label="Why, and what you ask for" hint="The agency you refer to reads this. Say only what they need." rows={5} maxLength={3000} threshold={80} />
+            <TextArea
+              {...field('reason')}
+              label="Why, and what you ask for"
+              hint="The agency you refer to reads this. Say only what they need."
+              rows={5}
+              maxLength={3000}
+              threshold={80}
+            />
             <ButtonGroup>
               <Button>Send the referral</Button>
               <a href={cancelHref}>Cancel</a>

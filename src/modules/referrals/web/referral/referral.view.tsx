@@ -1,7 +1,19 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-day.ts'
 import { recordPath, sharingPath } from '../../../../kernel/paths.ts'
-import { Button, Details, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, InsetText, SummaryList, TextArea } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  Details,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  InsetText,
+  SummaryList,
+  TextArea,
+} from '../../../../platform/web/components/index.ts'
 import { answerableFor, type ReferralState, stateWords } from '../../domain/referral.ts'
 import type { Referral } from '../../queries/referral-rows.ts'
 import type { PacketRow } from '../packet.page.ts'
@@ -24,13 +36,27 @@ function Facts({ referral, state, packet }: ReferralViewProps): ReactElement {
     <SummaryList
       rows={[
         ...packet,
-        { key: 'From', value: [referral.authorName, referral.fromName, referral.fromPhone].filter((part) => part !== null && part !== '').join(', ') },
+        {
+          key: 'From',
+          value: [referral.authorName, referral.fromName, referral.fromPhone]
+            .filter((part) => part !== null && part !== '')
+            .join(', '),
+        },
         { key: 'To', value: referral.toName },
         { key: 'Why', value: referral.reason },
         { key: 'Sent', value: instantInWords(referral.sentAt) },
-        { key: 'State', value: state === 'sent' ? `${stateWords.sent}, by ${dayInWords(dayOf(referral.lapsesAt))}` : stateWords[state] },
+        {
+          key: 'State',
+          value:
+            state === 'sent' ? `${stateWords.sent}, by ${dayInWords(dayOf(referral.lapsesAt))}` : stateWords[state],
+        },
         ...(referral.answeredAt
-          ? [{ key: 'Answer', value: `${referral.answeredByName ?? 'Someone'}, ${instantInWords(referral.answeredAt)}${referral.answerReason === '' ? '' : `: ${referral.answerReason}`}` }]
+          ? [
+              {
+                key: 'Answer',
+                value: `${referral.answeredByName ?? 'Someone'}, ${instantInWords(referral.answeredAt)}${referral.answerReason === '' ? '' : `: ${referral.answerReason}`}`,
+              },
+            ]
           : []),
         { key: 'Answerable now', value: answerable },
       ]}
@@ -44,12 +70,21 @@ function AnswerForms({ referral, values, errors = [], seal }: ReferralViewProps)
     <>
       <Form action={`${referralPath(referral.referralId)}/accept`} {...seal}>
         <TextArea {...field('note')} label="A word to the sender (if you wish)" rows={2} maxLength={1000} />
-        <p className="nhsuk-body">If you accept, you work with the person from now on and your agency is answerable. You see more of their record only with their permission.</p>
+        <p className="nhsuk-body">
+          If you accept, you work with the person from now on and your agency is answerable. You see more of their
+          record only with their permission.
+        </p>
         <Button>Accept</Button>
       </Form>
       <Details summary="Decline" open={errors.length > 0}>
         <Form action={`${referralPath(referral.referralId)}/decline`} {...seal}>
-          <TextArea {...field('reason')} label="Why you decline" hint="The sender reads this" rows={3} maxLength={1000} />
+          <TextArea
+            {...field('reason')}
+            label="Why you decline"
+            hint="The sender reads this"
+            rows={3}
+            maxLength={1000}
+          />
           <Button variant="secondary">Decline</Button>
         </Form>
       </Details>
@@ -65,7 +100,8 @@ function AfterAccepting({ referral, side }: ReferralViewProps): ReactElement {
     </InsetText>
   ) : (
     <p className="nhsuk-body">
-      <a href={recordPath(referral.personId)}>Open the record</a>. You see what your own agency writes, and what the person permits.
+      <a href={recordPath(referral.personId)}>Open the record</a>. You see what your own agency writes, and what the
+      person permits.
     </p>
   )
 }
