@@ -2,124 +2,244 @@
 -- Every table has row security enabled and forced, and a policy that opens it to its owner, cg_owner.
 
 -- ====================================================================================================
--- acting
+-- acting: Who a running transaction acts for, looked up from the session token and from nothing else.
 -- ====================================================================================================
 
 create type acting.actor as (kind text, staff_id uuid, agency_id uuid, own_people uuid[], works_with_people boolean, is_safeguarding_lead boolean, is_for_care boolean);
 
+-- Whoever acts in a running transaction, remembered for that transaction of that connection.
+create table acting.context (
+  pid integer not null,
+  begun_at timestamp with time zone not null,
+  token_hash bytea not null,
+  kind text,
+  account_id uuid,
+  subject_id uuid,
+  stepped_up_at timestamp with time zone,
+  staff_id uuid,
+  agency_id uuid,
+  partnership_id uuid,
+  roles text[] not null,
+  works_with_people boolean not null,
+  keys uuid[] not null,
+  own_people uuid[] not null,
+  purpose_mask integer not null,
+  constraint context_pkey PRIMARY KEY (pid)
+);
+
+-- The account that acts.
 CREATE OR REPLACE FUNCTION acting.account_id()
  RETURNS uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$ select account_id from auth.live_account(current_setting('acting.token', true)) $function$;
+ STABLE
+AS $function$ select (acting.current()).account_id $function$;
 grant execute on acting.account_id() to cg_app;
+grant execute on acting.account_id() to cg_jobs;
 
+-- How the actor is named in the audit, as the person will read it.
 CREATE OR REPLACE FUNCTION acting.actor_label()
  RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select case l.kind
-    when 'staff' then (select s.display_name || case when s.job_title = '' then '' else ', ' || s.job_title end from partnership.staff s where s.staff_id = l.subject_id)
-    when 'person' then 'the person'
-    when 'carer' then (select x.display_name || ', ' || x.relation from consent.proxy x where x.proxy_id = l.subject_id)
-    else l.kind end
-  from auth.live_account(current_setting('acting.token', true)) l
-$function$;
-grant execute on acting.actor_label() to cg_app;
-
-CREATE OR REPLACE FUNCTION acting.agency_id()
- RETURNS uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$ select (acting.live_staff()).agency_id $function$;
-grant execute on acting.agency_id() to cg_app;
-
-CREATE OR REPLACE FUNCTION acting.holds(role text)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$ select role = any (acting.roles()) $function$;
-grant execute on acting.holds(text) to cg_app;
-
-CREATE OR REPLACE FUNCTION acting.keys()
- RETURNS uuid[]
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  live record;
-  me partnership.staff;
+  who acting.context := acting.current();
 begin
-  select * into live from auth.live_account(current_setting('acting.token', true));
-  if live.kind = 'carer' then return array[live.subject_id]; end if;
-  if live.kind is distinct from 'staff' then return '{}'; end if;
-  me := acting.live_staff();
-  if me.staff_id is null or not exists (
-    select from partnership.staff_role r where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
-      and acting.works_with_people(array[r.role])) then
-    return '{}';
-  end if;
-  return array[me.staff_id, me.agency_id] || array(
-    select t.team_id from partnership.team_member t where t.staff_id = me.staff_id and t.from_at <= now() and (t.to_at is null or now() < t.to_at));
+  return case who.kind
+    when 'staff' then (select s.display_name || case when s.job_title = '' then '' else ', ' || s.job_title end from partnership.staff s where s.staff_id = who.subject_id)
+    when 'person' then 'the person'
+    when 'carer' then (select x.display_name || ', ' || x.relation from consent.proxy x where x.proxy_id = who.subject_id)
+    else who.kind end;
 end $function$;
-grant execute on acting.keys() to cg_app;
+grant execute on acting.actor_label() to cg_app;
+grant execute on acting.actor_label() to cg_jobs;
 
+-- The agency of the worker who acts.
+CREATE OR REPLACE FUNCTION acting.agency_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select (acting.current()).agency_id $function$;
+grant execute on acting.agency_id() to cg_app;
+grant execute on acting.agency_id() to cg_jobs;
+
+-- Looks up whoever a session token stands for, once, at the start of a transaction.
+CREATE OR REPLACE FUNCTION acting.begin(token text, purpose text, request_id text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
+  if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
+  insert into acting.context as c select (acting.look_up()).*
+  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, purpose_mask)
+    = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
+      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.purpose_mask);
+end $function$;
+grant execute on acting.begin(text,text,text) to cg_app;
+grant execute on acting.begin(text,text,text) to cg_jobs;
+
+-- Whoever acts in this transaction.
+CREATE OR REPLACE FUNCTION acting.current()
+ RETURNS acting.context
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  who acting.context;
+begin
+  select * into who from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+    and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+  if not found then who := acting.look_up(); end if;
+  return who;
+end $function$;
+grant execute on acting.current() to cg_app;
+grant execute on acting.current() to cg_jobs;
+
+-- Whether the acting worker holds a role now.
+CREATE OR REPLACE FUNCTION acting.holds(role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select role = any ((acting.current()).roles) $function$;
+grant execute on acting.holds(text) to cg_app;
+grant execute on acting.holds(text) to cg_jobs;
+
+-- The names under which whoever acts may stand in the access map: worker, teams and agency, or one carer.
+CREATE OR REPLACE FUNCTION acting.keys()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select (acting.current()).keys $function$;
+grant execute on acting.keys() to cg_app;
+grant execute on acting.keys() to cg_jobs;
+
+-- staff, person, carer or machine; empty for nobody.
 CREATE OR REPLACE FUNCTION acting.kind()
  RETURNS text
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$ select kind from auth.live_account(current_setting('acting.token', true)) $function$;
+ STABLE
+AS $function$ select (acting.current()).kind $function$;
 grant execute on acting.kind() to cg_app;
+grant execute on acting.kind() to cg_jobs;
 
+-- The acting worker's own row, while their job runs.
 CREATE OR REPLACE FUNCTION acting.live_staff()
  RETURNS partnership.staff
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-  select s from auth.live_account(current_setting('acting.token', true)) l
-  join partnership.staff s on s.staff_id = l.subject_id
-  join partnership.agency a on a.agency_id = s.agency_id
-  where l.kind = 'staff' and s.from_at <= now() and (s.to_at is null or now() < s.to_at)
-    and (not s.is_volunteer or now() < s.checks_valid_until)
-    and a.joined_at <= now() and (a.left_at is null or now() < a.left_at)
-$function$;
+AS $function$ select s from partnership.staff s where s.staff_id = (acting.current()).staff_id $function$;
 grant execute on acting.live_staff() to cg_app;
+grant execute on acting.live_staff() to cg_jobs;
 
+-- A worker whose job runs now, at an agency that is in the partnership, with checks in date.
+CREATE OR REPLACE FUNCTION acting.live_staff(of_staff uuid)
+ RETURNS partnership.staff
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  me partnership.staff;
+begin
+  select s.* into me from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id
+  where s.staff_id = of_staff and s.from_at <= now() and (s.to_at is null or now() < s.to_at)
+    and (not s.is_volunteer or now() < s.checks_valid_until)
+    and a.joined_at <= now() and (a.left_at is null or now() < a.left_at);
+  return me;
+end $function$;
+grant execute on acting.live_staff(uuid) to cg_app;
+grant execute on acting.live_staff(uuid) to cg_jobs;
+
+-- The look-up itself. For acting.begin and acting.current only.
+CREATE OR REPLACE FUNCTION acting.look_up()
+ RETURNS acting.context
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  who acting.context;
+  me partnership.staff;
+begin
+  who.pid := pg_backend_pid();
+  who.begun_at := transaction_timestamp();
+  who.token_hash := sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+  who.roles := '{}';
+  who.works_with_people := false;
+  who.keys := '{}';
+  who.own_people := '{}';
+  select l.kind, l.account_id, l.subject_id, l.stepped_up_at into who.kind, who.account_id, who.subject_id, who.stepped_up_at
+  from auth.live_account(current_setting('acting.token', true)) l;
+  if who.kind = 'staff' then
+    me := acting.live_staff(who.subject_id);
+    who.staff_id := me.staff_id;
+    who.agency_id := me.agency_id;
+    select a.partnership_id into who.partnership_id from partnership.agency a where a.agency_id = me.agency_id;
+    select coalesce(array_agg(r.role order by r.role), '{}') into who.roles from partnership.staff_role r
+    where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at);
+    who.works_with_people := acting.works_with_people(who.roles);
+    -- The names under which a worker may stand in the access map: their own, their agency's, their teams'.
+    if who.works_with_people then
+      who.keys := array[me.staff_id, me.agency_id] || array(
+        select t.team_id from partnership.team_member t where t.staff_id = me.staff_id and t.from_at <= now() and (t.to_at is null or now() < t.to_at));
+    end if;
+  elsif who.kind = 'person' then
+    -- All registrations joined as the person's own.
+    select min(p.partnership_id::text)::uuid, coalesce(array_agg(q.person_id order by q.person_id <> p.person_id), '{}') into who.partnership_id, who.own_people
+    from people.person p join people.person q on q.whole_id = p.whole_id where p.person_id = who.subject_id;
+  elsif who.kind = 'carer' then
+    who.keys := array[who.subject_id];
+    select x.partnership_id into who.partnership_id from consent.proxy x where x.proxy_id = who.subject_id;
+  end if;
+  who.purpose_mask := acting.mask_of_purpose(who.agency_id);
+  return who;
+end $function$;
+grant execute on acting.look_up() to cg_app;
+grant execute on acting.look_up() to cg_jobs;
+
+-- The same bit for a given agency, where working means what its kind works for.
+CREATE OR REPLACE FUNCTION acting.mask_of_purpose(agency uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  named text := acting.purpose();
+begin
+  if named = 'working' then
+    select k.working_purpose into named from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = agency;
+  end if;
+  return coalesce((select 1 << u.bit from partnership.purpose u where u.code = named), 0);
+end $function$;
+grant execute on acting.mask_of_purpose(uuid) to cg_app;
+grant execute on acting.mask_of_purpose(uuid) to cg_jobs;
+
+-- All registrations joined as the acting person's own.
 CREATE OR REPLACE FUNCTION acting.own_people()
  RETURNS uuid[]
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select coalesce(array_agg(q.person_id order by q.person_id <> p.person_id), '{}')
-  from auth.live_account(current_setting('acting.token', true)) l
-  join people.person p on p.person_id = l.subject_id
-  join people.person q on q.whole_id = p.whole_id
-  where l.kind = 'person'
-$function$;
+ STABLE
+AS $function$ select (acting.current()).own_people $function$;
 grant execute on acting.own_people() to cg_app;
+grant execute on acting.own_people() to cg_jobs;
 
+-- The partnership of whoever acts.
 CREATE OR REPLACE FUNCTION acting.partnership_id()
  RETURNS uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select coalesce(
-    (select partnership_id from partnership.agency where agency_id = acting.agency_id()),
-    (select p.partnership_id from auth.live_account(current_setting('acting.token', true)) l join people.person p on p.person_id = l.subject_id where l.kind = 'person'),
-    (select x.partnership_id from auth.live_account(current_setting('acting.token', true)) l join consent.proxy x on x.proxy_id = l.subject_id where l.kind = 'carer'))
-$function$;
+ STABLE
+AS $function$ select (acting.current()).partnership_id $function$;
 grant execute on acting.partnership_id() to cg_app;
+grant execute on acting.partnership_id() to cg_jobs;
 
+-- What this request is for, as its route says.
 CREATE OR REPLACE FUNCTION acting.purpose()
  RETURNS text
  LANGUAGE sql
@@ -127,7 +247,9 @@ CREATE OR REPLACE FUNCTION acting.purpose()
  SET search_path TO 'pg_catalog'
 AS $function$ select nullif(current_setting('acting.purpose', true), '') $function$;
 grant execute on acting.purpose() to cg_app;
+grant execute on acting.purpose() to cg_jobs;
 
+-- The purpose by its name, for the audit.
 CREATE OR REPLACE FUNCTION acting.purpose_by_name()
  RETURNS text
  LANGUAGE sql
@@ -139,21 +261,18 @@ AS $function$
     else acting.purpose() end
 $function$;
 grant execute on acting.purpose_by_name() to cg_app;
+grant execute on acting.purpose_by_name() to cg_jobs;
 
+-- The purpose of this request as its bit in the purpose masks.
 CREATE OR REPLACE FUNCTION acting.purpose_mask()
  RETURNS integer
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select coalesce((
-    select 1 << u.bit from partnership.purpose u
-    where u.code = case when acting.purpose() = 'working' then (
-      select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id())
-      else acting.purpose() end), 0)
-$function$;
+ STABLE
+AS $function$ select (acting.current()).purpose_mask $function$;
 grant execute on acting.purpose_mask() to cg_app;
+grant execute on acting.purpose_mask() to cg_jobs;
 
+-- The request this transaction answers.
 CREATE OR REPLACE FUNCTION acting.request_id()
  RETURNS text
  LANGUAGE sql
@@ -161,54 +280,56 @@ CREATE OR REPLACE FUNCTION acting.request_id()
  SET search_path TO 'pg_catalog'
 AS $function$ select nullif(current_setting('acting.request_id', true), '') $function$;
 grant execute on acting.request_id() to cg_app;
+grant execute on acting.request_id() to cg_jobs;
 
+-- The roles the acting worker holds now.
 CREATE OR REPLACE FUNCTION acting.roles()
  RETURNS text[]
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select coalesce(array_agg(role order by role), '{}') from partnership.staff_role
-  where staff_id = acting.staff_id() and from_at <= now() and (to_at is null or now() < to_at)
-$function$;
+ STABLE
+AS $function$ select (acting.current()).roles $function$;
 grant execute on acting.roles() to cg_app;
+grant execute on acting.roles() to cg_jobs;
 
+-- Everything the web needs to know of the actor, in one row.
 CREATE OR REPLACE FUNCTION acting.session()
  RETURNS TABLE(kind text, account_id uuid, subject_id uuid, stepped_up_at timestamp with time zone, name text, partnership_id uuid, roles text[], agency_id uuid, agency_name text, agency_kind text, ceiling text, own_people uuid[], proxy_person_id uuid)
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'pg_catalog'
 AS $function$
-  select l.kind, l.account_id, l.subject_id, l.stepped_up_at, s.display_name, a.partnership_id, acting.roles(),
-    a.agency_id, a.name, a.kind, k.ceiling, null::uuid[], null::uuid
-  from auth.live_account(current_setting('acting.token', true)) l
-  cross join lateral acting.live_staff() s
-  join partnership.agency a on a.agency_id = s.agency_id
-  join partnership.agency_kind k on k.code = a.kind
-  where l.kind = 'staff'
-  union all
-  select l.kind, l.account_id, l.subject_id, l.stepped_up_at, coalesce(nullif(i.chosen_name, ''), nullif(i.given_name, ''), 'You'), p.partnership_id, '{}',
-    null, null, null, null, acting.own_people(), null
-  from auth.live_account(current_setting('acting.token', true)) l
-  join people.person p on p.person_id = l.subject_id
-  left join people.identity i on i.person_id = p.person_id and i.replaced_at is null
-  where l.kind = 'person'
-  union all
-  select l.kind, l.account_id, l.subject_id, l.stepped_up_at, x.display_name, x.partnership_id, '{}', null, null, null, null, null, x.person_id
-  from auth.live_account(current_setting('acting.token', true)) l
-  join consent.proxy x on x.proxy_id = l.subject_id
-  where l.kind = 'carer' and x.valid_from <= now() and now() < x.valid_to and (x.ended_at is null or now() < x.ended_at)
-$function$;
+declare
+  who acting.context := acting.current();
+begin
+  if who.kind = 'staff' then
+    return query select who.kind, who.account_id, who.subject_id, who.stepped_up_at, s.display_name, who.partnership_id, who.roles,
+      a.agency_id, a.name, a.kind, k.ceiling, null::uuid[], null::uuid
+    from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id join partnership.agency_kind k on k.code = a.kind
+    where s.staff_id = who.staff_id;
+  elsif who.kind = 'person' then
+    return query select who.kind, who.account_id, who.subject_id, who.stepped_up_at,
+      coalesce((select coalesce(nullif(i.chosen_name, ''), nullif(i.given_name, '')) from people.identity i
+        where i.person_id = who.subject_id and i.replaced_at is null), 'You'),
+      who.partnership_id, who.roles, null::uuid, null::text, null::text, null::text, who.own_people, null::uuid;
+  elsif who.kind = 'carer' then
+    return query select who.kind, who.account_id, who.subject_id, who.stepped_up_at, x.display_name, who.partnership_id, who.roles,
+      null::uuid, null::text, null::text, null::text, null::uuid[], x.person_id
+    from consent.proxy x where x.proxy_id = who.subject_id and x.valid_from <= now() and now() < x.valid_to and (x.ended_at is null or now() < x.ended_at);
+  end if;
+end $function$;
 grant execute on acting.session() to cg_app;
+grant execute on acting.session() to cg_jobs;
 
+-- The worker who acts, while their job runs.
 CREATE OR REPLACE FUNCTION acting.staff_id()
  RETURNS uuid
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$ select (acting.live_staff()).staff_id $function$;
+ STABLE
+AS $function$ select (acting.current()).staff_id $function$;
 grant execute on acting.staff_id() to cg_app;
+grant execute on acting.staff_id() to cg_jobs;
 
+-- Whoever acts, as policies hand them to the rest of the rule.
 CREATE OR REPLACE FUNCTION acting.who()
  RETURNS acting.actor
  LANGUAGE plpgsql
@@ -216,25 +337,22 @@ CREATE OR REPLACE FUNCTION acting.who()
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
+  now_acting acting.context := acting.current();
   who acting.actor;
-  me partnership.staff;
-  roles text[];
 begin
-  who.kind := acting.kind();
-  who.own_people := acting.own_people();
-  who.is_for_care := acting.purpose_mask() & 255 <> 0;
-  if who.kind = 'staff' then
-    me := acting.live_staff();
-    roles := acting.roles();
-    who.staff_id := me.staff_id;
-    who.agency_id := me.agency_id;
-    who.works_with_people := me.staff_id is not null and acting.works_with_people(roles);
-    who.is_safeguarding_lead := 'safeguarding_lead' = any (roles);
-  end if;
+  who.kind := now_acting.kind;
+  who.staff_id := now_acting.staff_id;
+  who.agency_id := now_acting.agency_id;
+  who.own_people := now_acting.own_people;
+  who.works_with_people := now_acting.staff_id is not null and now_acting.works_with_people;
+  who.is_safeguarding_lead := 'safeguarding_lead' = any (now_acting.roles);
+  who.is_for_care := now_acting.purpose_mask & 255 <> 0;
   return who;
 end $function$;
 grant execute on acting.who() to cg_app;
+grant execute on acting.who() to cg_jobs;
 
+-- Whether any of these roles works with people.
 CREATE OR REPLACE FUNCTION acting.works_with_people(roles text[])
  RETURNS boolean
  LANGUAGE sql
@@ -242,6 +360,7 @@ CREATE OR REPLACE FUNCTION acting.works_with_people(roles text[])
  SET search_path TO 'pg_catalog'
 AS $function$ select roles && array['worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager', 'safeguarding_lead', 'duty_safeguarding'] $function$;
 grant execute on acting.works_with_people(text[]) to cg_app;
+grant execute on acting.works_with_people(text[]) to cg_jobs;
 
 -- ====================================================================================================
 -- audit: Who saw, changed or was refused what: written in the same transaction, chained so that no later change goes unseen.
@@ -1704,7 +1823,7 @@ $function$;
 grant execute on auth.why_signed_out() to cg_app;
 
 -- ====================================================================================================
--- care
+-- care: The record of a person as it is written and read: notes, appointments, goals and the person's own words.
 -- ====================================================================================================
 
 -- An appointment, and whether the person came.
@@ -1930,17 +2049,6 @@ create policy own_words_take_back on care.own_words for update to cg_app
   with check (taken_back_at = now());
 grant insert, select, update (taken_back_at) on care.own_words to cg_app;
 
--- Which column of the ceiling the acting worker's agency reads others under.
-CREATE OR REPLACE FUNCTION care.acting_ceiling()
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select k.ceiling from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()
-$function$;
-grant execute on care.acting_ceiling() to cg_app;
-
 -- p9: housing goals, and attendance at housing support.
 CREATE OR REPLACE FUNCTION care.housing_projection(people uuid[])
  RETURNS TABLE(person_id uuid, kind text, what text, day date, attendance text, agency_name text)
@@ -1951,34 +2059,15 @@ AS $function$
   select o.person_id, 'goal', o.headline, o.created_at::date, null, g.name
   from care.goal o join partnership.agency g on g.agency_id = o.owner_agency_id
   where o.person_id = any (people) and o.domain = 'housing' and o.ended_at is null
-    and care.acting_ceiling() = 'housing' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
+    and people.acting_ceiling() = 'housing' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
   union all
   select a.person_id, 'attendance', '', a.starts_at::date, a.attendance, g.name
   from care.appointment a join partnership.agency g on g.agency_id = a.owner_agency_id
   where a.person_id = any (people) and a.kind = 'housing'
-    and care.acting_ceiling() = 'housing' and consent.projects(a.person_id, a.owner_agency_id, 3::smallint)
+    and people.acting_ceiling() = 'housing' and consent.projects(a.person_id, a.owner_agency_id, 3::smallint)
   order by 4 desc
 $function$;
 grant execute on care.housing_projection(uuid[]) to cg_app;
-
--- Who these people are, in the few words the acting persona may have: p1, p2, p3 or p4.
-CREATE OR REPLACE FUNCTION care.identity_projection(people uuid[])
- RETURNS TABLE(person_id uuid, given_name text, chosen_name text, family_name text, born_on date, nhs_number text)
- LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 10
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select i.person_id,
-    case when c.ceiling = 'peer_mentor' and i.chosen_name <> '' then '' else i.given_name end,
-    i.chosen_name,
-    case when c.ceiling = 'peer_mentor' then '' else i.family_name end,
-    case when c.ceiling in ('pharmacist', 'probation') then i.born_on end,
-    case when c.ceiling = 'pharmacist' then i.nhs_number end
-  from (select care.acting_ceiling() as ceiling) c
-  join people.identity i on i.person_id = any (people) and i.replaced_at is null
-  where c.ceiling in ('pharmacist', 'probation', 'housing', 'peer_mentor') and consent.projects(i.person_id, i.owner_agency_id, 1::smallint)
-$function$;
-grant execute on care.identity_projection(uuid[]) to cg_app;
 
 -- p11: the goals a person chose to show to peers.
 CREATE OR REPLACE FUNCTION care.peer_goals_projection(people uuid[])
@@ -1990,7 +2079,7 @@ AS $function$
   select o.person_id, o.headline, g.name
   from care.goal o join partnership.agency g on g.agency_id = o.owner_agency_id
   where o.person_id = any (people) and o.shown_to_peers and o.ended_at is null
-    and care.acting_ceiling() = 'peer_mentor' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
+    and people.acting_ceiling() = 'peer_mentor' and consent.projects(o.person_id, o.owner_agency_id, 5::smallint)
   order by o.created_at
 $function$;
 grant execute on care.peer_goals_projection(uuid[]) to cg_app;
@@ -2064,24 +2153,6 @@ end
 $function$;
 grant execute on care.seal_entry(uuid) to cg_app;
 
--- p4: the worker to call about a peer session.
-CREATE OR REPLACE FUNCTION care.session_contact_projection(people uuid[])
- RETURNS TABLE(person_id uuid, worker_name text, worker_phone text, agency_name text)
- LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select distinct p.person_id, s.display_name, s.work_phone, g.name
-  from people.person p
-  join people.person m on m.whole_id = p.whole_id
-  join people.working_relationship r on r.person_id = m.person_id and r.role in ('key_worker', 'care_coordinator')
-    and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
-  join partnership.staff s on s.staff_id = r.staff_id
-  join partnership.agency g on g.agency_id = r.agency_id
-  where p.person_id = any (people) and care.acting_ceiling() = 'peer_mentor' and consent.projects(p.person_id, r.agency_id, 1::smallint)
-$function$;
-grant execute on care.session_contact_projection(uuid[]) to cg_app;
-
 -- The person shows one of their own goals to peers, or no longer. False if it is not theirs.
 CREATE OR REPLACE FUNCTION care.show_goal_to_peers(goal uuid, shown boolean)
  RETURNS boolean
@@ -2096,22 +2167,6 @@ begin
 end
 $function$;
 grant execute on care.show_goal_to_peers(uuid,boolean) to cg_app;
-
--- p15: staff-safety instructions about these people, without their cause.
-CREATE OR REPLACE FUNCTION care.staff_safety_projection(people uuid[])
- RETURNS TABLE(person_id uuid, staff_instruction text, agency_name text, from_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select a.person_id, a.staff_instruction, g.name, a.from_on
-  from (select care.acting_ceiling() as ceiling) c
-  join people.alert a on a.person_id = any (people) and a.ended_at is null and a.staff_instruction <> ''
-  join partnership.agency g on g.agency_id = a.owner_agency_id
-  where c.ceiling in ('probation', 'housing', 'peer_mentor') and consent.projects(a.person_id, a.owner_agency_id, 10::smallint)
-  order by a.from_on desc
-$function$;
-grant execute on care.staff_safety_projection(uuid[]) to cg_app;
 
 -- Sends notice of an entry just struck through to the agencies that were shown its kind. How many were told.
 CREATE OR REPLACE FUNCTION care.tell_of_correction(entry uuid)
@@ -2144,9 +2199,231 @@ $function$;
 grant execute on care.tell_of_correction(uuid) to cg_app;
 
 -- ====================================================================================================
--- consent
+-- commissioning: Figures as they were published: rounded, starred and frozen.
 -- ====================================================================================================
 
+create type commissioning.draft_cell as (table_code text, place smallint, label text, state text, value integer);
+
+-- One month of a partnership's figures, frozen when published.
+create table commissioning.publication (
+  publication_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  month date not null,
+  definition text not null,
+  published_at timestamp with time zone not null default now(),
+  constraint publication_pkey PRIMARY KEY (publication_id),
+  constraint publication_partnership_id_month_key UNIQUE (partnership_id, month),
+  constraint publication_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+create policy publication_select_oversight on commissioning.publication for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]));
+grant select on commissioning.publication to cg_app;
+
+-- One cell of a published table, as everybody may read it.
+create table commissioning.published_cell (
+  publication_id uuid not null,
+  table_code text not null,
+  place smallint not null,
+  label text not null,
+  is_total boolean not null default false,
+  state text not null,
+  value integer,
+  constraint published_cell_pkey PRIMARY KEY (publication_id, table_code, place),
+  constraint published_cell_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES commissioning.publication(publication_id),
+  constraint cell_state_is_known CHECK ((state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'not_reported'::text, 'withheld'::text]))),
+  constraint only_rounded_counts CHECK ((((state = 'counted'::text) = (value IS NOT NULL)) AND ((value IS NULL) OR (((value % 5) = 0) AND (value >= 10))))),
+  constraint table_is_known CHECK ((table_code = ANY (ARRAY['by_agency'::text, 'by_age'::text])))
+);
+create policy published_cell_select_oversight on commissioning.published_cell for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM commissioning.publication p
+  WHERE p.publication_id = published_cell.publication_id)));
+grant select on commissioning.published_cell to cg_app;
+
+-- A month whose figures would have told of somebody, and were not published.
+create table commissioning.refused_month (
+  partnership_id uuid not null,
+  month date not null,
+  refused_at timestamp with time zone not null default now(),
+  reason text not null,
+  constraint refused_month_pkey PRIMARY KEY (partnership_id, month),
+  constraint refused_month_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id)
+);
+create policy refused_month_select_oversight on commissioning.refused_month for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]));
+grant select on commissioning.refused_month to cg_app;
+
+CREATE OR REPLACE FUNCTION commissioning.drafts(of_partnership uuid, first_day date)
+ RETURNS commissioning.draft_cell[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with treated as materialized (select * from commissioning.people_in_treatment(of_partnership, first_day)),
+  month as (select first_day::timestamp at time zone 'Europe/London' as begins, (first_day + interval '1 month')::timestamp at time zone 'Europe/London' as ends),
+  by_agency as (
+    select 'by_agency', row_number() over (order by g.name)::smallint as place, g.name as label,
+      exists (select from people.working_relationship r where r.agency_id = g.agency_id and r.from_at < month.ends) as reported,
+      (select count(distinct t.whole_id)::integer from treated t where t.agency_id = g.agency_id) as n
+    from month, partnership.agency g join partnership.agency_kind k on k.code = g.kind and k.may_lead
+    where g.partnership_id = of_partnership and g.joined_at < month.ends and (g.left_at is null or g.left_at > month.begins)),
+  by_age as (
+    select 'by_age', b::smallint as place, (array['Under 18', '18 to 29', '30 to 39', '40 to 49', '50 to 59', '60 and over', 'Age not known'])[b] as label,
+      true as reported,
+      (select count(distinct t.whole_id)::integer from treated t where b = case when t.age is null then 7 else width_bucket(t.age, array[0, 18, 30, 40, 50, 60]) end) as n
+    from generate_series(1, 7) b),
+  everyone as (
+    select code, 100::smallint, 'Everyone', true, (select count(distinct whole_id)::integer from treated) from unnest(array['by_agency', 'by_age']) code)
+  select array_agg(row(c.table_code, c.place, c.label, case when c.reported then commissioning.state_of(c.n) else 'not_reported' end,
+    case when c.reported then commissioning.rounded(c.n) end)::commissioning.draft_cell order by c.table_code, c.place)
+  from (select * from by_agency union all select * from by_age union all select * from everyone) c (table_code, place, label, reported, n)
+$function$;
+
+CREATE OR REPLACE FUNCTION commissioning.highest(state text, value integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select case state when 'counted' then value + 2 when 'small' then 7 else 0 end $function$;
+
+CREATE OR REPLACE FUNCTION commissioning.lowest(state text, value integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select case state when 'counted' then greatest(value - 2, 8) when 'small' then 1 else 0 end $function$;
+
+CREATE OR REPLACE FUNCTION commissioning.people_in_treatment(of_partnership uuid, first_day date)
+ RETURNS TABLE(whole_id uuid, agency_id uuid, age integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with span as (
+    select first_day::timestamp at time zone 'Europe/London' as begins, (first_day + interval '1 month')::timestamp at time zone 'Europe/London' as ends),
+  seen as (
+    select distinct p.whole_id, r.agency_id
+    from span, people.working_relationship r
+    join people.person p on p.person_id = r.person_id
+    join partnership.agency g on g.agency_id = r.agency_id
+    join partnership.agency_kind k on k.code = g.kind and k.may_lead
+    where g.partnership_id = of_partnership and r.from_at < span.ends and coalesce(r.to_at, 'infinity') > greatest(span.begins, r.from_at)
+  )
+  select s.whole_id, s.agency_id, extract(year from age((first_day + interval '1 month - 1 day')::date, b.born_on))::integer
+  from seen s
+  left join lateral (
+    select i.born_on from people.person m join people.identity i on i.person_id = m.person_id and i.replaced_at is null and i.born_on is not null
+    where m.whole_id = s.whole_id order by m.person_id <> s.whole_id, m.person_id limit 1) b on true
+$function$;
+
+CREATE OR REPLACE FUNCTION commissioning.pins_a_small_cell(lows integer[], highs integer[], smalls boolean[], total_low integer, total_high integer, adds_up boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(bool_or(
+    least(7, case when adds_up then total_high - (sums.low - c.low) else total_high end)
+      - greatest(1, total_low - (sums.high - c.high)) < 2), false)
+  from unnest(lows, highs, smalls) as c (low, high, small)
+  cross join (select sum(l) as low, sum(h) as high from unnest(lows, highs) x (l, h)) sums
+  where c.small
+$function$;
+
+-- Publishes every month of the last twelve that is over and neither published nor refused. How many.
+CREATE OR REPLACE FUNCTION commissioning.publish_due()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  p uuid;
+  m date;
+  done integer := 0;
+begin
+  for p, m in
+    select x.partnership_id, (date_trunc('month', current_date) - make_interval(months => b))::date
+    from partnership.partnership x cross join generate_series(12, 1, -1) b
+    where not exists (select from commissioning.publication q where q.partnership_id = x.partnership_id and q.month = (date_trunc('month', current_date) - make_interval(months => b))::date)
+      and not exists (select from commissioning.refused_month q where q.partnership_id = x.partnership_id and q.month = (date_trunc('month', current_date) - make_interval(months => b))::date)
+  loop
+    if commissioning.publish_month(p, m) = 'published' then done := done + 1; end if;
+  end loop;
+  return done;
+end
+$function$;
+grant execute on commissioning.publish_due() to cg_jobs;
+
+-- Freezes one month of a partnership's figures, rounded and starred, or says why it cannot.
+CREATE OR REPLACE FUNCTION commissioning.publish_month(of_partnership uuid, first_day date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  cells commissioning.draft_cell[];
+  total commissioning.draft_cell;
+  new_id uuid := gen_random_uuid();
+  withheld boolean;
+begin
+  if first_day + interval '1 month' > current_date then return 'not-over'; end if;
+  perform pg_advisory_xact_lock(7020, hashtext(of_partnership::text));
+  if exists (select from commissioning.publication x where x.partnership_id = of_partnership and x.month = first_day) then return 'published-before'; end if;
+  cells := commissioning.drafts(of_partnership, first_day);
+  select c.* into total from unnest(cells) c where c.place = 100 limit 1;
+  withheld := commissioning.tells(cells, commissioning.lowest(total.state, total.value), commissioning.highest(total.state, total.value));
+  -- Without the total a reader still has the agencies: everyone is at least the largest of them and at most their sum.
+  if withheld and commissioning.tells(cells,
+      (select max(commissioning.lowest(c.state, c.value)) from unnest(cells) c where c.table_code = 'by_agency' and c.place <> 100),
+      (select sum(commissioning.highest(c.state, c.value))::integer from unnest(cells) c where c.table_code = 'by_agency' and c.place <> 100)) then
+    insert into commissioning.refused_month (partnership_id, month, reason) values (of_partnership, first_day, 'A small number could be worked out from the others')
+    on conflict on constraint refused_month_pkey do nothing;
+    return 'would-tell';
+  end if;
+  insert into commissioning.publication (publication_id, partnership_id, month, definition) values (new_id, of_partnership, first_day, 'in-treatment-1');
+  insert into commissioning.published_cell (publication_id, table_code, place, label, is_total, state, value)
+  select new_id, c.table_code, c.place, c.label, c.place = 100,
+    case when c.place = 100 and withheld then 'withheld' else c.state end, case when c.place = 100 and withheld then null else c.value end
+  from unnest(cells) c;
+  perform audit.record(action => 'figures.published', outcome => 'done', detail => jsonb_build_object('month', first_day), actor_label => 'commissioning.publish-figures');
+  return 'published';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION commissioning.rounded(n integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select case when n >= 8 then (round(n / 5.0) * 5)::integer end $function$;
+
+CREATE OR REPLACE FUNCTION commissioning.state_of(n integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select case when n = 0 then 'zero' when n < 8 then 'small' else 'counted' end $function$;
+
+CREATE OR REPLACE FUNCTION commissioning.tells(drafts commissioning.draft_cell[], total_low integer, total_high integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(bool_or(commissioning.pins_a_small_cell(t.lows, t.highs, t.smalls, total_low, total_high, t.table_code = 'by_age')), false)
+  from (
+    select c.table_code, array_agg(commissioning.lowest(c.state, c.value)) as lows, array_agg(commissioning.highest(c.state, c.value)) as highs, array_agg(c.state = 'small') as smalls
+    from unnest(drafts) c where c.place <> 100 group by c.table_code) t
+$function$;
+
+-- ====================================================================================================
+-- consent: Permission and access: what people allow, what opens a record and why, and what was made of it.
+-- ====================================================================================================
+
+-- The map of who may open what, kept by triggers from the facts in the transaction that changes them.
 create table consent.access (
   person_id uuid not null,
   viewer_id uuid not null,
@@ -2167,6 +2444,7 @@ create policy access_select_own on consent.access for select to cg_app
   using (viewer_id = ANY ((( SELECT acting.keys() AS keys))::uuid[]));
 grant select on consent.access to cg_app;
 
+-- A reading the person does not recognise, and the answer.
 create table consent.access_query (
   access_query_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2198,6 +2476,7 @@ create policy access_query_select_party on consent.access_query for select to cg
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('privacy_officer'::text));
 grant insert, select, update (answered_at, answered_by, outcome, answer) on consent.access_query to cg_app;
 
+-- A refusal of emergency access, made with capacity.
 create table consent.advance_refusal (
   advance_refusal_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2221,6 +2500,7 @@ create policy advance_refusal_withdraw on consent.advance_refusal for update to 
   with check (withdrawn_at = now());
 grant insert, select, update (withdrawn_at) on consent.advance_refusal to cg_app;
 
+-- A record opened in an emergency for an hour, and its review.
 create table consent.break_glass (
   break_glass_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2265,6 +2545,7 @@ create policy break_glass_select_party on consent.break_glass for select to cg_a
   using (staff_id = (( SELECT acting.staff_id() AS staff_id)) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('privacy_officer'::text) OR (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND person_told_from <= now());
 grant select, update (closed_at) on consent.break_glass to cg_app;
 
+-- Doubt about capacity: no new permission until it is settled.
 create table consent.capacity_concern (
   capacity_concern_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2286,6 +2567,7 @@ create policy capacity_concern_select_lead on consent.capacity_concern for selec
   using (consent.leads(person_id));
 grant insert, select, update (resolved_at, best_interests_note) on consent.capacity_concern to cg_app;
 
+-- One kind of information within a permission. Only its withdrawal is ever added.
 create table consent.grant_line (
   grant_line_id uuid not null default gen_random_uuid(),
   sharing_grant_id uuid not null,
@@ -2324,6 +2606,7 @@ create policy grant_line_withdraw on consent.grant_line for update to cg_app
   with check (withdrawn_at = now());
 grant insert, select, update (withdrawn_at) on consent.grant_line to cg_app;
 
+-- A disclosure without permission: by whom asked, by whom decided, to whom, on what ground.
 create table consent.legal_disclosure (
   legal_disclosure_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2364,6 +2647,7 @@ create policy legal_disclosure_select_party on consent.legal_disclosure for sele
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (asked_by = (( SELECT acting.staff_id() AS staff_id)) OR acting.holds('safeguarding_lead'::text) OR acting.holds('privacy_officer'::text)) OR to_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND approved_at <= now() AND now() < until_at AND acting.works_with_people(acting.roles()) OR person_told AND approved_at <= now() AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])));
 grant insert, select on consent.legal_disclosure to cg_app;
 
+-- One entry of a disclosure. Nothing else is opened by it.
 create table consent.legal_disclosure_item (
   legal_disclosure_item_id uuid not null default gen_random_uuid(),
   legal_disclosure_id uuid not null,
@@ -2377,12 +2661,18 @@ create policy legal_disclosure_item_insert_asker on consent.legal_disclosure_ite
   with check ((EXISTS ( SELECT
    FROM consent.legal_disclosure d
   WHERE d.legal_disclosure_id = legal_disclosure_item.legal_disclosure_id AND d.asked_by = (( SELECT acting.staff_id() AS staff_id)) AND d.asked_at = now())));
+create policy legal_disclosure_item_is_readable on consent.legal_disclosure_item as restrictive for insert to cg_app
+  with check ((EXISTS ( SELECT
+   FROM consent.legal_disclosure d
+     JOIN consent.item i ON i.person_id = d.person_id
+  WHERE d.legal_disclosure_id = legal_disclosure_item.legal_disclosure_id AND i.item_id = legal_disclosure_item.item_id AND i.owner_agency_id = (( SELECT acting.agency_id() AS agency_id)))));
 create policy legal_disclosure_item_select_party on consent.legal_disclosure_item for select to cg_app
   using ((EXISTS ( SELECT
    FROM consent.legal_disclosure d
   WHERE d.legal_disclosure_id = legal_disclosure_item.legal_disclosure_id)));
 grant insert, select on consent.legal_disclosure_item to cg_app;
 
+-- A carer the person chose, with a sign-in of their own.
 create table consent.proxy (
   proxy_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2418,6 +2708,7 @@ create policy proxy_select_party on consent.proxy for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
 grant insert, select, update (ended_at, ended_reason) on consent.proxy to cg_app;
 
+-- A no at the start: a decision, not a gap.
 create table consent.refusal (
   refusal_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2439,6 +2730,7 @@ create policy refusal_select_party on consent.refusal for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
 grant insert, select on consent.refusal to cg_app;
 
+-- A permission or withdrawal in preparation: what was shown is what is confirmed. Forgotten after a day.
 create table consent.sharing_draft (
   sharing_draft_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2471,6 +2763,7 @@ create policy sharing_draft_select_maker on consent.sharing_draft for select to 
   using (made_by_account_id = (( SELECT acting.account_id() AS account_id)) AND made_at > (now() - '01:00:00'::interval) AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)));
 grant insert, select on consent.sharing_draft to cg_app;
 
+-- A permission of a person: one named agency, one purpose, from and to. Never changed once given.
 create table consent.sharing_grant (
   sharing_grant_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2512,6 +2805,7 @@ create policy sharing_grant_select_party on consent.sharing_grant for select to 
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id));
 grant insert, select on consent.sharing_grant to cg_app;
 
+-- A colleague of the same team says why they open a record.
 create table consent.team_reason (
   team_reason_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -2537,6 +2831,7 @@ create policy team_reason_select_own on consent.team_reason for select to cg_app
   using (staff_id = (( SELECT acting.staff_id() AS staff_id)) OR (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])));
 grant insert, select on consent.team_reason to cg_app;
 
+-- The fact that a permission was taken back, in full or in part.
 create table consent.withdrawal (
   withdrawal_id uuid not null default gen_random_uuid(),
   sharing_grant_id uuid not null,
@@ -2557,6 +2852,7 @@ create policy withdrawal_select_party on consent.withdrawal for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
 grant insert, select on consent.withdrawal to cg_app;
 
+-- The words a person is shown when they give permission.
 create table consent.wording (
   wording_version text not null,
   language text not null,
@@ -2568,6 +2864,7 @@ create policy wording_select_all on consent.wording for select to cg_app
   using (true);
 grant select on consent.wording to cg_app;
 
+-- Where map and rule differ: must always be empty.
 create view consent.access_drift with (security_invoker=true) as
  WITH rule AS (
          SELECT access_rule.person_id,
@@ -2660,6 +2957,7 @@ UNION ALL
             rule.valid_to
            FROM rule) r;
 
+-- The one definition of the sharing rule, of which the map is a kept copy.
 create view consent.access_rule with (security_invoker=true) as
  SELECT w.person_id,
     w.viewer_id,
@@ -2839,6 +3137,7 @@ UNION ALL
            FROM people.own_record o
           WHERE o.person_id = p.person_id) d;
 
+-- Each column of the ceiling as masks.
 create view consent.ceiling_masks with (security_invoker=true) as
  SELECT ceiling,
     COALESCE(bit_or(1 << category::integer) FILTER (WHERE cell = ANY (ARRAY['read'::text, 'write'::text])), 0) AS always,
@@ -2849,6 +3148,7 @@ create view consent.ceiling_masks with (security_invoker=true) as
    FROM partnership.ceiling
   GROUP BY ceiling;
 
+-- Flows of signed agreements, with the instants between which they hold.
 create view consent.flow_in_force with (security_invoker=true) as
  SELECT f.agreement_flow_id,
     f.from_agency_id,
@@ -3007,6 +3307,7 @@ UNION ALL
    FROM prescribing.script t;
 grant select on consent.item to cg_app;
 
+-- When each agency is a signed party of an agreement in force.
 create view consent.party_in_force with (security_invoker=true) as
  SELECT y.agency_id,
     GREATEST(v.in_force_from, y.signed_at) AS valid_from,
@@ -3015,6 +3316,7 @@ create view consent.party_in_force with (security_invoker=true) as
      JOIN partnership.agreement_version v ON v.agreement_version_id = y.agreement_version_id
   WHERE v.in_force_from IS NOT NULL AND y.signed_at IS NOT NULL;
 
+-- Under which names each working relationship stands in the map.
 create view consent.working_key with (security_invoker=true) as
  SELECT q.person_id,
     q.whole_id,
@@ -3105,6 +3407,7 @@ begin
 end $function$;
 grant execute on consent.access_facts(uuid,uuid) to cg_app;
 
+-- Trigger: an agency left or changed its kind.
 CREATE OR REPLACE FUNCTION consent.agency_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3123,6 +3426,7 @@ begin
   return null;
 end $function$;
 
+-- Trigger: the agreement changed.
 CREATE OR REPLACE FUNCTION consent.agreement_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3132,7 +3436,9 @@ AS $function$
 declare
   agencies uuid[];
 begin
+  -- A draft opens nothing, so nobody's map hangs on it.
   select array_agg(distinct y.agency_id) into agencies from changed c
+  join partnership.agreement_version v on v.agreement_version_id = c.agreement_version_id and v.in_force_from is not null
   join partnership.agreement_party y on y.agreement_version_id = c.agreement_version_id;
   if agencies is not null then perform consent.refresh_agencies(agencies); end if;
   return null;
@@ -3154,6 +3460,7 @@ begin
 end $function$;
 grant execute on consent.asks_as(uuid,uuid) to cg_app;
 
+-- Kinds of information as one number.
 CREATE OR REPLACE FUNCTION consent.category_mask(categories smallint[])
  RETURNS integer
  LANGUAGE sql
@@ -3170,6 +3477,36 @@ CREATE OR REPLACE FUNCTION consent.clear_old_drafts()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ delete from consent.sharing_draft where made_at < now() - interval '1 day' $function$;
 grant execute on consent.clear_old_drafts() to cg_app;
+
+-- The second person's yes or no to a disclosure; a yes opens exactly its items until its end.
+CREATE OR REPLACE FUNCTION consent.decide_disclosure(disclosure uuid, is_agreed boolean, noted text, open_days integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  d consent.legal_disclosure;
+begin
+  select * into d from consent.legal_disclosure x where x.legal_disclosure_id = disclosure for update;
+  if not found or not consent.may_decide_disclosure(d) then return 'absent'; end if;
+  if d.approved_at is not null or d.refused_at is not null then return 'decided'; end if;
+  update consent.legal_disclosure x set
+    approved_by = case when is_agreed then acting.staff_id() end, approved_at = case when is_agreed then now() end,
+    refused_at = case when is_agreed then null else now() end, decision_note = noted,
+    until_at = case when is_agreed then now() + make_interval(days => open_days) else x.until_at end
+  where x.legal_disclosure_id = disclosure;
+  perform notify.send(kind => 'disclosure.decided', subject => 'A disclosure you asked for has been decided', path => '/disclosures/' || disclosure, to_staff_id => d.asked_by);
+  if is_agreed and d.to_agency_id is not null then
+    perform notify.send(kind => 'disclosure.ready', subject => 'Something has been disclosed to your agency by law',
+      body => 'Read it within ' || open_days || ' days.', path => '/disclosures/' || disclosure, to_agency_id => d.to_agency_id);
+  end if;
+  if is_agreed and d.person_told then
+    perform notify.send(kind => 'disclosure.told', subject => 'Something was shared about you by law', path => '/my/sharing', to_person_id => d.person_id);
+  end if;
+  return 'kept';
+end $function$;
+grant execute on consent.decide_disclosure(uuid,boolean,text,integer) to cg_app;
 
 -- What keeps an agency or its workers out, as far as whoever asks may know. For consent.access_facts only.
 CREATE OR REPLACE FUNCTION consent.denials_told(whole uuid, agency uuid, asks text)
@@ -3296,6 +3633,7 @@ AS $function$
   where f.to_agency_id = agency and (from_agencies is null or f.from_agency_id = any (from_agencies))
 $function$;
 
+-- A person's permissions as masks. For the rule's own view only.
 CREATE OR REPLACE FUNCTION consent.grant_of_whole(whole uuid)
  RETURNS TABLE(sharing_grant_id uuid, agency_id uuid, purpose text, opens integer, opted integer, labels integer, valid_from timestamp with time zone, valid_to timestamp with time zone)
  LANGUAGE sql
@@ -3315,6 +3653,7 @@ AS $function$
   from line where with_sensitive or with_third_party
 $function$;
 
+-- Writes the read and write policies of a table of items.
 CREATE OR REPLACE PROCEDURE consent.guard(IN target regclass, IN key_column text, IN release_columns boolean, IN changeable text[])
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog'
@@ -3347,6 +3686,7 @@ begin
   end if;
 end $procedure$;
 
+-- Whether this is the own record of somebody who works at the agency.
 CREATE OR REPLACE FUNCTION consent.is_shielded_at(of_person uuid, agency uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3360,6 +3700,27 @@ AS $function$
     where p.person_id = of_person and s.agency_id = agency)
 $function$;
 
+-- What exactly a disclosure holds, for its asker and its second person.
+CREATE OR REPLACE FUNCTION consent.items_of_disclosure(disclosure uuid)
+ RETURNS TABLE(item_id uuid, kind text, category smallint, owner_name text, created_at timestamp with time zone, content jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  d consent.legal_disclosure;
+begin
+  select * into d from consent.legal_disclosure x where x.legal_disclosure_id = disclosure;
+  if not found or not (d.asked_by = acting.staff_id() and d.owner_agency_id = acting.agency_id() or consent.may_decide_disclosure(d)) then return; end if;
+  return query
+    select i.item_id, i.kind, i.category, a.name, i.created_at, i.content
+    from consent.legal_disclosure_item l join consent.item i on i.item_id = l.item_id and i.person_id = d.person_id
+    join partnership.agency a on a.agency_id = i.owner_agency_id
+    where l.legal_disclosure_id = disclosure order by i.category, i.created_at;
+end $function$;
+grant execute on consent.items_of_disclosure(uuid) to cg_app;
+
+-- Trigger: registrations were joined or split, or somebody died.
 CREATE OR REPLACE FUNCTION consent.joining_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3375,6 +3736,7 @@ begin
   return null;
 end $function$;
 
+-- Whether whoever acts may know that a registration exists at all.
 CREATE OR REPLACE FUNCTION consent.knows(of_person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3390,6 +3752,7 @@ begin
 end $function$;
 grant execute on consent.knows(uuid) to cg_app;
 
+-- Whether whoever acts may know who at an agency works with a person.
 CREATE OR REPLACE FUNCTION consent.knows_team_of(of_person uuid, at_agency uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3407,6 +3770,7 @@ begin
 end $function$;
 grant execute on consent.knows_team_of(uuid,uuid) to cg_app;
 
+-- Whether two people agreed to disclose this very item to the acting agency (route L).
 CREATE OR REPLACE FUNCTION consent.lawfully_disclosed(who acting.actor, item uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3420,6 +3784,7 @@ begin
 end $function$;
 grant execute on consent.lawfully_disclosed(acting.actor,uuid) to cg_app;
 
+-- Whether the acting worker leads on a person's care.
 CREATE OR REPLACE FUNCTION consent.leads(of_person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3513,6 +3878,19 @@ AS $function$
 $function$;
 grant execute on consent.may_break_glass() to cg_app;
 
+-- Whether whoever acts is the second person for a disclosure.
+CREATE OR REPLACE FUNCTION consent.may_decide_disclosure(d consent.legal_disclosure)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select d.owner_agency_id = acting.agency_id() and d.asked_by <> acting.staff_id() and (acting.holds('safeguarding_lead') or acting.holds('privacy_officer'))
+    and not exists (select from consent.access a where a.person_id = d.person_id and a.route = 'deny' and a.viewer_id in (acting.staff_id(), acting.agency_id())
+      and a.valid_from <= now() and now() < a.valid_to)
+$function$;
+
+-- Whether the acting worker may put somebody to work with a person.
 CREATE OR REPLACE FUNCTION consent.may_record_relationship(about_person uuid, agency uuid, for_staff uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3559,6 +3937,7 @@ AS $function$
       and a.valid_from <= now() and now() < a.valid_to)
 $function$;
 
+-- Whether the acting worker may write entries of a kind about a person.
 CREATE OR REPLACE FUNCTION consent.may_write(about_person uuid, category smallint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3574,6 +3953,7 @@ begin
 end $function$;
 grant execute on consent.may_write(uuid,smallint) to cg_app;
 
+-- The first 16th or 18th birthday after a carer's access began. For the rule's own view only.
 CREATE OR REPLACE FUNCTION consent.next_birthday_that_ends_proxies(whole uuid, since timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -3585,6 +3965,7 @@ AS $function$
   where p.whole_id = whole and y.b > since
 $function$;
 
+-- Whether a person stands on the list of a team the acting worker belongs to.
 CREATE OR REPLACE FUNCTION consent.on_the_team_list(of_person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3652,6 +4033,7 @@ AS $function$
       and d.valid_from <= now() and now() < d.valid_to)
 $function$;
 
+-- The rest of the rule for an item that the map neither opens nor denies.
 CREATE OR REPLACE FUNCTION consent.opens_otherwise(who acting.actor, item uuid, item_person uuid, owner_agency uuid, author uuid, category smallint, needs integer, created_at timestamp with time zone, released_at timestamp with time zone, held_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3670,6 +4052,7 @@ begin
 end $function$;
 grant execute on consent.opens_otherwise(acting.actor,uuid,uuid,uuid,uuid,smallint,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone) to cg_app;
 
+-- Everybody who holds entries about a person. For the rule's own view only.
 CREATE OR REPLACE FUNCTION consent.owner_of_whole(whole uuid)
  RETURNS TABLE(agency_id uuid)
  LANGUAGE sql
@@ -3680,6 +4063,7 @@ AS $function$
   select r.agency_id from people.working_relationship r join people.person p on p.person_id = r.person_id where p.whole_id = whole
 $function$;
 
+-- Trigger: facts about people changed.
 CREATE OR REPLACE FUNCTION consent.people_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3741,6 +4125,7 @@ begin
 end $function$;
 grant execute on consent.preview_draft(uuid) to cg_app;
 
+-- Whether the map opens a kind of information of one owner in part.
 CREATE OR REPLACE FUNCTION consent.projects(of_person uuid, owner_agency uuid, category smallint)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3772,6 +4157,7 @@ AS $function$
       where exists (select from opened o where o.person_id = i.person_id and o.owner_agency_id = i.owner_agency_id and (o.opens & i.needs) = i.needs)))
 $function$;
 
+-- Rebuilds the whole map.
 CREATE OR REPLACE FUNCTION consent.rebuild_map()
  RETURNS void
  LANGUAGE plpgsql
@@ -3786,6 +4172,7 @@ begin
   from consent.access_rule r where r.valid_from < r.valid_to;
 end $function$;
 
+-- Rebuilds the map of everybody a change of the agreement touches.
 CREATE OR REPLACE FUNCTION consent.refresh_agencies(agencies uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -3803,6 +4190,7 @@ begin
   if wholes is not null then perform consent.refresh_people(wholes); end if;
 end $function$;
 
+-- Rebuilds the map of whole people in the transaction that changed a fact about them.
 CREATE OR REPLACE FUNCTION consent.refresh_people(wholes uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -3894,6 +4282,7 @@ AS $function$
 $function$;
 grant execute on consent.sharing_choices() to cg_app;
 
+-- Whether the person sees an entry of their own record: at once, after release or 28 days, or never.
 CREATE OR REPLACE FUNCTION consent.shown_to_the_person(category smallint, needs integer, created_at timestamp with time zone, released_at timestamp with time zone, held_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -3908,6 +4297,7 @@ AS $function$
 $function$;
 grant execute on consent.shown_to_the_person(smallint,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone) to cg_app;
 
+-- Trigger: a clinical role began or ended.
 CREATE OR REPLACE FUNCTION consent.staff_role_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3943,6 +4333,7 @@ begin
 end $function$;
 grant execute on consent.standing_of(uuid) to cg_app;
 
+-- Trigger: somebody joined or left a team.
 CREATE OR REPLACE FUNCTION consent.team_member_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4097,7 +4488,7 @@ $function$;
 grant execute on jobs.overview() to cg_app;
 
 -- ====================================================================================================
--- justice
+-- justice: Orders with a treatment requirement and the appointments that count towards them.
 -- ====================================================================================================
 
 -- An appointment that counts towards an order: the only ones its manager may know of.
@@ -4195,6 +4586,33 @@ create policy treatment_order_update_own on justice.treatment_order for update t
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (requirement_status, breach_relevant_on, order_manager_staff_id, version) on justice.treatment_order to cg_app;
 
+-- Brings an order's manager in to work with the person while the order runs.
+CREATE OR REPLACE FUNCTION justice.begin_management(new_order uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  o justice.treatment_order;
+  at_agency uuid;
+  runs_from timestamptz;
+  runs_to timestamptz;
+begin
+  select x.* into o from justice.treatment_order x where x.treatment_order_id = begin_management.new_order and x.owner_agency_id = acting.agency_id();
+  select s.agency_id into at_agency from partnership.staff s where s.staff_id = o.order_manager_staff_id;
+  if at_agency is null or not consent.may_record_relationship(o.person_id, at_agency, o.order_manager_staff_id) then return; end if;
+  runs_from := greatest(now(), o.starts_on::timestamp at time zone 'Europe/London');
+  runs_to := (o.ends_on + 1)::timestamp at time zone 'Europe/London';
+  insert into people.working_relationship (person_id, partnership_id, agency_id, staff_id, role, from_at, to_at, recorded_by)
+  select o.person_id, o.partnership_id, at_agency, o.order_manager_staff_id, 'order_manager', lower(c), upper(c), acting.staff_id()
+  from unnest(tstzmultirange(tstzrange(runs_from, runs_to)) - (
+    select coalesce(range_agg(tstzrange(r.from_at, r.to_at)), '{}') from people.working_relationship r
+    where r.person_id = o.person_id and r.agency_id = at_agency and r.role = 'order_manager' and r.staff_id = o.order_manager_staff_id)) c;
+end
+$function$;
+grant execute on justice.begin_management(uuid) to cg_app;
+
 -- Ends the order manager's working relationship once none of their orders about the person runs.
 CREATE OR REPLACE FUNCTION justice.end_management(ended_order uuid)
  RETURNS void
@@ -4244,7 +4662,7 @@ declare
   mine uuid := acting.agency_id();
   own uuid[] := acting.own_people();
 begin
-  if mine is not null and care.acting_ceiling() in ('probation') then
+  if mine is not null and people.acting_ceiling() in ('probation') then
     return query
       select o.treatment_order_id, o.person_id, o.owner_agency_id, o.order_manager_staff_id, mine, false
       from justice.treatment_order o
@@ -5121,7 +5539,7 @@ grant execute on partnership.begin_draft(uuid) to cg_app;
 CREATE OR REPLACE FUNCTION partnership.begin_partnership(token text, partnership_name text, area_name text, agency_name text, agency_kind text, administrator_name text, job_title text, work_email text)
  RETURNS uuid
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
@@ -5297,6 +5715,33 @@ begin
   return new;
 end $function$;
 
+-- An agency leaves the partnership: its staff see nothing from then on, and nothing flows to or from it.
+CREATE OR REPLACE FUNCTION partnership.leave(agency uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- Whoever takes an agency out must be there afterwards to answer for it.
+  if not acting.holds('partnership_manager') or leave.agency = acting.agency_id() then return 'not-there'; end if;
+  perform partnership.own_agreement_locked(a.agreement_id) from partnership.agreement a where a.partnership_id = acting.partnership_id() order by a.agreement_id;
+  update partnership.agency a set left_at = now(), version = a.version + 1
+  where a.agency_id = leave.agency and a.partnership_id = acting.partnership_id() and a.left_at is null;
+  if not found then return 'not-there'; end if;
+  -- A draft that loses a party is another text than the one that was signed.
+  update partnership.agreement_party y set signed_at = null, signed_by = null
+  from partnership.agreement_version v
+  where v.agreement_version_id = y.agreement_version_id and v.in_force_from is null and partnership.is_party(v.agreement_version_id, leave.agency);
+  update partnership.agreement_party y set ended_at = now(), ended_by = acting.staff_id(), ended_reason = 'Left the partnership'
+  from partnership.agreement_version v
+  where v.agreement_version_id = y.agreement_version_id and v.replaced_at is null and y.agency_id = leave.agency and y.ended_at is null;
+  perform auth.end_sessions_of(c.account_id, 'ended-by-staff') from auth.account c join partnership.staff s on s.staff_id = c.subject_id
+  where c.kind = 'staff' and s.agency_id = leave.agency;
+  return 'left';
+end $function$;
+grant execute on partnership.leave(uuid) to cg_app;
+
 -- Whether the acting worker may change this other worker's job, roles, team places and sign-in.
 CREATE OR REPLACE FUNCTION partnership.looks_after(staff uuid)
  RETURNS boolean
@@ -5370,7 +5815,7 @@ $function$;
 grant execute on partnership.may_place(uuid,uuid) to cg_app;
 
 -- What a draft still lacks before anyone can sign it.
-CREATE OR REPLACE FUNCTION partnership.missing_before_signing(version uuid)
+CREATE OR REPLACE FUNCTION partnership.missing_before_signing(which uuid)
  RETURNS text[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -5381,7 +5826,7 @@ AS $function$
     case when exists (select from partnership.agreement_heading h where h.agreement_version_id = v.agreement_version_id and (h.agreed_at is null or h.joint_text = '')) then 'headings' end,
     case when v.review_on is null or v.hard_end_at is null then 'dates' end,
     case when v.hard_end_at <= now() or v.review_on < current_date then 'dates-past' end], null)
-  from partnership.agreement_version v where v.agreement_version_id = version
+  from partnership.agreement_version v where v.agreement_version_id = which
 $function$;
 grant execute on partnership.missing_before_signing(uuid) to cg_app;
 
@@ -5412,6 +5857,19 @@ begin
   perform from partnership.agreement a where a.agreement_id = agreement and a.partnership_id = acting.partnership_id() for update;
   return found;
 end $function$;
+
+-- How many people an agency works with now: what has to be handed over before it leaves. A number only.
+CREATE OR REPLACE FUNCTION partnership.people_worked_with_at(agency uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(distinct p.whole_id) from people.working_relationship r join people.person p on p.person_id = r.person_id
+  where acting.holds('partnership_manager') and r.agency_id = people_worked_with_at.agency and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+    and exists (select from partnership.agency a where a.agency_id = r.agency_id and a.partnership_id = acting.partnership_id())
+$function$;
+grant execute on partnership.people_worked_with_at(uuid) to cg_app;
 
 -- For the steps come-into-force (a draft version), end-party and remove-flow: how many people's entries each agency would lose or gain sight of. Rows without a category count people of a pair, the row without agencies all people.
 CREATE OR REPLACE FUNCTION partnership.reach_change(step text, subject uuid)
@@ -5510,7 +5968,7 @@ end $function$;
 grant execute on partnership.remove_flow(uuid) to cg_app;
 
 -- Back to writing before everyone has signed. All must sign again: what they signed has changed.
-CREATE OR REPLACE FUNCTION partnership.reopen(version uuid)
+CREATE OR REPLACE FUNCTION partnership.reopen(which uuid)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5519,11 +5977,11 @@ AS $function$
 declare
   draft partnership.agreement_version;
 begin
-  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = which;
   if not partnership.drafts() or not partnership.own_agreement_locked(draft.agreement_id) then return 'not-there'; end if;
   update partnership.agreement_party y set signed_at = null, signed_by = null
   from partnership.agreement_version v
-  where v.agreement_version_id = version and v.in_force_from is null and y.agreement_version_id = version and y.signed_at is not null;
+  where v.agreement_version_id = which and v.in_force_from is null and y.agreement_version_id = which and y.signed_at is not null;
   return case when found then 'reopened' else 'not-signed' end;
 end $function$;
 grant execute on partnership.reopen(uuid) to cg_app;
@@ -5560,7 +6018,7 @@ AS $function$
 $function$;
 
 -- Signs for the acting worker's own agency. With the last signature the version comes into force and takes the place of the one before.
-CREATE OR REPLACE FUNCTION partnership.sign(version uuid)
+CREATE OR REPLACE FUNCTION partnership.sign(which uuid)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5569,19 +6027,19 @@ AS $function$
 declare
   draft partnership.agreement_version;
 begin
-  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = which;
   if not partnership.speaks_for_agency() or not partnership.own_agreement_locked(draft.agreement_id) then return 'not-there'; end if;
   -- Read again under the lock: another party may have signed meanwhile.
-  select * into draft from partnership.agreement_version v where v.agreement_version_id = version;
+  select * into draft from partnership.agreement_version v where v.agreement_version_id = which;
   if draft.in_force_from is not null then return 'in-force-already'; end if;
-  if cardinality(partnership.missing_before_signing(version)) > 0 then return 'not-ready'; end if;
+  if cardinality(partnership.missing_before_signing(which)) > 0 then return 'not-ready'; end if;
   update partnership.agreement_party y set signed_at = now(), signed_by = acting.staff_id()
-  where y.agreement_version_id = version and y.agency_id = acting.agency_id() and y.ended_at is null and y.signed_at is null;
+  where y.agreement_version_id = which and y.agency_id = acting.agency_id() and y.ended_at is null and y.signed_at is null;
   if not found then return 'not-yours'; end if;
-  if exists (select from partnership.agreement_party y where y.agreement_version_id = version and y.ended_at is null and y.signed_at is null) then return 'signed'; end if;
+  if exists (select from partnership.agreement_party y where y.agreement_version_id = which and y.ended_at is null and y.signed_at is null) then return 'signed'; end if;
   update partnership.agreement_version v set replaced_at = now(), version = v.version + 1
   where v.agreement_id = draft.agreement_id and v.in_force_from is not null and v.replaced_at is null;
-  update partnership.agreement_version v set in_force_from = now(), version = v.version + 1 where v.agreement_version_id = version;
+  update partnership.agreement_version v set in_force_from = now(), version = v.version + 1 where v.agreement_version_id = which;
   return 'in-force';
 end $function$;
 grant execute on partnership.sign(uuid) to cg_app;
@@ -5600,7 +6058,7 @@ CREATE OR REPLACE FUNCTION partnership.version_of_heading(heading uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ select h.agreement_version_id from partnership.agreement_heading h where h.agreement_heading_id = heading $function$;
+AS $function$ select h.agreement_version_id from partnership.agreement_heading h where h.agreement_heading_id = version_of_heading.heading $function$;
 grant execute on partnership.version_of_heading(uuid) to cg_app;
 
 CREATE OR REPLACE FUNCTION partnership.version_of_step(step uuid)
@@ -5608,7 +6066,7 @@ CREATE OR REPLACE FUNCTION partnership.version_of_step(step uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ select s.agreement_version_id from partnership.process_step s where s.process_step_id = step $function$;
+AS $function$ select s.agreement_version_id from partnership.process_step s where s.process_step_id = version_of_step.step $function$;
 grant execute on partnership.version_of_step(uuid) to cg_app;
 
 -- ====================================================================================================
@@ -6164,7 +6622,7 @@ CREATE TRIGGER access_after_insert AFTER INSERT ON people.working_relationship R
 CREATE TRIGGER access_after_update AFTER UPDATE ON people.working_relationship REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 create policy working_relationship_end on people.working_relationship for update to cg_app
   using (to_at IS NULL AND (agency_id = (( SELECT acting.agency_id() AS agency_id)) OR recorded_by = (( SELECT acting.staff_id() AS staff_id))) AND (consent.may_write(person_id, 3::smallint) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('team_manager'::text)))
-  with check (to_at = now());
+  with check (to_at >= (now() - '00:01:00'::interval) AND to_at <= now());
 create policy working_relationship_insert on people.working_relationship for insert to cg_app
   with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND people.may_be_put_to_work(person_id, agency_id, staff_id));
 create policy working_relationship_read on people.working_relationship for select to cg_app
@@ -6223,7 +6681,7 @@ begin
   insert into people.match_answer (likely_match_id, agency_id, answered_by, answer, person_said, not_asked_reason)
   values (of_match, mine, acting.staff_id(), said, person_answer, no_ask_reason);
   if exists (select from people.match_answer r where r.likely_match_id = of_match and (r.answer <> 'same' or r.person_said = 'no'))
-    or (select count(*) from people.match_answer r where r.likely_match_id = of_match) < case when m.agency_id = m.other_agency_id then 1 else 2 end
+    or (select count(*) from people.match_answer r where r.likely_match_id = of_match) < (case when m.agency_id = m.other_agency_id then 1 else 2 end)
     or (select count(distinct p.whole_id) from people.person p where p.person_id in (m.person_id, m.other_person_id)) < 2
     or people.are_kept_apart(m.person_id, m.other_person_id) then
     return 'answered';
@@ -6271,7 +6729,7 @@ begin
 end $function$;
 grant execute on people.brought_in_by_me(uuid) to cg_app;
 
-CREATE OR REPLACE FUNCTION people.candidates(asked text[], born date, asked_reference text, nhs text)
+CREATE OR REPLACE FUNCTION people.candidates(asked text[], born date, asked_reference text, nhs text, disclosed uuid[])
  RETURNS uuid[]
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -6281,7 +6739,9 @@ AS $function$
 declare
   keys uuid[] := acting.keys();
   me uuid := acting.staff_id();
-  longest text;
+  words text[] := array(select w from unnest(asked) w order by length(w) desc, w limit 3);
+  w1 text := words[1]; w2 text := words[2]; w3 text := words[3];
+  s1 text[] := people.sounds_of(w1); s2 text[] := people.sounds_of(w2); s3 text[] := people.sounds_of(w3);
   near uuid[];
 begin
   if nhs is not null then
@@ -6292,16 +6752,24 @@ begin
     return array(select i.person_id from people.identity i where i.born_on = born and i.replaced_at is null);
   end if;
   select array_agg(l.person_id) into near from (select a.person_id from consent.access a where a.viewer_id = any (keys) limit 8001) l;
-  if coalesce(cardinality(near), 0) <= 8000 then
+  if coalesce(cardinality(near), 0) <= 8000 or w1 !~ '[a-z]' then
     return array(
-      select unnest(near)
-      union select i.person_id from people.identity i where i.author_staff_id = me and i.replaced_at is null
-      union select i.person_id from people.identity i where i.identity_id = any (people.identities_disclosed_to_me()));
+      select i.person_id from people.identity i
+      where i.replaced_at is null
+        and i.person_id in (
+          select a.person_id from consent.access a where a.viewer_id = any (keys)
+          union select x.person_id from people.identity x where x.author_staff_id = me and x.replaced_at is null
+          union select x.person_id from people.identity x where x.identity_id = any (disclosed))
+        and (i.search_name %> w1 or i.sounds && s1 or strpos(' ' || i.search_name, ' ' || w1) > 0)
+        and (w2 is null or i.search_name %> w2 or i.sounds && s2 or strpos(' ' || i.search_name, ' ' || w2) > 0));
   end if;
-  select w into longest from unnest(asked) w order by length(w) desc limit 1;
   return array(
     select i.person_id from people.identity i
-    where i.replaced_at is null and (i.search_name %> longest or i.search_name like '%' || longest || '%' or i.sounds && people.sounds_of(longest)));
+    where i.replaced_at is null and (i.search_name %> w1 or i.sounds && s1)
+      and (w2 is null or i.search_name %> w2 or i.sounds && s2)
+      and (w3 is null or i.search_name %> w3 or i.sounds && s3)
+      and (i.author_staff_id = me or i.identity_id = any (disclosed)
+        or exists (select from consent.access a where a.person_id = i.person_id and a.viewer_id = any (keys))));
 end $function$;
 
 CREATE OR REPLACE FUNCTION people.channel_is_refused(of_person uuid, on_channel text, with_value text)
@@ -6465,16 +6933,18 @@ begin
   if coalesce(cardinality(asked), 0) = 0 and born is null and wanted_reference = '' and nhs is null then return; end if;
   disclosed := people.identities_disclosed_to_me();
   return query
-    with seen as (
+    with alike as materialized (
+      select i.identity_id, i.person_id, i.owner_agency_id, i.author_staff_id, i.search_name, i.sounds from people.identity i
+      where i.person_id = any (people.candidates(asked, born, wanted_reference, nhs, disclosed)) and i.replaced_at is null
+        and (cardinality(asked) = 0 or people.closeness(i.search_name, i.sounds, asked) is not null)),
+    seen as (
       select i.*, p.whole_id, w.by_record,
         case when w.denied then i.identity_id = any (disclosed)
           else w.opened or i.identity_id = any (disclosed) or (i.author_staff_id = me and i.owner_agency_id = mine and mask & 255 <> 0) end as in_full,
         not w.denied and w.projected and (of_ceiling <> 'pharmacist' or people.has_script_at(i.person_id, mine)) as in_projection
-      from people.identity i
+      from alike i
       join people.person p on p.person_id = i.person_id
-      cross join lateral people.identity_way(i.person_id, i.owner_agency_id, keys, mask) w
-      where i.person_id = any (people.candidates(asked, born, wanted_reference, nhs)) and i.replaced_at is null
-        and (cardinality(asked) = 0 or people.closeness(i.search_name, i.sounds, asked) is not null)),
+      cross join lateral people.identity_way(i.person_id, i.owner_agency_id, keys, mask) w),
     shown as (
       select f.person_id, f.whole_id, f.owner_agency_id, f.by_record, f.in_full, s.given_name, s.chosen_name, s.family_name, s.born_on, s.nhs_number,
         case when f.in_full then f.search_name else people.plain_name(concat_ws(' ', s.given_name, s.chosen_name, s.family_name)) end as search_name,
@@ -6535,14 +7005,19 @@ $function$;
 
 CREATE OR REPLACE FUNCTION people.identities_disclosed_to_me()
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(i.item_id), '{}') from consent.legal_disclosure d
-  join consent.legal_disclosure_item i on i.legal_disclosure_id = d.legal_disclosure_id
-  where d.to_agency_id = acting.agency_id() and d.approved_at <= now() and now() < d.until_at and acting.works_with_people(acting.roles())
-$function$;
+declare
+  mine uuid := acting.agency_id();
+begin
+  if not acting.works_with_people(acting.roles()) then return '{}'; end if;
+  return array(
+    select i.item_id from consent.legal_disclosure d
+    join consent.legal_disclosure_item i on i.legal_disclosure_id = d.legal_disclosure_id
+    where d.to_agency_id = mine and d.approved_at <= now() and now() < d.until_at);
+end $function$;
 
 CREATE OR REPLACE FUNCTION people.identity_projection(of_people uuid[] DEFAULT NULL::uuid[])
  RETURNS TABLE(person_id uuid, whole_id uuid, owner_agency_id uuid, given_name text, chosen_name text, family_name text, born_on date, nhs_number text, reference text, session_contact text)
@@ -7017,7 +7492,7 @@ grant execute on platform.schema_version() to cg_app;
 grant execute on platform.schema_version() to cg_jobs;
 
 -- ====================================================================================================
--- prescribing
+-- prescribing: Scripts at a named pharmacy and what happened on each collection day.
 -- ====================================================================================================
 
 -- What happened on one collection day, written by the pharmacy.
@@ -7163,36 +7638,19 @@ end
 $function$;
 grant execute on prescribing.align_dispensing(uuid) to cg_app;
 
--- p5: whether the person must not be telephoned or written to.
-CREATE OR REPLACE FUNCTION prescribing.contact_flags_projection(people uuid[])
- RETURNS TABLE(person_id uuid, do_not_telephone boolean, do_not_post boolean)
+-- Allergies, as part of p10, for the acting pharmacy.
+CREATE OR REPLACE FUNCTION prescribing.allergies_projection(of_people uuid[])
+ RETURNS TABLE(person_id uuid, alert_id uuid, kind text, detail text)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 5
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select c.person_id, bool_or(c.channel in ('mobile', 'landline', 'text')), bool_or(c.channel = 'post')
-  from people.contact c
-  where c.person_id = any (people) and c.replaced_at is null and not c.may_use and care.acting_ceiling() = 'pharmacist'
-    and consent.projects(c.person_id, c.owner_agency_id, 2::smallint)
-  group by c.person_id
-$function$;
-grant execute on prescribing.contact_flags_projection(uuid[]) to cg_app;
-
--- p14 and the allergies of p10, for the acting pharmacy.
-CREATE OR REPLACE FUNCTION prescribing.dispensing_alerts_projection(people uuid[])
- RETURNS TABLE(person_id uuid, kind text, detail text, from_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER ROWS 5
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select a.person_id, a.kind, a.detail, a.from_on
+  select a.person_id, a.alert_id, a.kind, a.detail
   from people.alert a
-  where a.person_id = any (people) and a.ended_at is null and care.acting_ceiling() = 'pharmacist'
-    and ((a.matters_for_dispensing and consent.projects(a.person_id, a.owner_agency_id, 10::smallint))
-      or (a.kind = 'allergy' and consent.projects(a.person_id, a.owner_agency_id, 4::smallint)))
-  order by a.from_on desc
+  where a.person_id = any (of_people) and a.kind = 'allergy' and a.ended_at is null and people.acting_ceiling() = 'pharmacist'
+    and consent.projects(a.person_id, a.owner_agency_id, 4::smallint)
 $function$;
-grant execute on prescribing.dispensing_alerts_projection(uuid[]) to cg_app;
+grant execute on prescribing.allergies_projection(uuid[]) to cg_app;
 
 -- Whether a script is still as the pharmacy saw it; holds it so until the transaction ends.
 CREATE OR REPLACE FUNCTION prescribing.hold_script(script uuid, seen_version integer)
@@ -7243,13 +7701,13 @@ AS $function$
   from prescribing.script s
   join partnership.agency g on g.agency_id = s.owner_agency_id
   left join partnership.staff d on d.staff_id = s.author_staff_id
-  where s.pharmacy_agency_id = acting.agency_id() and care.acting_ceiling() = 'pharmacist'
+  where s.pharmacy_agency_id = acting.agency_id() and people.acting_ceiling() = 'pharmacist'
     and consent.projects(s.person_id, s.owner_agency_id, 4::smallint)
 $function$;
 grant execute on prescribing.scripts_projection() to cg_app;
 
 -- ====================================================================================================
--- referrals
+-- referrals: One agency asking another to take a person on.
 -- ====================================================================================================
 
 -- One agency asks another to take a person on. Until answered the receiver sees the packet only.
@@ -7269,6 +7727,7 @@ create table referrals.referral (
   answer_reason text not null default ''::text,
   withdrawn_at timestamp with time zone,
   version integer not null default 1,
+  lapse_told_at timestamp with time zone,
   constraint referral_pkey PRIMARY KEY (referral_id),
   constraint referral_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
   constraint referral_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
@@ -7281,6 +7740,7 @@ create table referrals.referral (
   constraint referral_answer_is_known CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
   constraint referral_goes_elsewhere CHECK ((to_agency_id <> owner_agency_id))
 );
+CREATE INDEX referral_lapse_untold ON referrals.referral USING btree (lapses_at) WHERE ((answered_at IS NULL) AND (withdrawn_at IS NULL) AND (lapse_told_at IS NULL));
 CREATE INDEX referral_of_person ON referrals.referral USING btree (person_id);
 CREATE INDEX referral_to ON referrals.referral USING btree (to_agency_id, sent_at DESC);
 CREATE TRIGGER access_after_delete AFTER DELETE ON referrals.referral REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
@@ -7294,3 +7754,77 @@ create policy referral_insert_own on referrals.referral for insert to cg_app
 create policy referral_read_party on referrals.referral for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.knows(person_id) AND (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) OR to_agency_id = (( SELECT acting.agency_id() AS agency_id))));
 grant insert, select, update (answered_at, answered_by, answer, answer_reason, withdrawn_at, version) on referrals.referral to cg_app;
+
+-- How many days a partnership gives to answer a referral; ten where it has agreed nothing else.
+create table referrals.time_limit (
+  partnership_id uuid not null,
+  days_to_answer integer not null,
+  source text not null default ''::text,
+  constraint time_limit_pkey PRIMARY KEY (partnership_id),
+  constraint time_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint days_to_answer_in_reason CHECK (((days_to_answer >= 1) AND (days_to_answer <= 60)))
+);
+create policy time_limit_select_member on referrals.time_limit for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant select on referrals.time_limit to cg_app;
+
+-- Whether a referral of this person to an agency could ever be seen there.
+CREATE OR REPLACE FUNCTION referrals.is_blocked_at(of_person uuid, agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not consent.may_write(of_person, 3::smallint) then return true; end if;
+  return exists (select from consent.access a where a.person_id = of_person and a.viewer_id = agency and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to);
+end
+$function$;
+grant execute on referrals.is_blocked_at(uuid,uuid) to cg_app;
+
+-- Agencies the acting agency may refer to, with what of a packet each would see.
+CREATE OR REPLACE FUNCTION referrals.receivers()
+ RETURNS TABLE(agency_id uuid, name text, ceiling text, opens integer, projects integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select g.agency_id, g.name, k.ceiling, bit_or((1 | 2 | (1 << 10)) & f.granted), bit_or((1 | 2 | (1 << 10)) & f.projected)
+  from consent.flow_in_force f
+  join partnership.agency g on g.agency_id = f.to_agency_id
+  join partnership.agency_kind k on k.code = g.kind
+  where f.from_agency_id = acting.agency_id() and f.valid_from <= now() and now() < f.valid_to and k.ceiling <> 'pharmacist'
+  group by g.agency_id, g.name, k.ceiling
+  having bit_or(f.mask) & 1 <> 0
+  order by g.name
+$function$;
+grant execute on referrals.receivers() to cg_app;
+
+-- Tells both ends of referrals that closed unanswered. How many there were.
+CREATE OR REPLACE FUNCTION referrals.tell_lapsed()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r referrals.referral;
+  told integer := 0;
+begin
+  for r in
+    update referrals.referral x set lapse_told_at = now()
+    where x.answered_at is null and x.withdrawn_at is null and x.lapse_told_at is null and x.lapses_at <= now()
+    returning x.*
+  loop
+    perform notify.send(kind => 'referral.lapsed', subject => 'A referral you sent was not answered in time',
+      body => 'It has closed. You are answerable. Send it again, or to another agency.', path => '/referrals/' || r.referral_id,
+      to_agency_id => r.owner_agency_id, about_person_id => r.person_id, partnership_id => r.partnership_id);
+    perform notify.send(kind => 'referral.lapsed', subject => 'A referral to you has closed without an answer',
+      to_agency_id => r.to_agency_id, partnership_id => r.partnership_id);
+    perform audit.record(action => 'referral.lapsed', outcome => 'done', person_id => r.person_id, source_id => r.referral_id, actor_label => 'referrals.tell-lapsed');
+    told := told + 1;
+  end loop;
+  return told;
+end
+$function$;
+grant execute on referrals.tell_lapsed() to cg_jobs;

@@ -25,6 +25,69 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ActingContext {
+  /**
+   * The account.
+   */
+  account_id: string | null;
+  /**
+   * The agency they work for.
+   */
+  agency_id: string | null;
+  /**
+   * The start of the transaction it counts for.
+   */
+  begun_at: Timestamp;
+  /**
+   * The names under which they may stand in the access map.
+   */
+  keys: string[];
+  /**
+   * staff, person, carer or machine; empty for nobody.
+   */
+  kind: string | null;
+  /**
+   * The acting person's own registrations.
+   */
+  own_people: string[];
+  /**
+   * The partnership.
+   */
+  partnership_id: string | null;
+  /**
+   * The connection.
+   */
+  pid: number;
+  /**
+   * The purpose of the request as its bit.
+   */
+  purpose_mask: number;
+  /**
+   * Roles held now.
+   */
+  roles: string[];
+  /**
+   * The worker, while their job runs.
+   */
+  staff_id: string | null;
+  /**
+   * When a second factor was last given.
+   */
+  stepped_up_at: Timestamp | null;
+  /**
+   * The worker, person or carer behind the account.
+   */
+  subject_id: string | null;
+  /**
+   * Hash of the session token it was looked up from.
+   */
+  token_hash: Buffer;
+  /**
+   * Whether any of them works with people.
+   */
+  works_with_people: boolean;
+}
+
 export interface AuditCheckpointFile {
   /**
    * The id in each line of the file.
@@ -789,17 +852,123 @@ export interface CareOwnWords {
   taken_back_at: Timestamp | null;
 }
 
+export interface CommissioningPublication {
+  /**
+   * The version of the rule that counted.
+   */
+  definition: string;
+  /**
+   * The first day of the month they are about.
+   */
+  month: string;
+  /**
+   * The partnership the figures are about.
+   */
+  partnership_id: string;
+  /**
+   * Names the publication.
+   */
+  publication_id: Generated<string>;
+  /**
+   * When it was frozen.
+   */
+  published_at: Generated<Timestamp>;
+}
+
+export interface CommissioningPublishedCell {
+  /**
+   * Whether it is the total, which is rounded by itself.
+   */
+  is_total: Generated<boolean>;
+  /**
+   * The words of its row, as they were then.
+   */
+  label: string;
+  /**
+   * Its place in the table; 100 is the total.
+   */
+  place: number;
+  /**
+   * The publication it belongs to.
+   */
+  publication_id: string;
+  /**
+   * Counted, nobody, one to seven, not reported, or withheld.
+   */
+  state: string;
+  /**
+   * Which table it stands in.
+   */
+  table_code: string;
+  /**
+   * The count to the nearest five, where there is one to show.
+   */
+  value: number | null;
+}
+
+export interface CommissioningRefusedMonth {
+  /**
+   * The first day of the month.
+   */
+  month: string;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * Why, in a sentence.
+   */
+  reason: string;
+  /**
+   * When it was refused.
+   */
+  refused_at: Generated<Timestamp>;
+}
+
 export interface ConsentAccess {
+  /**
+   * Bits of kinds and labels opened in full.
+   */
   opens: number;
+  /**
+   * Whose entries.
+   */
   owner_agency_id: string;
+  /**
+   * About whom.
+   */
   person_id: string;
+  /**
+   * Bits of kinds opened in part.
+   */
   projects: number;
+  /**
+   * Bits of purposes it counts for.
+   */
   purposes: number;
+  /**
+   * The way in; deny closes whatever others open.
+   */
   route: string;
+  /**
+   * The fact the route rests on.
+   */
   source_id: string;
+  /**
+   * From when.
+   */
   valid_from: Timestamp;
+  /**
+   * Until when.
+   */
   valid_to: Timestamp;
+  /**
+   * A worker, team, agency or carer.
+   */
   viewer_id: string;
+  /**
+   * Bits of kinds that may be written.
+   */
   writes: number;
 }
 
@@ -819,17 +988,53 @@ export interface ConsentAccessDrift {
 }
 
 export interface ConsentAccessQuery {
+  /**
+   * Random identifier.
+   */
   access_query_id: Generated<string>;
+  /**
+   * The agency of whoever looked.
+   */
   agency_id: string;
+  /**
+   * What the person reads.
+   */
   answer: Generated<string>;
+  /**
+   * When it was.
+   */
   answered_at: Timestamp | null;
+  /**
+   * The privacy officer who answered.
+   */
   answered_by: string | null;
+  /**
+   * About which reading.
+   */
   audit_entry_id: string;
+  /**
+   * The day by which it is answered.
+   */
   due_on: string;
+  /**
+   * What they found.
+   */
   outcome: string | null;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Who asks.
+   */
   person_id: string;
+  /**
+   * What they want to know.
+   */
   question: Generated<string>;
+  /**
+   * When.
+   */
   raised_at: Generated<Timestamp>;
 }
 
@@ -848,38 +1053,119 @@ export interface ConsentAccessRule {
 }
 
 export interface ConsentAdvanceRefusal {
+  /**
+   * Random identifier.
+   */
   advance_refusal_id: Generated<string>;
+  /**
+   * The worker who made sure of capacity.
+   */
   capacity_confirmed_by: string;
+  /**
+   * When.
+   */
   made_at: Generated<Timestamp>;
+  /**
+   * Whose record stays closed.
+   */
   person_id: string;
+  /**
+   * When it was taken back.
+   */
   withdrawn_at: Timestamp | null;
 }
 
 export interface ConsentBreakGlass {
+  /**
+   * Where they work.
+   */
   agency_id: string;
+  /**
+   * Random identifier.
+   */
   break_glass_id: Generated<string>;
+  /**
+   * When it was closed before that.
+   */
   closed_at: Timestamp | null;
+  /**
+   * What was happening, in their words.
+   */
   explanation: string;
+  /**
+   * When.
+   */
   opened_at: Generated<Timestamp>;
+  /**
+   * What they found.
+   */
   outcome: string | null;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose record.
+   */
   person_id: string;
+  /**
+   * From when the person may read of it.
+   */
   person_told_from: Timestamp;
+  /**
+   * Which emergency.
+   */
   reason: string;
+  /**
+   * What shows it.
+   */
   review_note: Generated<string>;
+  /**
+   * When.
+   */
   reviewed_at: Timestamp | null;
+  /**
+   * Who judged it, from outside the team.
+   */
   reviewed_by: string | null;
+  /**
+   * Who opened it.
+   */
   staff_id: string;
+  /**
+   * The safety reason for telling them later.
+   */
   told_later_reason: Generated<string>;
+  /**
+   * Until when at the latest.
+   */
   until_at: Timestamp;
 }
 
 export interface ConsentCapacityConcern {
+  /**
+   * What was decided, and by whom.
+   */
   best_interests_note: Generated<string>;
+  /**
+   * Random identifier.
+   */
   capacity_concern_id: Generated<string>;
+  /**
+   * About whom.
+   */
   person_id: string;
+  /**
+   * When.
+   */
   raised_at: Generated<Timestamp>;
+  /**
+   * Who recorded it.
+   */
   raised_by: string;
+  /**
+   * When it was settled.
+   */
   resolved_at: Timestamp | null;
 }
 
@@ -908,17 +1194,53 @@ export interface ConsentFlowInForce {
 }
 
 export interface ConsentGrantLine {
+  /**
+   * The agency it is given to.
+   */
   agency_id: string;
+  /**
+   * Which kind of information.
+   */
   category: number;
+  /**
+   * Random identifier.
+   */
   grant_line_id: Generated<string>;
+  /**
+   * A separate yes to a specially protected kind.
+   */
   opted_in: Generated<boolean>;
+  /**
+   * Whose permission.
+   */
   person_id: string;
+  /**
+   * What for.
+   */
   purpose: string;
+  /**
+   * The permission it belongs to.
+   */
   sharing_grant_id: string;
+  /**
+   * From when it counts, as for the permission.
+   */
   valid_from: Timestamp;
+  /**
+   * When it ends, as for the permission.
+   */
   valid_to: Timestamp;
+  /**
+   * Entries marked very private are included.
+   */
   with_sensitive: Generated<boolean>;
+  /**
+   * Entries by or about other people are included.
+   */
   with_third_party: Generated<boolean>;
+  /**
+   * When it was taken back. It opens nothing from that instant.
+   */
   withdrawn_at: Timestamp | null;
 }
 
@@ -935,28 +1257,88 @@ export interface ConsentItem {
 }
 
 export interface ConsentLegalDisclosure {
+  /**
+   * When. The items open from here.
+   */
   approved_at: Timestamp | null;
+  /**
+   * The second person who agreed.
+   */
   approved_by: string | null;
+  /**
+   * When.
+   */
   asked_at: Generated<Timestamp>;
+  /**
+   * Who asked.
+   */
   asked_by: string;
+  /**
+   * What was weighed.
+   */
   decision_note: Generated<string>;
+  /**
+   * The ground in law.
+   */
   ground: string;
+  /**
+   * Random identifier.
+   */
   legal_disclosure_id: Generated<string>;
+  /**
+   * Why not.
+   */
   not_told_reason: Generated<string>;
+  /**
+   * The agency that discloses its own entries.
+   */
   owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose record.
+   */
   person_id: string;
+  /**
+   * Whether the person is told.
+   */
   person_told: boolean;
+  /**
+   * When it was refused instead.
+   */
   refused_at: Timestamp | null;
+  /**
+   * Why it is met.
+   */
   threshold: string;
+  /**
+   * The agency that receives them, if it is one of the partnership.
+   */
   to_agency_id: string | null;
+  /**
+   * Who receives them otherwise.
+   */
   to_outside: Generated<string>;
+  /**
+   * Until when the recipient can read it.
+   */
   until_at: Timestamp;
 }
 
 export interface ConsentLegalDisclosureItem {
+  /**
+   * Which entry.
+   */
   item_id: string;
+  /**
+   * Which disclosure.
+   */
   legal_disclosure_id: string;
+  /**
+   * Random identifier.
+   */
   legal_disclosure_item_id: Generated<string>;
 }
 
@@ -967,91 +1349,295 @@ export interface ConsentPartyInForce {
 }
 
 export interface ConsentProxy {
+  /**
+   * The day the person was asked alone.
+   */
   asked_alone_on: string;
+  /**
+   * Which kinds they see.
+   */
   categories: number[];
+  /**
+   * The worker who checked both records.
+   */
   checked_by: string;
+  /**
+   * For somebody under 16: how the worker knows that they understand.
+   */
   competence_note: Generated<string>;
+  /**
+   * The carers name.
+   */
   display_name: string;
+  /**
+   * When it was ended before that.
+   */
   ended_at: Timestamp | null;
+  /**
+   * By whom; never shown to the carer.
+   */
   ended_reason: string | null;
+  /**
+   * Kinds with a separate yes.
+   */
   opted_in: Generated<number[]>;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Who chose them.
+   */
   person_id: string;
+  /**
+   * Random identifier.
+   */
   proxy_id: Generated<string>;
+  /**
+   * Who they are to the person.
+   */
   relation: string;
+  /**
+   * From when.
+   */
   valid_from: Generated<Timestamp>;
+  /**
+   * Until when, at the latest.
+   */
   valid_to: Timestamp;
 }
 
 export interface ConsentRefusal {
+  /**
+   * To sharing with which agency.
+   */
   agency_id: string;
+  /**
+   * Workers do not ask again before this day.
+   */
   ask_again_on: string;
+  /**
+   * Who said no.
+   */
   person_id: string;
+  /**
+   * What for.
+   */
   purpose: string;
+  /**
+   * The worker who wrote it down; empty where the person said it themselves.
+   */
   recorded_by: string | null;
+  /**
+   * Random identifier.
+   */
   refusal_id: Generated<string>;
+  /**
+   * When.
+   */
   refused_at: Generated<Timestamp>;
 }
 
 export interface ConsentSharingDraft {
+  /**
+   * The agency it is about.
+   */
   agency_id: string;
+  /**
+   * Which kinds.
+   */
   categories: number[];
+  /**
+   * A permission or a withdrawal.
+   */
   kind: string;
+  /**
+   * When. It can be confirmed for an hour.
+   */
   made_at: Generated<Timestamp>;
+  /**
+   * Whoever prepares it; nobody else can read or confirm it.
+   */
   made_by_account_id: string;
+  /**
+   * Kinds with a separate yes.
+   */
   opted_in: Generated<number[]>;
+  /**
+   * Whose sharing.
+   */
   person_id: string;
+  /**
+   * What for.
+   */
   purpose: string;
+  /**
+   * Random identifier.
+   */
   sharing_draft_id: Generated<string>;
+  /**
+   * The permission to take back.
+   */
   sharing_grant_id: string | null;
+  /**
+   * The last day of the permission.
+   */
   until_on: string | null;
+  /**
+   * Kinds whose very private entries are included.
+   */
   with_sensitive: Generated<number[]>;
+  /**
+   * Kinds whose entries by or about others are included.
+   */
   with_third_party: Generated<number[]>;
 }
 
 export interface ConsentSharingGrant {
+  /**
+   * The one agency it is given to.
+   */
   agency_id: string;
+  /**
+   * For somebody under 16: how the worker knows that they understand.
+   */
   competence_note: Generated<string>;
+  /**
+   * When it was given.
+   */
   given_at: Generated<Timestamp>;
+  /**
+   * In which language.
+   */
   language: string;
+  /**
+   * How it was given.
+   */
   method: string;
+  /**
+   * The partnership it belongs to.
+   */
   partnership_id: string;
+  /**
+   * Whose permission.
+   */
   person_id: string;
+  /**
+   * What for.
+   */
   purpose: string;
+  /**
+   * How the person got the receipt.
+   */
   receipt_channel: Generated<string>;
+  /**
+   * The worker who wrote it down; empty where the person gave it themselves.
+   */
   recorded_by: string | null;
+  /**
+   * That workers agency.
+   */
   recorded_by_agency_id: string | null;
+  /**
+   * Random identifier; its first eight digits are the reference people read.
+   */
   sharing_grant_id: Generated<string>;
+  /**
+   * From when it counts.
+   */
   valid_from: Timestamp;
+  /**
+   * When it ends: the end of a day in the United Kingdom.
+   */
   valid_to: Timestamp;
+  /**
+   * Who else heard or saw it.
+   */
   witness: Generated<string>;
+  /**
+   * Which version of the words was agreed to.
+   */
   wording_version: string;
 }
 
 export interface ConsentTeamReason {
+  /**
+   * Where they work.
+   */
   agency_id: string;
+  /**
+   * When.
+   */
   at: Generated<Timestamp>;
+  /**
+   * Whose record.
+   */
   person_id: string;
+  /**
+   * Why.
+   */
   reason: string;
+  /**
+   * Who.
+   */
   staff_id: string;
+  /**
+   * Random identifier.
+   */
   team_reason_id: Generated<string>;
+  /**
+   * Until when it opens: a day at most.
+   */
   until_at: Timestamp;
 }
 
 export interface ConsentWithdrawal {
+  /**
+   * Which kinds were taken back.
+   */
   categories: number[];
+  /**
+   * Whose.
+   */
   person_id: string;
+  /**
+   * Why, if they wished to say.
+   */
   reason: Generated<string>;
+  /**
+   * The worker who wrote it down; empty where the person did it themselves.
+   */
   recorded_by: string | null;
+  /**
+   * Which permission.
+   */
   sharing_grant_id: string;
+  /**
+   * Random identifier.
+   */
   withdrawal_id: Generated<string>;
+  /**
+   * When.
+   */
   withdrawn_at: Generated<Timestamp>;
 }
 
 export interface ConsentWording {
+  /**
+   * The words.
+   */
   body: string;
+  /**
+   * From which day they are shown.
+   */
   in_use_from: string;
+  /**
+   * In which language, as a code.
+   */
   language: string;
+  /**
+   * Which version of the words.
+   */
   wording_version: string;
 }
 
@@ -2976,6 +3562,10 @@ export interface ReferralsReferral {
    */
   author_staff_id: string | null;
   /**
+   * When both agencies were told that nobody had answered in time.
+   */
+  lapse_told_at: Timestamp | null;
+  /**
    * When it closes by itself if nobody has answered.
    */
   lapses_at: Timestamp;
@@ -3017,7 +3607,23 @@ export interface ReferralsReferral {
   withdrawn_at: Timestamp | null;
 }
 
+export interface ReferralsTimeLimit {
+  /**
+   * Days until an unanswered referral closes.
+   */
+  days_to_answer: number;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * Where the figure was agreed.
+   */
+  source: Generated<string>;
+}
+
 export interface DB {
+  "acting.context": ActingContext;
   "audit.checkpoint_file": AuditCheckpointFile;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
@@ -3038,6 +3644,9 @@ export interface DB {
   "care.entry": CareEntry;
   "care.goal": CareGoal;
   "care.own_words": CareOwnWords;
+  "commissioning.publication": CommissioningPublication;
+  "commissioning.published_cell": CommissioningPublishedCell;
+  "commissioning.refused_month": CommissioningRefusedMonth;
   "consent.access": ConsentAccess;
   "consent.access_drift": ConsentAccessDrift;
   "consent.access_query": ConsentAccessQuery;
@@ -3111,4 +3720,5 @@ export interface DB {
   "prescribing.collection": PrescribingCollection;
   "prescribing.script": PrescribingScript;
   "referrals.referral": ReferralsReferral;
+  "referrals.time_limit": ReferralsTimeLimit;
 }
