@@ -23,15 +23,24 @@ const until = (days: number) => {
   const [year = '', month = '', day = ''] = daysFromNow(days).slice(0, 10).split('-')
   return { 'until-day': day, 'until-month': month, 'until-year': year }
 }
-const as = <T>(who: string, work: (tx: Tx) => Promise<T>) => db.app.acting({ token: world.token(who), purpose: 'working', requestId: 'test' }, work)
+const as = <T>(who: string, work: (tx: Tx) => Promise<T>) =>
+  db.app.acting({ token: world.token(who), purpose: 'working', requestId: 'test' }, work)
 const itemsSeen = (who: string, personId: string, agencyId: string) =>
   as(who, async (tx) => {
-    const { rows } = await sql<{ id: string }>`select item_id as id from consent.item where person_id = ${personId} and owner_agency_id <> ${agencyId}`.execute(tx)
+    const { rows } = await sql<{
+      id: string
+    }>`select item_id as id from consent.item where person_id = ${personId} and owner_agency_id <> ${agencyId}`.execute(
+      tx,
+    )
     return rows.map(({ id }) => id).toSorted()
   })
 const previewed = async (who: string, checkAt: string) => {
   const draftId = checkAt.split('/').at(-1)
-  const { rows } = await as(who, (tx) => sql<{ p: { before: { items: string[] }; after: { items: string[] } } }>`select consent.preview_draft(${draftId}) as p`.execute(tx))
+  const { rows } = await as(who, (tx) =>
+    sql<{
+      p: { before: { items: string[] }; after: { items: string[] } }
+    }>`select consent.preview_draft(${draftId}) as p`.execute(tx),
+  )
   assert.ok(rows[0])
   return rows[0].p
 }
@@ -73,7 +82,10 @@ test('the very private note needs its own tick, and taking one kind back leaves 
   const preview = await previewed('amy', check)
   const taken = await browser.submit(check, { reason: 'They asked' })
   assert.equal(taken.location, sharing)
-  const grants = await db.owner.query("select agency_id, count(*) filter (where withdrawn_at is not null)::int as gone from consent.grant_line where person_id = $1 group by 1", [sam.id])
+  const grants = await db.owner.query(
+    'select agency_id, count(*) filter (where withdrawn_at is not null)::int as gone from consent.grant_line where person_id = $1 group by 1',
+    [sam.id],
+  )
   const touched = grants.rows.filter((row) => row.gone > 0)
   assert.equal(touched.length, 1)
   const who = touched[0].agency_id === agencies.hospital.id ? 'hana' : 'drPage'
@@ -106,16 +118,27 @@ test('a form that says too much, too little or too long is refused with a senten
   assert.equal(tooLong.status, 422)
   assert.match(tooLong.body, /or earlier. A permission can be given again later/)
   assert.match(tooLong.body, /<input[^>]*(checked=""[^>]*value="3"|value="3"[^>]*checked="")/)
-  const noDay = await browser.submit(give, { kinds: ['3'], 'until-day': '31', 'until-month': '2', 'until-year': '2027' })
+  const noDay = await browser.submit(give, {
+    kinds: ['3'],
+    'until-day': '31',
+    'until-month': '2',
+    'until-year': '2027',
+  })
   assert.match(noDay.body, /must be a real date/)
-  const beyond = await browser.submit(`${sharing}/give?to=${agencies.housing.id}&for=housing_support`, { kinds: ['5', '9'], ...until(30) })
+  const beyond = await browser.submit(`${sharing}/give?to=${agencies.housing.id}&for=housing_support`, {
+    kinds: ['5', '9'],
+    ...until(30),
+  })
   assert.equal(beyond.status, 422)
   assert.match(beyond.body, /agreement does not let Open Door Housing have safeguarding/)
 })
 
 test('a worker says how it was given, and a permission by word of mouth needs a witness', async () => {
   const browser = app.as(world.token('amy'))
-  const prepared = await browser.submit(`${sharing}/give?to=${agencies.practice.id}&for=direct_care`, { kinds: ['3', '4'], ...until(60) })
+  const prepared = await browser.submit(`${sharing}/give?to=${agencies.practice.id}&for=direct_care`, {
+    kinds: ['3', '4'],
+    ...until(60),
+  })
   const check = prepared.location ?? ''
   const said = { method: 'in_person_verbal', receipt: 'printed' }
   const alone = await browser.submit(check, said)
@@ -123,7 +146,10 @@ test('a worker says how it was given, and a permission by word of mouth needs a 
   assert.match(alone.body, /Enter who else heard/)
   const given = await browser.submit(check, { ...said, witness: 'Bob Bright' })
   assert.equal(given.status, 303, given.body)
-  const again = await browser.submit(`${sharing}/give?to=${agencies.practice.id}&for=direct_care`, { kinds: ['4'], ...until(30) })
+  const again = await browser.submit(`${sharing}/give?to=${agencies.practice.id}&for=direct_care`, {
+    kinds: ['4'],
+    ...until(30),
+  })
   assert.match(again.body, /already has permission for prescribing/)
 })
 
@@ -135,16 +161,26 @@ test('a no is kept, not asked again for twelve weeks by workers, and never block
   const give = { kinds: ['5'], ...until(30) }
   const asked = await browser.submit(`${sharing}/give?to=${agencies.housing.id}&for=housing_support`, give)
   assert.match(asked.body, /Do not ask again before/)
-  assert.equal((await app.as(world.token('sam')).submit(`/my/sharing/give?to=${agencies.housing.id}&for=housing_support`, give)).status, 303)
+  assert.equal(
+    (await app.as(world.token('sam')).submit(`/my/sharing/give?to=${agencies.housing.id}&for=housing_support`, give))
+      .status,
+    303,
+  )
 })
 
 test('sharing for somebody under 16 demands a note of competence', async () => {
   const browser = app.as(world.token('amy'))
-  const prepared = await browser.submit(`/people/${kit.id}/sharing/give?to=${agencies.practice.id}&for=direct_care`, { kinds: ['3'], ...until(60) })
+  const prepared = await browser.submit(`/people/${kit.id}/sharing/give?to=${agencies.practice.id}&for=direct_care`, {
+    kinds: ['3'],
+    ...until(60),
+  })
   const check = prepared.location ?? ''
   const said = { method: 'in_person_signed', receipt: 'printed' }
   assert.match((await browser.submit(check, said)).body, /how you know that this young person understands/)
-  assert.equal((await browser.submit(check, { ...said, competence_note: 'Kit said back what is shared and with whom' })).status, 303)
+  assert.equal(
+    (await browser.submit(check, { ...said, competence_note: 'Kit said back what is shared and with whom' })).status,
+    303,
+  )
 })
 
 test('nobody but the person and whoever leads has these pages', async () => {
@@ -160,7 +196,6 @@ test('nobody but the person and whoever leads has these pages', async () => {
 test('the map is still what the rule says after all of this', async () => {
   assert.equal((await db.owner.query('select count(*)::int as n from consent.access_drift')).rows[0].n, 0)
 })
-
 
 test('a worker reads why they see a record, and whoever leads reads it for every agency', async () => {
   const own = await app.as(world.token('olga')).get(`/people/${sam.id}/why`)

@@ -16,7 +16,12 @@ after(() => app.close())
 const as = (who: string) => app.as(world.token(who))
 
 const machineLooks = () =>
-  db.owner.query("set role cg_jobs; select audit.record(action => 'returns.built', outcome => 'shown', person_id => $$PERSON$$::uuid, actor_label => 'returns.nightly'); reset role".replace('PERSON', sam.id))
+  db.owner.query(
+    "set role cg_jobs; select audit.record(action => 'returns.built', outcome => 'shown', person_id => $$PERSON$$::uuid, actor_label => 'returns.nightly'); reset role".replace(
+      'PERSON',
+      sam.id,
+    ),
+  )
 
 test('a person reads who looked, people first, and machines and their own visits apart', async () => {
   await as('amy').get(`/people/${sam.id}/sharing`)
@@ -48,9 +53,14 @@ test('“I do not recognise this” opens a case with a clock, which the privacy
   assert.match((await as('pria').get(query)).body, /Why on that day\?/)
   assert.equal((await as('noor').get(query)).status, 404, 'another agency’s officer')
   assert.match((await as('pria').submit(query, { outcome: 'proper', answer: 'short' })).body, /20 characters or more/)
-  assert.equal((await as('pria').submit(query, { outcome: 'proper', answer: 'Amy prepared your review that morning' })).status, 303)
+  assert.equal(
+    (await as('pria').submit(query, { outcome: 'proper', answer: 'Amy prepared your review that morning' })).status,
+    303,
+  )
   assert.match((await as('sam').get('/my/who-looked')).body, /It was proper.*Amy prepared your review that morning/)
-  const notices = await db.owner.query("select kind, for_role, to_person_id from notify.message where kind like 'access.%' order by number")
+  const notices = await db.owner.query(
+    "select kind, for_role, to_person_id from notify.message where kind like 'access.%' order by number",
+  )
   assert.deepEqual(notices.rows, [
     { kind: 'access.questioned', for_role: 'privacy_officer', to_person_id: null },
     { kind: 'access.answered', for_role: null, to_person_id: sam.id },
@@ -59,10 +69,16 @@ test('“I do not recognise this” opens a case with a clock, which the privacy
 
 test('an officer does not answer for their own reading', async () => {
   await as('pria').get(`/people/${sam.id}/looked`)
-  const { rows } = await db.owner.query("select audit_entry_id from audit.entry where staff_id = $1 and person_id = $2 limit 1", [workers.pria.id, sam.id])
+  const { rows } = await db.owner.query(
+    'select audit_entry_id from audit.entry where staff_id = $1 and person_id = $2 limit 1',
+    [workers.pria.id, sam.id],
+  )
   await as('sam').submit(`/my/who-looked/${rows[0].audit_entry_id}`, {})
   const mine = await db.owner.query('select access_query_id from consent.access_query where answered_at is null')
-  const reply = await as('pria').submit(`/access-queries/${mine.rows[0].access_query_id}`, { outcome: 'proper', answer: 'It was all quite proper, trust me' })
+  const reply = await as('pria').submit(`/access-queries/${mine.rows[0].access_query_id}`, {
+    outcome: 'proper',
+    answer: 'It was all quite proper, trust me',
+  })
   assert.equal(reply.status, 422)
   assert.match(reply.body, /This is about you/)
 })
@@ -71,7 +87,8 @@ test('nobody reads another’s list, nor asks about another’s reading', async 
   const { rows } = await db.owner.query('select audit_entry_id from audit.entry where person_id = $1 limit 1', [sam.id])
   assert.equal((await app.as(kim).get(`/my/who-looked/${rows[0].audit_entry_id}`)).status, 404)
   assert.doesNotMatch((await app.as(kim).get('/my/who-looked')).body, /Pria Patel/)
-  for (const who of ['amy', 'bob', 'pam', 'saul']) assert.equal((await as(who).get(`/people/${sam.id}/looked`)).status, 404, who)
+  for (const who of ['amy', 'bob', 'pam', 'saul'])
+    assert.equal((await as(who).get(`/people/${sam.id}/looked`)).status, 404, who)
   assert.match((await as('pria').get(`/people/${sam.id}/looked`)).body, /Amy Archer/)
   assert.equal((await as('noor').get(`/people/${sam.id}/looked`)).status, 404)
 })

@@ -25,9 +25,22 @@ export async function givePermission(
   draft: SharingDraft,
   how: GivenHow,
 ): Promise<Result<{ grantId: string }>> {
-  if (draft.kind !== 'grant' || draft.untilOn === null) return refused('sharing.absent', 'There is nothing to confirm here')
-  const proposal = { agencyId: draft.agencyId, purpose: draft.purpose, categories: draft.categories, optedIn: draft.optedIn, untilOn: draft.untilOn }
-  const facts = await givingFacts(tx, { by: asker.by, today, personId: asker.personId, proposal, competenceNote: how.competenceNote })
+  if (draft.kind !== 'grant' || draft.untilOn === null)
+    return refused('sharing.absent', 'There is nothing to confirm here')
+  const proposal = {
+    agencyId: draft.agencyId,
+    purpose: draft.purpose,
+    categories: draft.categories,
+    optedIn: draft.optedIn,
+    untilOn: draft.untilOn,
+  }
+  const facts = await givingFacts(tx, {
+    by: asker.by,
+    today,
+    personId: asker.personId,
+    proposal,
+    competenceNote: how.competenceNote,
+  })
   if (facts === null) return refused('sharing.absent', 'There is no such record')
   const refusal = whyNotGive(facts)
   if (refusal) return { ok: false, refusal }

@@ -7,7 +7,9 @@ export async function giveTeamReason(
   { tx, actor }: StaffCommandContext,
   given: { readonly personId: string; readonly reason: string },
 ): Promise<Result<null>> {
-  const { rows } = await sql<{ isListed: boolean }>`select consent.on_the_team_list(${given.personId}) as "isListed"`.execute(tx)
+  const { rows } = await sql<{
+    isListed: boolean
+  }>`select consent.on_the_team_list(${given.personId}) as "isListed"`.execute(tx)
   if (!rows[0]?.isListed) return refused('reason.absent', 'There is no such record')
   await sql`
     insert into consent.team_reason (team_reason_id, person_id, staff_id, agency_id, reason, until_at)

@@ -45,8 +45,17 @@ async function keepDraft(tx: Tx, row: DraftRow): Promise<string> {
 }
 
 /** Keeps a permission in preparation, so that its effect can be shown before anything is given. */
-export async function preparePermission(context: CommandContext, asker: SharingAsker, wanted: NewPermission): Promise<Result<{ draftId: string }>> {
-  const facts = await givingFacts(context.tx, { by: asker.by, today: context.today, personId: asker.personId, proposal: wanted })
+export async function preparePermission(
+  context: CommandContext,
+  asker: SharingAsker,
+  wanted: NewPermission,
+): Promise<Result<{ draftId: string }>> {
+  const facts = await givingFacts(context.tx, {
+    by: asker.by,
+    today: context.today,
+    personId: asker.personId,
+    proposal: wanted,
+  })
   if (facts === null) return refused('sharing.absent', 'There is no such record')
   const refusal = whyNotPrepare(facts)
   if (refusal) return { ok: false, refusal }
@@ -71,7 +80,8 @@ export async function prepareWithdrawal(
   if (grant === null || grant.isOver) return refused('sharing.absent', 'That permission has already ended')
   const live = grant.lines.filter((line) => line.withdrawnAt === null).map((line) => line.category)
   const categories = withdrawnTogether(wanted.categories, live)
-  if (wanted.categories.length === 0 || categories.length === 0) return refused('sharing.nothing', 'Select what to take back', 'kinds')
+  if (wanted.categories.length === 0 || categories.length === 0)
+    return refused('sharing.nothing', 'Select what to take back', 'kinds')
   const draftId = await keepDraft(context.tx, {
     personId: asker.personId,
     kind: 'withdrawal',

@@ -19,13 +19,17 @@ export async function questionAccess(
   if (reading === null) return refused('question.absent', 'There is no such entry')
   if (reading.agencyId === null) return refused('question.own', 'This was not done by an agency')
   const { rows } = await sql`
-    select from consent.access_query where person_id = any (${[...actor.ownPeople]}::uuid[]) and audit_entry_id = ${asked.auditEntryId}`.execute(tx)
+    select from consent.access_query where person_id = any (${[...actor.ownPeople]}::uuid[]) and audit_entry_id = ${asked.auditEntryId}`.execute(
+    tx,
+  )
   if (rows.length > 0) return refused('question.again', 'You have already asked about this')
   const dueOn = workingDaysAfter(today, settings.workingDaysToAnswerAccessQuery.value)
   const queryId = crypto.randomUUID()
   await sql`
     insert into consent.access_query (access_query_id, person_id, partnership_id, audit_entry_id, agency_id, question, due_on)
-    values (${queryId}, ${actor.personId}, ${actor.partnershipId}, ${asked.auditEntryId}, ${reading.agencyId}, ${asked.question}, ${dueOn})`.execute(tx)
+    values (${queryId}, ${actor.personId}, ${actor.partnershipId}, ${asked.auditEntryId}, ${reading.agencyId}, ${asked.question}, ${dueOn})`.execute(
+    tx,
+  )
   await sendMessage(tx, {
     to: { agencyId: reading.agencyId, forRole: 'privacy_officer' },
     kind: 'access.questioned',
@@ -43,12 +47,20 @@ export async function answerAccessQuery(
 ): Promise<Result<null>> {
   const reading = await readingOf(tx, query.auditEntryId)
   if (reading?.staffId === actor.staffId) {
-    return refused('question.self', 'This is about you. Ask your administrator to name another privacy officer to answer it')
+    return refused(
+      'question.self',
+      'This is about you. Ask your administrator to name another privacy officer to answer it',
+    )
   }
   const { numAffectedRows } = await sql`
     update consent.access_query set answered_at = now(), answered_by = ${actor.staffId}, outcome = ${given.outcome}, answer = ${given.answer}
     where access_query_id = ${query.queryId} and answered_at is null`.execute(tx)
   if (!numAffectedRows) return refused('question.answered', 'Somebody has already answered this')
-  await sendMessage(tx, { to: { personId: query.personId }, kind: 'access.answered', subject: 'Your question has an answer', path: '/my/who-looked' })
+  await sendMessage(tx, {
+    to: { personId: query.personId },
+    kind: 'access.answered',
+    subject: 'Your question has an answer',
+    path: '/my/who-looked',
+  })
   return done(null)
 }

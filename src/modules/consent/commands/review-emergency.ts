@@ -9,6 +9,10 @@ export async function reviewEmergency(
   review: { readonly breakGlassId: string; readonly outcome: ReviewOutcome; readonly note: string },
 ): Promise<Result<null>> {
   const { rows } = await sql<{ isKept: boolean }>`
-    select consent.review_break_glass(${review.breakGlassId}, ${review.outcome}, ${review.note}) as "isKept"`.execute(tx)
-  return rows[0]?.isKept ? done(null) : refused('review.done', 'This has already been reviewed, or you may not review it')
+    select consent.review_break_glass(${review.breakGlassId}, ${review.outcome}, ${review.note}) as "isKept"`.execute(
+    tx,
+  )
+  return rows[0]?.isKept
+    ? done(null)
+    : refused('review.done', 'This has already been reviewed, or you may not review it')
 }

@@ -14,11 +14,14 @@ export async function withdrawPermission(
   draft: SharingDraft,
   reason: string,
 ): Promise<Result<{ grantId: string }>> {
-  if (draft.kind !== 'withdrawal' || draft.grantId === null) return refused('sharing.absent', 'There is nothing to confirm here')
+  if (draft.kind !== 'withdrawal' || draft.grantId === null)
+    return refused('sharing.absent', 'There is nothing to confirm here')
   const categories = [...draft.categories]
   const { numAffectedRows } = await sql`
     update consent.grant_line set withdrawn_at = now()
-    where sharing_grant_id = ${draft.grantId} and category = any (${categories}::smallint[]) and withdrawn_at is null`.execute(tx)
+    where sharing_grant_id = ${draft.grantId} and category = any (${categories}::smallint[]) and withdrawn_at is null`.execute(
+    tx,
+  )
   if (!numAffectedRows) return refused('sharing.ended', 'That has already been taken back')
   await sql`
     insert into consent.withdrawal (withdrawal_id, sharing_grant_id, person_id, categories, recorded_by, reason)

@@ -34,34 +34,68 @@ export function birthdayThatEndsIt(bornOn: CalendarDay | null, today: CalendarDa
 }
 
 const nobodyIsRepresentedAfterDeath: Rule = ({ standing }) =>
-  standing.diedOn === null ? null : { code: 'carer.died', text: 'This person has died. Next of kin have no sign-in here' }
+  standing.diedOn === null
+    ? null
+    : { code: 'carer.died', text: 'This person has died. Next of kin have no sign-in here' }
 
 const doubtAboutCapacityBlocksANewCarer: Rule = ({ standing }) =>
-  standing.capacityInDoubt ? { code: 'carer.capacity', text: 'Doubt about capacity is recorded. No new carer until that is settled' } : null
+  standing.capacityInDoubt
+    ? { code: 'carer.capacity', text: 'Doubt about capacity is recorded. No new carer until that is settled' }
+    : null
 
 const bothRecordsWereChecked: Rule = ({ carer }) =>
-  carer.recordsChecked ? null : { code: 'carer.unchecked', text: 'Check both records for harm between them first, then tick the box', field: 'checked' }
+  carer.recordsChecked
+    ? null
+    : {
+        code: 'carer.unchecked',
+        text: 'Check both records for harm between them first, then tick the box',
+        field: 'checked',
+      }
 
 const askedAloneAndLately: Rule = ({ carer, today }) =>
-  carer.askedAloneOn <= today ? null : { code: 'carer.asked', text: 'The day you asked the person alone must be today or in the past', field: 'asked_alone' }
+  carer.askedAloneOn <= today
+    ? null
+    : {
+        code: 'carer.asked',
+        text: 'The day you asked the person alone must be today or in the past',
+        field: 'asked_alone',
+      }
 
 const endsWithinReach: Rule = ({ carer, today, standing }) => {
   if (carer.untilOn < today) return { code: 'carer.ended', text: 'The last day must be today or later', field: 'until' }
   const latest = monthsLater(today, settings.carerMonthsAtMost.value)
-  if (carer.untilOn > latest) return { code: 'carer.too-long', text: `The last day must be ${dayInWords(latest)} or earlier`, field: 'until' }
+  if (carer.untilOn > latest)
+    return { code: 'carer.too-long', text: `The last day must be ${dayInWords(latest)} or earlier`, field: 'until' }
   const birthday = birthdayThatEndsIt(standing.bornOn, today)
   return birthday !== null && carer.untilOn >= birthday
-    ? { code: 'carer.birthday', text: `A carer’s access ends on the person’s birthday, ${dayInWords(birthday)}. Choose an earlier day; the person can choose again then`, field: 'until' }
+    ? {
+        code: 'carer.birthday',
+        text: `A carer’s access ends on the person’s birthday, ${dayInWords(birthday)}. Choose an earlier day; the person can choose again then`,
+        field: 'until',
+      }
     : null
 }
 
 const underSixteenNeedsANote: Rule = ({ standing, today, carer }) =>
-  standing.bornOn !== null && ageOn(standing.bornOn, today) < settings.ageBelowWhichCompetenceIsNoted.value && carer.competenceNote.length < 20
-    ? { code: 'carer.competence', text: 'Write how you know that this young person understands what they choose, in 20 characters or more', field: 'competence_note' }
+  standing.bornOn !== null &&
+  ageOn(standing.bornOn, today) < settings.ageBelowWhichCompetenceIsNoted.value &&
+  carer.competenceNote.length < 20
+    ? {
+        code: 'carer.competence',
+        text: 'Write how you know that this young person understands what they choose, in 20 characters or more',
+        field: 'competence_note',
+      }
     : null
 
 /** The first reason why a carer may not be set up. */
 export function whyNotCarer(facts: CarerFacts): Refusal | null {
-  const rules = [nobodyIsRepresentedAfterDeath, doubtAboutCapacityBlocksANewCarer, bothRecordsWereChecked, askedAloneAndLately, endsWithinReach, underSixteenNeedsANote]
+  const rules = [
+    nobodyIsRepresentedAfterDeath,
+    doubtAboutCapacityBlocksANewCarer,
+    bothRecordsWereChecked,
+    askedAloneAndLately,
+    endsWithinReach,
+    underSixteenNeedsANote,
+  ]
   return rules.map((rule) => rule(facts)).find((found) => found !== null) ?? null
 }

@@ -1,6 +1,12 @@
 import { timeInWords } from './when.ts'
 
-export const emergencyReasons = ['unconscious', 'overdose', 'risk_to_life', 'risk_to_child', 'prescribing_safety'] as const
+export const emergencyReasons = [
+  'unconscious',
+  'overdose',
+  'risk_to_life',
+  'risk_to_child',
+  'prescribing_safety',
+] as const
 export type EmergencyReason = (typeof emergencyReasons)[number]
 
 export const reasonInWords: Readonly<Record<EmergencyReason, string>> = {

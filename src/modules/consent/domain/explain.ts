@@ -137,7 +137,9 @@ function closedBecause(facts: AccessFacts, cell: Cell, locks: Locks): ClosedBeca
 function everyoneIsKeptOut(facts: AccessFacts, locks: Locks): boolean {
   const keptOut = new Set(facts.denials.map((denial) => denial.staffName))
   return (
-    !locks.byReferral && locks.working.length > 0 && locks.working.every(({ staffName, teamName }) => teamName === null && staffName !== null && keptOut.has(staffName))
+    !locks.byReferral &&
+    locks.working.length > 0 &&
+    locks.working.every(({ staffName, teamName }) => teamName === null && staffName !== null && keptOut.has(staffName))
   )
 }
 
@@ -148,7 +150,8 @@ export function chainFor(facts: AccessFacts, category: Category): Chain {
   const isNeeded = cell !== 'projection' || locks.inForce.every((flow) => flow.permissionNeeded)
   let because = closedBecause(facts, cell, locks)
   if (because === null && everyoneIsKeptOut(facts, locks)) because = 'denied'
-  const told = facts.opens === null || facts.projects === null ? null : ((facts.opens | facts.projects) & (1 << category)) !== 0
+  const told =
+    facts.opens === null || facts.projects === null ? null : ((facts.opens | facts.projects) & (1 << category)) !== 0
   if (because === null && told === false) because = 'another_rule'
   return {
     category,
@@ -157,7 +160,11 @@ export function chainFor(facts: AccessFacts, category: Category): Chain {
     cell,
     agreement: { isOpen: locks.inForce.length > 0, facts: locks.flows },
     permission: { isOpen: !isNeeded || locks.live.length > 0, isNeeded, facts: locks.lines },
-    relationship: { isOpen: locks.working.length > 0 || locks.byReferral, byReferral: locks.byReferral, facts: facts.relationships },
+    relationship: {
+      isOpen: locks.working.length > 0 || locks.byReferral,
+      byReferral: locks.byReferral,
+      facts: facts.relationships,
+    },
     denials: facts.denials,
     outcome: because !== null ? 'closed' : cell === 'projection' ? 'in_part' : 'open',
     closedBecause: because,
@@ -168,7 +175,9 @@ const reasons: Readonly<Record<ClosedBecause, (chain: Chain, what: string, reade
   no_such_agency_now: (chain) => `${chain.agencyName} is not in the partnership now.`,
   died: () => 'Permissions to share end when a person dies.',
   denied: (chain, _what, reader) =>
-    reader === 'person' ? `You asked that ${chain.agencyName} is kept out, or its worker is.` : `The person asked that ${chain.agencyName}, or its worker, is kept out.`,
+    reader === 'person'
+      ? `You asked that ${chain.agencyName} is kept out, or its worker is.`
+      : `The person asked that ${chain.agencyName}, or its worker, is kept out.`,
   ceiling: (chain, what) => `An agency like ${chain.agencyName} never sees ${what} from others.`,
   own_only: (chain, what) => `${chain.agencyName} sees ${what} only where it wrote it itself.`,
   agreement: (chain, what) => {
@@ -177,17 +186,21 @@ const reasons: Readonly<Record<ClosedBecause, (chain: Chain, what: string, reade
       ? `The partnership agreement no longer lets ${chain.agencyName} have ${what}: that part ended on ${dateInWords(ended.toAt ?? '')}.`
       : `The partnership agreement does not let ${chain.agencyName} have ${what}.`
   },
-  relationship: (chain, _what, reader) => `Nobody at ${chain.agencyName} is working with ${reader === 'person' ? 'you' : 'the person'} now.`,
+  relationship: (chain, _what, reader) =>
+    `Nobody at ${chain.agencyName} is working with ${reader === 'person' ? 'you' : 'the person'} now.`,
   permission: (chain, what, reader) => {
     const who = reader === 'person' ? 'You have' : 'The person has'
     const last = chain.permission.facts[0]
-    if (last?.withdrawnAt) return `${who} taken back permission for ${chain.agencyName} to see ${what}, on ${dateInWords(last.withdrawnAt)}.`
-    if (last && !last.live && last.toAt) return `Permission for ${chain.agencyName} to see ${what} ended on ${lastDayInWords(last.toAt)}.`
+    if (last?.withdrawnAt)
+      return `${who} taken back permission for ${chain.agencyName} to see ${what}, on ${dateInWords(last.withdrawnAt)}.`
+    if (last && !last.live && last.toAt)
+      return `Permission for ${chain.agencyName} to see ${what} ended on ${lastDayInWords(last.toAt)}.`
     return `${who} not given ${chain.agencyName} permission to see ${what}.`
   },
   separate_opt_in: (chain, what, reader) =>
     `${sentence(what)} need a separate yes, and ${reader === 'person' ? 'you have' : 'the person has'} not given one to ${chain.agencyName}.`,
-  another_rule: (chain, what) => `Nobody at ${chain.agencyName} can open ${what} just now, for a reason that is not shown here.`,
+  another_rule: (chain, what) =>
+    `Nobody at ${chain.agencyName} can open ${what} just now, for a reason that is not shown here.`,
 }
 
 const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
@@ -195,14 +208,26 @@ const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slic
 function whyOpen(chain: Chain, reader: Reader): string[] {
   const flow = chain.agreement.facts.find((one) => one.inForce)
   const line = chain.permission.facts.find((one) => one.live)
-  const names = chain.relationship.facts.filter((one) => one.live).map((one) => one.staffName ?? one.teamName ?? chain.agencyName)
+  const names = chain.relationship.facts
+    .filter((one) => one.live)
+    .map((one) => one.staffName ?? one.teamName ?? chain.agencyName)
   const said: string[] = []
-  if (flow) said.push(`${flow.agreement}, version ${flow.number}, allows it${flow.toAt ? ` until ${lastDayInWords(flow.toAt)}` : ''}.`)
+  if (flow)
+    said.push(
+      `${flow.agreement}, version ${flow.number}, allows it${flow.toAt ? ` until ${lastDayInWords(flow.toAt)}` : ''}.`,
+    )
   if (line) {
-    const recorded = line.recordedBy ? `, written down by ${line.recordedBy}${line.recordedByAgency ? ` of ${line.recordedByAgency}` : ''}` : ''
-    said.push(`${reader === 'person' ? 'You' : 'The person'} gave permission on ${dateInWords(line.givenAt)}${recorded}. It lasts until ${lastDayInWords(line.toAt)}.`)
+    const recorded = line.recordedBy
+      ? `, written down by ${line.recordedBy}${line.recordedByAgency ? ` of ${line.recordedByAgency}` : ''}`
+      : ''
+    said.push(
+      `${reader === 'person' ? 'You' : 'The person'} gave permission on ${dateInWords(line.givenAt)}${recorded}. It lasts until ${lastDayInWords(line.toAt)}.`,
+    )
   } else if (!chain.permission.isNeeded) said.push('The agreement says that no permission is needed for this part.')
-  if (names.length > 0) said.push(`${listInWords([...new Set(names)])} ${names.length > 1 ? 'work' : 'works'} with ${reader === 'person' ? 'you' : 'the person'} there.`)
+  if (names.length > 0)
+    said.push(
+      `${listInWords([...new Set(names)])} ${names.length > 1 ? 'work' : 'works'} with ${reader === 'person' ? 'you' : 'the person'} there.`,
+    )
   else if (chain.relationship.byReferral) said.push('A referral to them is waiting for an answer.')
   return said
 }
@@ -211,7 +236,10 @@ function whyOpen(chain: Chain, reader: Reader): string[] {
 export function explainInWords(chain: Chain, reader: Reader): string[] {
   const what = categoryInWords(chain.category, reader)
   if (chain.closedBecause !== null) {
-    return [`${chain.agencyName} cannot see ${what} that others wrote.`, reasons[chain.closedBecause](chain, what, reader)]
+    return [
+      `${chain.agencyName} cannot see ${what} that others wrote.`,
+      reasons[chain.closedBecause](chain, what, reader),
+    ]
   }
   const answer =
     chain.outcome === 'in_part'

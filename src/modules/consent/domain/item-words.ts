@@ -13,7 +13,9 @@ const words = (code: string) => {
 }
 const day = (content: Content, key: string) => (text(content, key) === '' ? '' : dayInWords(text(content, key)))
 const name = (content: Content) =>
-  [text(content, 'chosen_name') || text(content, 'given_name'), text(content, 'family_name')].filter((part) => part !== '').join(' ')
+  [text(content, 'chosen_name') || text(content, 'given_name'), text(content, 'family_name')]
+    .filter((part) => part !== '')
+    .join(' ')
 
 interface ItemWords {
   readonly headline: (content: Content) => string
@@ -24,12 +26,21 @@ interface ItemWords {
 const byTable: Readonly<Record<string, ItemWords>> = {
   'people.identity': {
     headline: (content) => `Name and date of birth${text(content, 'nhs_number') === '' ? '' : ', NHS number'}`,
-    details: (content) => [name(content), day(content, 'born_on') && `Born ${day(content, 'born_on')}`, text(content, 'nhs_number') && `NHS number ${text(content, 'nhs_number')}`],
+    details: (content) => [
+      name(content),
+      day(content, 'born_on') && `Born ${day(content, 'born_on')}`,
+      text(content, 'nhs_number') && `NHS number ${text(content, 'nhs_number')}`,
+    ],
   },
   'people.case_reference': { headline: () => 'Case reference', details: (content) => [text(content, 'reference')] },
   'people.contact': {
     headline: (content) => `How to reach: ${words(text(content, 'channel'))}`,
-    details: (content) => [text(content, 'value'), content.may_use === true ? 'May be used' : 'Must not be used', text(content, 'safe_times'), text(content, 'caution')],
+    details: (content) => [
+      text(content, 'value'),
+      content.may_use === true ? 'May be used' : 'Must not be used',
+      text(content, 'safe_times'),
+      text(content, 'caution'),
+    ],
   },
   'people.address': {
     headline: (content) => (content.no_fixed_abode === true ? 'No fixed address' : 'Address'),
@@ -39,12 +50,18 @@ const byTable: Readonly<Record<string, ItemWords>> = {
     headline: (content) => `Alert: ${words(text(content, 'kind'))}`,
     details: (content) => [text(content, 'detail'), text(content, 'staff_instruction')],
   },
-  'care.entry': { headline: (content) => text(content, 'title'), details: (content) => [day(content, 'happened_on'), text(content, 'body')] },
+  'care.entry': {
+    headline: (content) => text(content, 'title'),
+    details: (content) => [day(content, 'happened_on'), text(content, 'body')],
+  },
   'care.appointment': {
     headline: (content) => `Appointment: ${words(text(content, 'kind'))}, ${momentInWords(text(content, 'starts_at'))}`,
     details: (content) => [text(content, 'place'), text(content, 'attendance') && words(text(content, 'attendance'))],
   },
-  'care.goal': { headline: (content) => `Goal: ${text(content, 'headline')}`, details: (content) => [words(text(content, 'domain'))] },
+  'care.goal': {
+    headline: (content) => `Goal: ${text(content, 'headline')}`,
+    details: (content) => [words(text(content, 'domain'))],
+  },
   'prescribing.script': {
     headline: (content) => `Prescription: ${text(content, 'medicine')}`,
     details: (content) => [
@@ -59,7 +76,11 @@ const byTable: Readonly<Record<string, ItemWords>> = {
   },
   'justice.treatment_order': {
     headline: (content) => `Order: ${words(text(content, 'requirement'))}`,
-    details: (content) => [text(content, 'reference'), words(text(content, 'requirement_status')), `From ${day(content, 'starts_on')} to ${day(content, 'ends_on')}`],
+    details: (content) => [
+      text(content, 'reference'),
+      words(text(content, 'requirement_status')),
+      `From ${day(content, 'starts_on')} to ${day(content, 'ends_on')}`,
+    ],
   },
   'justice.order_appointment': { headline: () => 'Appointment that counts towards an order', details: () => [] },
 }

@@ -7,7 +7,14 @@ const today = '2026-05-20'
 const plain: GivingFacts = {
   by: 'worker',
   today,
-  proposal: { agencyId: 'a', agencyName: 'Hill Street Practice', purpose: 'direct_care', categories: [3, 4], optedIn: [], untilOn: '2027-05-20' },
+  proposal: {
+    agencyId: 'a',
+    agencyName: 'Hill Street Practice',
+    purpose: 'direct_care',
+    categories: [3, 4],
+    optedIn: [],
+    untilOn: '2027-05-20',
+  },
   standing: { capacityInDoubt: false, diedOn: null, bornOn: '1985-03-14' },
   choice: { inFull: 0b1111_1011, inPart: 0, byOptIn: (1 << 2) | (1 << 8) },
   live: [],

@@ -47,7 +47,8 @@ export interface GivingFacts {
 
 type Rule = (facts: GivingFacts) => Refusal | null
 
-const refusal = (code: string, text: string, field?: string): Refusal => (field === undefined ? { code, text } : { code, text, field })
+const refusal = (code: string, text: string, field?: string): Refusal =>
+  field === undefined ? { code, text } : { code, text, field }
 
 const nobodySharesAfterDeath: Rule = ({ standing }) =>
   standing.diedOn === null ? null : refusal('sharing.died', 'This person has died, so no new permission can be given')
@@ -63,32 +64,49 @@ const doubtAboutCapacityBlocksNewPermission: Rule = ({ standing, by }) =>
     : null
 
 const underSixteenNeedsANoteOfCompetence: Rule = ({ standing, today, by, competenceNote }) => {
-  if (standing.bornOn === null || ageOn(standing.bornOn, today) >= settings.ageBelowWhichCompetenceIsNoted.value) return null
+  if (standing.bornOn === null || ageOn(standing.bornOn, today) >= settings.ageBelowWhichCompetenceIsNoted.value)
+    return null
   if (by === 'person') return refusal('sharing.young', 'You are under 16, so please do this together with your worker')
   return competenceNote.trim().length >= 20
     ? null
-    : refusal('sharing.competence', 'Write how you know that this young person understands what they agree to, in 20 characters or more', 'competence_note')
+    : refusal(
+        'sharing.competence',
+        'Write how you know that this young person understands what they agree to, in 20 characters or more',
+        'competence_note',
+      )
 }
 
 const agreementAllowsIt: Rule = ({ proposal, choice }) => {
-  if (choice === null) return refusal('sharing.no-agreement', `The partnership agreement does not let ${proposal.agencyName} have anything for this purpose`)
+  if (choice === null)
+    return refusal(
+      'sharing.no-agreement',
+      `The partnership agreement does not let ${proposal.agencyName} have anything for this purpose`,
+    )
   const allowed = choice.inFull | choice.inPart | choice.byOptIn
-  const beyond = proposal.categories.filter((category) => !holds(allowed, category) && !goesWithEveryPermission.includes(category))
+  const beyond = proposal.categories.filter(
+    (category) => !holds(allowed, category) && !goesWithEveryPermission.includes(category),
+  )
   return beyond.length === 0
     ? null
-    : refusal('sharing.beyond-agreement', `The agreement does not let ${proposal.agencyName} have ${listInWords(beyond.map((category) => categoryInWords(category, 'staff')))}`, 'kinds')
+    : refusal(
+        'sharing.beyond-agreement',
+        `The agreement does not let ${proposal.agencyName} have ${listInWords(beyond.map((category) => categoryInWords(category, 'staff')))}`,
+        'kinds',
+      )
 }
 
 const specialKindsAreChosenSeparately: Rule = ({ proposal, choice }) => {
   if (choice === null) return null
-  const unsigned = proposal.categories.filter((category) => holds(choice.byOptIn, category) && !proposal.optedIn.includes(category))
-  return unsigned.length === 0 ? null : refusal('sharing.opt-in', 'Choose the specially protected kinds in their own question', 'separately')
+  const unsigned = proposal.categories.filter(
+    (category) => holds(choice.byOptIn, category) && !proposal.optedIn.includes(category),
+  )
+  return unsigned.length === 0
+    ? null
+    : refusal('sharing.opt-in', 'Choose the specially protected kinds in their own question', 'separately')
 }
 
 const somethingIsChosen: Rule = ({ proposal }) =>
-  proposal.categories.length > 0
-    ? null
-    : refusal('sharing.nothing', 'Select at least one kind of information', 'kinds')
+  proposal.categories.length > 0 ? null : refusal('sharing.nothing', 'Select at least one kind of information', 'kinds')
 
 /** The same day of the month so many months later, or the last day that month has. */
 export function monthsLater(day: CalendarDay, months: number): CalendarDay {
@@ -101,26 +119,47 @@ export function monthsLater(day: CalendarDay, months: number): CalendarDay {
 const endsWithinAYear: Rule = ({ proposal, today }) => {
   if (proposal.untilOn < today) return refusal('sharing.ended', 'The last day must be today or later', 'until')
   const latest = monthsLater(today, settings.permissionMonthsAtMost.value)
-  return proposal.untilOn <= latest ? null : refusal('sharing.too-long', `The last day must be ${dayInWords(latest)} or earlier. A permission can be given again later`, 'until')
+  return proposal.untilOn <= latest
+    ? null
+    : refusal(
+        'sharing.too-long',
+        `The last day must be ${dayInWords(latest)} or earlier. A permission can be given again later`,
+        'until',
+      )
 }
 
 const sameKindsAreNotPermittedTwice: Rule = ({ proposal, live }) => {
-  const twice = live.filter((line) => proposal.categories.includes(line.category) && !goesWithEveryPermission.includes(line.category))
+  const twice = live.filter(
+    (line) => proposal.categories.includes(line.category) && !goesWithEveryPermission.includes(line.category),
+  )
   if (twice.length === 0) return null
   const kinds = listInWords([...new Set(twice.map((line) => categoryInWords(line.category, 'staff')))])
-  return refusal('sharing.overlap', `${proposal.agencyName} already has permission for ${kinds}. Take that back first, or leave it out here`, 'kinds')
+  return refusal(
+    'sharing.overlap',
+    `${proposal.agencyName} already has permission for ${kinds}. Take that back first, or leave it out here`,
+    'kinds',
+  )
 }
 
 const anEarlierPermissionCarriesItToTheEnd: Rule = ({ proposal, live }) => {
-  const shorter = live.find((line) => goesWithEveryPermission.includes(line.category) && line.lastDay < proposal.untilOn)
+  const shorter = live.find(
+    (line) => goesWithEveryPermission.includes(line.category) && line.lastDay < proposal.untilOn,
+  )
   return shorter === undefined
     ? null
-    : refusal('sharing.outlives', `${proposal.agencyName} has a permission that ends on ${dayInWords(shorter.lastDay)}. Choose that day or earlier, or take it back first`, 'until')
+    : refusal(
+        'sharing.outlives',
+        `${proposal.agencyName} has a permission that ends on ${dayInWords(shorter.lastDay)}. Choose that day or earlier, or take it back first`,
+        'until',
+      )
 }
 
 const aRefusalIsNotAskedAgainTooSoon: Rule = ({ by, askAgainOn, today }) =>
   by === 'worker' && askAgainOn !== null && today < askAgainOn
-    ? refusal('sharing.refused-lately', `The person said no to this. Do not ask again before ${dayInWords(askAgainOn)}. They can still say yes themselves, from their own page`)
+    ? refusal(
+        'sharing.refused-lately',
+        `The person said no to this. Do not ask again before ${dayInWords(askAgainOn)}. They can still say yes themselves, from their own page`,
+      )
     : null
 
 const rulesOfGiving: readonly Rule[] = [

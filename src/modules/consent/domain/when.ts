@@ -12,7 +12,12 @@ export function lastDayInWords(endsAt: Date | string): string {
 
 export const momentInWords = (at: Date | string): string => instantInWords(asInstant(at))
 
-const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit', hour12: false })
+const londonTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+})
 
 /** The clock time of an instant: 15:20. */
 export const timeInWords = (at: Date | string): string => londonTime.format(asInstant(at))

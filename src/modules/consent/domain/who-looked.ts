@@ -49,7 +49,16 @@ export function looksOf(readings: readonly Reading[]): { people: Look[]; machine
 }
 
 const groupKey = (reading: Reading) =>
-  [dayOf(reading.at), reading.actorLabel, reading.agencyId, reading.accessRoute, reading.sourceId, reading.outcome, reading.wasInList, reading.reason].join(' ')
+  [
+    dayOf(reading.at),
+    reading.actorLabel,
+    reading.agencyId,
+    reading.accessRoute,
+    reading.sourceId,
+    reading.outcome,
+    reading.wasInList,
+    reading.reason,
+  ].join(' ')
 
 function asLook(group: readonly Reading[]): Look {
   const newest = group.reduce((a, b) => (a.at > b.at ? a : b))
@@ -72,7 +81,9 @@ function whatInWords(group: readonly Reading[]): string {
   const [first] = group
   if (first?.wasInList) return 'Saw your name in a list'
   if (first?.outcome === 'refused') return 'Tried to open your record and could not'
-  const kinds = [...new Set(group.flatMap(({ categories }) => categories))].filter((category) => category !== 0).toSorted((a, b) => a - b)
+  const kinds = [...new Set(group.flatMap(({ categories }) => categories))]
+    .filter((category) => category !== 0)
+    .toSorted((a, b) => a - b)
   const named = listInWords(kinds.map((category) => categoryInWords(category, 'person')))
   const changed = group.some(({ outcome }) => outcome === 'done')
   if (named === '') return changed ? 'Changed something in your record' : 'Opened your record'
@@ -85,7 +96,8 @@ const because: Readonly<Record<string, (reading: Reading) => string>> = {
   agency: () => 'Their agency works with you',
   team_list: () => 'Their team works with you',
   team_reason: (reading) => `A colleague of your worker gave a reason${reading.reason ? `: “${reading.reason}”` : ''}`,
-  grant: (reading) => `You gave permission${reading.sourceId ? ` (permission ${permissionReference(reading.sourceId)})` : ''}`,
+  grant: (reading) =>
+    `You gave permission${reading.sourceId ? ` (permission ${permissionReference(reading.sourceId)})` : ''}`,
   agreement: () => 'The partnership agreement allows a part',
   referral: () => 'You were referred to them',
   proxy: () => 'You chose them as a carer',

@@ -24,14 +24,16 @@ export interface Opening {
 }
 
 /** A grant as it is called on screens and notices: short, and of no use to anybody who may not see it. */
-export const permissionReference = (grantId: string): string => `${grantId.slice(0, 4)}-${grantId.slice(4, 8)}`.toUpperCase()
+export const permissionReference = (grantId: string): string =>
+  `${grantId.slice(0, 4)}-${grantId.slice(4, 8)}`.toUpperCase()
 
 const untilDay = (until: Date | null) => (until === null ? '' : ` until ${lastDayInWords(until)}`)
 
 const sentences: Readonly<Record<Route, (opening: Opening, name: string) => string>> = {
   caseload: (_opening, name) => `You are on ${possessive(name)} caseload`,
   team_list: (opening, name) => `${opening.teamName || 'Your team'} works with ${name}`,
-  team_reason: (opening) => `You gave a reason as a colleague: “${opening.reason}”, until ${opening.until ? timeInWords(opening.until) : 'the end of the day'}`,
+  team_reason: (opening) =>
+    `You gave a reason as a colleague: “${opening.reason}”, until ${opening.until ? timeInWords(opening.until) : 'the end of the day'}`,
   agency: (opening, name) => `${opening.agencyName} works with ${name}`,
   grant: (opening, name) =>
     `${capital(name)} gave ${opening.agencyName} permission${opening.givenAt ? ` on ${dateInWords(opening.givenAt)}` : ''}${untilDay(opening.until)} (permission ${opening.reference})`,

@@ -30,7 +30,8 @@ const queries = sql`
 
 /** The acting person's own questions, or those to the acting privacy officer's agency: waiting first, oldest first. */
 export async function accessQueries(tx: Tx): Promise<AccessQuery[]> {
-  const { rows } = await sql<AccessQuery>`${queries} order by q.answered_at is not null, q.due_on, q.raised_at limit 200`.execute(tx)
+  const { rows } =
+    await sql<AccessQuery>`${queries} order by q.answered_at is not null, q.due_on, q.raised_at limit 200`.execute(tx)
   return rows
 }
 
@@ -40,7 +41,10 @@ export async function accessQuery(tx: Tx, queryId: string): Promise<AccessQuery 
 }
 
 /** One line of the audit that whoever acts may read. */
-export async function readingOf(tx: Tx, auditEntryId: string): Promise<(Reading & { readonly staffId: string | null }) | null> {
+export async function readingOf(
+  tx: Tx,
+  auditEntryId: string,
+): Promise<(Reading & { readonly staffId: string | null }) | null> {
   const { rows } = await sql<Reading>`
     select audit_entry_id as "auditEntryId", at, kind, agency_id as "agencyId", staff_id as "staffId", actor_label as "actorLabel", action, outcome,
       categories::int[] as categories, purpose, access_route as "accessRoute", source_id as "sourceId", reason, listed_person_ids is not null as "wasInList"

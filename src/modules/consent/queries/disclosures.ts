@@ -58,7 +58,9 @@ export interface DisclosedItem {
 /** The exact items, for whoever asked and whoever decides. */
 export async function itemsForTheTwo(tx: Tx, disclosureId: string): Promise<DisclosedItem[]> {
   const { rows } = await sql<DisclosedItem>`
-    select item_id as "itemId", kind, category, owner_name as "ownerName", created_at as "createdAt", content from consent.items_of_disclosure(${disclosureId})`.execute(tx)
+    select item_id as "itemId", kind, category, owner_name as "ownerName", created_at as "createdAt", content from consent.items_of_disclosure(${disclosureId})`.execute(
+    tx,
+  )
   return rows
 }
 

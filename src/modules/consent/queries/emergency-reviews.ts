@@ -37,7 +37,8 @@ export async function emergencyReviews(tx: Tx): Promise<EmergencyReview[]> {
 }
 
 export async function emergencyReview(tx: Tx, breakGlassId: string): Promise<EmergencyReview | null> {
-  const { rows } = await sql<EmergencyReview>`select ${columns} from consent.emergency_reviews(${breakGlassId})`.execute(tx)
+  const { rows } =
+    await sql<EmergencyReview>`select ${columns} from consent.emergency_reviews(${breakGlassId})`.execute(tx)
   return rows[0] ?? null
 }
 
@@ -52,6 +53,8 @@ export interface EmergencyRate {
 /** Openings of the last year for each agency that had any. */
 export async function emergencyRates(tx: Tx): Promise<EmergencyRate[]> {
   const { rows } = await sql<EmergencyRate>`
-    select agency_name as "agencyName", openings, people, per_thousand as "perThousand", not_justified as "notJustified" from consent.emergency_rates()`.execute(tx)
+    select agency_name as "agencyName", openings, people, per_thousand as "perThousand", not_justified as "notJustified" from consent.emergency_rates()`.execute(
+    tx,
+  )
   return rows
 }

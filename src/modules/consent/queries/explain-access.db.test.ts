@@ -15,10 +15,23 @@ const world = valley()
 const { facts, sam, agencies, workers } = world
 const kit = person(facts, agencies.riverside, { given: 'Kit', worker: workers.amy, born: '1990-01-01' })
 worksWith(facts, kit, agencies.practice, { role: 'registered_patient' })
-grant(facts, kit, { to: agencies.practice, purpose: 'direct_care', categories: [0, 1, 4], until: daysFromNow(-1), from: yearsAgo(1) })
+grant(facts, kit, {
+  to: agencies.practice,
+  purpose: 'direct_care',
+  categories: [0, 1, 4],
+  until: daysFromNow(-1),
+  from: yearsAgo(1),
+})
 grant(facts, kit, { to: agencies.hospital, purpose: 'direct_care', categories: [0, 1, 4, 8], optedIn: [8] })
 grant(facts, sam, { to: agencies.probation, purpose: 'order_monitoring', categories: [0, 1, 3] })
-facts.add('people.block', { block_id: facts.newId(), person_id: sam.id, partnership_id: sam.partnershipId, agency_id: agencies.housing.id, reason: 'safety', from_at: yearsAgo(0.1) })
+facts.add('people.block', {
+  block_id: facts.newId(),
+  person_id: sam.id,
+  partnership_id: sam.partnershipId,
+  agency_id: agencies.housing.id,
+  reason: 'safety',
+  from_at: yearsAgo(0.1),
+})
 await facts.save(db.owner)
 
 const as = <T>(who: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -58,7 +71,11 @@ test('the person is given the same answers as the map', async () => {
     const map = await mapOf(sam.id, agency.id)
     const told = await as('sam', (tx) => explainEverything(tx, sam.id, agency.id))
     for (const chain of told?.chains ?? []) {
-      assert.equal(chain.outcome !== 'closed', holds(map.opens | map.projects, chain.category), `${agency.name} ${chain.category}`)
+      assert.equal(
+        chain.outcome !== 'closed',
+        holds(map.opens | map.projects, chain.category),
+        `${agency.name} ${chain.category}`,
+      )
       assert.notEqual(chain.closedBecause, 'another_rule')
     }
   }
@@ -74,10 +91,19 @@ test('each closed lock is named in a plain sentence', async () => {
   assert.match(await say('sam', agencies.housing.id, 5), /You asked that Open Door Housing is kept out/)
   assert.match(await say('sam', agencies.probation.id, 6), /An agency like Valley Probation never sees/)
   assert.match(await say('sam', agencies.hospital.id, 4), /Nobody at Valley General Hospital is working with you now/)
-  assert.match(await say('sam', agencies.nhsTrust.id, 5), /You have not given Valley NHS Drug and Alcohol Service permission/)
+  assert.match(
+    await say('sam', agencies.nhsTrust.id, 5),
+    /You have not given Valley NHS Drug and Alcohol Service permission/,
+  )
   assert.match(await say('sam', agencies.nhsTrust.id, 8), /need a separate yes|not given/)
-  assert.match(await say('sam', agencies.nhsTrust.id, 4), /can see your medicines.*Valley agreement, version 1, allows it.*You gave permission on.*Dr Pat Page works with you/)
-  assert.match(await say('amy', agencies.practice.id, 4, kit.id), /Permission for Hill Street Practice to see prescribing ended on/)
+  assert.match(
+    await say('sam', agencies.nhsTrust.id, 4),
+    /can see your medicines.*Valley agreement, version 1, allows it.*You gave permission on.*Dr Pat Page works with you/,
+  )
+  assert.match(
+    await say('amy', agencies.practice.id, 4, kit.id),
+    /Permission for Hill Street Practice to see prescribing ended on/,
+  )
   assert.match(await say('sam', agencies.probation.id, 3), /sees a part of appointments.*for the order only/)
 })
 
@@ -91,9 +117,13 @@ test('only the person, whoever leads, and a worker about their own agency may as
 })
 
 test('each opening a worker has says why', async () => {
-  const why = async (who: string) => (await as(who, (tx) => whyISee(tx, [sam.id], undefined, 'Sam'))).map(({ sentence }) => sentence)
+  const why = async (who: string) =>
+    (await as(who, (tx) => whyISee(tx, [sam.id], undefined, 'Sam'))).map(({ sentence }) => sentence)
   assert.deepEqual([...new Set(await why('amy'))], ['You are on Sam’s caseload', 'Blue team works with Sam'])
-  assert.match((await why('drPage')).join('; '), /Sam gave Valley NHS Drug and Alcohol Service permission on .* until .* \(permission [0-9A-F]{4}-[0-9A-F]{4}\)/)
+  assert.match(
+    (await why('drPage')).join('; '),
+    /Sam gave Valley NHS Drug and Alcohol Service permission on .* until .* \(permission [0-9A-F]{4}-[0-9A-F]{4}\)/,
+  )
   assert.match((await why('phil')).join('; '), /Valley agreement allows it without a permission/)
   assert.match((await why('bob')).join('; '), /Blue team works with Sam/)
   assert.deepEqual(await why('hugo'), [])

@@ -5,7 +5,9 @@ import { type AccessFacts, type Chain, chainFor } from '../domain/explain.ts'
 
 /** All facts for one person and agency; null where whoever acts may not ask. */
 export async function accessFacts(tx: Tx, personId: string, agencyId: string): Promise<AccessFacts | null> {
-  const { rows } = await sql<{ facts: AccessFacts | null }>`select consent.access_facts(${personId}, ${agencyId}) as facts`.execute(tx)
+  const { rows } = await sql<{
+    facts: AccessFacts | null
+  }>`select consent.access_facts(${personId}, ${agencyId}) as facts`.execute(tx)
   return rows[0]?.facts ?? null
 }
 

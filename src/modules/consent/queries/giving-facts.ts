@@ -7,7 +7,9 @@ import { sharingChoice } from './sharing-choices.ts'
 /** What stands about a person that a new permission depends on. */
 export async function standingOf(tx: Tx, personId: string): Promise<Standing | null> {
   const { rows } = await sql<Standing>`
-    select capacity_in_doubt as "capacityInDoubt", died_on as "diedOn", born_on as "bornOn" from consent.standing_of(${personId})`.execute(tx)
+    select capacity_in_doubt as "capacityInDoubt", died_on as "diedOn", born_on as "bornOn" from consent.standing_of(${personId})`.execute(
+    tx,
+  )
   return rows[0] ?? null
 }
 
@@ -29,7 +31,9 @@ export async function givingFacts(tx: Tx, asked: Asked): Promise<GivingFacts | n
     sharingChoice(tx, proposal.agencyId, proposal.purpose),
     sql<LiveLine>`
       select category, ((valid_to - interval '1 microsecond') at time zone 'Europe/London')::date as "lastDay" from consent.grant_line
-      where person_id = ${personId} and agency_id = ${proposal.agencyId} and purpose = ${proposal.purpose} and withdrawn_at is null and now() < valid_to`.execute(tx),
+      where person_id = ${personId} and agency_id = ${proposal.agencyId} and purpose = ${proposal.purpose} and withdrawn_at is null and now() < valid_to`.execute(
+      tx,
+    ),
     sql<{ askAgainOn: CalendarDay | null }>`
       select max(ask_again_on) as "askAgainOn" from consent.refusal
       where person_id = ${personId} and agency_id = ${proposal.agencyId} and purpose = ${proposal.purpose}`.execute(tx),

@@ -21,6 +21,8 @@ export async function openBreakGlass(tx: Tx): Promise<OpenBreakGlass[]> {
     select break_glass_id as "breakGlassId", person_id as "personId", until_at as "untilAt", person_told_from as "personToldFrom",
       told_later_reason as "toldLaterReason", reason
     from consent.break_glass
-    where staff_id = (select acting.staff_id()) and closed_at is null and opened_at <= now() and now() < until_at order by opened_at desc`.execute(tx)
+    where staff_id = (select acting.staff_id()) and closed_at is null and opened_at <= now() and now() < until_at order by opened_at desc`.execute(
+    tx,
+  )
   return rows.map((row) => ({ ...row, banner: bannerFor(row.untilAt) }))
 }

@@ -9,7 +9,9 @@ export interface PartnerAgency {
 /** The agencies of the partnership now, by name. */
 export async function partnerAgencies(tx: Tx): Promise<PartnerAgency[]> {
   const { rows } = await sql<PartnerAgency>`
-    select agency_id as "agencyId", name from partnership.agency where left_at is null or left_at > now() order by name`.execute(tx)
+    select agency_id as "agencyId", name from partnership.agency where left_at is null or left_at > now() order by name`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -14,7 +14,8 @@ export interface Carer {
   readonly isOver: boolean
 }
 
-const ofTheWhole = (personId: string) => sql`(select p.person_id from people.person p where p.whole_id = (select w.whole_id from people.person w where w.person_id = ${personId}))`
+const ofTheWhole = (personId: string) =>
+  sql`(select p.person_id from people.person p where p.whole_id = (select w.whole_id from people.person w where w.person_id = ${personId}))`
 
 export async function carersOf(tx: Tx, personId: string): Promise<Carer[]> {
   const { rows } = await sql<Carer>`
@@ -36,7 +37,10 @@ export interface CapacityConcern {
 }
 
 /** What stands in the way of emergencies and of new permissions. A concern about capacity is read by whoever leads only. */
-export async function protectionsOf(tx: Tx, personId: string): Promise<{ refusal: AdvanceRefusal | null; concern: CapacityConcern | null }> {
+export async function protectionsOf(
+  tx: Tx,
+  personId: string,
+): Promise<{ refusal: AdvanceRefusal | null; concern: CapacityConcern | null }> {
   const [refusal, concern] = await Promise.all([
     sql<AdvanceRefusal>`
       select advance_refusal_id as "advanceRefusalId", made_at as "madeAt" from consent.advance_refusal

@@ -72,15 +72,20 @@ const grants = sql`
   left join partnership.staff s on s.staff_id = g.recorded_by
   left join partnership.agency r on r.agency_id = g.recorded_by_agency_id`
 
-const ofTheWhole = (personId: string) => sql`(select p.person_id from people.person p where p.whole_id = (select w.whole_id from people.person w where w.person_id = ${personId}))`
+const ofTheWhole = (personId: string) =>
+  sql`(select p.person_id from people.person p where p.whole_id = (select w.whole_id from people.person w where w.person_id = ${personId}))`
 
 export async function grantsOf(tx: Tx, personId: string): Promise<Grant[]> {
-  const { rows } = await sql<Grant>`${grants} where g.person_id in ${ofTheWhole(personId)} order by g.given_at desc`.execute(tx)
+  const { rows } =
+    await sql<Grant>`${grants} where g.person_id in ${ofTheWhole(personId)} order by g.given_at desc`.execute(tx)
   return rows
 }
 
 export async function grantOf(tx: Tx, personId: string, grantId: string): Promise<Grant | null> {
-  const { rows } = await sql<Grant>`${grants} where g.sharing_grant_id = ${grantId} and g.person_id in ${ofTheWhole(personId)}`.execute(tx)
+  const { rows } =
+    await sql<Grant>`${grants} where g.sharing_grant_id = ${grantId} and g.person_id in ${ofTheWhole(personId)}`.execute(
+      tx,
+    )
   return rows[0] ?? null
 }
 
@@ -121,7 +126,9 @@ export async function sharingHistory(tx: Tx, personId: string) {
       select coalesce(a.name, d.to_outside) as recipient, d.ground, d.approved_at as "approvedAt",
         (select count(*) from consent.legal_disclosure_item i where i.legal_disclosure_id = d.legal_disclosure_id) as items
       from consent.legal_disclosure d left join partnership.agency a on a.agency_id = d.to_agency_id
-      where d.person_id in ${ofTheWhole(personId)} and d.person_told and d.approved_at is not null order by d.approved_at desc`.execute(tx),
+      where d.person_id in ${ofTheWhole(personId)} and d.person_told and d.approved_at is not null order by d.approved_at desc`.execute(
+      tx,
+    ),
   ])
   return { refusals: refusals.rows, withdrawals: withdrawals.rows, disclosures: disclosures.rows }
 }

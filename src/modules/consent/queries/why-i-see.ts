@@ -28,7 +28,12 @@ interface Row extends Omit<Opening, 'reference'> {
  * Why whoever acts sees what they see of these people: their own rows of the access map, live now and for the purpose of this
  * request, each with its sentence. `categories` narrows to kinds of information; `name` is what the person is called.
  */
-export async function whyISee(tx: Tx, personIds: readonly string[], categories?: readonly Category[], name?: string): Promise<Why[]> {
+export async function whyISee(
+  tx: Tx,
+  personIds: readonly string[],
+  categories?: readonly Category[],
+  name?: string,
+): Promise<Why[]> {
   const wanted = categories ? maskOf(categories) : -1
   const { rows } = await sql<Row>`
     select a.person_id as "personId", a.owner_agency_id as "ownerAgencyId", a.route, a.source_id as "sourceId", a.opens, a.projects,

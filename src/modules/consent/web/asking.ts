@@ -1,7 +1,7 @@
 import type { PersonActor, StaffActor } from '../../../kernel/actor.ts'
-import { forPerson, forStaff } from '../../../platform/web/route-table.ts'
 import { notFound, type Reply } from '../../../platform/web/reply.ts'
 import type { RequestContext } from '../../../platform/web/request-context.ts'
+import { forPerson, forStaff } from '../../../platform/web/route-table.ts'
 import { type SharingAsker, sharingAsker } from '../queries/sharing-asker.ts'
 
 export type SharingContext = RequestContext<PersonActor> | RequestContext<StaffActor>

@@ -6,4 +6,10 @@ import { protectionRoutes } from './protection.routes.ts'
 import { sharingRoutes } from './sharing.routes.ts'
 
 /** Every page of this module. */
-export const consentRoutes: readonly RouteTable[] = [sharingRoutes, emergencyRoutes, disclosureRoutes, protectionRoutes, lookingRoutes]
+export const consentRoutes: readonly RouteTable[] = [
+  sharingRoutes,
+  emergencyRoutes,
+  disclosureRoutes,
+  protectionRoutes,
+  lookingRoutes,
+]

@@ -1,17 +1,26 @@
 import { isId } from '../../../../kernel/id.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
 import { choice, readForm, text } from '../../../../platform/web/fields.ts'
-import { invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { answerAccessQuery } from '../../commands/question-access.ts'
 import { looksOf } from '../../domain/who-looked.ts'
-import { type AccessQuery, accessQueries, accessQuery, agencyReadingsOf, readingOf } from '../../queries/access-queries.ts'
+import {
+  type AccessQuery,
+  accessQueries,
+  accessQuery,
+  agencyReadingsOf,
+  readingOf,
+} from '../../queries/access-queries.ts'
 import { accessQueriesPath } from '../paths.ts'
 import { accessQueriesView, accessQueryView, lookedView } from './access-queries.view.tsx'
 
 const title = 'Questions about access'
 const backLink = { href: accessQueriesPath, text: title }
-const answerFields = { outcome: choice('what you found', ['proper', 'mistake', 'not_proper'] as const), answer: text('Your answer', { min: 20, max: 2000 }) }
+const answerFields = {
+  outcome: choice('what you found', ['proper', 'mistake', 'not_proper'] as const),
+  answer: text('Your answer', { min: 20, max: 2000 }),
+}
 
 export async function listAccessQueries({ tx, today }: StaffContext): Promise<Reply> {
   return page(title, accessQueriesView(await accessQueries(tx), today))
@@ -37,7 +46,8 @@ export async function showAccessQuery(context: StaffContext): Promise<Reply> {
 export async function keepAnswer(context: StaffContext): Promise<Reply> {
   const model = await found(context)
   if (model === null) return notFound()
-  const again = (errors: FormErrors) => invalid(title, accessQueryView({ ...model, values: context.form, errors, seal: context.seal }), { backLink })
+  const again = (errors: FormErrors) =>
+    invalid(title, accessQueryView({ ...model, values: context.form, errors, seal: context.seal }), { backLink })
   const read = readForm(answerFields, context.form)
   if (!read.ok) return again(read.errors)
   const answered = await answerAccessQuery(context, model.query, read.input)

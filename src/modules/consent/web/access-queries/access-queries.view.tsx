@@ -16,8 +16,8 @@ import {
   Tag,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import type { Look } from '../../domain/who-looked.ts'
 import { dateInWords, momentInWords, timeInWords } from '../../domain/when.ts'
+import type { Look } from '../../domain/who-looked.ts'
 import type { AccessQuery } from '../../queries/access-queries.ts'
 import { accessQueriesPath, accessQueryPath } from '../paths.ts'
 import { outcomeWords } from '../who-looked/who-looked.view.tsx'
@@ -37,7 +37,8 @@ export function accessQueriesView(queries: readonly AccessQuery[], today: string
         rows={queries.map((query) => [
           dateInWords(query.raisedAt),
           <>
-            {dayInWords(query.dueOn)} {query.answeredAt === null && today > query.dueOn && <Tag colour="red">Overdue</Tag>}
+            {dayInWords(query.dueOn)}{' '}
+            {query.answeredAt === null && today > query.dueOn && <Tag colour="red">Overdue</Tag>}
           </>,
           query.answeredAt ? `Answered ${dateInWords(query.answeredAt)}` : 'Waits',
           <a key="open" className="nhsuk-link" href={accessQueryPath(query.queryId)}>
@@ -78,7 +79,9 @@ export function accessQueryView({ query, look, values, errors = [], seal }: Quer
                 ]
               : []),
             { key: 'They ask', value: query.question || 'They left it at “I do not recognise this”' },
-            ...(query.answeredAt && query.outcome ? [{ key: 'Answer', value: `${outcomeWords[query.outcome]}. ${query.answer}` }] : []),
+            ...(query.answeredAt && query.outcome
+              ? [{ key: 'Answer', value: `${outcomeWords[query.outcome]}. ${query.answer}` }]
+              : []),
           ]}
         />
         <p className="nhsuk-body">
@@ -97,7 +100,13 @@ export function accessQueryView({ query, look, values, errors = [], seal }: Quer
                 { value: 'not_proper', text: 'It was not proper' },
               ]}
             />
-            <TextArea {...field('answer')} label="Your answer to the person" hint="In plain words. Say what happened and what you did about it" rows={5} maxLength={2000} />
+            <TextArea
+              {...field('answer')}
+              label="Your answer to the person"
+              hint="In plain words. Say what happened and what you did about it"
+              rows={5}
+              maxLength={2000}
+            />
             <ButtonGroup>
               <Button>Send the answer</Button>
               <a className="nhsuk-link" href={accessQueriesPath}>

@@ -1,7 +1,7 @@
 import { isId } from '../../../../kernel/id.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
 import { readForm } from '../../../../platform/web/fields.ts'
-import { invalid, kept, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { invalid, kept, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import { endCarer, setUpCarer } from '../../commands/set-up-carer.ts'
 import { needsCompetenceNote } from '../../domain/rules.ts'
 import { standingOf } from '../../queries/giving-facts.ts'
@@ -27,7 +27,9 @@ export async function keepCarer(context: SharingContext, asker: SharingAsker): P
   if (actor.kind !== 'staff') return notFound()
   const noted = await needsNote(context, asker)
   const again = (errors: FormErrors) =>
-    invalid(title, carerView({ asker, needsNote: noted, values: context.form, errors, seal: context.seal }), { backLink: backToSharing(asker) })
+    invalid(title, carerView({ asker, needsNote: noted, values: context.form, errors, seal: context.seal }), {
+      backLink: backToSharing(asker),
+    })
   const read = readForm(carerFields(context.today), context.form)
   if (!read.ok) return again(read.errors)
   const { input } = read

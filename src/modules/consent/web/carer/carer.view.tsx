@@ -35,11 +35,35 @@ function WhatTheySee({ field }: { readonly field: ReturnType<typeof formFields> 
   return (
     <>
       <InsetText>
-        <p>Always included: that the person uses a service, and their name. Never: contact details, notes, tests, sexual health, safeguarding, alerts, courts, or what others said.</p>
+        <p>
+          Always included: that the person uses a service, and their name. Never: contact details, notes, tests, sexual
+          health, safeguarding, alerts, courts, or what others said.
+        </p>
       </InsetText>
-      <Checkboxes {...field('kinds')} label="What may they see?" hint="What the person picked" items={carerKinds.map(item)} />
-      <Checkboxes {...field('separately')} label="Also, separately" hint="Only if the person said yes to this by itself" items={carerSeparateKinds.map(item)} />
+      <Checkboxes
+        {...field('kinds')}
+        label="What may they see?"
+        hint="What the person picked"
+        items={carerKinds.map(item)}
+      />
+      <Checkboxes
+        {...field('separately')}
+        label="Also, separately"
+        hint="Only if the person said yes to this by itself"
+        items={carerSeparateKinds.map(item)}
+      />
     </>
+  )
+}
+
+function BeforeYouBegin(): ReactElement {
+  return (
+    <WarningCallout heading="Before you begin">
+      <p>
+        Ask the person when they are alone. Look for signs that somebody makes them do it. Look into both records for
+        harm between the two. A parent has no access only because they are a parent.
+      </p>
+    </WarningCallout>
   )
 }
 
@@ -51,18 +75,45 @@ export function carerView({ asker, needsNote, values, errors = [], seal }: Carer
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>Set up a carer</Heading>
-        <WarningCallout heading="Before you begin">
-          <p>Ask the person when they are alone. Look for signs that somebody makes them do it. Look into both records for harm between the two. A parent has no access only because they are a parent.</p>
-        </WarningCallout>
+        <BeforeYouBegin />
         <Form action={carerPath(asker.base)} {...seal}>
           <TextInput {...field('display_name')} label="The carer’s name" width={20} />
-          <TextInput {...field('relation')} label="Who they are to the person" hint="For example: sister, friend" width={20} />
-          <TextInput {...field('sign_in_name')} label="A sign-in name for them" hint="An e-mail address, or a name they choose" width={20} spellCheck={false} />
+          <TextInput
+            {...field('relation')}
+            label="Who they are to the person"
+            hint="For example: sister, friend"
+            width={20}
+          />
+          <TextInput
+            {...field('sign_in_name')}
+            label="A sign-in name for them"
+            hint="An e-mail address, or a name they choose"
+            width={20}
+            spellCheck={false}
+          />
           <WhatTheySee field={field} />
-          <DateInput {...field('until')} label="Last day" hint="At most a year. It ends on the person’s 16th and 18th birthday by itself" />
+          <DateInput
+            {...field('until')}
+            label="Last day"
+            hint="At most a year. It ends on the person’s 16th and 18th birthday by itself"
+          />
           <DateInput {...field('asked_alone')} label="When did you ask the person alone?" />
-          <Checkboxes {...field('checked')} label="Safety" items={[{ value: 'yes', text: 'I looked into both records for harm between them and found nothing against it' }]} />
-          {needsNote && <TextArea {...field('competence_note')} label="How do you know that they understand?" hint="This person is under 16" rows={3} maxLength={1000} />}
+          <Checkboxes
+            {...field('checked')}
+            label="Safety"
+            items={[
+              { value: 'yes', text: 'I looked into both records for harm between them and found nothing against it' },
+            ]}
+          />
+          {needsNote && (
+            <TextArea
+              {...field('competence_note')}
+              label="How do you know that they understand?"
+              hint="This person is under 16"
+              rows={3}
+              maxLength={1000}
+            />
+          )}
           <ButtonGroup>
             <Button>Make the sign-in</Button>
             <a className="nhsuk-link" href={asker.base}>
@@ -80,7 +131,9 @@ export function carerLinkView(asker: SharingAsker, link: string): ReactElement {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <Panel heading="The carer can now sign in">Hand this address over. It works once, for a week, and is shown only here.</Panel>
+        <Panel heading="The carer can now sign in">
+          Hand this address over. It works once, for a week, and is shown only here.
+        </Panel>
         <p className="nhsuk-body">
           <code>{link}</code>
         </p>

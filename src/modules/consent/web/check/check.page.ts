@@ -1,4 +1,13 @@
-import { allCategories, type Category, categoryInWords, holds, listInWords, partInWords, type Reader, sentenceCase } from '../../domain/categories.ts'
+import {
+  allCategories,
+  type Category,
+  categoryInWords,
+  holds,
+  listInWords,
+  partInWords,
+  type Reader,
+  sentenceCase,
+} from '../../domain/categories.ts'
 import { itemHeadline } from '../../domain/item-words.ts'
 import type { Preview, PreviewItem, SharingDraft } from '../../queries/sharing-draft.ts'
 
@@ -28,7 +37,8 @@ export interface CheckPage {
 const sightOf = (reach: { readonly opens: number; readonly projects: number }, category: Category): Sight =>
   holds(reach.opens, category) ? 'everything' : holds(reach.projects, category) ? 'part' : 'nothing'
 
-const titles = (items: readonly PreviewItem[]) => items.map((item) => `${itemHeadline(item.kind, item.content)} (${item.ownerName})`)
+const titles = (items: readonly PreviewItem[]) =>
+  items.map((item) => `${itemHeadline(item.kind, item.content)} (${item.ownerName})`)
 
 function changeOf(draft: SharingDraft, preview: Preview, category: Category, reader: Reader): KindChange {
   const before = sightOf(preview.before, category)
@@ -64,9 +74,14 @@ export function checkPage(draft: SharingDraft, preview: Preview, reader: Reader)
     ...(gained > 0 ? [`${gained} ${gained === 1 ? 'entry' : 'entries'} more`] : []),
     ...(lost > 0 ? [`${lost} ${lost === 1 ? 'entry' : 'entries'} fewer`] : []),
   ]
-  const still = all.filter((change) => !change.isChanged && change.after !== 'Nothing').map((change) => categoryInWords(change.category, reader))
+  const still = all
+    .filter((change) => !change.isChanged && change.after !== 'Nothing')
+    .map((change) => categoryInWords(change.category, reader))
   return {
-    finding: said.length > 0 ? `${draft.agencyName} would see ${listInWords(said)}.` : `${draft.agencyName} would see no entries more or fewer today.`,
+    finding:
+      said.length > 0
+        ? `${draft.agencyName} would see ${listInWords(said)}.`
+        : `${draft.agencyName} would see no entries more or fewer today.`,
     someoneWorks: preview.someoneWorks,
     changes,
     unchanged: still.length > 0 ? `Stays as it is: ${listInWords(still)}.` : '',

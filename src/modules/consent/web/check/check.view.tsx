@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
@@ -15,7 +16,6 @@ import {
   TextInput,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
-import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { SharingDraft } from '../../queries/sharing-draft.ts'
 import type { Wording } from '../../queries/wordings.ts'
@@ -38,12 +38,27 @@ interface CheckModel {
 const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1)
 const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' })
 
-function WorkerQuestions({ field, needsNote }: { readonly field: ReturnType<typeof formFields>; readonly needsNote: boolean }): ReactElement {
+function WorkerQuestions({
+  field,
+  needsNote,
+}: {
+  readonly field: ReturnType<typeof formFields>
+  readonly needsNote: boolean
+}): ReactElement {
   const methods = ['in_person_signed', 'in_person_verbal', 'by_phone', 'by_letter'] as const
   return (
     <>
-      <Radios {...field('method')} label="How did the person say yes?" items={methods.map((value) => ({ value, text: sentence(methodInWords[value]) }))} />
-      <TextInput {...field('witness')} label="Who else heard it, or saw the signature" hint="Needed for word of mouth and phone" width={20} />
+      <Radios
+        {...field('method')}
+        label="How did the person say yes?"
+        items={methods.map((value) => ({ value, text: sentence(methodInWords[value]) }))}
+      />
+      <TextInput
+        {...field('witness')}
+        label="Who else heard it, or saw the signature"
+        hint="Needed for word of mouth and phone"
+        width={20}
+      />
       {needsNote && (
         <TextArea
           {...field('competence_note')}
@@ -53,7 +68,11 @@ function WorkerQuestions({ field, needsNote }: { readonly field: ReturnType<type
           maxLength={1000}
         />
       )}
-      <Radios {...field('receipt')} label="How does the person get their receipt?" items={Object.entries(receiptWords).map(([value, text]) => ({ value, text: sentence(text) }))} />
+      <Radios
+        {...field('receipt')}
+        label="How does the person get their receipt?"
+        items={Object.entries(receiptWords).map(([value, text]) => ({ value, text: sentence(text) }))}
+      />
     </>
   )
 }
@@ -63,15 +82,24 @@ function Warnings({ draft, asker }: Pick<CheckModel, 'draft' | 'asker'>): ReactE
   return (
     <WarningCallout heading="Before this is given">
       <p>
-        {draft.agencyName} would learn whether {asker.reader === 'person' ? 'you keep' : 'the person keeps'} the order. If the permission is taken back later, {draft.agencyName} is told that
-        it has ended, and nothing else.
+        {draft.agencyName} would learn whether {asker.reader === 'person' ? 'you keep' : 'the person keeps'} the order.
+        If the permission is taken back later, {draft.agencyName} is told that it has ended, and nothing else.
       </p>
     </WarningCallout>
   )
 }
 
 /** A permission with its effect, to be confirmed. */
-export function checkGiveView({ asker, draft, model, wordings, needsCompetenceNote, values, errors = [], seal }: CheckModel): ReactElement {
+export function checkGiveView({
+  asker,
+  draft,
+  model,
+  wordings,
+  needsCompetenceNote,
+  values,
+  errors = [],
+  seal,
+}: CheckModel): ReactElement {
   const field = formFields(values, errors)
   const isPerson = asker.reader === 'person'
   return (
@@ -93,7 +121,14 @@ export function checkGiveView({ asker, draft, model, wordings, needsCompetenceNo
             <p>What has been seen cannot be called back.</p>
           </InsetText>
           {wordings.length > 1 ? (
-            <Select {...field('language')} label="Language in which it was agreed" items={wordings.map(({ language }) => ({ value: language, text: languageNames.of(language) ?? language }))} />
+            <Select
+              {...field('language')}
+              label="Language in which it was agreed"
+              items={wordings.map(({ language }) => ({
+                value: language,
+                text: languageNames.of(language) ?? language,
+              }))}
+            />
           ) : (
             <input type="hidden" name="language" value={wordings[0]?.language ?? ''} />
           )}
@@ -114,7 +149,14 @@ export function checkGiveView({ asker, draft, model, wordings, needsCompetenceNo
 }
 
 /** A withdrawal with its effect, to be confirmed. */
-export function checkWithdrawView({ asker, draft, model, values, errors = [], seal }: Omit<CheckModel, 'wordings' | 'needsCompetenceNote'>): ReactElement {
+export function checkWithdrawView({
+  asker,
+  draft,
+  model,
+  values,
+  errors = [],
+  seal,
+}: Omit<CheckModel, 'wordings' | 'needsCompetenceNote'>): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
@@ -124,12 +166,17 @@ export function checkWithdrawView({ asker, draft, model, values, errors = [], se
         <Effect model={model} agencyName={draft.agencyName} reader={asker.reader} />
         <WarningCallout heading="What cannot be called back">
           <p>
-            {draft.agencyName} keeps what it wrote itself. What it has already read or printed cannot be called back. It is told at once to stop using it and not to pass it on. The care{' '}
+            {draft.agencyName} keeps what it wrote itself. What it has already read or printed cannot be called back. It
+            is told at once to stop using it and not to pass it on. The care{' '}
             {asker.reader === 'person' ? 'you get' : 'the person gets'} does not change.
           </p>
         </WarningCallout>
         <Form action={checkPath(asker.base, draft.draftId)} {...seal}>
-          <TextInput {...field('reason')} label="Reason, if there is one to write down" hint="You can leave this empty" />
+          <TextInput
+            {...field('reason')}
+            label="Reason, if there is one to write down"
+            hint="You can leave this empty"
+          />
           <ButtonGroup>
             <Button variant="warning">Take it back now</Button>
             <a className="nhsuk-link" href={asker.base}>

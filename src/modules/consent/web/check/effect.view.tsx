@@ -18,14 +18,23 @@ function Titles({ change }: { readonly change: KindChange }): ReactElement | nul
 }
 
 /** Before and after, kind by kind, with the titles of what appears or disappears. */
-export function Effect({ model, agencyName, reader }: { readonly model: CheckPage; readonly agencyName: string; readonly reader: 'person' | 'staff' }): ReactElement {
+export function Effect({
+  model,
+  agencyName,
+  reader,
+}: {
+  readonly model: CheckPage
+  readonly agencyName: string
+  readonly reader: 'person' | 'staff'
+}): ReactElement {
   return (
     <>
       <p className="nhsuk-body-l">{model.finding}</p>
       {!model.someoneWorks && (
         <WarningCallout heading="Not yet">
           <p>
-            Nobody at {agencyName} works with {reader === 'person' ? 'you' : 'the person'} now. They will see this only once somebody does.
+            Nobody at {agencyName} works with {reader === 'person' ? 'you' : 'the person'} now. They will see this only
+            once somebody does.
           </p>
         </WarningCallout>
       )}
@@ -43,7 +52,9 @@ export function Effect({ model, agencyName, reader }: { readonly model: CheckPag
       {model.unchanged !== '' && <p className="nhsuk-body">{model.unchanged}</p>}
       <p className="nhsuk-body">
         Counted from the real record, as it is today.
-        {reader === 'person' ? ' Entries your worker still has to look at with you are not counted here.' : ' Entries you may not see yourself are not counted here.'}
+        {reader === 'person'
+          ? ' Entries your worker still has to look at with you are not counted here.'
+          : ' Entries you may not see yourself are not counted here.'}
       </p>
     </>
   )

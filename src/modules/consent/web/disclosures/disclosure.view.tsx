@@ -84,11 +84,15 @@ function Facts({ disclosure }: { readonly disclosure: DisclosureView }): ReactEl
         { key: 'Ground', value: groundWords(disclosure.ground) },
         { key: 'Why the threshold is met', value: disclosure.threshold },
         { key: 'Asked', value: `${disclosure.askedBy}, ${disclosure.ownerName}, ${momentInWords(disclosure.askedAt)}` },
-        ...(disclosure.approvedAt ? [{ key: 'Agreed', value: `${disclosure.approvedBy ?? ''}, ${momentInWords(disclosure.approvedAt)}` }] : []),
+        ...(disclosure.approvedAt
+          ? [{ key: 'Agreed', value: `${disclosure.approvedBy ?? ''}, ${momentInWords(disclosure.approvedAt)}` }]
+          : []),
         ...(disclosure.refusedAt ? [{ key: 'Refused', value: momentInWords(disclosure.refusedAt) }] : []),
         ...(disclosure.decisionNote ? [{ key: 'What was weighed', value: disclosure.decisionNote }] : []),
         { key: 'The person', value: disclosure.personTold ? 'Is told' : `Is not told: ${disclosure.notToldReason}` },
-        ...(disclosure.approvedAt && disclosure.toAgencyId ? [{ key: 'Open until', value: momentInWords(disclosure.untilAt) }] : []),
+        ...(disclosure.approvedAt && disclosure.toAgencyId
+          ? [{ key: 'Open until', value: momentInWords(disclosure.untilAt) }]
+          : []),
       ]}
     />
   )
@@ -105,7 +109,15 @@ interface DisclosureModel {
 }
 
 /** One disclosure: its facts, its exact entries, and the decision where it waits for one. */
-export function disclosureView({ disclosure, items, mayDecide, mayPrint, values, errors = [], seal }: DisclosureModel): ReactElement {
+export function disclosureView({
+  disclosure,
+  items,
+  mayDecide,
+  mayPrint,
+  values,
+  errors = [],
+  seal,
+}: DisclosureModel): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
@@ -131,7 +143,13 @@ export function disclosureView({ disclosure, items, mayDecide, mayPrint, values,
                 { value: 'no', text: 'No' },
               ]}
             />
-            <TextArea {...field('note')} label="What did you weigh?" hint="For a police request: the public interest on both sides" rows={4} maxLength={2000} />
+            <TextArea
+              {...field('note')}
+              label="What did you weigh?"
+              hint="For a police request: the public interest on both sides"
+              rows={4}
+              maxLength={2000}
+            />
             <Button>Keep the decision</Button>
           </Form>
         )}
@@ -147,8 +165,9 @@ export function printedView(disclosure: DisclosureView, items: readonly Disclose
       <Heading level={1}>Disclosed by {disclosure.ownerName}</Heading>
       <InsetText>
         <p>
-          To {disclosure.recipient}, on this ground: {groundWords(disclosure.ground)}. Agreed by {disclosure.approvedBy ?? ''} on {disclosure.approvedAt ? dateInWords(disclosure.approvedAt) : ''}. Use
-          it for this only, and do not pass it on.
+          To {disclosure.recipient}, on this ground: {groundWords(disclosure.ground)}. Agreed by{' '}
+          {disclosure.approvedBy ?? ''} on {disclosure.approvedAt ? dateInWords(disclosure.approvedAt) : ''}. Use it for
+          this only, and do not pass it on.
         </p>
       </InsetText>
       <Items items={items} />

@@ -12,11 +12,22 @@ export async function showEmergencyRecord({ tx, params, seal, about }: StaffCont
   if (!opening) return notFound()
   const [items, calls] = await Promise.all([
     visibleItems(tx, opening.personId),
-    sql<WhomToCall>`select agency_name as "agencyName", phone, call_name as "callName" from consent.safeguarding_projection(${opening.personId})`.execute(tx),
+    sql<WhomToCall>`select agency_name as "agencyName", phone, call_name as "callName" from consent.safeguarding_projection(${opening.personId})`.execute(
+      tx,
+    ),
   ])
   const categories = [...new Set([...items.map(({ category }) => category), ...(calls.rows.length > 0 ? [9] : [])])]
   const later = opening.toldLaterReason === '' ? {} : { personToldFrom: opening.personToldFrom }
-  about({ personId: opening.personId, route: 'break_glass', sourceId: opening.breakGlassId, categories, reason: reasonWords(opening.reason), ...later })
+  about({
+    personId: opening.personId,
+    route: 'break_glass',
+    sourceId: opening.breakGlassId,
+    categories,
+    reason: reasonWords(opening.reason),
+    ...later,
+  })
   const backLink = { href: emergencyPath, text: 'Emergency' }
-  return page('The record in an emergency', emergencyRecordView({ opening, items, calls: calls.rows, seal }), { backLink })
+  return page('The record in an emergency', emergencyRecordView({ opening, items, calls: calls.rows, seal }), {
+    backLink,
+  })
 }

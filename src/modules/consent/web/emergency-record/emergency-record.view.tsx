@@ -32,7 +32,10 @@ function Who({ items }: { readonly items: readonly VisibleItem[] }): ReactElemen
   return (
     <SummaryList
       rows={[
-        { key: 'Name', value: [text(content.chosen_name) || text(content.given_name), text(content.family_name)].join(' ') },
+        {
+          key: 'Name',
+          value: [text(content.chosen_name) || text(content.given_name), text(content.family_name)].join(' '),
+        },
         { key: 'Date of birth', value: born === '' ? 'Not known' : dateInWords(`${born}T12:00:00Z`) },
         { key: 'NHS number', value: nhsNumber === '' ? 'Not known' : nhsNumberInWords(nhsNumber) },
       ]}
@@ -61,7 +64,9 @@ const order: readonly Category[] = [10, 4, 7, 6, 3, 0, 2, 5, 8, 9, 11, 12, 13, 1
 
 /** Part of one record, for an hour, to read only. */
 export function emergencyRecordView({ opening, items, calls, seal }: EmergencyRecordModel): ReactElement {
-  const shown = items.filter((item) => item.kind !== 'people.identity' && !item.isStruck && text(item.content.replaced_at) === '')
+  const shown = items.filter(
+    (item) => item.kind !== 'people.identity' && !item.isStruck && text(item.content.replaced_at) === '',
+  )
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -72,7 +77,8 @@ export function emergencyRecordView({ opening, items, calls, seal }: EmergencyRe
         <Who items={items} />
         {calls.map((call) => (
           <p key={`${call.agencyName} ${call.callName}`} className="nhsuk-body">
-            There is something about safeguarding at {call.agencyName} that is not shown here. Call {call.callName || 'them'}
+            There is something about safeguarding at {call.agencyName} that is not shown here. Call{' '}
+            {call.callName || 'them'}
             {call.phone ? ` on ${call.phone}` : ''}.
           </p>
         ))}

@@ -1,7 +1,7 @@
 import { emergencyPath } from '../../../../kernel/paths.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
 import { readForm } from '../../../../platform/web/fields.ts'
-import { invalid, kept, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { invalid, kept, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { closeEmergency, openEmergency } from '../../commands/open-emergency.ts'
 import { reasonInWords, reasonWords } from '../../domain/emergency.ts'
@@ -17,7 +17,11 @@ export async function askForEmergency({ tx, seal }: StaffContext): Promise<Reply
 }
 
 export async function openInEmergency(context: StaffContext): Promise<Reply> {
-  const again = async (errors: FormErrors) => invalid(title, emergencyView({ open: await openBreakGlass(context.tx), values: context.form, errors, seal: context.seal }))
+  const again = async (errors: FormErrors) =>
+    invalid(
+      title,
+      emergencyView({ open: await openBreakGlass(context.tx), values: context.form, errors, seal: context.seal }),
+    )
   const read = readForm(emergencyFields(context.today), context.form)
   if (!read.ok) return again(read.errors)
   const { input } = read
@@ -37,14 +41,28 @@ export async function openInEmergency(context: StaffContext): Promise<Reply> {
   }
   const { breakGlassId, personId, personToldFrom } = opened.value
   const later = input.tell_later === null ? {} : { personToldFrom }
-  context.about({ personId, route: 'break_glass', sourceId: breakGlassId, reason: reasonInWords[input.reason], ...later })
+  context.about({
+    personId,
+    route: 'break_glass',
+    sourceId: breakGlassId,
+    reason: reasonInWords[input.reason],
+    ...later,
+  })
   return redirect(emergencyRecordPath(breakGlassId))
 }
 
 export async function closeOpening(context: StaffContext): Promise<Reply> {
-  const mine = (await openBreakGlass(context.tx)).find(({ breakGlassId }) => breakGlassId === context.params.breakGlassId)
+  const mine = (await openBreakGlass(context.tx)).find(
+    ({ breakGlassId }) => breakGlassId === context.params.breakGlassId,
+  )
   if (!mine || !(await closeEmergency(context, mine.breakGlassId))) return notFound()
   const later = mine.toldLaterReason === '' ? {} : { personToldFrom: mine.personToldFrom }
-  context.about({ personId: mine.personId, route: 'break_glass', sourceId: mine.breakGlassId, reason: reasonWords(mine.reason), ...later })
+  context.about({
+    personId: mine.personId,
+    route: 'break_glass',
+    sourceId: mine.breakGlassId,
+    reason: reasonWords(mine.reason),
+    ...later,
+  })
   return redirect(emergencyPath, 'The record is closed')
 }

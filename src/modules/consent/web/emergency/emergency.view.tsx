@@ -35,7 +35,11 @@ function StillOpen({ open, seal }: Pick<EmergencyModel, 'open' | 'seal'>): React
     <>
       <Heading level={2}>Open now</Heading>
       {open.map((one, index) => (
-        <Card key={one.breakGlassId} heading={`Opening ${open.length - index}, until ${timeInWords(one.untilAt)}`} headingLevel={3}>
+        <Card
+          key={one.breakGlassId}
+          heading={`Opening ${open.length - index}, until ${timeInWords(one.untilAt)}`}
+          headingLevel={3}
+        >
           <p className="nhsuk-body">
             <a className="nhsuk-link" href={emergencyRecordPath(one.breakGlassId)}>
               Go back to it
@@ -62,20 +66,40 @@ export function emergencyView({ open, values, errors = [], seal }: EmergencyMode
         <Heading level={1}>Open a record in an emergency</Heading>
         <WarningCallout heading="Only when someone is in danger now">
           <p>
-            It opens part of one record for an hour, to read only. The person, their worker and a privacy officer are told. Someone outside your team checks every opening.
+            It opens part of one record for an hour, to read only. The person, their worker and a privacy officer are
+            told. Someone outside your team checks every opening.
           </p>
         </WarningCallout>
         <Form action="/emergency" {...seal}>
-          <Radios {...field('reason')} label="What is the emergency?" items={emergencyReasons.map((value) => ({ value, text: reasonInWords[value] }))} />
+          <Radios
+            {...field('reason')}
+            label="What is the emergency?"
+            items={emergencyReasons.map((value) => ({ value, text: reasonInWords[value] }))}
+          />
           <DateInput {...field('born_on')} label="Date of birth" hint="For example, 31 3 1980" />
-          <TextInput {...field('name')} label="First and last name" hint="The name in the record, or the chosen name with the family name" width={20} spellCheck={false} />
+          <TextInput
+            {...field('name')}
+            label="First and last name"
+            hint="The name in the record, or the chosen name with the family name"
+            width={20}
+            spellCheck={false}
+          />
           <TextInput {...field('nhs_number')} label="Or the NHS number" width={10} inputMode="numeric" />
-          <TextArea {...field('explanation')} label="What is happening, and what do you need?" hint="20 characters or more. Whoever reviews this reads it" rows={3} maxLength={1000} />
+          <TextArea
+            {...field('explanation')}
+            label="What is happening, and what do you need?"
+            hint="20 characters or more. Whoever reviews this reads it"
+            rows={3}
+            maxLength={1000}
+          />
           <Details summary="It is not safe to tell the person now" open={Boolean(values.tell_later)}>
             <Select
               {...field('tell_later')}
               label="Tell them after"
-              items={[{ value: '', text: 'Tell them at once' }, ...waits.map((days) => ({ value: days, text: `${days} days` }))]}
+              items={[
+                { value: '', text: 'Tell them at once' },
+                ...waits.map((days) => ({ value: days, text: `${days} days` })),
+              ]}
             />
             <TextInput {...field('told_later_reason')} label="Why it is not safe" />
           </Details>

@@ -1,7 +1,7 @@
 import { isId } from '../../../../kernel/id.ts'
-import { readForm } from '../../../../platform/web/fields.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
-import { invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { readForm } from '../../../../platform/web/fields.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import { preparePermission } from '../../commands/prepare-sharing.ts'
 import { categoriesIn, goesWithEveryPermission } from '../../domain/categories.ts'
 import { monthsLater } from '../../domain/rules.ts'
@@ -17,7 +17,8 @@ const title = 'Let an agency see more'
 
 export async function askWhatToShare(context: SharingContext, asker: SharingAsker): Promise<Reply> {
   const { to, for: purpose } = context.query
-  if (to === undefined || purpose === undefined) return page(title, whomView(asker, await sharingChoices(context.tx)), { backLink: backToSharing(asker) })
+  if (to === undefined || purpose === undefined)
+    return page(title, whomView(asker, await sharingChoices(context.tx)), { backLink: backToSharing(asker) })
   const choice = isId(to) ? await sharingChoice(context.tx, to, purpose) : null
   if (choice === null) return notFound()
   const values = dateBoxes('until', monthsLater(context.today, settings.permissionMonthsByDefault.value))
@@ -30,12 +31,16 @@ export async function prepareWhatToShare(context: SharingContext, asker: Sharing
   const choice = isId(to) ? await sharingChoice(context.tx, to, String(context.form.for ?? '')) : null
   if (choice === null) return notFound()
   const again = (errors: FormErrors) =>
-    invalid(title, giveView({ asker, choice, values: context.form, errors, seal: context.seal }), { backLink: backToSharing(asker) })
+    invalid(title, giveView({ asker, choice, values: context.form, errors, seal: context.seal }), {
+      backLink: backToSharing(asker),
+    })
   if (!read.ok) return again(read.errors)
   const optedIn = read.input.separately.map(Number)
   const chosen = [...new Set([...read.input.kinds.map(Number), ...optedIn])]
   if (chosen.length === 0) return again([{ field: 'kinds', text: 'Select at least one kind of information' }])
-  const carriers = goesWithEveryPermission.filter((category) => categoriesIn(choice.inFull | choice.inPart).includes(category))
+  const carriers = goesWithEveryPermission.filter((category) =>
+    categoriesIn(choice.inFull | choice.inPart).includes(category),
+  )
   const prepared = await preparePermission(context, asker, {
     agencyId: choice.agencyId,
     purpose: choice.purpose,

@@ -17,7 +17,9 @@ export const giveFields = {
 
 /** Kinds asked about in the ordinary question: what the agreement allows in full or in part, without what goes along anyway. */
 export const ordinaryKinds = (choice: SharingChoice) =>
-  categoriesIn(choice.inFull | choice.inPart).filter((category) => !goesWithEveryPermission.includes(category) && !holds(choice.byOptIn, category))
+  categoriesIn(choice.inFull | choice.inPart).filter(
+    (category) => !goesWithEveryPermission.includes(category) && !holds(choice.byOptIn, category),
+  )
 
 /** Kinds that need a yes of their own. */
 export const separateKinds = (choice: SharingChoice) => categoriesIn(choice.byOptIn)

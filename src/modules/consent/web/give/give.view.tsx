@@ -13,7 +13,15 @@ import {
   InsetText,
   Table,
 } from '../../../../platform/web/components/index.ts'
-import { type Category, categoryInWords, goesWithEveryPermission, holds, listInWords, partInWords, sentenceCase } from '../../domain/categories.ts'
+import {
+  type Category,
+  categoryInWords,
+  goesWithEveryPermission,
+  holds,
+  listInWords,
+  partInWords,
+  sentenceCase,
+} from '../../domain/categories.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { SharingChoice } from '../../queries/sharing-choices.ts'
 import { givePath } from '../paths.ts'
@@ -27,7 +35,13 @@ interface GiveModel {
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
-function AlwaysIncluded({ choice, reader }: { readonly choice: SharingChoice; readonly reader: SharingAsker['reader'] }): ReactElement {
+function AlwaysIncluded({
+  choice,
+  reader,
+}: {
+  readonly choice: SharingChoice
+  readonly reader: SharingAsker['reader']
+}): ReactElement {
   const named = goesWithEveryPermission.filter((category) => holds(choice.inFull | choice.inPart, category))
   const alertsToo = choice.purpose === 'direct_care'
   return (
@@ -37,6 +51,28 @@ function AlwaysIncluded({ choice, reader }: { readonly choice: SharingChoice; re
         {alertsToo ? ', and alerts that keep people safe, so that nobody treats without knowing' : ''}.
       </p>
     </InsetText>
+  )
+}
+
+function Marks({ field }: { readonly field: ReturnType<typeof formFields> }): ReactElement {
+  return (
+    <>
+      <Checkboxes
+        {...field('sensitive')}
+        label="Entries marked very private"
+        items={[{ value: 'yes', text: 'Include entries of these kinds that are marked very private' }]}
+      />
+      <Checkboxes
+        {...field('third_party')}
+        label="What other people said"
+        items={[
+          {
+            value: 'yes',
+            text: 'Include entries of these kinds that other people told us, or that are about them',
+          },
+        ]}
+      />
+    </>
   )
 }
 
@@ -60,7 +96,12 @@ export function giveView({ asker, choice, values, errors = [], seal }: GiveModel
         </Heading>
         <AlwaysIncluded choice={choice} reader={reader} />
         <Form action={givePath(asker.base)} {...seal} fields={{ to: choice.agencyId, for: choice.purpose }}>
-          <Checkboxes {...field('kinds')} label="Kinds of information" hint="Select all that apply" items={ordinaryKinds(choice).map(item)} />
+          <Checkboxes
+            {...field('kinds')}
+            label="Kinds of information"
+            hint="Select all that apply"
+            items={ordinaryKinds(choice).map(item)}
+          />
           {separate.length > 0 && (
             <Checkboxes
               {...field('separately')}
@@ -69,17 +110,12 @@ export function giveView({ asker, choice, values, errors = [], seal }: GiveModel
               items={separate.map(item)}
             />
           )}
-          <Checkboxes
-            {...field('sensitive')}
-            label="Entries marked very private"
-            items={[{ value: 'yes', text: 'Include entries of these kinds that are marked very private' }]}
+          <Marks field={field} />
+          <DateInput
+            {...field('until')}
+            label="Last day"
+            hint="At most a year from today. It can be ended sooner at any time"
           />
-          <Checkboxes
-            {...field('third_party')}
-            label="What other people said"
-            items={[{ value: 'yes', text: 'Include entries of these kinds that other people told us, or that are about them' }]}
-          />
-          <DateInput {...field('until')} label="Last day" hint="At most a year from today. It can be ended sooner at any time" />
           <ButtonGroup>
             <Button>See what would change</Button>
             <a className="nhsuk-link" href={asker.base}>

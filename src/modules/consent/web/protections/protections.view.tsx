@@ -33,7 +33,13 @@ function Cancel({ asker }: { readonly asker: SharingAsker }): ReactElement {
 }
 
 /** Whether the record opens in an emergency. */
-export function advanceRefusalView({ asker, refusal, values, errors = [], seal }: Shown & { readonly refusal: AdvanceRefusal | null }): ReactElement {
+export function advanceRefusalView({
+  asker,
+  refusal,
+  values,
+  errors = [],
+  seal,
+}: Shown & { readonly refusal: AdvanceRefusal | null }): ReactElement {
   const field = formFields(values, errors)
   const isPerson = asker.reader === 'person'
   return (
@@ -42,11 +48,16 @@ export function advanceRefusalView({ asker, refusal, values, errors = [], seal }
         <ErrorSummary errors={errors} />
         <Heading level={1}>In an emergency</Heading>
         <InsetText>
-          <p>If somebody is in danger, a clinician can open alerts, medicines, tests and notes for an hour. Without that, they may treat without knowing. Every opening is checked afterwards.</p>
+          <p>
+            If somebody is in danger, a clinician can open alerts, medicines, tests and notes for an hour. Without that,
+            they may treat without knowing. Every opening is checked afterwards.
+          </p>
         </InsetText>
         {refusal && (
           <Form action={advanceRefusalPath(asker.base)} {...seal} fields={{ step: 'withdraw' }}>
-            <p className="nhsuk-body">Since {dateInWords(refusal.madeAt)} the record stays closed, even in an emergency.</p>
+            <p className="nhsuk-body">
+              Since {dateInWords(refusal.madeAt)} the record stays closed, even in an emergency.
+            </p>
             <ButtonGroup>
               <Button>Let it open in an emergency again</Button>
               <Cancel asker={asker} />
@@ -54,7 +65,10 @@ export function advanceRefusalView({ asker, refusal, values, errors = [], seal }
           </Form>
         )}
         {!refusal && isPerson && (
-          <p className="nhsuk-body">If you want it to stay closed even then, tell your worker. They talk it through with you and write it down. You can change your mind here at any time.</p>
+          <p className="nhsuk-body">
+            If you want it to stay closed even then, tell your worker. They talk it through with you and write it down.
+            You can change your mind here at any time.
+          </p>
         )}
         {!refusal && !isPerson && (
           <Form action={advanceRefusalPath(asker.base)} {...seal} fields={{ step: 'record' }}>
@@ -78,7 +92,13 @@ export function advanceRefusalView({ asker, refusal, values, errors = [], seal }
 }
 
 /** Doubt about capacity: raised, or settled. */
-export function capacityView({ asker, concern, values, errors = [], seal }: Shown & { readonly concern: CapacityConcern | null }): ReactElement {
+export function capacityView({
+  asker,
+  concern,
+  values,
+  errors = [],
+  seal,
+}: Shown & { readonly concern: CapacityConcern | null }): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
@@ -90,7 +110,12 @@ export function capacityView({ asker, concern, values, errors = [], seal }: Show
             <p className="nhsuk-body">
               {concern.raisedBy} recorded doubt on {dateInWords(concern.raisedAt)}.
             </p>
-            <TextArea {...field('note')} label="What was decided in the person’s best interests, and by whom?" rows={5} maxLength={3000} />
+            <TextArea
+              {...field('note')}
+              label="What was decided in the person’s best interests, and by whom?"
+              rows={5}
+              maxLength={3000}
+            />
             <ButtonGroup>
               <Button>Settle it</Button>
               <Cancel asker={asker} />
@@ -98,7 +123,9 @@ export function capacityView({ asker, concern, values, errors = [], seal }: Show
           </Form>
         ) : (
           <Form action={capacityPath(asker.base)} {...seal} fields={{ step: 'raise' }}>
-            <p className="nhsuk-body">New permissions and carers wait until it is settled. Permissions given before still stand.</p>
+            <p className="nhsuk-body">
+              New permissions and carers wait until it is settled. Permissions given before still stand.
+            </p>
             <ButtonGroup>
               <Button variant="warning">Record doubt about capacity</Button>
               <Cancel asker={asker} />

@@ -35,15 +35,22 @@ export function receiptView(grant: Grant, reader: Reader): ReactElement {
             { key: 'Kinds of information', value: kinds(live.length > 0 ? live : grant.lines) },
             ...(gone.length > 0 && live.length > 0 ? [{ key: 'Taken back since', value: kinds(gone) }] : []),
             { key: 'Given', value: `${momentInWords(grant.givenAt)}, ${methodWords(grant.method)}` },
-            ...(grant.recordedBy ? [{ key: 'Written down by', value: `${grant.recordedBy}, ${grant.recordedByAgency ?? ''}` }] : []),
+            ...(grant.recordedBy
+              ? [{ key: 'Written down by', value: `${grant.recordedBy}, ${grant.recordedByAgency ?? ''}` }]
+              : []),
             ...(grant.witness ? [{ key: 'Heard or seen by', value: grant.witness }] : []),
             { key: 'Ends', value: live.length === 0 ? 'Taken back' : `At the end of ${lastDayInWords(grant.validTo)}` },
             { key: 'Words agreed to', value: <span lang={grant.language}>{grant.wording}</span> },
-            ...(grant.receiptChannel ? [{ key: 'Receipt', value: sentenceCase(receiptWords[grant.receiptChannel] ?? grant.receiptChannel) }] : []),
+            ...(grant.receiptChannel
+              ? [{ key: 'Receipt', value: sentenceCase(receiptWords[grant.receiptChannel] ?? grant.receiptChannel) }]
+              : []),
           ]}
         />
         <InsetText>
-          <p>It can be taken back at any time, in full or in part: ask any worker, or use “Who sees what”. It stops at once. What has already been seen cannot be called back.</p>
+          <p>
+            It can be taken back at any time, in full or in part: ask any worker, or use “Who sees what”. It stops at
+            once. What has already been seen cannot be called back.
+          </p>
         </InsetText>
         <p className="nhsuk-body">To keep this on paper, print the page.</p>
       </div>

@@ -1,5 +1,15 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading, Radios } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  Radios,
+} from '../../../../platform/web/components/index.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { SharingChoice } from '../../queries/sharing-choices.ts'
 import { refusalPath } from '../paths.ts'
@@ -29,7 +39,15 @@ export function refusalView({ asker, choices, values, errors = [], seal }: Refus
             : 'This is a decision, not a gap. The care stays the same. Nobody asks the person about this again for twelve weeks.'}
         </p>
         <Form action={refusalPath(asker.base)} {...seal}>
-          <Radios {...field('choice')} label="No to whom?" items={choices.map((choice) => ({ value: choiceKey(choice), text: choice.agencyName, hint: choice.purposeName }))} />
+          <Radios
+            {...field('choice')}
+            label="No to whom?"
+            items={choices.map((choice) => ({
+              value: choiceKey(choice),
+              text: choice.agencyName,
+              hint: choice.purposeName,
+            }))}
+          />
           <ButtonGroup>
             <Button>{isPerson ? 'Say no' : 'Write down the no'}</Button>
             <a className="nhsuk-link" href={asker.base}>

@@ -14,7 +14,8 @@ export interface WaitingReview {
   readonly isOverdue: boolean
 }
 
-export const reviewDueOn = (openedAt: Date): CalendarDay => workingDaysAfter(dayOf(openedAt), settings.workingDaysToReviewEmergency.value)
+export const reviewDueOn = (openedAt: Date): CalendarDay =>
+  workingDaysAfter(dayOf(openedAt), settings.workingDaysToReviewEmergency.value)
 
 /** Openings that wait, those past their day first said to be so. */
 export function waitingReviews(reviews: readonly EmergencyReview[], today: CalendarDay): WaitingReview[] {

@@ -1,9 +1,16 @@
-import { type Category, categoryInWords, goesWithEveryPermission, listInWords, type Reader, sentenceCase } from '../../domain/categories.ts'
+import {
+  type Category,
+  categoryInWords,
+  goesWithEveryPermission,
+  listInWords,
+  type Reader,
+  sentenceCase,
+} from '../../domain/categories.ts'
 import { dateInWords, lastDayInWords } from '../../domain/when.ts'
 import { permissionReference } from '../../domain/why-words.ts'
+import type { AdvanceRefusal, CapacityConcern, Carer } from '../../queries/protections.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { SharingChoice } from '../../queries/sharing-choices.ts'
-import type { Carer, AdvanceRefusal, CapacityConcern } from '../../queries/protections.ts'
 import type { DisclosureFact, Grant, RefusalFact, Seen, WithdrawalFact } from '../../queries/sharing-overview.ts'
 import { methodWords } from '../method-words.ts'
 import { type AgencySight, agencySights } from './who-sees.page.ts'
@@ -29,7 +36,13 @@ export interface SharingPage {
   readonly refusals: readonly string[]
   readonly withdrawals: readonly string[]
   readonly disclosures: readonly string[]
-  readonly carers: readonly { readonly proxyId: string; readonly name: string; readonly sees: string; readonly until: string; readonly isOver: boolean }[]
+  readonly carers: readonly {
+    readonly proxyId: string
+    readonly name: string
+    readonly sees: string
+    readonly until: string
+    readonly isOver: boolean
+  }[]
   readonly refusal: AdvanceRefusal | null
   readonly concern: CapacityConcern | null
 }
@@ -52,16 +65,23 @@ export const kindsInWords = (categories: readonly Category[], reader: Reader): s
 export function permissionCard(grant: Grant, reader: Reader): PermissionCard {
   const live = grant.lines.filter((line) => line.withdrawnAt === null)
   const gone = grant.lines.filter((line) => line.withdrawnAt !== null)
-  const marks = [live.some((line) => line.withSensitive) && 'entries marked very private', live.some((line) => line.withThirdParty) && 'what other people said'].filter(
-    (mark) => mark !== false,
+  const marks = [
+    live.some((line) => line.withSensitive) && 'entries marked very private',
+    live.some((line) => line.withThirdParty) && 'what other people said',
+  ].filter((mark) => mark !== false)
+  const kinds = kindsInWords(
+    live.map((line) => line.category),
+    reader,
   )
-  const kinds = kindsInWords(live.map((line) => line.category), reader)
   return {
     grantId: grant.grantId,
     agencyName: grant.agencyName,
     purpose: grant.purposeName,
     kinds: marks.length > 0 ? `${kinds}. Also ${listInWords(marks)}` : kinds,
-    takenBack: kindsInWords(gone.map((line) => line.category), reader),
+    takenBack: kindsInWords(
+      gone.map((line) => line.category),
+      reader,
+    ),
     dates: `${dateInWords(grant.validFrom)} to ${lastDayInWords(grant.validTo)}`,
     recorded: `${sentenceCase(methodWords(grant.method))}${grant.recordedBy ? `, written down by ${grant.recordedBy} of ${grant.recordedByAgency ?? ''}` : ''}`,
     reference: permissionReference(grant.grantId),
@@ -80,7 +100,8 @@ const grounds: Readonly<Record<string, string>> = {
 /** Everything the sharing page says, in words for whoever reads it. */
 export function sharingPage(asker: SharingAsker, facts: SharingFacts): SharingPage {
   const { reader } = asker
-  const withoutCarriers = (categories: readonly Category[]) => categories.filter((category) => !goesWithEveryPermission.includes(category))
+  const withoutCarriers = (categories: readonly Category[]) =>
+    categories.filter((category) => !goesWithEveryPermission.includes(category))
   return {
     reader,
     base: asker.base,
@@ -93,11 +114,14 @@ export function sharingPage(asker: SharingAsker, facts: SharingFacts): SharingPa
     ),
     withdrawals: facts.withdrawals.map((one) => {
       const kinds = withoutCarriers(one.categories)
-      const what = one.categories.includes(0) ? 'everything' : listInWords(kinds.map((category) => categoryInWords(category, reader)))
+      const what = one.categories.includes(0)
+        ? 'everything'
+        : listInWords(kinds.map((category) => categoryInWords(category, reader)))
       return `${one.agencyName}: ${what}, on ${dateInWords(one.withdrawnAt)}${one.recordedBy ? `, written down by ${one.recordedBy}` : ''}.`
     }),
     disclosures: facts.disclosures.map(
-      (one) => `${one.recipient}: ${one.items === 1 ? 'one entry' : `${one.items} entries`}, ${grounds[one.ground] ?? one.ground}, on ${dateInWords(one.approvedAt)}.`,
+      (one) =>
+        `${one.recipient}: ${one.items === 1 ? 'one entry' : `${one.items} entries`}, ${grounds[one.ground] ?? one.ground}, on ${dateInWords(one.approvedAt)}.`,
     ),
     carers: facts.carers.map((carer) => ({
       proxyId: carer.proxyId,

@@ -1,7 +1,28 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, Card, Details, Form, Heading, InsetText, SummaryList, Table, WarningCallout } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Card,
+  Details,
+  Form,
+  Heading,
+  InsetText,
+  SummaryList,
+  Table,
+  WarningCallout,
+} from '../../../../platform/web/components/index.ts'
 import { dateInWords } from '../../domain/when.ts'
-import { advanceRefusalPath, capacityPath, carerPath, endCarerPath, givePath, receiptPath, refusalPath, stopPath, whyAgencyPath } from '../paths.ts'
+import {
+  advanceRefusalPath,
+  capacityPath,
+  carerPath,
+  endCarerPath,
+  givePath,
+  receiptPath,
+  refusalPath,
+  stopPath,
+  whyAgencyPath,
+} from '../paths.ts'
 import type { PermissionCard, SharingPage } from './sharing.page.ts'
 import { WhoSees } from './who-sees.picture.tsx'
 
@@ -36,8 +57,14 @@ function Permission({ card, base }: { readonly card: PermissionCard; readonly ba
 function Current({ model }: { readonly model: SharingPage }): ReactElement {
   return (
     <>
-      <Heading level={2}>{model.reader === 'person' ? 'Permissions you have given' : 'Permissions the person has given'}</Heading>
-      {model.current.length === 0 ? <p className="nhsuk-body">None at the moment.</p> : model.current.map((card) => <Permission key={card.grantId} card={card} base={model.base} />)}
+      <Heading level={2}>
+        {model.reader === 'person' ? 'Permissions you have given' : 'Permissions the person has given'}
+      </Heading>
+      {model.current.length === 0 ? (
+        <p className="nhsuk-body">None at the moment.</p>
+      ) : (
+        model.current.map((card) => <Permission key={card.grantId} card={card} base={model.base} />)
+      )}
     </>
   )
 }
@@ -47,7 +74,8 @@ function LetSomeoneSee({ model }: { readonly model: SharingPage }): ReactElement
     <>
       <Heading level={2}>Let an agency see more</Heading>
       <p className="nhsuk-body">
-        Each permission is for one agency, for one reason, until a date. Before it counts you see what would change. Saying no does not change the care.
+        Each permission is for one agency, for one reason, until a date. Before it counts you see what would change.
+        Saying no does not change the care.
       </p>
       <Table
         caption="Agencies that can be given permission"
@@ -68,7 +96,15 @@ function LetSomeoneSee({ model }: { readonly model: SharingPage }): ReactElement
   )
 }
 
-function Lines({ heading, lines, none }: { readonly heading: string; readonly lines: readonly string[]; readonly none: string }): ReactElement {
+function Lines({
+  heading,
+  lines,
+  none,
+}: {
+  readonly heading: string
+  readonly lines: readonly string[]
+  readonly none: string
+}): ReactElement {
   return (
     <>
       <Heading level={3}>{heading}</Heading>
@@ -91,14 +127,22 @@ function Past({ model }: { readonly model: SharingPage }): ReactElement {
       <Heading level={2}>What was before, and what cannot be called back</Heading>
       <InsetText>
         <p>
-          What an agency has already read, printed or written into its own notes cannot be called back. When a permission is taken back, the agency is told at once to stop using it and
-          not to pass it on.
+          What an agency has already read, printed or written into its own notes cannot be called back. When a
+          permission is taken back, the agency is told at once to stop using it and not to pass it on.
         </p>
       </InsetText>
       <Lines heading="Taken back" lines={model.withdrawals} none="Nothing has been taken back." />
       <Lines heading="Said no to" lines={model.refusals} none="No refusals are written down." />
-      <Lines heading="Ended" lines={model.past.map((card) => `${card.agencyName}: ${card.dates} (permission ${card.reference}).`)} none="No permission has ended." />
-      <Lines heading="Handed over by law" lines={model.disclosures} none="Nothing has been handed over without permission that may be told here." />
+      <Lines
+        heading="Ended"
+        lines={model.past.map((card) => `${card.agencyName}: ${card.dates} (permission ${card.reference}).`)}
+        none="No permission has ended."
+      />
+      <Lines
+        heading="Handed over by law"
+        lines={model.disclosures}
+        none="Nothing has been handed over without permission that may be told here."
+      />
     </>
   )
 }
@@ -129,7 +173,12 @@ function Carers({ model, seal }: { readonly model: SharingPage; readonly seal: S
           </a>
         </p>
       )}
-      {model.reader === 'person' && <p className="nhsuk-body">To give a carer a sign-in, ask your worker. You can end it here by yourself at any time. The carer is not told why.</p>}
+      {model.reader === 'person' && (
+        <p className="nhsuk-body">
+          To give a carer a sign-in, ask your worker. You can end it here by yourself at any time. The carer is not told
+          why.
+        </p>
+      )}
     </>
   )
 }
@@ -149,7 +198,9 @@ function Protections({ model }: { readonly model: SharingPage }): ReactElement {
       </p>
       {!isPerson && (
         <p className="nhsuk-body">
-          {model.concern ? `${model.concern.raisedBy} recorded doubt about capacity on ${dateInWords(model.concern.raisedAt)}. New permissions wait. ` : 'No doubt about capacity is recorded. '}
+          {model.concern
+            ? `${model.concern.raisedBy} recorded doubt about capacity on ${dateInWords(model.concern.raisedAt)}. New permissions wait. `
+            : 'No doubt about capacity is recorded. '}
           <a className="nhsuk-link" href={capacityPath(model.base)}>
             {model.concern ? 'Settle the doubt' : 'Record doubt about capacity'}
           </a>
@@ -166,10 +217,17 @@ export function sharingView(model: SharingPage, seal: Seal): ReactElement {
       <Heading level={1}>Who sees what</Heading>
       {model.concern && (
         <WarningCallout heading="New permissions wait">
-          <p>Someone recorded doubt about the person’s capacity on {dateInWords(model.concern.raisedAt)}. Permissions given before still stand.</p>
+          <p>
+            Someone recorded doubt about the person’s capacity on {dateInWords(model.concern.raisedAt)}. Permissions
+            given before still stand.
+          </p>
         </WarningCallout>
       )}
-      <WhoSees sights={model.sights} reader={model.reader} whyHref={(agencyId) => whyAgencyPath(model.base, agencyId)} />
+      <WhoSees
+        sights={model.sights}
+        reader={model.reader}
+        whyHref={(agencyId) => whyAgencyPath(model.base, agencyId)}
+      />
       <Current model={model} />
       <LetSomeoneSee model={model} />
       <p className="nhsuk-body">
@@ -181,7 +239,10 @@ export function sharingView(model: SharingPage, seal: Seal): ReactElement {
       <Protections model={model} />
       <Past model={model} />
       <Details summary="What these words mean">
-        <p>“Sees” means that workers there who work with {model.reader === 'person' ? 'you' : 'the person'} can read those entries. “Sees a part” means only the facts named.</p>
+        <p>
+          “Sees” means that workers there who work with {model.reader === 'person' ? 'you' : 'the person'} can read
+          those entries. “Sees a part” means only the facts named.
+        </p>
         <p>An agency always keeps what it wrote itself.</p>
       </Details>
     </>

@@ -1,4 +1,12 @@
-import { allCategories, type Category, categoryInWords, listInWords, partInWords, type Reader, sentenceCase } from '../../domain/categories.ts'
+import {
+  allCategories,
+  type Category,
+  categoryInWords,
+  listInWords,
+  partInWords,
+  type Reader,
+  sentenceCase,
+} from '../../domain/categories.ts'
 import type { Seen } from '../../queries/sharing-overview.ts'
 
 export type Sight = 'full' | 'part' | 'own' | 'none'
@@ -22,7 +30,8 @@ const sightOf = (seen: Seen | undefined): Sight => {
 function whyOf(rows: readonly Seen[], reader: Reader): string {
   const routes = new Set(rows.flatMap(({ routes }) => routes))
   const said: string[] = []
-  if (routes.has('caseload') || routes.has('agency') || routes.has('team_list')) said.push(`it works with ${reader === 'person' ? 'you' : 'the person'}`)
+  if (routes.has('caseload') || routes.has('agency') || routes.has('team_list'))
+    said.push(`it works with ${reader === 'person' ? 'you' : 'the person'}`)
   if (routes.has('grant')) said.push(reader === 'person' ? 'you gave permission' : 'the person gave permission')
   if (routes.has('agreement')) said.push('the partnership agreement allows a part')
   if (routes.has('referral')) said.push('a referral waits for its answer')
@@ -34,7 +43,8 @@ export function agencySights(seen: readonly Seen[], reader: Reader): AgencySight
   return [...Map.groupBy(seen, ({ agencyId }) => agencyId)].map(([agencyId, rows]) => {
     const byCategory = allCategories.map((category) => sightOf(rows.find((row) => row.category === category)))
     const of = (sight: Sight): Category[] => allCategories.filter((category) => byCategory[category] === sight)
-    const words = (categories: readonly Category[]) => listInWords(categories.map((category) => categoryInWords(category, reader)))
+    const words = (categories: readonly Category[]) =>
+      listInWords(categories.map((category) => categoryInWords(category, reader)))
     const ceiling = rows[0]?.ceiling ?? ''
     return {
       agencyId,
@@ -57,4 +67,5 @@ export function findingOf(sights: readonly AgencySight[]): string {
   return `${count} something that another agency wrote. ${most?.agencyName ?? ''} sees the most kinds: ${most ? countOf(most) : 0} of 15.`
 }
 
-const countOf = ({ byCategory }: AgencySight) => byCategory.filter((sight) => sight === 'full' || sight === 'part').length
+const countOf = ({ byCategory }: AgencySight) =>
+  byCategory.filter((sight) => sight === 'full' || sight === 'part').length

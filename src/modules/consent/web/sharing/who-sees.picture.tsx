@@ -13,14 +13,28 @@ const teal = '#0f5257'
 // Marks differ in shape, not only in colour.
 function Mark({ sight, x, y }: { readonly sight: Sight; readonly x: number; readonly y: number }): ReactElement {
   if (sight === 'full') return <rect x={x - 8} y={y - 8} width="16" height="16" fill={teal} />
-  if (sight === 'part') return <path d={`M${x - 8} ${y + 8} L${x - 8} ${y - 8} L${x + 8} ${y + 8} Z`} fill="#f2b84b" stroke={teal} strokeWidth="1.5" />
+  if (sight === 'part')
+    return (
+      <path
+        d={`M${x - 8} ${y + 8} L${x - 8} ${y - 8} L${x + 8} ${y + 8} Z`}
+        fill="#f2b84b"
+        stroke={teal}
+        strokeWidth="1.5"
+      />
+    )
   if (sight === 'own') return <circle cx={x} cy={y} r="6" fill="#ffffff" stroke={teal} strokeWidth="2" />
   return <line x1={x - 4} y1={y} x2={x + 4} y2={y} stroke="#768692" strokeWidth="2" />
 }
 
 const shortened = (name: string) => (name.length > 26 ? `${name.slice(0, 25)}…` : name)
 
-function Matrix({ sights, reader }: { readonly sights: readonly AgencySight[]; readonly reader: Reader }): ReactElement {
+function Matrix({
+  sights,
+  reader,
+}: {
+  readonly sights: readonly AgencySight[]
+  readonly reader: Reader
+}): ReactElement {
   const width = labels + sights.length * column + 120
   const height = head + allCategories.length * row + 8
   return (
@@ -34,7 +48,14 @@ function Matrix({ sights, reader }: { readonly sights: readonly AgencySight[]; r
       {sights.map((sight, index) => {
         const x = labels + index * column + column / 2
         return (
-          <text key={sight.agencyId} x={x} y={head - 12} fontSize="15" transform={`rotate(-55 ${x} ${head - 12})`} fill="#212b32">
+          <text
+            key={sight.agencyId}
+            x={x}
+            y={head - 12}
+            fontSize="15"
+            transform={`rotate(-55 ${x} ${head - 12})`}
+            fill="#212b32"
+          >
             {shortened(sight.agencyName)}
           </text>
         )
@@ -43,12 +64,19 @@ function Matrix({ sights, reader }: { readonly sights: readonly AgencySight[]; r
         const y = head + category * row + row / 2
         return (
           <g key={category}>
-            {category % 2 === 0 && <rect x="0" y={y - row / 2} width={labels + sights.length * column} height={row} fill="#f4f3ef" />}
+            {category % 2 === 0 && (
+              <rect x="0" y={y - row / 2} width={labels + sights.length * column} height={row} fill="#f4f3ef" />
+            )}
             <text x="6" y={y + 5} fontSize="15" fill="#212b32">
               {shortened(sentenceCase(categoryInWords(category, reader))).replace('…', '…')}
             </text>
             {sights.map((sight, index) => (
-              <Mark key={sight.agencyId} sight={sight.byCategory[category] ?? 'none'} x={labels + index * column + column / 2} y={y} />
+              <Mark
+                key={sight.agencyId}
+                sight={sight.byCategory[category] ?? 'none'}
+                x={labels + index * column + column / 2}
+                y={y}
+              />
             ))}
           </g>
         )
@@ -65,7 +93,12 @@ function Key(): ReactElement {
     ['none', 'sees nothing'],
   ]
   return (
-    <Picture id="who-sees-key" title="Key: square, sees it. Triangle, sees a part. Ring, only what it wrote. Dash, sees nothing." viewBox="0 0 640 28" width={640}>
+    <Picture
+      id="who-sees-key"
+      title="Key: square, sees it. Triangle, sees a part. Ring, only what it wrote. Dash, sees nothing."
+      viewBox="0 0 640 28"
+      width={640}
+    >
       {marks.map(([sight, words], index) => (
         <g key={sight}>
           <Mark sight={sight} x={14 + index * 160} y={14} />
@@ -79,7 +112,15 @@ function Key(): ReactElement {
 }
 
 /** Who sees what: the picture, its finding in words, and the table that says the same. */
-export function WhoSees({ sights, reader, whyHref }: { readonly sights: readonly AgencySight[]; readonly reader: Reader; readonly whyHref: (agencyId: string) => string }): ReactElement {
+export function WhoSees({
+  sights,
+  reader,
+  whyHref,
+}: {
+  readonly sights: readonly AgencySight[]
+  readonly reader: Reader
+  readonly whyHref: (agencyId: string) => string
+}): ReactElement {
   return (
     <Figure
       caption="Who sees what, today"
@@ -101,7 +142,9 @@ export function WhoSees({ sights, reader, whyHref }: { readonly sights: readonly
           head={['Agency', 'Sees', 'Sees a part', 'Why']}
           rows={sights.map((sight) => [
             sight.agencyName,
-            [sight.full && sentenceCase(sight.full), sight.own && `Only what it wrote: ${sight.own}`].filter(Boolean).join('. ') || 'Nothing in full',
+            [sight.full && sentenceCase(sight.full), sight.own && `Only what it wrote: ${sight.own}`]
+              .filter(Boolean)
+              .join('. ') || 'Nothing in full',
             sight.part.length > 0 ? sentenceCase(sight.part.join('; ')) : 'Nothing in part',
             <a key="why" className="nhsuk-link" href={whyHref(sight.agencyId)}>
               {sight.why}

@@ -1,7 +1,7 @@
 import { isId } from '../../../../kernel/id.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
 import { readForm, ticks } from '../../../../platform/web/fields.ts'
-import { invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import { prepareWithdrawal } from '../../commands/prepare-sharing.ts'
 import { allCategories } from '../../domain/categories.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
@@ -26,7 +26,9 @@ export async function prepareWhatToStop(context: SharingContext, asker: SharingA
   const grant = await grantIn(context, asker)
   if (grant === null) return notFound()
   const again = (errors: FormErrors) =>
-    invalid(title, stopView({ asker, grant, values: context.form, errors, seal: context.seal }), { backLink: backToSharing(asker) })
+    invalid(title, stopView({ asker, grant, values: context.form, errors, seal: context.seal }), {
+      backLink: backToSharing(asker),
+    })
   const read = readForm(stopFields, context.form)
   if (!read.ok) return again(read.errors)
   const chosen = read.input.kinds.includes('all') ? allCategories : read.input.kinds.map(Number)

@@ -1,5 +1,15 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, Checkboxes, ErrorSummary, Form, type FormErrors, type FormValues, formFields, Heading } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  ErrorSummary,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+} from '../../../../platform/web/components/index.ts'
 import { categoryInWords, goesWithEveryPermission, sentenceCase } from '../../domain/categories.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { Grant } from '../../queries/sharing-overview.ts'
@@ -16,7 +26,9 @@ interface StopModel {
 /** What to take back: some kinds, or everything. */
 export function stopView({ asker, grant, values, errors = [], seal }: StopModel): ReactElement {
   const field = formFields(values, errors)
-  const live = grant.lines.filter((line) => line.withdrawnAt === null && !goesWithEveryPermission.includes(line.category))
+  const live = grant.lines.filter(
+    (line) => line.withdrawnAt === null && !goesWithEveryPermission.includes(line.category),
+  )
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -28,9 +40,17 @@ export function stopView({ asker, grant, values, errors = [], seal }: StopModel)
             label="What should stop?"
             hint="You see the effect on the next page before anything changes"
             items={[
-              ...live.map((line) => ({ value: String(line.category), text: sentenceCase(categoryInWords(line.category, asker.reader)) })),
+              ...live.map((line) => ({
+                value: String(line.category),
+                text: sentenceCase(categoryInWords(line.category, asker.reader)),
+              })),
               ...(live.length > 0 ? [{ divider: 'or' }] : []),
-              { value: 'all', text: 'Everything', hint: `${grant.agencyName} will no longer see this record at all, if nothing else opens it`, behaviour: 'exclusive' as const },
+              {
+                value: 'all',
+                text: 'Everything',
+                hint: `${grant.agencyName} will no longer see this record at all, if nothing else opens it`,
+                behaviour: 'exclusive' as const,
+              },
             ]}
           />
           <ButtonGroup>

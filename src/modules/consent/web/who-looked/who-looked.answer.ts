@@ -3,7 +3,7 @@ import { whoLookedPath } from '../../../../kernel/paths.ts'
 import { entriesAbout } from '../../../../platform/audit/index.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
 import { optionalText, readForm } from '../../../../platform/web/fields.ts'
-import { invalid, notFound, page, redirect, type Reply } from '../../../../platform/web/reply.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { questionAccess } from '../../commands/question-access.ts'
 import { looksOf } from '../../domain/who-looked.ts'
@@ -44,7 +44,9 @@ async function questionModel({ tx, params, seal }: PersonContext) {
   const auditEntryId = params.auditEntryId ?? ''
   const [reading, names] = await Promise.all([readingOf(tx, auditEntryId), agencyNames(tx)])
   const look = reading && reading.agencyId !== null ? looksOf([reading]).people[0] : undefined
-  return look ? { look, agencyName: names.get(look.agencyId ?? '') ?? '', action: notRecognisedPath(auditEntryId), seal } : null
+  return look
+    ? { look, agencyName: names.get(look.agencyId ?? '') ?? '', action: notRecognisedPath(auditEntryId), seal }
+    : null
 }
 
 export async function askAboutReading(context: PersonContext): Promise<Reply> {
@@ -57,10 +59,14 @@ export async function askAboutReading(context: PersonContext): Promise<Reply> {
 export async function keepQuestion(context: PersonContext): Promise<Reply> {
   const model = await questionModel(context)
   if (model === null) return notFound()
-  const again = (errors: FormErrors) => invalid('I do not recognise this', notRecognisedView({ ...model, values: context.form, errors }), { backLink })
+  const again = (errors: FormErrors) =>
+    invalid('I do not recognise this', notRecognisedView({ ...model, values: context.form, errors }), { backLink })
   const read = readForm({ question: optionalText('Your question', { max: 1000 }) }, context.form)
   if (!read.ok) return again(read.errors)
-  const asked = await questionAccess(context, { auditEntryId: context.params.auditEntryId ?? '', question: read.input.question })
+  const asked = await questionAccess(context, {
+    auditEntryId: context.params.auditEntryId ?? '',
+    question: read.input.question,
+  })
   if (!asked.ok) return again([{ field: '', text: asked.refusal.text }])
   context.about({ personId: context.actor.personId, route: 'own' })
   return redirect(whoLookedPath, `Your question has been sent. You get an answer by ${dayInWords(asked.value.dueOn)}`)

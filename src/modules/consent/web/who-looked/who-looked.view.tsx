@@ -16,8 +16,8 @@ import {
   Table,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import type { Look } from '../../domain/who-looked.ts'
 import { dateInWords, timeInWords } from '../../domain/when.ts'
+import type { Look } from '../../domain/who-looked.ts'
 import type { AccessQuery } from '../../queries/access-queries.ts'
 import { notRecognisedPath } from '../paths.ts'
 
@@ -38,9 +38,21 @@ export interface WhoLookedModel {
 }
 
 const whenOf = (look: Look) =>
-  look.times === 1 ? timeInWords(look.lastAt) : `${look.times} times, ${timeInWords(look.firstAt)} to ${timeInWords(look.lastAt)}`
+  look.times === 1
+    ? timeInWords(look.lastAt)
+    : `${look.times} times, ${timeInWords(look.firstAt)} to ${timeInWords(look.lastAt)}`
 
-function Readings({ looks, names, caption, asks }: { readonly looks: readonly Look[]; readonly names: ReadonlyMap<string, string>; readonly caption: string; readonly asks: boolean }): ReactElement {
+function Readings({
+  looks,
+  names,
+  caption,
+  asks,
+}: {
+  readonly looks: readonly Look[]
+  readonly names: ReadonlyMap<string, string>
+  readonly caption: string
+  readonly asks: boolean
+}): ReactElement {
   return (
     <Table
       caption={caption}
@@ -80,7 +92,12 @@ function Questions({ questions }: { readonly questions: readonly AccessQuery[] }
     <>
       <Heading level={2}>Your questions</Heading>
       {questions.map((question) => (
-        <Card key={question.queryId} heading={`Asked on ${dateInWords(question.raisedAt)} to ${question.agencyName}`} headingLevel={3} headingSize="s">
+        <Card
+          key={question.queryId}
+          heading={`Asked on ${dateInWords(question.raisedAt)} to ${question.agencyName}`}
+          headingLevel={3}
+          headingSize="s"
+        >
           {question.question && <p className="nhsuk-body">You asked: {question.question}</p>}
           <p className="nhsuk-body">
             {question.answeredAt
@@ -99,7 +116,10 @@ export function whoLookedView(model: WhoLookedModel): ReactElement {
   return (
     <>
       <Heading level={1}>Who looked at my record</Heading>
-      <p className="nhsuk-body">Everyone who opens your record is written down here. If you do not know why somebody looked, ask. They must answer.</p>
+      <p className="nhsuk-body">
+        Everyone who opens your record is written down here. If you do not know why somebody looked, ask. They must
+        answer.
+      </p>
       <Questions questions={questions} />
       <Heading level={2}>People</Heading>
       <Readings looks={people} names={agencyNames} caption="People who looked" asks />
@@ -143,7 +163,13 @@ export function notRecognisedView({ look, agencyName, action, values, errors = [
           ]}
         />
         <Form action={action} {...seal}>
-          <TextArea {...field('question')} label="What would you like to know?" hint="You can leave this empty. The privacy officer there must answer you. Your care does not change because you ask" rows={3} maxLength={1000} />
+          <TextArea
+            {...field('question')}
+            label="What would you like to know?"
+            hint="You can leave this empty. The privacy officer there must answer you. Your care does not change because you ask"
+            rows={3}
+            maxLength={1000}
+          />
           <ButtonGroup>
             <Button>Ask them</Button>
             <a className="nhsuk-link" href="/my/who-looked">

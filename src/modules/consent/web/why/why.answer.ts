@@ -26,7 +26,14 @@ export async function whyForStaff({ tx, actor, params, query, about }: StaffCont
   about({ personId, route: mine[0]?.route ?? 'caseload', categories: [0] })
   const agencies = asksAs === 'lead' ? all : all.filter((agency) => agency.agencyId === actor.agencyId)
   const sentences = [...new Set(mine.map(({ sentence }) => sentence))]
-  const model = { action: whyPath(personId), reader: 'staff', agencies, agencyId, explanation, mine: sentences } as const
+  const model = {
+    action: whyPath(personId),
+    reader: 'staff',
+    agencies,
+    agencyId,
+    explanation,
+    mine: sentences,
+  } as const
   return page(title, whyView(model), { backLink: { href: recordPath(personId), text: 'The record' } })
 }
 

@@ -26,17 +26,21 @@ const yesNo = (isOpen: boolean) => (isOpen ? 'open' : 'closed')
 
 function Locks({ chain }: { readonly chain: Chain }): ReactElement {
   const flows = chain.agreement.facts.map(
-    (flow) => `${flow.agreement}, version ${flow.number}, ${flow.purposeName.toLowerCase()}, from ${dateInWords(flow.fromAt)}${flow.toAt ? ` to ${lastDayInWords(flow.toAt)}` : ''}${flow.permissionNeeded ? '' : ', no permission needed for its part'}`,
+    (flow) =>
+      `${flow.agreement}, version ${flow.number}, ${flow.purposeName.toLowerCase()}, from ${dateInWords(flow.fromAt)}${flow.toAt ? ` to ${lastDayInWords(flow.toAt)}` : ''}${flow.permissionNeeded ? '' : ', no permission needed for its part'}`,
   )
   const lines = chain.permission.facts.map(
     (line) =>
       `given ${dateInWords(line.givenAt)}, ${methodWords(line.method)}${line.recordedBy ? `, written down by ${line.recordedBy}` : ''}; ${line.withdrawnAt ? `taken back ${dateInWords(line.withdrawnAt)}` : `lasts until ${lastDayInWords(line.toAt)}`}`,
   )
   const people = chain.relationship.facts.map(
-    (one) => `${one.staffName ?? one.teamName ?? chain.agencyName}, since ${dateInWords(one.fromAt)}${one.toAt ? `, until ${dateInWords(one.toAt)}` : ''}`,
+    (one) =>
+      `${one.staffName ?? one.teamName ?? chain.agencyName}, since ${dateInWords(one.fromAt)}${one.toAt ? `, until ${dateInWords(one.toAt)}` : ''}`,
   )
   const list = (items: readonly string[], none: string) =>
-    items.length === 0 ? none : (
+    items.length === 0 ? (
+      none
+    ) : (
       <ul className="nhsuk-list nhsuk-list--bullet">
         {items.map((item, index) => (
           <li key={index}>{item}</li>
@@ -52,14 +56,24 @@ function Locks({ chain }: { readonly chain: Chain }): ReactElement {
       head={['Lock', 'Is', 'Because']}
       rows={[
         ['Agreement', yesNo(chain.agreement.isOpen), list(flows, 'The agreement has nothing about it.')],
-        ['Permission', chain.permission.isNeeded ? yesNo(chain.permission.isOpen) : 'not needed', list(lines, 'No permission names it.')],
+        [
+          'Permission',
+          chain.permission.isNeeded ? yesNo(chain.permission.isOpen) : 'not needed',
+          list(lines, 'No permission names it.'),
+        ],
         ['Working together', yesNo(chain.relationship.isOpen), list(people, 'Nobody there works with the person.')],
       ]}
     />
   )
 }
 
-function Answers({ explanation, reader }: { readonly explanation: Explanation; readonly reader: Reader }): ReactElement {
+function Answers({
+  explanation,
+  reader,
+}: {
+  readonly explanation: Explanation
+  readonly reader: Reader
+}): ReactElement {
   return (
     <>
       <Heading level={2}>What {explanation.facts.agencyName} sees of what others wrote</Heading>
@@ -96,12 +110,21 @@ export function whyView({ action, reader, agencies, agencyId, explanation, mine 
         )}
         {agencies.length > 1 && (
           <form action={action} method="get">
-            <Select id="agency" name="agency" value={agencyId} label="Agency" items={agencies.map((agency) => ({ value: agency.agencyId, text: agency.name }))} />
+            <Select
+              id="agency"
+              name="agency"
+              value={agencyId}
+              label="Agency"
+              items={agencies.map((agency) => ({ value: agency.agencyId, text: agency.name }))}
+            />
             <Button variant="secondary">Explain</Button>
           </form>
         )}
         {explanation && <Answers explanation={explanation} reader={reader} />}
-        <p className="nhsuk-body">An entry about a person opens only if all three locks are open: what the agencies agreed, what the person permits, and that somebody there works with them.</p>
+        <p className="nhsuk-body">
+          An entry about a person opens only if all three locks are open: what the agencies agreed, what the person
+          permits, and that somebody there works with them.
+        </p>
       </div>
     </div>
   )
