@@ -6934,44 +6934,54 @@ begin
   disclosed := people.identities_disclosed_to_me();
   return query
     with alike as materialized (
-      select i.identity_id, i.person_id, i.owner_agency_id, i.author_staff_id, i.search_name, i.sounds from people.identity i
-      where i.person_id = any (people.candidates(asked, born, wanted_reference, nhs, disclosed)) and i.replaced_at is null
-        and (cardinality(asked) = 0 or people.closeness(i.search_name, i.sounds, asked) is not null)),
+      select i.*, case when cardinality(asked) = 0 then 1 else people.closeness(i.search_name, i.sounds, asked) end as near
+      from people.identity i
+      where i.person_id = any (people.candidates(asked, born, wanted_reference, nhs, disclosed)) and i.replaced_at is null),
     seen as (
-      select i.*, p.whole_id, w.by_record,
+      select i.*, w.by_record,
         case when w.denied then i.identity_id = any (disclosed)
           else w.opened or i.identity_id = any (disclosed) or (i.author_staff_id = me and i.owner_agency_id = mine and mask & 255 <> 0) end as in_full,
-        not w.denied and w.projected and (of_ceiling <> 'pharmacist' or people.has_script_at(i.person_id, mine)) as in_projection
+        not w.denied and w.projected as in_projection
       from alike i
-      join people.person p on p.person_id = i.person_id
-      cross join lateral people.identity_way(i.person_id, i.owner_agency_id, keys, mask) w),
+      cross join lateral (
+        select coalesce(bool_or(a.route = 'deny'), false) as denied,
+          coalesce(bool_or(a.owner_agency_id = i.owner_agency_id and a.opens & 2 <> 0 and a.purposes & mask <> 0), false) as opened,
+          coalesce(bool_or(a.route <> 'team_list' and (a.opens | a.projects) & 1 <> 0 and a.purposes & mask <> 0), false) as by_record,
+          coalesce(bool_or(a.owner_agency_id = i.owner_agency_id and a.projects & 2 <> 0 and a.purposes & mask <> 0), false) as projected
+        from consent.access a
+        where a.person_id = i.person_id and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to) w
+      where i.near is not null),
     shown as (
-      select f.person_id, f.whole_id, f.owner_agency_id, f.by_record, f.in_full, s.given_name, s.chosen_name, s.family_name, s.born_on, s.nhs_number,
-        case when f.in_full then f.search_name else people.plain_name(concat_ws(' ', s.given_name, s.chosen_name, s.family_name)) end as search_name,
-        case when f.in_full then f.sounds else people.sounds_of(people.plain_name(concat_ws(' ', s.given_name, s.chosen_name, s.family_name))) end as sounds
+      select f.identity_id, f.person_id, f.owner_agency_id, f.by_record, true as in_full, f.given_name, f.chosen_name, f.family_name, f.born_on, f.nhs_number, f.near
+      from seen f where f.in_full
+      union all
+      select f.identity_id, f.person_id, f.owner_agency_id, f.by_record, false, q.given_name, q.chosen_name, q.family_name, q.born_on, q.nhs_number,
+        case when cardinality(asked) = 0 then 1 else people.closeness(n.plain, people.sounds_of(n.plain), asked) end
       from seen f
       join people.identity i on i.identity_id = f.identity_id
       cross join lateral people.shown_in_projection(i, of_ceiling) q
-      cross join lateral (select (case when f.in_full then i else q end).*) s
-      where f.in_full or (f.in_projection and q.identity_id is not null)),
+      cross join lateral (select people.plain_name(concat_ws(' ', q.given_name, q.chosen_name, q.family_name)) as plain) n
+      where f.in_projection and not f.in_full and q.identity_id is not null
+        and (of_ceiling <> 'pharmacist' or people.has_script_at(f.person_id, mine))),
     fitting as (
-      select s.*, r.reference, case when cardinality(asked) = 0 then 1 else people.closeness(s.search_name, s.sounds, asked) end as closeness
-      from shown s
-      left join lateral (
-        select c.reference from people.case_reference c
-        where c.person_id = s.person_id and (wanted_reference = '' or lower(c.reference) = lower(wanted_reference))
-          and people.sees_reference(c, s.in_full, of_ceiling, keys, mask)
-        order by c.owner_agency_id = mine desc, c.created_at desc, c.case_reference_id limit 1) r on true
-      where (born is null or s.born_on = born) and (nhs is null or s.nhs_number = nhs) and (wanted_reference = '' or r.reference is not null)),
-    one_each as (
-      select distinct on (f.whole_id) f.* from fitting f
-      where f.closeness is not null order by f.whole_id, f.closeness desc, f.owner_agency_id = mine desc, f.person_id)
-    select f.person_id, f.whole_id, f.owner_agency_id, f.given_name, f.chosen_name, f.family_name, f.born_on, f.nhs_number, f.reference,
+      select distinct on (p.whole_id) s.*, p.whole_id
+      from shown s join people.person p on p.person_id = s.person_id
+      where s.near is not null and (born is null or s.born_on = born) and (nhs is null or s.nhs_number = nhs)
+        and (wanted_reference = '' or exists (
+          select from people.case_reference c where c.person_id = s.person_id and lower(c.reference) = lower(wanted_reference)
+            and people.sees_reference(c, s.in_full, of_ceiling, keys, mask)))
+      order by p.whole_id, s.near desc, s.owner_agency_id = mine desc, s.person_id),
+    closest as materialized (
+      select * from fitting f order by f.near desc, lower(f.family_name), lower(f.given_name), f.person_id limit least(most, 50))
+    select f.person_id, f.whole_id, f.owner_agency_id, f.given_name, f.chosen_name, f.family_name, f.born_on, f.nhs_number,
+      (select c.reference from people.case_reference c
+        where c.person_id = f.person_id and (wanted_reference = '' or lower(c.reference) = lower(wanted_reference))
+          and people.sees_reference(c, f.in_full, of_ceiling, keys, mask)
+        order by c.owner_agency_id = mine desc, c.created_at desc, c.case_reference_id limit 1),
       f.in_full and not f.by_record and not exists (select from people.identity i where i.person_id = f.person_id and i.replaced_at is null
-        and (i.author_staff_id = me or i.identity_id = any (disclosed))), f.closeness::real
-    from one_each f
-    order by f.closeness desc, lower(f.family_name), lower(f.given_name), f.person_id
-    limit least(most, 50);
+        and (i.author_staff_id = me or i.identity_id = any (disclosed))), f.near::real
+    from closest f
+    order by f.near desc, lower(f.family_name), lower(f.given_name), f.person_id;
 end $function$;
 grant execute on people.find_people(text,date,text,text,integer) to cg_app;
 
@@ -7057,14 +7067,13 @@ end $function$;
 grant execute on people.identity_projection(uuid[]) to cg_app;
 
 CREATE OR REPLACE FUNCTION people.identity_way(to_person uuid, of_owner uuid, keys uuid[], mask integer)
- RETURNS TABLE(denied boolean, opened boolean, by_record boolean, projected boolean)
+ RETURNS TABLE(denied boolean, opened boolean, projected boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select coalesce(bool_or(a.route = 'deny'), false),
     coalesce(bool_or(a.owner_agency_id = of_owner and a.opens & 2 <> 0 and a.purposes & mask <> 0), false),
-    coalesce(bool_or(a.route <> 'team_list' and (a.opens | a.projects) & 1 <> 0 and a.purposes & mask <> 0), false),
     coalesce(bool_or(a.owner_agency_id = of_owner and a.projects & 2 <> 0 and a.purposes & mask <> 0), false)
   from consent.access a
   where a.person_id = to_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { ActionLink, Heading, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { roleName } from '../../domain/roles.ts'
 import type { AgencyRow } from '../../queries/agencies.ts'
-import { agencyPath, bringStaffPath, compareAgenciesPath, newAgencyPath } from '../paths.ts'
+import { agencyPath, bringStaffPath, compareAgenciesPath, newAgencyPath, setUpPath } from '../paths.ts'
 
 interface AgenciesProps {
   readonly agencies: readonly AgencyRow[]
@@ -29,8 +29,23 @@ export function AgenciesView({ agencies, mayAdd, mayBringStaff }: AgenciesProps)
     <>
       <Heading level={1}>Agencies</Heading>
       <p className="nhsuk-body">The organisations that work together in this partnership.</p>
-      {mayAdd && <ActionLink href={newAgencyPath}>Add an agency</ActionLink>}
-      {mayBringStaff && <ActionLink href={bringStaffPath}>Bring in staff from a spreadsheet</ActionLink>}
+      {mayAdd && (
+        <p className="nhsuk-body">
+          <a className="nhsuk-link" href={setUpPath}>
+            See what is left to set up
+          </a>
+        </p>
+      )}
+      {mayAdd && (
+        <div>
+          <ActionLink href={newAgencyPath}>Add an agency</ActionLink>
+        </div>
+      )}
+      {mayBringStaff && (
+        <div>
+          <ActionLink href={bringStaffPath}>Bring in staff from a spreadsheet</ActionLink>
+        </div>
+      )}
       <Table
         caption="Agencies of the partnership"
         captionHidden

@@ -87,40 +87,53 @@ function Profile({ agency, staff, mayChange }: AgencyProps): ReactElement {
   )
 }
 
+function Nothing({ heading, children }: { readonly heading: string; readonly children: string }): ReactElement {
+  return (
+    <>
+      <Heading level={2}>{heading}</Heading>
+      <p className="nhsuk-body">{children}</p>
+    </>
+  )
+}
+
 const open = (closedOn: string | null) => (closedOn === null ? 'Open' : `Closed on ${dayInWords(closedOn)}`)
 
 function Places({ agency, sites, teams, mayChange }: AgencyProps): ReactElement {
   const id = agency.agency_id
   return (
     <>
-      <Table
-        caption="Sites"
-        captionSize="m"
-        responsive
-        firstCellIsHeader
-        head={['Site', 'Address', 'State']}
-        rows={sites.map((site) => [
-          mayChange ? { content: site.name, href: sitePath(id, site.site_id) } : site.name,
-          [site.address, site.postcode].filter((part) => part !== '').join(', ') || 'Not given',
-          open(site.closed_on),
-        ])}
-      />
-      {sites.length === 0 && <p className="nhsuk-body">No sites yet.</p>}
+      {sites.length === 0 && <Nothing heading="Sites">No sites yet.</Nothing>}
+      {sites.length > 0 && (
+        <Table
+          caption="Sites"
+          captionSize="m"
+          responsive
+          firstCellIsHeader
+          head={['Site', 'Address', 'State']}
+          rows={sites.map((site) => [
+            mayChange ? { content: site.name, href: sitePath(id, site.site_id) } : site.name,
+            [site.address, site.postcode].filter((part) => part !== '').join(', ') || 'Not given',
+            open(site.closed_on),
+          ])}
+        />
+      )}
       {mayChange && <ActionLink href={newSitePath(id)}>Add a site</ActionLink>}
-      <Table
-        caption="Teams"
-        captionSize="m"
-        responsive
-        firstCellIsHeader
-        head={['Team', 'Works from', { content: 'Members', format: 'numeric' }, 'State']}
-        rows={teams.map((team) => [
-          mayChange ? { content: team.name, href: teamOfAgencyPath(id, team.team_id) } : team.name,
-          team.site_name ?? 'Not given',
-          String(team.members),
-          open(team.closed_on),
-        ])}
-      />
-      {teams.length === 0 && <p className="nhsuk-body">No teams yet.</p>}
+      {teams.length === 0 && <Nothing heading="Teams">No teams yet.</Nothing>}
+      {teams.length > 0 && (
+        <Table
+          caption="Teams"
+          captionSize="m"
+          responsive
+          firstCellIsHeader
+          head={['Team', 'Works from', { content: 'Members', format: 'numeric' }, 'State']}
+          rows={teams.map((team) => [
+            mayChange ? { content: team.name, href: teamOfAgencyPath(id, team.team_id) } : team.name,
+            team.site_name ?? 'Not given',
+            String(team.members),
+            open(team.closed_on),
+          ])}
+        />
+      )}
       {mayChange && <ActionLink href={newTeamPath(id)}>Add a team</ActionLink>}
     </>
   )
@@ -135,21 +148,23 @@ function StaffState({ one }: { readonly one: StaffRow }): ReactElement {
 function StaffTable({ agency, staff, mayChange }: AgencyProps): ReactElement {
   return (
     <>
-      <Table
-        caption="Staff"
-        captionSize="m"
-        responsive
-        firstCellIsHeader
-        head={['Name', 'Job', 'Roles', 'Teams', 'State']}
-        rows={staff.map((one) => [
-          mayChange ? { content: one.display_name, href: staffPath(one.staff_id) } : one.display_name,
-          one.job_title || 'Not given',
-          one.roles.map(roleName).join(', ') || 'None',
-          one.teams.join(', ') || 'None',
-          <StaffState one={one} key="state" />,
-        ])}
-      />
-      {staff.length === 0 && <p className="nhsuk-body">No staff yet.</p>}
+      {staff.length === 0 && <Nothing heading="Staff">No staff yet.</Nothing>}
+      {staff.length > 0 && (
+        <Table
+          caption="Staff"
+          captionSize="m"
+          responsive
+          firstCellIsHeader
+          head={['Name', 'Job', 'Roles', 'Teams', 'State']}
+          rows={staff.map((one) => [
+            mayChange ? { content: one.display_name, href: staffPath(one.staff_id) } : one.display_name,
+            one.job_title || 'Not given',
+            one.roles.map(roleName).join(', ') || 'None',
+            one.teams.join(', ') || 'None',
+            <StaffState one={one} key="state" />,
+          ])}
+        />
+      )}
       {mayChange && (
         <>
           <ActionLink href={newStaffPath(agency.agency_id)}>Add a member of staff</ActionLink>

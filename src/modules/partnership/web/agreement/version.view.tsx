@@ -25,23 +25,22 @@ interface VersionProps {
 const some = (number: number, one: string, many: string) =>
   number === 0 ? <Tag colour="grey">None yet</Tag> : `${number} ${number === 1 ? one : many}`
 
-function headingStatus(row: HeadingRow, parties: number): ReactElement {
-  return (
-    <>
-      {row.agreed_at ? <Tag colour="green">Agreed</Tag> : <Tag colour="yellow">Not agreed</Tag>}{' '}
-      <span className="nhsuk-u-font-size-16">
-        {row.answers} of {parties} answered
-      </span>
-    </>
-  )
-}
+const agreedTag = ({ agreed_at }: HeadingRow) =>
+  agreed_at ? <Tag colour="green">Agreed</Tag> : <Tag colour="yellow">Not agreed</Tag>
 
 function Headings({ here, headingRows }: VersionProps): ReactElement {
   const id = here.version.agreement_version_id
   const items = headings.flatMap(({ code, name, question }) => {
     const row = headingRows.find(({ heading }) => heading === code)
     return row
-      ? [{ title: name, hint: question, href: headingPath(id, code), status: headingStatus(row, here.version.parties) }]
+      ? [
+          {
+            title: name,
+            hint: `${question} ${row.answers} of ${here.version.parties} have answered.`,
+            href: headingPath(id, code),
+            status: agreedTag(row),
+          },
+        ]
       : []
   })
   return <TaskList items={items} idPrefix="heading" />

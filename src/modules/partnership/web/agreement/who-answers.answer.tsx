@@ -53,7 +53,7 @@ function WhoAnswersView({ asked, duties, isThere }: WhoAnswersProps): ReactEleme
   return (
     <Column>
       <Heading level={1}>{title}</Heading>
-      <SearchForm {...field('duty')} action={whoAnswersPath} label="Duty" buttonText="Ask" />
+      <SearchForm {...field('duty')} action={whoAnswersPath} label="Duty" />
       {!isThere && <InsetText>No agreement is in force, so nobody has been named.</InsetText>}
       {isThere && duties.length === 0 && (
         <InsetText>

@@ -100,33 +100,40 @@ function Roles({ staff, roles, form, mayChange, rolesToGive }: StaffProps): Reac
   const mayEnd = (role: RoleHeld) => mayChange && !role.is_over && rolesToGive.some((one) => one === role.role)
   return (
     <>
-      <Table
-        caption="Roles"
-        captionSize="m"
-        responsive
-        firstCellIsHeader
-        head={['Role', 'From and to', 'Given by', { content: '', hiddenText: 'What you can do' }]}
-        rows={roles.map((role) => [
-          roleName(role.role),
-          when(role.from_at, role.to_at),
-          role.given_by ?? 'At the start',
-          role.is_over ? (
-            <Tag colour="grey" key="ended">
-              Ended
-            </Tag>
-          ) : mayEnd(role) ? (
-            <EndButton
-              key="end"
-              action={staffStepPath(staff.staff_id, `roles/${role.staff_role_id}/end`)}
-              form={form}
-              what={roleName(role.role)}
-            />
-          ) : (
-            'Held now'
-          ),
-        ])}
-      />
-      {roles.length === 0 && <p className="nhsuk-body">No roles yet. Without a role nothing can be opened.</p>}
+      {roles.length === 0 && (
+        <>
+          <Heading level={2}>Roles</Heading>
+          <p className="nhsuk-body">No roles yet. Without a role nothing can be opened.</p>
+        </>
+      )}
+      {roles.length > 0 && (
+        <Table
+          caption="Roles"
+          captionSize="m"
+          responsive
+          firstCellIsHeader
+          head={['Role', 'From and to', 'Given by', { content: '', hiddenText: 'What you can do' }]}
+          rows={roles.map((role) => [
+            roleName(role.role),
+            when(role.from_at, role.to_at),
+            role.given_by ?? 'At the start',
+            role.is_over ? (
+              <Tag colour="grey" key="ended">
+                Ended
+              </Tag>
+            ) : mayEnd(role) ? (
+              <EndButton
+                key="end"
+                action={staffStepPath(staff.staff_id, `roles/${role.staff_role_id}/end`)}
+                form={form}
+                what={roleName(role.role)}
+              />
+            ) : (
+              'Held now'
+            ),
+          ])}
+        />
+      )}
       {mayChange && (
         <Form action={staffStepPath(staff.staff_id, 'roles')} {...form.seal}>
           <Select
@@ -148,32 +155,39 @@ function Teams({ staff, places, teams, form, mayChange }: StaffProps): ReactElem
   const field = formFields(form.values, form.errors)
   return (
     <>
-      <Table
-        caption="Teams"
-        captionSize="m"
-        responsive
-        firstCellIsHeader
-        head={['Team', 'From and to', { content: '', hiddenText: 'What you can do' }]}
-        rows={places.map((place) => [
-          place.team,
-          when(place.from_at, place.to_at),
-          place.is_over ? (
-            <Tag colour="grey" key="left">
-              Left
-            </Tag>
-          ) : mayChange ? (
-            <EndButton
-              key="end"
-              action={staffStepPath(staff.staff_id, `teams/${place.team_member_id}/end`)}
-              form={form}
-              what={place.team}
-            />
-          ) : (
-            'Member now'
-          ),
-        ])}
-      />
-      {places.length === 0 && <p className="nhsuk-body">In no team.</p>}
+      {places.length === 0 && (
+        <>
+          <Heading level={2}>Teams</Heading>
+          <p className="nhsuk-body">In no team.</p>
+        </>
+      )}
+      {places.length > 0 && (
+        <Table
+          caption="Teams"
+          captionSize="m"
+          responsive
+          firstCellIsHeader
+          head={['Team', 'From and to', { content: '', hiddenText: 'What you can do' }]}
+          rows={places.map((place) => [
+            place.team,
+            when(place.from_at, place.to_at),
+            place.is_over ? (
+              <Tag colour="grey" key="left">
+                Left
+              </Tag>
+            ) : mayChange ? (
+              <EndButton
+                key="end"
+                action={staffStepPath(staff.staff_id, `teams/${place.team_member_id}/end`)}
+                form={form}
+                what={place.team}
+              />
+            ) : (
+              'Member now'
+            ),
+          ])}
+        />
+      )}
       {mayChange && teams.length > 0 && (
         <Form action={staffStepPath(staff.staff_id, 'teams')} {...form.seal}>
           <Select
