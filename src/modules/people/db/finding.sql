@@ -23,14 +23,20 @@ begin
   return total / cardinality(asked);
 end $$;
 
+-- Loads pg_trgm: a function may name its setting only in a session that has it loaded, and an upgrade is a new session.
+select public.word_similarity('', '');
+
 -- Registrations that could match, before the access rule is asked. A number, reference or birth date leads to few people at once.
--- A name starts from whichever side is smaller: the people on one's own lists, or the people with such a name.
-create or replace function people.candidates(asked text[], born date, asked_reference text, nhs text) returns uuid[]
+-- A name starts from whichever side is smaller: the people on one's own lists, or the people with such a name. The three longest words
+-- sift with operators written in C; `closeness` then decides.
+create or replace function people.candidates(asked text[], born date, asked_reference text, nhs text, disclosed uuid[]) returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set pg_trgm.word_similarity_threshold = '0.45' as $$
 declare
   keys uuid[] := acting.keys();
   me uuid := acting.staff_id();
-  longest text;
+  words text[] := array(select w from unnest(asked) w order by length(w) desc, w limit 3);
+  w1 text := words[1]; w2 text := words[2]; w3 text := words[3];
+  s1 text[] := people.sounds_of(w1); s2 text[] := people.sounds_of(w2); s3 text[] := people.sounds_of(w3);
   near uuid[];
 begin
   if nhs is not null then
@@ -41,33 +47,45 @@ begin
     return array(select i.person_id from people.identity i where i.born_on = born and i.replaced_at is null);
   end if;
   select array_agg(l.person_id) into near from (select a.person_id from consent.access a where a.viewer_id = any (keys) limit 8001) l;
-  if coalesce(cardinality(near), 0) <= 8000 then
+  if coalesce(cardinality(near), 0) <= 8000 or w1 !~ '[a-z]' then
     return array(
-      select unnest(near)
-      union select i.person_id from people.identity i where i.author_staff_id = me and i.replaced_at is null
-      union select i.person_id from people.identity i where i.identity_id = any (people.identities_disclosed_to_me()));
+      select i.person_id from people.identity i
+      where i.replaced_at is null
+        and i.person_id in (
+          select a.person_id from consent.access a where a.viewer_id = any (keys)
+          union select x.person_id from people.identity x where x.author_staff_id = me and x.replaced_at is null
+          union select x.person_id from people.identity x where x.identity_id = any (disclosed))
+        and (i.search_name %> w1 or i.sounds && s1 or strpos(' ' || i.search_name, ' ' || w1) > 0)
+        and (w2 is null or i.search_name %> w2 or i.sounds && s2 or strpos(' ' || i.search_name, ' ' || w2) > 0));
   end if;
-  select w into longest from unnest(asked) w order by length(w) desc limit 1;
   return array(
     select i.person_id from people.identity i
-    where i.replaced_at is null and (i.search_name %> longest or i.search_name like '%' || longest || '%' or i.sounds && people.sounds_of(longest)));
+    where i.replaced_at is null and (i.search_name %> w1 or i.sounds && s1)
+      and (w2 is null or i.search_name %> w2 or i.sounds && s2)
+      and (w3 is null or i.search_name %> w3 or i.sounds && s3)
+      and (i.author_staff_id = me or i.identity_id = any (disclosed)
+        or exists (select from consent.access a where a.person_id = i.person_id and a.viewer_id = any (keys))));
 end $$;
 
 -- Identities that two people agreed to disclose to the acting agency (route L).
 create or replace function people.identities_disclosed_to_me() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce(array_agg(i.item_id), '{}') from consent.legal_disclosure d
-  join consent.legal_disclosure_item i on i.legal_disclosure_id = d.legal_disclosure_id
-  where d.to_agency_id = acting.agency_id() and d.approved_at <= now() and now() < d.until_at and acting.works_with_people(acting.roles())
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  mine uuid := acting.agency_id();
+begin
+  if not acting.works_with_people(acting.roles()) then return '{}'; end if;
+  return array(
+    select i.item_id from consent.legal_disclosure d
+    join consent.legal_disclosure_item i on i.legal_disclosure_id = d.legal_disclosure_id
+    where d.to_agency_id = mine and d.approved_at <= now() and now() < d.until_at);
+end $$;
 
--- Whether the map opens an owner's K1 to whoever acts: in full, on a team's list only, in projection, or not.
+-- Whether the map opens an owner's K1 to whoever acts: in full, in projection, or not.
 create or replace function people.identity_way(to_person uuid, of_owner uuid, keys uuid[], mask integer)
-returns table (denied boolean, opened boolean, by_record boolean, projected boolean)
+returns table (denied boolean, opened boolean, projected boolean)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select coalesce(bool_or(a.route = 'deny'), false),
     coalesce(bool_or(a.owner_agency_id = of_owner and a.opens & 2 <> 0 and a.purposes & mask <> 0), false),
-    coalesce(bool_or(a.route <> 'team_list' and (a.opens | a.projects) & 1 <> 0 and a.purposes & mask <> 0), false),
     coalesce(bool_or(a.owner_agency_id = of_owner and a.projects & 2 <> 0 and a.purposes & mask <> 0), false)
   from consent.access a
   where a.person_id = to_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to
@@ -95,43 +113,55 @@ begin
   if coalesce(cardinality(asked), 0) = 0 and born is null and wanted_reference = '' and nhs is null then return; end if;
   disclosed := people.identities_disclosed_to_me();
   return query
-    with seen as (
-      select i.*, p.whole_id, w.by_record,
+    with alike as materialized (
+      select i.*, case when cardinality(asked) = 0 then 1 else people.closeness(i.search_name, i.sounds, asked) end as near
+      from people.identity i
+      where i.person_id = any (people.candidates(asked, born, wanted_reference, nhs, disclosed)) and i.replaced_at is null),
+    seen as (
+      select i.*, w.by_record,
         case when w.denied then i.identity_id = any (disclosed)
           else w.opened or i.identity_id = any (disclosed) or (i.author_staff_id = me and i.owner_agency_id = mine and mask & 255 <> 0) end as in_full,
-        not w.denied and w.projected and (of_ceiling <> 'pharmacist' or people.has_script_at(i.person_id, mine)) as in_projection
-      from people.identity i
-      join people.person p on p.person_id = i.person_id
-      cross join lateral people.identity_way(i.person_id, i.owner_agency_id, keys, mask) w
-      where i.person_id = any (people.candidates(asked, born, wanted_reference, nhs)) and i.replaced_at is null
-        and (cardinality(asked) = 0 or people.closeness(i.search_name, i.sounds, asked) is not null)),
+        not w.denied and w.projected as in_projection
+      from alike i
+      cross join lateral (
+        select coalesce(bool_or(a.route = 'deny'), false) as denied,
+          coalesce(bool_or(a.owner_agency_id = i.owner_agency_id and a.opens & 2 <> 0 and a.purposes & mask <> 0), false) as opened,
+          coalesce(bool_or(a.route <> 'team_list' and (a.opens | a.projects) & 1 <> 0 and a.purposes & mask <> 0), false) as by_record,
+          coalesce(bool_or(a.owner_agency_id = i.owner_agency_id and a.projects & 2 <> 0 and a.purposes & mask <> 0), false) as projected
+        from consent.access a
+        where a.person_id = i.person_id and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to) w
+      where i.near is not null),
     shown as (
-      select f.person_id, f.whole_id, f.owner_agency_id, f.by_record, f.in_full, s.given_name, s.chosen_name, s.family_name, s.born_on, s.nhs_number,
-        case when f.in_full then f.search_name else people.plain_name(concat_ws(' ', s.given_name, s.chosen_name, s.family_name)) end as search_name,
-        case when f.in_full then f.sounds else people.sounds_of(people.plain_name(concat_ws(' ', s.given_name, s.chosen_name, s.family_name))) end as sounds
+      select f.identity_id, f.person_id, f.owner_agency_id, f.by_record, true as in_full, f.given_name, f.chosen_name, f.family_name, f.born_on, f.nhs_number, f.near
+      from seen f where f.in_full
+      union all
+      select f.identity_id, f.person_id, f.owner_agency_id, f.by_record, false, q.given_name, q.chosen_name, q.family_name, q.born_on, q.nhs_number,
+        case when cardinality(asked) = 0 then 1 else people.closeness(n.plain, people.sounds_of(n.plain), asked) end
       from seen f
       join people.identity i on i.identity_id = f.identity_id
       cross join lateral people.shown_in_projection(i, of_ceiling) q
-      cross join lateral (select (case when f.in_full then i else q end).*) s
-      where f.in_full or (f.in_projection and q.identity_id is not null)),
+      cross join lateral (select people.plain_name(concat_ws(' ', q.given_name, q.chosen_name, q.family_name)) as plain) n
+      where f.in_projection and not f.in_full and q.identity_id is not null
+        and (of_ceiling <> 'pharmacist' or people.has_script_at(f.person_id, mine))),
     fitting as (
-      select s.*, r.reference, case when cardinality(asked) = 0 then 1 else people.closeness(s.search_name, s.sounds, asked) end as closeness
-      from shown s
-      left join lateral (
-        select c.reference from people.case_reference c
-        where c.person_id = s.person_id and (wanted_reference = '' or lower(c.reference) = lower(wanted_reference))
-          and people.sees_reference(c, s.in_full, of_ceiling, keys, mask)
-        order by c.owner_agency_id = mine desc, c.created_at desc, c.case_reference_id limit 1) r on true
-      where (born is null or s.born_on = born) and (nhs is null or s.nhs_number = nhs) and (wanted_reference = '' or r.reference is not null)),
-    one_each as (
-      select distinct on (f.whole_id) f.* from fitting f
-      where f.closeness is not null order by f.whole_id, f.closeness desc, f.owner_agency_id = mine desc, f.person_id)
-    select f.person_id, f.whole_id, f.owner_agency_id, f.given_name, f.chosen_name, f.family_name, f.born_on, f.nhs_number, f.reference,
+      select distinct on (p.whole_id) s.*, p.whole_id
+      from shown s join people.person p on p.person_id = s.person_id
+      where s.near is not null and (born is null or s.born_on = born) and (nhs is null or s.nhs_number = nhs)
+        and (wanted_reference = '' or exists (
+          select from people.case_reference c where c.person_id = s.person_id and lower(c.reference) = lower(wanted_reference)
+            and people.sees_reference(c, s.in_full, of_ceiling, keys, mask)))
+      order by p.whole_id, s.near desc, s.owner_agency_id = mine desc, s.person_id),
+    closest as materialized (
+      select * from fitting f order by f.near desc, lower(f.family_name), lower(f.given_name), f.person_id limit least(most, 50))
+    select f.person_id, f.whole_id, f.owner_agency_id, f.given_name, f.chosen_name, f.family_name, f.born_on, f.nhs_number,
+      (select c.reference from people.case_reference c
+        where c.person_id = f.person_id and (wanted_reference = '' or lower(c.reference) = lower(wanted_reference))
+          and people.sees_reference(c, f.in_full, of_ceiling, keys, mask)
+        order by c.owner_agency_id = mine desc, c.created_at desc, c.case_reference_id limit 1),
       f.in_full and not f.by_record and not exists (select from people.identity i where i.person_id = f.person_id and i.replaced_at is null
-        and (i.author_staff_id = me or i.identity_id = any (disclosed))), f.closeness::real
-    from one_each f
-    order by f.closeness desc, lower(f.family_name), lower(f.given_name), f.person_id
-    limit least(most, 50);
+        and (i.author_staff_id = me or i.identity_id = any (disclosed))), f.near::real
+    from closest f
+    order by f.near desc, lower(f.family_name), lower(f.given_name), f.person_id;
 end $$;
 
 -- A case reference is K1 of the agency whose number it is; a housing service sees it in projection (p3).
