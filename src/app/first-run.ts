@@ -34,6 +34,8 @@ async function putIn(client: Client): Promise<void> {
   await client.query('set local session_replication_role = origin')
   await client.query('analyze')
   await client.query('select consent.rebuild_map()')
+  // Otherwise there would be no figures before the first night.
+  await client.query('select commissioning.publish_due()')
   await client.query('insert into platform.demo_marker default values')
   await client.query('commit')
 }

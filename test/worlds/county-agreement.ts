@@ -189,7 +189,7 @@ export function countyAgreement(facts: Facts, times: Times, county: CountyAgenci
   const of = facts.newId()
   const name = 'Ravelshire partnership agreement'
   facts.add('partnership.agreement', { agreement_id: of, partnership_id: partnershipId, name })
-  const changed = times.at(-430)
+  const changed = times.midnight(-430)
   const firstVersion = agreement(facts, partnershipId, name, {
     of,
     parties: first.map((word) => agencies[word]),
@@ -197,10 +197,10 @@ export function countyAgreement(facts: Facts, times: Times, county: CountyAgenci
     version: {
       number: 1,
       drafted_at: times.at(-1500),
-      in_force_from: times.at(-1400),
+      in_force_from: times.midnight(-1400),
       replaced_at: changed,
       review_on: times.day(-440),
-      hard_end_at: times.at(-300),
+      hard_end_at: times.midnight(-300),
     },
     party: () => ({ signed_at: times.at(-1405) }),
     signedBy: signer,
@@ -214,13 +214,13 @@ export function countyAgreement(facts: Facts, times: Times, county: CountyAgenci
       drafted_at: times.at(-520),
       in_force_from: changed,
       review_on: times.day(75),
-      hard_end_at: times.at(665),
+      hard_end_at: times.midnight(665),
     },
     party: (agency) => ({
       signed_at: times.at(-435),
       ...(agency.id === agencies.stillwater.id
         ? {
-            ended_at: times.at(-152),
+            ended_at: times.midnight(-152),
             ended_by: county.worker('moira').id,
             ended_reason: 'The contract ended and was not renewed',
           }

@@ -78,6 +78,7 @@ export function refer(
     sent_at: times.at(-sent),
     lapses_at: times.at(-sent + 10),
     ...answered,
+    ...(state === 'lapsed' ? { lapse_told_at: times.at(-sent + 10) } : {}),
     ...(state === 'withdrawn' ? { withdrawn_at: times.at(-sent + after) } : {}),
   })
 }

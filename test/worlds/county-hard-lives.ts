@@ -40,8 +40,8 @@ export function addMarisol(making: Making): void {
   addAddress(making, life, { ...inventAddress(making.chance), is_confidential: true, from_on: times.day(-190) })
   addAlert(making, life, {
     kind: 'other',
-    detail: 'Nobody who asks for Marisol by phone or at the door may learn that she is known here.',
-    staff_instruction: 'Confirm nothing to callers. Fetch a manager.',
+    detail: 'Nobody who asks for Marisol by phone or at the door may learn that she is known here',
+    staff_instruction: 'Confirm nothing to callers. Fetch a manager',
   })
   join(making, life, { role: 'housing_worker', at: agencies.socialCare, worker: worker('zainab'), from: 180 })
   tellHistory(making, life, {})

@@ -80,7 +80,9 @@ export function decide(making: Making, life: Life, to: Agency, purpose: string, 
   const categories = [...(usualCategories[purpose] ?? []), ...optedIn]
   const recent = Math.min(since, chance.whole(3, 340))
   const shared = { to, purpose, categories, optedIn }
-  const how = chance.weighted({ active: 78, withdrawn: 7, expired: 6, refused: 5, never: 4 })
+  // Who sends a worker from outside health care has mostly been asked for it by the person.
+  const active = purpose === 'direct_care' ? 78 : 160
+  const how = chance.weighted({ active, withdrawn: 7, expired: 6, refused: 5, never: 4 })
   if (since > 420 && how !== 'expired' && chance.often(0.5))
     permit(making, life, { ...shared, given: since, until: -recent - 1 })
   if (how === 'active') permit(making, life, { ...shared, given: recent, until: 366 - recent })

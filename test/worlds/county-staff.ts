@@ -91,8 +91,13 @@ export const posts = {
     post('wanda', 'Wanda Szymczak', 'Practice manager', 'privacy_officer administrator'),
   ],
   pharmacyOne: [
-    post('leon', 'Leon Adomako', 'Pharmacist', 'pharmacist safeguarding_lead'),
-    post('anil', 'Anil Gunawardena', 'Superintendent pharmacist', 'pharmacist privacy_officer administrator'),
+    post('leon', 'Leon Adomako', 'Pharmacist', 'pharmacist'),
+    post(
+      'anil',
+      'Anil Gunawardena',
+      'Superintendent pharmacist',
+      'pharmacist privacy_officer safeguarding_lead administrator',
+    ),
   ],
   pharmacyTwo: [post('bethan', 'Bethan Shelford', 'Pharmacist', 'pharmacist privacy_officer safeguarding_lead')],
   pharmacyThree: [post('kamal', 'Kamal Haidari', 'Pharmacist', 'pharmacist privacy_officer safeguarding_lead')],

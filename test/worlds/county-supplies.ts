@@ -10,7 +10,7 @@ const medicines = [
 ] as const
 
 const everyDay = [1, 2, 3, 4, 5, 6]
-const rounds = [everyDay, everyDay, [1, 3, 5], [1, 4], [2, 5]] as const
+const rounds = [everyDay, everyDay, [...everyDay, 7], [1, 3, 5], [1, 4], [2, 5]] as const
 
 interface Script {
   readonly by: Staff

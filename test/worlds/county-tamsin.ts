@@ -90,8 +90,7 @@ function reach(making: Making, life: Life): void {
   addAddress(making, life, inventAddress(making.chance))
   addAlert(making, life, {
     kind: 'allergy',
-    detail: 'Penicillin: rash and swelling.',
-    staff_instruction: 'Check before any antibiotic.',
+    detail: 'Penicillin: rash and swelling',
     matters_for_dispensing: true,
   })
 }

@@ -9,6 +9,8 @@ export interface Times {
   day(fromToday: number): CalendarDay
   /** The instant this many days (and parts of days) after now; before it, below zero. */
   at(fromNow: number): string
+  /** The instant at which a day begins in this country. */
+  midnight(fromToday: number): string
   /** A working hour of a day, or of the Monday after it when it is a weekend. */
   workingHour(fromToday: number, chance: Chance): string
   /** 1 is Monday, 7 is Sunday. */
@@ -29,6 +31,11 @@ export function timesAround(now: Date): Times {
     day,
     weekday,
     at: (fromNow) => new Date(now.getTime() + Math.round(fromNow * dayLength)).toISOString(),
+    midnight(fromToday) {
+      const utc = new Date(`${day(fromToday)}T00:00:00Z`)
+      const summer = new Date(utc.getTime() - 3_600_000)
+      return (dayOf(summer) === day(fromToday) ? summer : utc).toISOString()
+    },
     workingHour(fromToday, chance) {
       const on = fromToday + Math.max(0, 8 - weekday(fromToday)) * (weekday(fromToday) > 5 ? 1 : 0)
       const minutes = 9 * 60 + chance.whole(0, 15) * 30

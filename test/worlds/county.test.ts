@@ -124,6 +124,15 @@ test('every role, every kind of note and every end of a referral occurs', async 
   assert.ok(found.lapsed > 5 && found.waiting > 5 && found.withdrawn > 5, JSON.stringify(found))
 })
 
+test('there are figures of the last year to look at, and nobody is told of what lapsed long ago', async () => {
+  const [found] = await ask<{ months: number; untold: number }>(`
+    select (select count(*)::int from commissioning.publication) as months,
+      (select count(*)::int from referrals.referral where lapses_at < now() and lapse_told_at is null and answered_at is null
+        and withdrawn_at is null) as untold`)
+  assert.ok(found && found.months >= 6, JSON.stringify(found))
+  assert.equal(found.untold, 0)
+})
+
 test('everybody whom the try-out offers exists and has an account', async () => {
   const accounts = await ask<{ kind: string; subject_id: string; exists: boolean }>(`
     select kind, subject_id, case kind when 'staff' then exists (select from partnership.staff s where s.staff_id = subject_id)
