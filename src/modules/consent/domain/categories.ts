@@ -56,6 +56,13 @@ export function categoryInWords(category: Category, reader: Reader): string {
   return (reader === 'person' ? plainNames : staffNames)[category] ?? `kind ${category}`
 }
 
+/** The agreement says what a purpose is to the person; staff read the same of them. */
+export function purposeFor(plainName: string, reader: Reader): string {
+  return reader === 'person'
+    ? plainName
+    : plainName.replaceAll(/\byour\b/g, 'their').replaceAll(/\byou\b/g, 'the person')
+}
+
 export const sentenceCase = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** 'a', 'a and b', 'a, b and c'. */

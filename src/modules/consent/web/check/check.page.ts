@@ -46,6 +46,7 @@ function changeOf(draft: SharingDraft, preview: Preview, category: Category, rea
   const items = preview.items.filter((item) => item.category === category)
   const say = (sight: Sight, count: number) => {
     if (sight === 'nothing') return 'Nothing'
+    if (category === 0 && sight === 'everything') return 'Yes'
     if (sight === 'part') return `A part: ${partInWords(draft.ceiling, category)}`
     return count === 0 ? 'Everything, though there is nothing yet' : count === 1 ? 'One entry' : `${count} entries`
   }

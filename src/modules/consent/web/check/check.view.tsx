@@ -16,6 +16,7 @@ import {
   TextInput,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import { purposeFor } from '../../domain/categories.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { SharingDraft } from '../../queries/sharing-draft.ts'
 import type { Wording } from '../../queries/wordings.ts'
@@ -106,7 +107,10 @@ export function checkGiveView({
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <Heading level={1} caption={`${draft.purposeName}, until ${dayInWords(draft.untilOn ?? '')}`}>
+        <Heading
+          level={1}
+          caption={`${purposeFor(draft.purposeName, asker.reader)}, until ${dayInWords(draft.untilOn ?? '')}`}
+        >
           Check what {draft.agencyName} would see
         </Heading>
         <Effect model={model} agencyName={draft.agencyName} reader={asker.reader} />
@@ -118,7 +122,6 @@ export function checkGiveView({
                 {wording.body}
               </p>
             ))}
-            <p>What has been seen cannot be called back.</p>
           </InsetText>
           {wordings.length > 1 ? (
             <Select

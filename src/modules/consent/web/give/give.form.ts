@@ -18,7 +18,11 @@ export const giveFields = {
 /** Kinds asked about in the ordinary question: what the agreement allows in full or in part, without what goes along anyway. */
 export const ordinaryKinds = (choice: SharingChoice) =>
   categoriesIn(choice.inFull | choice.inPart).filter(
-    (category) => !goesWithEveryPermission.includes(category) && !holds(choice.byOptIn, category),
+    (category) =>
+      !goesWithEveryPermission.includes(category) &&
+      !holds(choice.byOptIn, category) &&
+      // Alerts travel with every permission given for care, so there is nothing to choose (A70).
+      !(category === 10 && choice.purpose === 'direct_care'),
   )
 
 /** Kinds that need a yes of their own. */

@@ -20,6 +20,7 @@ import {
   holds,
   listInWords,
   partInWords,
+  purposeFor,
   sentenceCase,
 } from '../../domain/categories.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
@@ -59,11 +60,13 @@ function Marks({ field }: { readonly field: ReturnType<typeof formFields> }): Re
     <>
       <Checkboxes
         {...field('sensitive')}
+        labelSize="s"
         label="Entries marked very private"
         items={[{ value: 'yes', text: 'Include entries of these kinds that are marked very private' }]}
       />
       <Checkboxes
         {...field('third_party')}
+        labelSize="s"
         label="What other people said"
         items={[
           {
@@ -91,13 +94,14 @@ export function giveView({ asker, choice, values, errors = [], seal }: GiveModel
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <Heading level={1} caption={choice.purposeName}>
+        <Heading level={1} caption={purposeFor(choice.purposeName, reader)}>
           What may {choice.agencyName} see?
         </Heading>
         <AlwaysIncluded choice={choice} reader={reader} />
         <Form action={givePath(asker.base)} {...seal} fields={{ to: choice.agencyId, for: choice.purpose }}>
           <Checkboxes
             {...field('kinds')}
+            labelSize="s"
             label="Kinds of information"
             hint="Select all that apply"
             items={ordinaryKinds(choice).map(item)}
@@ -105,6 +109,7 @@ export function giveView({ asker, choice, values, errors = [], seal }: GiveModel
           {separate.length > 0 && (
             <Checkboxes
               {...field('separately')}
+              labelSize="s"
               label="Also, separately"
               hint={`These are specially protected. They are never part of “all”. Tick one only if ${who} really want${reader === 'person' ? '' : 's'} this agency to see it`}
               items={separate.map(item)}
@@ -113,6 +118,7 @@ export function giveView({ asker, choice, values, errors = [], seal }: GiveModel
           <Marks field={field} />
           <DateInput
             {...field('until')}
+            labelSize="s"
             label="Last day"
             hint="At most a year from today. It can be ended sooner at any time"
           />
@@ -142,7 +148,7 @@ export function whomView(asker: SharingAsker, choices: readonly SharingChoice[])
         whenEmpty="The partnership agreement has no room for a new permission just now."
         rows={choices.map((choice) => [
           choice.agencyName,
-          choice.purposeName,
+          purposeFor(choice.purposeName, asker.reader),
           <a key="choose" className="nhsuk-link" href={givePath(asker.base, choice.agencyId, choice.purpose)}>
             Choose what they see<span className="nhsuk-u-visually-hidden"> ({choice.agencyName})</span>
           </a>,

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Heading, InsetText, SummaryList } from '../../../../platform/web/components/index.ts'
-import { categoryInWords, type Reader, sentenceCase } from '../../domain/categories.ts'
+import { categoryInWords, purposeFor, type Reader, sentenceCase } from '../../domain/categories.ts'
 import { lastDayInWords, momentInWords } from '../../domain/when.ts'
 import { permissionReference } from '../../domain/why-words.ts'
 import type { Grant } from '../../queries/sharing-overview.ts'
@@ -20,6 +20,9 @@ export function receiptView(grant: Grant, reader: Reader): ReactElement {
           {line.withThirdParty ? ', also what other people said' : ''}
         </li>
       ))}
+      {grant.purpose === 'direct_care' && (
+        <li>Alerts that keep people safe, which go with every permission for care</li>
+      )}
     </ul>
   )
   return (
@@ -31,7 +34,7 @@ export function receiptView(grant: Grant, reader: Reader): ReactElement {
         <SummaryList
           rows={[
             { key: 'Who may see', value: grant.agencyName },
-            { key: 'What for', value: grant.purposeName },
+            { key: 'What for', value: purposeFor(grant.purposeName, reader) },
             { key: 'Kinds of information', value: kinds(live.length > 0 ? live : grant.lines) },
             ...(gone.length > 0 && live.length > 0 ? [{ key: 'Taken back since', value: kinds(gone) }] : []),
             { key: 'Given', value: `${momentInWords(grant.givenAt)}, ${methodWords(grant.method)}` },

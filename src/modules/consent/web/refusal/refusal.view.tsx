@@ -10,6 +10,7 @@ import {
   Heading,
   Radios,
 } from '../../../../platform/web/components/index.ts'
+import { purposeFor } from '../../domain/categories.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { SharingChoice } from '../../queries/sharing-choices.ts'
 import { refusalPath } from '../paths.ts'
@@ -45,7 +46,7 @@ export function refusalView({ asker, choices, values, errors = [], seal }: Refus
             items={choices.map((choice) => ({
               value: choiceKey(choice),
               text: choice.agencyName,
-              hint: choice.purposeName,
+              hint: purposeFor(choice.purposeName, asker.reader),
             }))}
           />
           <ButtonGroup>

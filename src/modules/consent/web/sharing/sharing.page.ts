@@ -3,6 +3,7 @@ import {
   categoryInWords,
   goesWithEveryPermission,
   listInWords,
+  purposeFor,
   type Reader,
   sentenceCase,
 } from '../../domain/categories.ts'
@@ -76,7 +77,7 @@ export function permissionCard(grant: Grant, reader: Reader): PermissionCard {
   return {
     grantId: grant.grantId,
     agencyName: grant.agencyName,
-    purpose: grant.purposeName,
+    purpose: purposeFor(grant.purposeName, reader),
     kinds: marks.length > 0 ? `${kinds}. Also ${listInWords(marks)}` : kinds,
     takenBack: kindsInWords(
       gone.map((line) => line.category),
@@ -110,7 +111,8 @@ export function sharingPage(asker: SharingAsker, facts: SharingFacts): SharingPa
     past: facts.grants.filter((grant) => grant.isOver).map((grant) => permissionCard(grant, reader)),
     choices: facts.choices,
     refusals: facts.refusals.map(
-      (one) => `${one.agencyName}, ${lower(one.purposeName)}: said no on ${dateInWords(one.refusedAt)}.`,
+      (one) =>
+        `${one.agencyName}, ${lower(purposeFor(one.purposeName, reader))}: said no on ${dateInWords(one.refusedAt)}.`,
     ),
     withdrawals: facts.withdrawals.map((one) => {
       const kinds = withoutCarriers(one.categories)

@@ -11,6 +11,7 @@ import {
   Table,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import { purposeFor } from '../../domain/categories.ts'
 import { dateInWords } from '../../domain/when.ts'
 import {
   advanceRefusalPath,
@@ -86,7 +87,7 @@ function LetSomeoneSee({ model }: { readonly model: SharingPage }): ReactElement
         whenEmpty="The partnership agreement has no room for a new permission just now."
         rows={model.choices.map((choice) => [
           choice.agencyName,
-          choice.purposeName,
+          purposeFor(choice.purposeName, model.reader),
           <a key="choose" className="nhsuk-link" href={givePath(model.base, choice.agencyId, choice.purpose)}>
             Choose what they see<span className="nhsuk-u-visually-hidden"> ({choice.agencyName})</span>
           </a>,
@@ -243,7 +244,7 @@ export function sharingView(model: SharingPage, seal: Seal): ReactElement {
           “Sees” means that workers there who work with {model.reader === 'person' ? 'you' : 'the person'} can read
           those entries. “Sees a part” means only the facts named.
         </p>
-        <p>An agency always keeps what it wrote itself.</p>
+        <p>An agency always keeps what it wrote itself: a ring in the picture.</p>
       </Details>
     </>
   )

@@ -18,7 +18,7 @@ export interface AgencySight {
   readonly byCategory: readonly Sight[]
   readonly full: string
   readonly part: readonly string[]
-  readonly own: string
+  readonly isOwnOnly: boolean
   readonly why: string
 }
 
@@ -52,7 +52,7 @@ export function agencySights(seen: readonly Seen[], reader: Reader): AgencySight
       byCategory,
       full: words(of('full')),
       part: of('part').map((category) => `${categoryInWords(category, reader)}: ${partInWords(ceiling, category)}`),
-      own: words(of('own')),
+      isOwnOnly: of('full').length === 0 && of('own').length > 0,
       why: whyOf(rows, reader),
     }
   })

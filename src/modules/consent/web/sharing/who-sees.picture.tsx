@@ -22,11 +22,11 @@ function Mark({ sight, x, y }: { readonly sight: Sight; readonly x: number; read
         strokeWidth="1.5"
       />
     )
-  if (sight === 'own') return <circle cx={x} cy={y} r="6" fill="#ffffff" stroke={teal} strokeWidth="2" />
+  if (sight === 'own') return <circle cx={x} cy={y} r="4" fill="none" stroke="#768692" strokeWidth="1.5" />
   return <line x1={x - 4} y1={y} x2={x + 4} y2={y} stroke="#768692" strokeWidth="2" />
 }
 
-const shortened = (name: string) => (name.length > 26 ? `${name.slice(0, 25)}…` : name)
+const shortened = (name: string, most: number) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)
 
 function Matrix({
   sights,
@@ -56,7 +56,7 @@ function Matrix({
             transform={`rotate(-55 ${x} ${head - 12})`}
             fill="#212b32"
           >
-            {shortened(sight.agencyName)}
+            {shortened(sight.agencyName, 26)}
           </text>
         )
       })}
@@ -68,7 +68,7 @@ function Matrix({
               <rect x="0" y={y - row / 2} width={labels + sights.length * column} height={row} fill="#f4f3ef" />
             )}
             <text x="6" y={y + 5} fontSize="15" fill="#212b32">
-              {shortened(sentenceCase(categoryInWords(category, reader))).replace('…', '…')}
+              {shortened(sentenceCase(categoryInWords(category, reader)), 44)}
             </text>
             {sights.map((sight, index) => (
               <Mark
@@ -142,9 +142,7 @@ export function WhoSees({
           head={['Agency', 'Sees', 'Sees a part', 'Why']}
           rows={sights.map((sight) => [
             sight.agencyName,
-            [sight.full && sentenceCase(sight.full), sight.own && `Only what it wrote: ${sight.own}`]
-              .filter(Boolean)
-              .join('. ') || 'Nothing in full',
+            sight.isOwnOnly ? 'Only what it wrote itself' : sentenceCase(sight.full) || 'Nothing in full',
             sight.part.length > 0 ? sentenceCase(sight.part.join('; ')) : 'Nothing in part',
             <a key="why" className="nhsuk-link" href={whyHref(sight.agencyId)}>
               {sight.why}
