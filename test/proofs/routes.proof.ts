@@ -1,0 +1,61 @@
+import { allTables } from '../../src/app/compose.ts'
+import { callerOn, undoing } from '../matrix/calling.ts'
+import { routesOf } from '../matrix/cells.ts'
+import { type Fault, lookInLog, nothingHere, type Tally } from '../matrix/checking.ts'
+import { type Walk, walkRoute } from '../matrix/walking.ts'
+import { matrixWorld } from '../matrix/world.ts'
+import { openTestDatabase } from '../support/database.ts'
+
+/**
+ * Every route of the product as every persona on records of every relation (A1, A2, A3, A6, A14, A21, A22, A72): nothing comes back
+ * that the rules do not give to the caller, what is refused or hidden answers like what was never there, and changes nothing.
+ */
+const only = process.argv[2] ?? ''
+
+function report(faults: readonly Fault[]): void {
+  const grouped = Map.groupBy(faults, (fault) =>
+    `${fault.what}: ${fault.where.split(' · ')[0]} ${fault.says}`.slice(0, 240),
+  )
+  for (const [line, alike] of grouped) console.error(`${line} (${alike.length}×, for example ${alike[0]?.where})`)
+}
+
+const database = await openTestDatabase('routes proof')
+const world = await matrixWorld(database)
+const caller = await callerOn(database.app)
+const undone = await callerOn(undoing(database.app))
+const tally: Tally = { cells: 0, faults: [], shown: new Set() }
+const [first] = world.personas
+if (!first) throw new Error('nobody to call as')
+const walk: Walk = { world, caller, undone, owner: database.owner, nothing: await nothingHere(caller, first), tally }
+
+const routes = routesOf(allTables({ origin: 'https://common-ground.test', demo: null })).filter((route) =>
+  route.name.includes(only),
+)
+let covered = 0
+for (const route of routes) {
+  const started = performance.now()
+  if (await walkRoute(walk, route)) covered++
+  if (process.env.PROOF_VERBOSE) console.error(`${route.name} ${Math.round(performance.now() - started)} ms`)
+}
+
+for (const line of [...caller.logged, ...undone.logged]) lookInLog(world, line, tally)
+
+await caller.close()
+await undone.close()
+await database.drop()
+report(tally.faults)
+const leaks = tally.faults.filter((fault) => fault.what === 'leak').length
+const held = tally.faults.length === 0 && covered === routes.length && (only !== '' || tally.shown.size > 1000)
+console.log(
+  JSON.stringify({
+    proof: 'routes',
+    routes: routes.length,
+    covered,
+    cells: tally.cells,
+    canaries: world.garden.book.size,
+    shown: tally.shown.size,
+    leaks,
+    faults: tally.faults.length,
+  }),
+)
+process.exitCode = held ? 0 : 1
