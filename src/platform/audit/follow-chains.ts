@@ -28,72 +28,81 @@ interface Witness {
   next: number
 }
 
-/** Entries handed over chain by chain, in order; notices where a chain is not what was written. */
-export function followChains(files: readonly ReadFile[], findings: Findings) {
-  const lasts = new Map<number, Last>()
-  const differences = new Map<ReadFile, number>()
-  let shard = -1
-  let last = nothing
-  let witnesses: Witness[] = []
+/** Takes entries chain by chain, in order, and notices where a chain is not what was written. */
+export class ChainFollower {
+  readonly #files: readonly ReadFile[]
+  readonly #findings: Findings
+  readonly #lasts = new Map<number, Last>()
+  readonly #differences = new Map<ReadFile, number>()
+  #shard = -1
+  #last = nothing
+  #witnesses: Witness[] = []
 
-  function differs(file: ReadFile, code: FindingCode, text: string): void {
-    if (file.closed === undefined) findings.add(code, text)
-    else differences.set(file, (differences.get(file) ?? 0) + 1)
+  constructor(files: readonly ReadFile[], findings: Findings) {
+    this.#files = files
+    this.#findings = findings
   }
 
-  function hearWitnesses(seq: number, hash: string): void {
-    for (const witness of witnesses) {
+  follow({ shard: of, seq, prev, hash, canonical }: ChainEntry): void {
+    this.#beginUpTo(of)
+    const last = this.#last
+    const name = `Entry ${seq} of chain ${of}`
+    const found = (code: FindingCode, text: string) => this.#findings.add(code, text)
+    if (seq <= last.seq) found('entry-repeated', `${name} is there twice.`)
+    if (seq > last.seq + 1)
+      found('entry-missing', `Chain ${of} has nothing between entry ${last.seq} and entry ${seq}.`)
+    if (prev !== last.hash) found('chain-broken', `${name} does not follow the one before it.`)
+    if (entryHash(prev, canonical) !== hash) found('entry-changed', `${name} was changed after it was written.`)
+    this.#last = { seq, hash }
+    this.#hearWitnesses(seq, hash)
+  }
+
+  finish(): { lasts: ReadonlyMap<number, Last>; differences: string[] } {
+    this.#beginUpTo(shardCount - 1)
+    this.#end()
+    const told = [...this.#differences].map(
+      ([{ name, closed }, count]) => `${name} was closed (${closed}) and differs from the database in ${count} places.`,
+    )
+    return { lasts: this.#lasts, differences: told }
+  }
+
+  #differs(file: ReadFile, code: FindingCode, text: string): void {
+    if (file.closed === undefined) this.#findings.add(code, text)
+    else this.#differences.set(file, (this.#differences.get(file) ?? 0) + 1)
+  }
+
+  #hearWitnesses(seq: number, hash: string): void {
+    for (const witness of this.#witnesses) {
       for (
         let anchor = witness.anchors[witness.next];
         anchor && anchor.seq <= seq;
         anchor = witness.anchors[++witness.next]
       ) {
         if (anchor.seq !== seq || anchor.hash === startOf(hash)) continue
-        const text = `Entry ${seq} of chain ${shard} is not the one that line ${anchor.line} of ${witness.file.name} saw at ${anchor.at}.`
-        differs(witness.file, 'history-rewritten', text)
+        const text = `Entry ${seq} of chain ${this.#shard} is not the one that line ${anchor.line} of ${witness.file.name} saw at ${anchor.at}.`
+        this.#differs(witness.file, 'history-rewritten', text)
       }
     }
   }
 
-  function end(): void {
-    if (shard >= 0) lasts.set(shard, last)
-    for (const { file, anchors } of witnesses) {
+  #end(): void {
+    const { seq } = this.#last
+    if (this.#shard >= 0) this.#lasts.set(this.#shard, this.#last)
+    for (const { file, anchors } of this.#witnesses) {
       const furthest = anchors.at(-1)
-      if (!furthest || furthest.seq <= last.seq) continue
-      const text = `Chain ${shard} ends at entry ${last.seq}; line ${furthest.line} of ${file.name} saw ${furthest.seq} at ${furthest.at}.`
-      differs(file, 'tail-cut', text)
+      if (!furthest || furthest.seq <= seq) continue
+      const text = `Chain ${this.#shard} ends at entry ${seq}; line ${furthest.line} of ${file.name} saw ${furthest.seq} at ${furthest.at}.`
+      this.#differs(file, 'tail-cut', text)
     }
   }
 
-  function beginUpTo(wanted: number): void {
-    while (shard < wanted) {
-      end()
-      shard = shard + 1 <= wanted && shard + 1 < shardCount ? shard + 1 : wanted
-      last = nothing
-      witnesses = files.map((file) => ({ file, anchors: file.anchors.get(shard) ?? [], next: 0 }))
+  #beginUpTo(wanted: number): void {
+    while (this.#shard < wanted) {
+      this.#end()
+      const next = this.#shard + 1
+      this.#shard = next < shardCount ? next : wanted
+      this.#last = nothing
+      this.#witnesses = this.#files.map((file) => ({ file, anchors: file.anchors.get(this.#shard) ?? [], next: 0 }))
     }
   }
-
-  function follow({ shard: of, seq, prev, hash, canonical }: ChainEntry): void {
-    beginUpTo(of)
-    const name = `Entry ${seq} of chain ${of}`
-    if (seq <= last.seq) findings.add('entry-repeated', `${name} is there twice.`)
-    if (seq > last.seq + 1)
-      findings.add('entry-missing', `Chain ${of} has nothing between entry ${last.seq} and entry ${seq}.`)
-    if (prev !== last.hash) findings.add('chain-broken', `${name} does not follow the one before it.`)
-    if (entryHash(prev, canonical) !== hash) findings.add('entry-changed', `${name} was changed after it was written.`)
-    last = { seq, hash }
-    hearWitnesses(seq, hash)
-  }
-
-  function finish(): { lasts: ReadonlyMap<number, Last>; differences: string[] } {
-    beginUpTo(shardCount - 1)
-    end()
-    const told = [...differences].map(
-      ([{ name, closed }, count]) => `${name} was closed (${closed}) and differs from the database in ${count} places.`,
-    )
-    return { lasts, differences: told }
-  }
-
-  return { follow, finish }
 }

@@ -5,7 +5,7 @@ import { type Connection, clientConfig } from '../db/connection.ts'
 import { canonicalSql } from './canonical.ts'
 import type { Remembered } from './checkpoint-file.ts'
 import { collectFindings, type Finding, type Findings } from './findings.ts'
-import { type ChainEntry, followChains, type Last, shardCount } from './follow-chains.ts'
+import { type ChainEntry, ChainFollower, type Last, shardCount } from './follow-chains.ts'
 import { compareWithRemembered, readCheckpoints } from './read-checkpoints.ts'
 
 export interface AuditReport {
@@ -84,7 +84,7 @@ export async function verifyAudit(connection: Connection, folders: readonly stri
       client,
       `select shard, seq::float8 as seq, encode(hash, 'hex') as hash from audit.head`,
     )
-    const follower = followChains(files, findings)
+    const follower = new ChainFollower(files, findings)
     let entries = 0
     for await (const entry of entriesOf(client)) {
       entries++

@@ -53,32 +53,37 @@ function Lists(): ReactElement {
           },
         ]}
       />
-      <CardGroup>
-        {[
-          <Card
-            key="a"
-            heading="To answer"
-            headingLevel={3}
-            headingSize="s"
-            href="#answer"
-            clickable
-            description="4 referrals, 1 of them due today"
-          />,
-          <Card
-            key="b"
-            heading="Missed doses"
-            headingLevel={3}
-            headingSize="s"
-            href="#missed"
-            clickable
-            description="2 people since Monday"
-          />,
-          <Card key="c" variant="urgent" heading="Call today" headingLevel={3}>
-            <p>One person has missed 3 days and must not be given the usual dose.</p>
-          </Card>,
-        ]}
-      </CardGroup>
     </>
+  )
+}
+
+function Cards(): ReactElement {
+  return (
+    <CardGroup>
+      {[
+        <Card
+          key="a"
+          heading="To answer"
+          headingLevel={3}
+          headingSize="s"
+          href="#answer"
+          clickable
+          description="4 referrals, 1 of them due today"
+        />,
+        <Card
+          key="b"
+          heading="Missed doses"
+          headingLevel={3}
+          headingSize="s"
+          href="#missed"
+          clickable
+          description="2 people since Monday"
+        />,
+        <Card key="c" variant="urgent" heading="Call today" headingLevel={3}>
+          <p>One person has missed 3 days and must not be given the usual dose.</p>
+        </Card>,
+      ]}
+    </CardGroup>
   )
 }
 
@@ -90,45 +95,50 @@ function Tables(): ReactElement {
     status,
   ]
   return (
+    <Table
+      caption="Referrals to answer"
+      captionSize="s"
+      responsive
+      firstCellIsHeader
+      head={[
+        'Reference',
+        'From',
+        { content: 'Days waited', format: 'numeric', sort: 'descending', href: '#sort' },
+        'State',
+      ]}
+      rows={[
+        row(
+          'CG-2041',
+          'Northvale prison',
+          '4',
+          <Tag key="t" colour="orange">
+            Due today
+          </Tag>,
+        ),
+        row(
+          'CG-2038',
+          'Southmere surgery',
+          '2',
+          <Tag key="t" colour="blue">
+            Sent
+          </Tag>,
+        ),
+        row(
+          'CG-2033',
+          'The person themselves',
+          '1',
+          <Tag key="t" colour="blue">
+            Sent
+          </Tag>,
+        ),
+      ]}
+    />
+  )
+}
+
+function Numbers(): ReactElement {
+  return (
     <>
-      <Table
-        caption="Referrals to answer"
-        captionSize="s"
-        responsive
-        firstCellIsHeader
-        head={[
-          'Reference',
-          'From',
-          { content: 'Days waited', format: 'numeric', sort: 'descending', href: '#sort' },
-          'State',
-        ]}
-        rows={[
-          row(
-            'CG-2041',
-            'Northvale prison',
-            '4',
-            <Tag key="t" colour="orange">
-              Due today
-            </Tag>,
-          ),
-          row(
-            'CG-2038',
-            'Southmere surgery',
-            '2',
-            <Tag key="t" colour="blue">
-              Sent
-            </Tag>,
-          ),
-          row(
-            'CG-2033',
-            'The person themselves',
-            '1',
-            <Tag key="t" colour="blue">
-              Sent
-            </Tag>,
-          ),
-        ]}
-      />
       <Table
         id="gallery-numbers"
         caption="People in treatment, by month"
@@ -199,7 +209,9 @@ export function RecordExamples(): ReactElement {
   return (
     <GallerySection title="Facts">
       <Lists />
+      <Cards />
       <Tables />
+      <Numbers />
       <Pictures />
     </GallerySection>
   )
