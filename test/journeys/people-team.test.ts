@@ -119,3 +119,16 @@ test('the person sees everybody who works with them', async () => {
   for (const name of ['Amy Archer', 'Market Square Pharmacy', 'Hill Street Practice', 'Olga Orme']) assert.match(body, new RegExp(name))
   assert.match(body, /Care coordinator[\s\S]*Nobody yet/)
 })
+
+test('somebody who also works here shields their own record: colleagues of the team lose it, the worker they see keeps it (trap 2.13)', async () => {
+  assert.match((await as('bob').get('/caseload/team')).body, /Sam Reed/)
+  assert.equal((await as('sam').submit('/my/own-work', { who: v.workers.mona.id })).status, 303)
+  for (const who of ['bob', 'mona']) {
+    assert.doesNotMatch((await as(who).get('/caseload/team')).body, /Sam Reed/)
+    const found = await as(who).submit('/people/find', { name: 'Samira Reed' })
+    assert.match((await as(who).get(found.location ?? '')).body, /Nobody found/)
+  }
+  assert.match((await as('amy').get('/caseload')).body, /Sam Reed/)
+  const { rows } = await db.owner.query(`select count(*) as entries from audit.entry where action = 'own-work.declared' and staff_id is not null`)
+  assert.deepEqual(rows, [{ entries: 0 }])
+})

@@ -18,7 +18,7 @@ export async function bringCaseload({ tx, actor }: CommandContext, file: { reado
   const text = caseloadText(file.content)
   if (!text.ok) return text
   const fileId = randomUUID()
-  const name = file.name.replace(/[\u0000-\u001f\u007f]/g, '').slice(-200) || 'caseload.csv'
+  const name = file.name.replace(/\p{Cc}/gu, '').slice(-200) || 'caseload.csv'
   await sql`insert into people.caseload_file (caseload_file_id, partnership_id, owner_agency_id, brought_by, file_name, sha256, content)
     values (${fileId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${name}, ${fingerprint(text.value)}, ${text.value})`.execute(tx)
   return done({ fileId })

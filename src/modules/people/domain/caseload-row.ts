@@ -43,7 +43,7 @@ function faultInText(column: CaseloadColumn, text: string): string | null {
   const { heading } = caseloadColumns[column]
   const most = longest[column] ?? 100
   if (text.length > most) return `“${heading}” has ${text.length} characters. It must have ${most} or fewer`
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)) return `“${heading}” has characters that cannot be kept`
+  if (/[^\P{Cc}\t\n\r]/u.test(text)) return `“${heading}” has characters that cannot be kept`
   // A spreadsheet would run this as a formula when the file is opened elsewhere (A44).
   if (/^[\s\u200b-\u200f\ufeff]*[=+@\uff1d\uff0b\uff20-]/.test(text) && !mayStartLikeFormula.includes(column)) return `“${heading}” begins like a formula: ${text.slice(0, 20)}`
   return null

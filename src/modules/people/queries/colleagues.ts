@@ -17,18 +17,20 @@ export interface Partner {
   readonly kind: string
 }
 
-const workingRoles = ['worker', 'clinician', 'prescriber', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager', 'safeguarding_lead']
+const workingRoles = [
+  'worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager', 'safeguarding_lead', 'duty_safeguarding',
+]
 
-/** Everybody in the partnership who works with people now; of one agency where it is named. */
-export async function colleagues(tx: Tx, { agencyId }: { readonly agencyId?: AgencyId } = {}): Promise<Colleague[]> {
+/** Everybody in the partnership who works with people now; of one agency where it is named; in any post where that is asked. */
+export async function colleagues(tx: Tx, { agencyId, anyPost = false }: { readonly agencyId?: AgencyId; readonly anyPost?: boolean } = {}): Promise<Colleague[]> {
   const { rows } = await sql<Colleague>`
     select s.staff_id, s.display_name, s.job_title, a.agency_id, a.name as agency_name, a.kind as agency_kind
     from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id
     where s.from_at <= now() and (s.to_at is null or now() < s.to_at) and (a.left_at is null or now() < a.left_at)
       and (${agencyId ?? null}::uuid is null or a.agency_id = ${agencyId ?? null}::uuid)
       and (not s.is_volunteer or now() < s.checks_valid_until)
-      and exists (select from partnership.staff_role r where r.staff_id = s.staff_id and r.role = any (${workingRoles}::text[])
-        and r.from_at <= now() and (r.to_at is null or now() < r.to_at))
+      and (${anyPost} or exists (select from partnership.staff_role r where r.staff_id = s.staff_id and r.role = any (${workingRoles}::text[])
+        and r.from_at <= now() and (r.to_at is null or now() < r.to_at)))
     order by a.name, s.display_name, s.staff_id`.execute(tx)
   return rows
 }

@@ -8,6 +8,7 @@ import { addressAnswer, addressPage, contactPage, newContactAnswer, newContactPa
 import { findAnswer, findPage, foundPage } from './find/find.answer.tsx'
 import { identityAnswer, identityPage } from './identity/identity.answer.tsx'
 import { joinedPage, matchAnswer, matchesPage, matchPage, splitAnswer, splitPage } from './matches/matches.answer.tsx'
+import { ownWorkAnswer, ownWorkPage } from './own-work/own-work.answer.tsx'
 import { registerAnswer, registerPage } from './register/register.answer.tsx'
 import { allotAnswer, allotPage, bringInAnswer, bringInPage, handOverAnswer, handOverPage } from './team/give.answer.tsx'
 import { endWorkAnswer, endWorkPage, myTeamPage, teamPage } from './team/team.answer.tsx'
@@ -62,6 +63,8 @@ export const peopleRoutes = routeTable({
   'GET /people/:personId/joined/:matchId': { may: 'match.answer', audit: 'joined.separate-opened', purpose: 'working', answer: forStaff(splitPage) },
   'POST /people/:personId/joined/:matchId': { may: 'match.answer', audit: 'joined.separated', purpose: 'working', answer: forStaff(splitAnswer) },
   'GET /my/team': { may: 'own-record', audit: 'own-team.viewed', purpose: 'none', answer: forPerson(myTeamPage) },
+  'GET /my/own-work': { may: 'own-record', audit: 'own-work.viewed', purpose: 'none', answer: forPerson(ownWorkPage) },
+  'POST /my/own-work': { may: 'own-record', audit: 'own-work.declared', purpose: 'none', answer: forPerson(ownWorkAnswer) },
   'GET /my/blocks': { may: 'own-sharing', audit: 'own-blocks.viewed', purpose: 'none', answer: forPerson(myBlocksPage) },
   'POST /my/blocks': { may: 'own-sharing', audit: 'own-block.added', purpose: 'none', answer: forPerson(myBlocksAnswer) },
   'POST /my/blocks/:blockId/lift': { may: 'own-sharing', audit: 'own-block.lifted', purpose: 'none', answer: forPerson(liftMyBlockAnswer) },

@@ -33,10 +33,10 @@ export function TeamTable({ team, leads, gap, mayEnd = () => null }: TeamTablePr
     return [
       roleWords[row.role],
       whoIs(row),
-      <>{row.agency_name} {leads.includes(row.agency_id) && <Tag>Leads</Tag>}</>,
+      <span key="agency">{row.agency_name} {leads.includes(row.agency_id) && <Tag>Leads</Tag>}</span>,
       phoneOf(row),
       dayInWords(dayOf(row.from_at)),
-      end ? <a href={end}>End<span className="nhsuk-u-visually-hidden"> the work of {whoIs(row)}</span></a> : '',
+      end ? <a href={end} key="end">End<span className="nhsuk-u-visually-hidden"> the work of {whoIs(row)}</span></a> : '',
     ]
   })
   const empty = gaps.map((role) => [roleWords[role], <Tag colour="grey" key="gap">{gap}</Tag>, '', '', '', ''])
