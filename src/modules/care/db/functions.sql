@@ -7,12 +7,13 @@ create or replace function care.safeguarding_projection(people uuid[])
 returns table (person_id uuid, agency_id uuid, agency_name text, agency_phone text, lead_name text, lead_phone text)
 language sql stable security definer rows 2 set search_path = pg_catalog, public, pg_temp as $$
   select distinct e.person_id, g.agency_id, g.name, g.phone, s.display_name, s.work_phone
-  from care.entry e
+  from (
+    select distinct x.person_id, x.owner_agency_id from care.entry x
+    where x.person_id = any (people) and x.category = 9 and x.struck_at is null and x.sealed_at is null) e
   join partnership.agency g on g.agency_id = e.owner_agency_id
   left join partnership.staff_role r on r.agency_id = g.agency_id and r.role = 'safeguarding_lead' and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
   left join partnership.staff s on s.staff_id = r.staff_id
-  where e.person_id = any (people) and e.category = 9 and e.struck_at is null and e.sealed_at is null
-    and consent.projects(e.person_id, e.owner_agency_id, 9::smallint)
+  where consent.projects(e.person_id, e.owner_agency_id, 9::smallint)
 $$;
 comment on function care.safeguarding_projection is 'p13: which agency to call about safeguarding, and whom there.';
 grant execute on function care.safeguarding_projection(uuid[]) to cg_app;

@@ -10,14 +10,12 @@ export interface WayIn {
   readonly opens: number
   readonly projects: number
   readonly writes: number
-  readonly until: Date | null
 }
 
 /** How whoever acts comes to the record of this person, over all registrations joined as theirs. */
 export async function waysIn(tx: Tx, personId: string): Promise<readonly WayIn[]> {
   const { rows } = await sql<WayIn>`
-    select a.person_id as "personId", a.owner_agency_id as "ownerAgencyId", a.route, a.source_id as "sourceId", a.opens, a.projects, a.writes,
-      case when isfinite(a.valid_to) then a.valid_to end as until
+    select a.person_id as "personId", a.owner_agency_id as "ownerAgencyId", a.route, a.source_id as "sourceId", a.opens, a.projects, a.writes
     from people.person p
     join people.person q on q.whole_id = p.whole_id
     join consent.access a on a.person_id = q.person_id

@@ -22,8 +22,6 @@ export const scriptPath = (personId: string, scriptId: string) => `${under(perso
 export const newOrderPath = (personId: string) => `${under(personId)}/orders/new`
 export const orderPath = (personId: string, orderId: string) => `${under(personId)}/orders/${orderId}`
 export const newReferralPath = (personId: string) => `${under(personId)}/refer`
-/** The record as break-glass opens it: another purpose, so another page. */
-export const emergencyRecordPath = (personId: string) => `${under(personId)}/emergency`
 export const myWordsPath = '/my/words'
 export const myCorrectionsPath = '/my/corrections'
 export const myGoalsPath = '/my/goals'

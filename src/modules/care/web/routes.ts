@@ -13,19 +13,13 @@ import { saveNewEntry, showNewEntry } from './entries/new-entry.answer.tsx'
 import { saveRelease, showRelease } from './entries/release-entry.answer.tsx'
 import { saveSealEntry, showSealEntry } from './entries/seal-entry.answer.tsx'
 import { saveGoal, saveNewGoal, showGoal, showNewGoal } from './goals/goal.answer.tsx'
-import { answerEmergencyRecord, answerRecord } from './record/record.answer.tsx'
+import { answerRecord } from './record/record.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
 const writing = { may: 'entry.write', purpose: 'working' } as const
 
 export const routes = routeTable({
   'GET /people/:personId': { ...reading, audit: 'record.viewed', answer: forStaff(answerRecord) },
-  'GET /people/:personId/emergency': {
-    may: 'break-glass.open',
-    purpose: 'emergency',
-    audit: 'record.viewed_in_emergency',
-    answer: forStaff(answerEmergencyRecord),
-  },
   'GET /people/:personId/kind/:category': { ...reading, audit: 'entries.viewed', answer: forStaff(showCategory) },
 
   'GET /people/:personId/entries/new': { ...writing, audit: 'entry.form_opened', answer: forStaff(showNewEntry) },

@@ -5,8 +5,8 @@ import { recordOf } from '../../queries/record-of.ts'
 import { itemsShown, recordPage } from './record.page.ts'
 import { RecordView } from './record.view.tsx'
 
-/** One person's record, as far as it is open to this worker for the purpose of the route. */
-async function recordReply(context: StaffContext, mayWrite: boolean): Promise<Reply> {
+/** One person's record, as far as it is open to this worker. */
+export async function answerRecord(context: StaffContext): Promise<Reply> {
   const { tx, actor, params, now, today } = context
   const facts = await recordOf(tx, params.personId ?? '')
   if (!facts) return notFound()
@@ -17,7 +17,7 @@ async function recordReply(context: StaffContext, mayWrite: boolean): Promise<Re
     whys: facts.whys,
     now,
     today,
-    mayWrite,
+    mayWrite: actor.permissions.has('entry.write'),
     mayPrescribe,
   })
   const items = itemsShown(facts.items)
@@ -38,9 +38,3 @@ async function recordReply(context: StaffContext, mayWrite: boolean): Promise<Re
     />,
   )
 }
-
-export const answerRecord = (context: StaffContext): Promise<Reply> =>
-  recordReply(context, context.actor.permissions.has('entry.write'))
-
-/** Opened in an emergency the record can only be read. */
-export const answerEmergencyRecord = (context: StaffContext): Promise<Reply> => recordReply(context, false)

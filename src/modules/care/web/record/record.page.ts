@@ -1,4 +1,4 @@
-import { ageOn, type CalendarDay, dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
+import { ageOn, type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
 import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
 import { contactPath, identityPath, recordPath } from '../../../../kernel/paths.ts'
 import { categoriesOf } from '../../domain/bits.ts'
@@ -35,7 +35,6 @@ export interface RecordPage {
   readonly header: Header
   readonly alerts: readonly ShownItem[]
   readonly sections: readonly Section[]
-  readonly emergencyUntil: string | null
   /** The viewer knows the person only from their team's list and must say why before more is shown. */
   readonly needsReason: boolean
   readonly writes: readonly number[]
@@ -193,15 +192,13 @@ export function sectionsOf(
 /** What the record says to this viewer: sections that hold something for them, and empty ones of what their own agency writes. */
 export function recordPage(facts: RecordFacts, viewer: Looking): RecordPage {
   const writes = writableCategories(facts.ways)
-  const emergency = facts.ways.find((way) => way.route === 'break_glass')
   const { personId, items } = facts
   const names = facts.categories.map(({ code, name }) => ({ code, name }))
   return {
     personId: facts.personId,
     header: headerOf(facts, viewer.today),
     alerts: facts.items.alert.map((alert) => say.alertShown(alert, viewer)),
-    sections: sectionsOf({ personId, items, hasOlderPages: !emergency }, names, viewer, writes),
-    emergencyUntil: emergency?.until ? instantInWords(emergency.until) : null,
+    sections: sectionsOf({ personId, items, hasOlderPages: true }, names, viewer, writes),
     needsReason: facts.ways.length > 0 && facts.ways.every((way) => way.route === 'team_list'),
     writes: viewer.mayWrite ? categoriesOf(writes) : [],
   }

@@ -155,14 +155,6 @@ export function RecordView(props: RecordViewProps): ReactElement {
   const { page, words, requests, safeguarding } = props
   return (
     <>
-      {page.emergencyUntil !== null && (
-        <NotificationBanner titleId="emergency" title="Emergency opening">
-          <p>
-            You opened this record in an emergency. It closes {page.emergencyUntil}. What you look at is written down
-            and will be reviewed.
-          </p>
-        </NotificationBanner>
-      )}
       <RecordHeader header={page.header} alerts={page.alerts} />
       {page.needsReason ? (
         <>
