@@ -12,7 +12,7 @@ export interface ReadCaseload {
 
 const mostLines = 1500
 
-interface Record {
+interface ParsedLine {
   readonly record: readonly string[]
   readonly info: { readonly lines: number }
 }
@@ -26,10 +26,10 @@ function delimiterOf(text: string): string {
 
 const nothing = (line: number, text: string): ReadCaseload => ({ rows: [], problems: [{ line, text }], unknownHeadings: [] })
 
-function parsed(text: string): Record[] | Problem {
+function parsed(text: string): ParsedLine[] | Problem {
   try {
     const options = { bom: true, delimiter: delimiterOf(text), relaxColumnCount: true, skipEmptyLines: true, skipRecordsWithEmptyValues: true, info: true } as const
-    return parse(text, options) as unknown as Record[]
+    return parse(text, options) as unknown as ParsedLine[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error.lines === 'number' ? error.lines : 1

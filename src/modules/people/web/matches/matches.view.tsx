@@ -77,7 +77,7 @@ export function Joined({ person, joins }: { readonly person: OpenPerson; readonl
       <Table
         caption="Joined with"
         responsive
-        head={['Registered by', 'Joined on', '']}
+        head={['Registered by', 'Joined on', 'Change']}
         rows={joins.map((join) => [
           join.other_agency_name,
           dayInWords(dayOf(join.joined_at)),

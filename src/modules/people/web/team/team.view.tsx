@@ -43,7 +43,7 @@ export function TeamTable({ team, leads, gap, mayEnd = () => null }: TeamTablePr
   const past = team.filter(({ to_at }) => to_at !== null)
   return (
     <>
-      <Table caption="Now" responsive head={['Role', 'Who', 'Agency', 'Phone', 'Since', '']} rows={[...rows, ...empty]} />
+      <Table caption="Now" responsive head={['Role', 'Who', 'Agency', 'Phone', 'Since', 'Change']} rows={[...rows, ...empty]} />
       {past.length > 0 && (
         <Details summary="Before">
           <Table
