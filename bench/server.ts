@@ -1,0 +1,83 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import { type EmbeddedServer, startEmbedded } from '../src/platform/db/embedded.ts'
+import { migrate } from '../src/platform/db/migrate.ts'
+import { type Loaded, loadEngland } from './england/load.ts'
+import { loaderVersion, type Size } from './england/size.ts'
+
+const memory = ['shared_buffers=2GB', 'effective_cache_size=6GB', 'work_mem=64MB', 'maintenance_work_mem=1GB', 'max_wal_size=8GB']
+/** While loading only: nothing is promised to anybody yet, and a load that is cut short is thrown away. */
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'max_wal_size=16GB', 'checkpoint_timeout=1h']
+
+const marker = z.object({
+  loader: z.literal(loaderVersion),
+  size: z.string(),
+  loaded: z.object({
+    seconds: z.number(),
+    cpuSeconds: z.number(),
+    parts: z.record(z.string(), z.number()),
+    counts: z.record(z.string(), z.number()),
+    drift: z.number(),
+    driftOf: z.number(),
+  }),
+})
+
+export interface BenchServer {
+  readonly server: EmbeddedServer
+  readonly loaded: Loaded
+  readonly close: () => Promise<void>
+}
+
+function loadedBefore(file: string, size: Size): Loaded | null {
+  if (!fs.existsSync(file)) return null
+  const read = marker.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')))
+  return read.success && read.data.size === size.name ? read.data.loaded : null
+}
+
+/** Processor time of the server's connections that are over, as Linux counts it in hundredths of a second. */
+function cpuSecondsOfEnded(pid: number): number {
+  const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[13]) + Number(fields[14])) / 100
+}
+
+async function load(dataDir: string, size: Size, log: (line: string) => void): Promise<Loaded> {
+  const server = await startEmbedded({ dataDir, log, settings: [...memory, ...careless] })
+  try {
+    await migrate(server.owner)
+    const loaded = await loadEngland(server.owner, size, log)
+    return { ...loaded, cpuSeconds: cpuSecondsOfEnded(server.pid) }
+  } finally {
+    await server.stop()
+  }
+}
+
+/**
+ * A server with the invented England on it: the one in BENCH_DIR if its marker says that it is whole and of this size, else a new
+ * one, in BENCH_DIR or in a folder that goes away at the end.
+ */
+export async function openBench(size: Size, kept: string | undefined, log: (line: string) => void): Promise<BenchServer> {
+  const folder = kept === undefined ? fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-bench-')) : path.resolve(kept)
+  const [dataDir, file] = [path.join(folder, 'server'), path.join(folder, 'complete.json')]
+  let loaded = loadedBefore(file, size)
+  if (loaded === null) {
+    fs.rmSync(file, { force: true })
+    fs.rmSync(dataDir, { recursive: true, force: true })
+    fs.mkdirSync(dataDir, { recursive: true })
+    loaded = await load(dataDir, size, log)
+    fs.writeFileSync(file, JSON.stringify({ loader: loaderVersion, size: size.name, loaded }, null, 2))
+  }
+  const server = await startEmbedded({ dataDir, log, settings: memory })
+  const close = async () => {
+    await server.stop()
+    if (kept === undefined) fs.rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await migrate(server.owner)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { server, loaded, close }
+}
