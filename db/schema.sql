@@ -3024,7 +3024,21 @@ UNION ALL
     GREATEST(w.valid_from, f.valid_from) AS valid_from,
     LEAST(w.valid_to, f.valid_to, COALESCE(w.died_on::timestamp with time zone, 'infinity'::timestamp with time zone)) AS valid_to
    FROM consent.working_key w
-     JOIN consent.flow_in_force f ON f.to_agency_id = w.agency_id AND NOT f.permission_needed
+     CROSS JOIN LATERAL ( SELECT x.agreement_flow_id,
+            x.from_agency_id,
+            x.to_agency_id,
+            x.purpose,
+            x."bit",
+            x.permission_needed,
+            x.mask,
+            x.granted,
+            x.opted,
+            x.projected,
+            x.valid_from,
+            x.valid_to
+           FROM consent.flow_in_force x
+          WHERE x.to_agency_id = w.agency_id AND NOT x.permission_needed
+         OFFSET 0) f
      JOIN LATERAL consent.owner_of_whole(w.whole_id) o(agency_id) ON o.agency_id = f.from_agency_id
   WHERE w.route <> 'team_list'::text
 UNION ALL
@@ -3044,7 +3058,21 @@ UNION ALL
     GREATEST(w.valid_from, f.valid_from, g.valid_from) AS valid_from,
     LEAST(w.valid_to, f.valid_to, g.valid_to, COALESCE(w.died_on::timestamp with time zone, 'infinity'::timestamp with time zone)) AS valid_to
    FROM consent.working_key w
-     JOIN consent.flow_in_force f ON f.to_agency_id = w.agency_id
+     CROSS JOIN LATERAL ( SELECT x.agreement_flow_id,
+            x.from_agency_id,
+            x.to_agency_id,
+            x.purpose,
+            x."bit",
+            x.permission_needed,
+            x.mask,
+            x.granted,
+            x.opted,
+            x.projected,
+            x.valid_from,
+            x.valid_to
+           FROM consent.flow_in_force x
+          WHERE x.to_agency_id = w.agency_id
+         OFFSET 0) f
      JOIN LATERAL consent.owner_of_whole(w.whole_id) o(agency_id) ON o.agency_id = f.from_agency_id
      JOIN LATERAL consent.grant_of_whole(w.whole_id) g(sharing_grant_id, agency_id, purpose, opens, opted, labels, valid_from, valid_to) ON g.agency_id = w.agency_id AND g.purpose = f.purpose
      JOIN consent.ceiling_masks lead_team ON lead_team.ceiling = 'lead_team'::text
@@ -3064,7 +3092,21 @@ UNION ALL
    FROM people.person q
      JOIN people.person p ON p.whole_id = q.whole_id
      JOIN referrals.referral r ON r.person_id = p.person_id
-     JOIN consent.flow_in_force f ON f.to_agency_id = r.to_agency_id AND f.from_agency_id = r.owner_agency_id
+     CROSS JOIN LATERAL ( SELECT x.agreement_flow_id,
+            x.from_agency_id,
+            x.to_agency_id,
+            x.purpose,
+            x."bit",
+            x.permission_needed,
+            x.mask,
+            x.granted,
+            x.opted,
+            x.projected,
+            x.valid_from,
+            x.valid_to
+           FROM consent.flow_in_force x
+          WHERE x.to_agency_id = r.to_agency_id AND x.from_agency_id = r.owner_agency_id
+         OFFSET 0) f
 UNION ALL
  SELECT q.person_id,
     x.proxy_id AS viewer_id,
@@ -4197,6 +4239,7 @@ CREATE OR REPLACE FUNCTION consent.refresh_people(wholes uuid[])
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   -- An array, not a sub-query: only a plain condition reaches into the parts of the rule.
@@ -5670,6 +5713,21 @@ AS $function$
   from consent.flow_in_force f join partnership.agency a on a.agency_id = f.from_agency_id
   where a.partnership_id = of_partnership and f.valid_from <= now() and now() < f.valid_to
 $function$;
+
+-- Whether a version may still be written on, and keeps it so until the transaction ends.
+CREATE OR REPLACE FUNCTION partnership.hold_draft(which uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- Nobody can sign while somebody is writing, and nobody writes on what has just been signed.
+  perform from partnership.agreement a join partnership.agreement_version v on v.agreement_id = a.agreement_id
+  where v.agreement_version_id = which and a.partnership_id = acting.partnership_id() for share of a;
+  return partnership.is_draft(which);
+end $function$;
+grant execute on partnership.hold_draft(uuid) to cg_app;
 
 -- Whether a version of the acting worker's partnership may still be written on: not in force, and nobody has signed it yet.
 CREATE OR REPLACE FUNCTION partnership.is_draft(version uuid)

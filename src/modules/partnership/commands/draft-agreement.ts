@@ -5,6 +5,7 @@ import type { AgencyId } from '../../../kernel/id.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type CommandContext, changedMeanwhile, overtakenSentence } from './command-context.ts'
+import { holdDraft, signedMeanwhile } from './hold-draft.ts'
 
 async function draftOf(tx: Tx, agreementId: string): Promise<Result<string>> {
   const { rows } = await sql<{ draft: string | null }>`select partnership.begin_draft(${agreementId}) as draft`.execute(
@@ -47,9 +48,10 @@ export async function setDates({ tx }: CommandContext, versionId: string, input:
 /** What the acting worker's agency says under a heading. `_seen` is the moment of the answer that was on screen, 0 for none. */
 export async function saveHeadingAnswer(
   { tx, actor }: CommandContext,
-  headingId: string,
+  { versionId, headingId }: { readonly versionId: string; readonly headingId: string },
   input: { readonly answer: string; readonly _version: number },
 ): Promise<Result<null>> {
+  if (!(await holdDraft(tx, versionId))) return signedMeanwhile()
   if (input._version === 0) {
     const { numAffectedRows } = await sql`
       insert into partnership.heading_answer (agreement_heading_id, agency_id, answer, answered_by)
@@ -86,6 +88,7 @@ export async function agreeJointText(
 
 /** Brings an agency into a draft, for the first time or again. */
 export async function addParty({ tx }: CommandContext, versionId: string, agencyId: AgencyId): Promise<Result<null>> {
+  if (!(await holdDraft(tx, versionId))) return signedMeanwhile()
   const back = await sql`
     update partnership.agreement_party set ended_at = null, ended_by = null, ended_reason = null
     where agreement_version_id = ${versionId} and agency_id = ${agencyId} and ended_at is not null`.execute(tx)

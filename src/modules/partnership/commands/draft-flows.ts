@@ -5,6 +5,7 @@ import { done, type Result, refused } from '../../../kernel/result.ts'
 import { type LawfulBasis, opens } from '../domain/plain-words.ts'
 import { limitOf } from '../queries/flows.ts'
 import { type CommandContext, changedMeanwhile, overtakenSentence } from './command-context.ts'
+import { holdDraft, signedMeanwhile } from './hold-draft.ts'
 
 export interface FlowTerms {
   readonly categories: readonly number[]
@@ -39,6 +40,7 @@ async function aboveTheLimit(
 /** Adds a row to the information matrix of a draft. */
 export async function addFlow(context: CommandContext, versionId: string, input: NewFlow): Promise<Result<null>> {
   const { tx } = context
+  if (!(await holdDraft(tx, versionId))) return signedMeanwhile()
   if (input.from_agency_id === input.to_agency_id)
     return refused('same-agency', 'Choose another agency than the one the information comes from', 'to_agency_id')
   const above = await aboveTheLimit(context, input.to_agency_id, input)

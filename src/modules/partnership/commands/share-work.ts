@@ -4,9 +4,11 @@ import type { AgencyId, StaffId } from '../../../kernel/id.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import type { Part } from '../queries/workspace.ts'
 import { type CommandContext, changedMeanwhile, overtakenSentence } from './command-context.ts'
+import { holdDraft, signedMeanwhile } from './hold-draft.ts'
 
 /** Adds a step at the end of the responsibility matrix. */
 export async function addStep({ tx }: CommandContext, versionId: string, name: string): Promise<Result<string>> {
+  if (!(await holdDraft(tx, versionId))) return signedMeanwhile()
   const stepId = randomUUID()
   const { numAffectedRows } = await sql`
     insert into partnership.process_step (process_step_id, agreement_version_id, place, name)
@@ -25,9 +27,10 @@ interface StepChange {
 /** Says who leads, helps and is told at a step. One agency leads. */
 export async function changeStep(
   { tx }: CommandContext,
-  stepId: string,
+  { versionId, stepId }: { readonly versionId: string; readonly stepId: string },
   { name, place, parts, _version }: StepChange,
 ): Promise<Result<null>> {
+  if (!(await holdDraft(tx, versionId))) return signedMeanwhile()
   if (parts.filter(({ part }) => part === 'leads').length > 1)
     return refused('two-leads', 'Only one agency can lead a step')
   const { rows: twins } = await sql`
@@ -72,6 +75,7 @@ export async function addDuty(
   versionId: string,
   input: { readonly name: string; readonly agency_id: AgencyId },
 ): Promise<Result<string>> {
+  if (!(await holdDraft(tx, versionId))) return signedMeanwhile()
   const dutyId = randomUUID()
   const { numAffectedRows } = await sql`
     insert into partnership.duty (duty_id, agreement_version_id, name, agency_id) values (${dutyId}, ${versionId}, ${input.name}, ${input.agency_id})
@@ -117,6 +121,7 @@ export async function addPledge(
   versionId: string,
   { agency_id, kind, what, year }: NewPledge,
 ): Promise<Result<string>> {
+  if (!(await holdDraft(tx, versionId))) return signedMeanwhile()
   const pledgeId = randomUUID()
   await sql`
     insert into partnership.pledge (pledge_id, agreement_version_id, agency_id, kind, what, year)

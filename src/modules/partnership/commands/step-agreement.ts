@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { sendMessage } from '../../../platform/notify/index.ts'
 import { agreementPath, versionPath } from '../web/paths.ts'
 import type { CommandContext } from './command-context.ts'
+import { allowTimeForEveryone } from './for-everyone.ts'
 
 /** What the database may answer when a step cannot be taken. */
 const sentences: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ const sentences: Readonly<Record<string, string>> = {
 }
 
 async function outcomeOf(tx: Tx, call: ReturnType<typeof sql<{ outcome: string }>>): Promise<string> {
+  await allowTimeForEveryone(tx)
   const { rows } = await call.execute(tx)
   return rows[0]?.outcome ?? 'not-there'
 }

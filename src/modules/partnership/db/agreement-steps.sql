@@ -8,6 +8,15 @@ begin
   return found;
 end $$;
 
+create or replace function partnership.hold_draft(which uuid) returns boolean language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  -- Nobody can sign while somebody is writing, and nobody writes on what has just been signed.
+  perform from partnership.agreement a join partnership.agreement_version v on v.agreement_id = a.agreement_id
+  where v.agreement_version_id = which and a.partnership_id = acting.partnership_id() for share of a;
+  return partnership.is_draft(which);
+end $$;
+comment on function partnership.hold_draft(uuid) is 'Whether a version may still be written on, and keeps it so until the transaction ends.';
+
 create or replace function partnership.begin_draft(agreement uuid) returns uuid language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   earlier partnership.agreement_version;
@@ -144,7 +153,7 @@ begin
 end $$;
 comment on function partnership.remove_flow(uuid) is 'A flow leaves the version in force, at once.';
 
-grant execute on function partnership.begin_draft(uuid), partnership.missing_before_signing(uuid), partnership.sign(uuid), partnership.reopen(uuid),
+grant execute on function partnership.hold_draft(uuid), partnership.begin_draft(uuid), partnership.missing_before_signing(uuid), partnership.sign(uuid), partnership.reopen(uuid),
   partnership.end_party(uuid, text), partnership.remove_flow(uuid) to cg_app;
 
 create or replace function partnership.people_worked_with_at(agency uuid) returns bigint language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

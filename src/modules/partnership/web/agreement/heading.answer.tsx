@@ -56,7 +56,11 @@ export async function headingAnswerAnswer(context: StaffContext): Promise<Reply>
   if (!it?.here.mayAnswer) return notFound()
   const read = readForm(answerFields, context.form)
   if (!read.ok) return invalid(title, viewOf(context, it, { answerForm: again(context, read.errors) }), back(it))
-  const saved = await saveHeadingAnswer(context, it.row.agreement_heading_id, read.input)
+  const ids = { versionId: it.here.version.agreement_version_id, headingId: it.row.agreement_heading_id }
+  const saved = await saveHeadingAnswer(context, ids, read.input)
+  if (!saved.ok && saved.refusal.code !== changedMeanwhile) {
+    return invalid(title, viewOf(context, it, { answerForm: again(context, said(saved.refusal)) }), back(it))
+  }
   if (!saved.ok) {
     const answerForm = overtaken(context, seenOf(it.own), [
       { label: 'Your agency’s answer', text: it.own?.answer ?? '' },

@@ -118,7 +118,8 @@ export async function stepAnswer(context: StaffContext): Promise<Reply> {
     return invalid(title, <StepView it={it} form={again(context, errors)} />, back(it))
   }
   const chosen = agencyIds.map(({ agency_id }) => ({ agency_id, part: shared.input[fieldOf(agency_id)] ?? 'none' }))
-  const changed = await changeStep(context, it.step.process_step_id, { ...named.input, parts: chosen })
+  const ids = { versionId: it.step.agreement_version_id, stepId: it.step.process_step_id }
+  const changed = await changeStep(context, ids, { ...named.input, parts: chosen })
   if (changed.ok) return redirect(listPath(it), 'The step has been saved.')
   if (changed.refusal.code !== changedMeanwhile)
     return invalid(title, <StepView it={it} form={again(context, said(changed.refusal))} />, back(it))
