@@ -33,7 +33,7 @@ const plainNames: readonly string[] = [
 ]
 
 const staffNames: readonly string[] = [
-  'known to the service',
+  'that the person is known to a service',
   'identity',
   'contact',
   'attendance',

@@ -111,6 +111,17 @@ function Key(): ReactElement {
   )
 }
 
+function PartsSeen({ parts }: { readonly parts: readonly string[] }): ReactElement {
+  if (parts.length === 0) return <>Nothing in part</>
+  return (
+    <ul className="nhsuk-list nhsuk-list--bullet">
+      {parts.map((part) => (
+        <li key={part}>{sentenceCase(part)}</li>
+      ))}
+    </ul>
+  )
+}
+
 /** Who sees what: the picture, its finding in words, and the table that says the same. */
 export function WhoSees({
   sights,
@@ -143,7 +154,7 @@ export function WhoSees({
           rows={sights.map((sight) => [
             sight.agencyName,
             sight.isOwnOnly ? 'Only what it wrote itself' : sentenceCase(sight.full) || 'Nothing in full',
-            sight.part.length > 0 ? sentenceCase(sight.part.join('; ')) : 'Nothing in part',
+            <PartsSeen key="parts" parts={sight.part} />,
             <a key="why" className="nhsuk-link" href={whyHref(sight.agencyId)}>
               {sight.why}
               <span className="nhsuk-u-visually-hidden"> ({sight.agencyName})</span>
