@@ -1,4 +1,21 @@
-import { type Agency, agency, agreement, entry, type Flow, grant, item, itemOf, partnership, person, type Staff, signedIn, staff, team, worksWith, yearsAgo } from './builders.ts'
+import {
+  type Agency,
+  agency,
+  agreement,
+  entry,
+  type Flow,
+  grant,
+  item,
+  itemOf,
+  partnership,
+  person,
+  type Staff,
+  signedIn,
+  staff,
+  team,
+  worksWith,
+  yearsAgo,
+} from './builders.ts'
 import { type Facts, newFacts } from './facts.ts'
 
 const health = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13]
@@ -9,15 +26,40 @@ function valleyFlows(a: ReturnType<typeof valleyAgencies>): Flow[] {
   const flows: Flow[] = []
   for (const from of treatment) {
     for (const to of [...treatment, a.practice, a.hospital]) {
-      if (from.id !== to.id) flows.push({ from, to, purpose: 'direct_care', categories: health, permissionNeeded: true })
+      if (from.id !== to.id)
+        flows.push({ from, to, purpose: 'direct_care', categories: health, permissionNeeded: true })
     }
     flows.push({ from, to: a.pharmacy, purpose: 'supply', categories: [0, 1, 2, 3, 4, 10], permissionNeeded: false })
-    flows.push({ from, to: a.probation, purpose: 'order_monitoring', categories: [0, 1, 3, 7, 10], permissionNeeded: true })
-    flows.push({ from, to: a.housing, purpose: 'housing_support', categories: [0, 1, 2, 3, 5, 10], permissionNeeded: true })
+    flows.push({
+      from,
+      to: a.probation,
+      purpose: 'order_monitoring',
+      categories: [0, 1, 3, 7, 10],
+      permissionNeeded: true,
+    })
+    flows.push({
+      from,
+      to: a.housing,
+      purpose: 'housing_support',
+      categories: [0, 1, 2, 3, 5, 10],
+      permissionNeeded: true,
+    })
     flows.push({ from, to: a.peers, purpose: 'peer_support', categories: [0, 1, 3, 5, 10], permissionNeeded: true })
   }
-  flows.push({ from: a.practice, to: a.riverside, purpose: 'direct_care', categories: [0, 1, 4, 6, 10], permissionNeeded: true })
-  flows.push({ from: a.pharmacy, to: a.riverside, purpose: 'direct_care', categories: [0, 1, 3, 10], permissionNeeded: true })
+  flows.push({
+    from: a.practice,
+    to: a.riverside,
+    purpose: 'direct_care',
+    categories: [0, 1, 4, 6, 10],
+    permissionNeeded: true,
+  })
+  flows.push({
+    from: a.pharmacy,
+    to: a.riverside,
+    purpose: 'direct_care',
+    categories: [0, 1, 3, 10],
+    permissionNeeded: true,
+  })
   return flows
 }
 
@@ -44,13 +86,24 @@ function valleyStaff(facts: Facts, a: ReturnType<typeof valleyAgencies>) {
     amy: staff(facts, a.riverside, 'Amy Archer', { roles: ['worker'], teams: [blueTeam], title: 'Recovery worker' }),
     bob: staff(facts, a.riverside, 'Bob Bright', { roles: ['worker'], teams: [blueTeam], title: 'Recovery worker' }),
     gwen: staff(facts, a.riverside, 'Gwen Green', { roles: ['worker'], teams: [greenTeam], title: 'Recovery worker' }),
-    mona: staff(facts, a.riverside, 'Mona Marsh', { roles: ['team_manager'], teams: [blueTeam], title: 'Team manager' }),
+    mona: staff(facts, a.riverside, 'Mona Marsh', {
+      roles: ['team_manager'],
+      teams: [blueTeam],
+      title: 'Team manager',
+    }),
     pria: staff(facts, a.riverside, 'Pria Patel', { roles: ['privacy_officer'], title: 'Privacy officer' }),
     saul: staff(facts, a.riverside, 'Saul Stone', { roles: ['safeguarding_lead'], title: 'Safeguarding lead' }),
     adam: staff(facts, a.riverside, 'Adam Ash', { roles: ['administrator'], title: 'Administrator' }),
     nina: staff(facts, a.nhsTrust, 'Nina North', { roles: ['clinician'], teams: [scriptTeam], title: 'Nurse' }),
-    drPage: staff(facts, a.nhsTrust, 'Dr Pat Page', { roles: ['prescriber'], teams: [scriptTeam], title: 'Consultant' }),
-    noor: staff(facts, a.nhsTrust, 'Noor Nazir', { roles: ['privacy_officer', 'administrator'], title: 'Information governance lead' }),
+    drPage: staff(facts, a.nhsTrust, 'Dr Pat Page', {
+      roles: ['prescriber'],
+      teams: [scriptTeam],
+      title: 'Consultant',
+    }),
+    noor: staff(facts, a.nhsTrust, 'Noor Nazir', {
+      roles: ['privacy_officer', 'administrator'],
+      title: 'Information governance lead',
+    }),
     drGrey: staff(facts, a.practice, 'Dr Gil Grey', { roles: ['gp'], title: 'GP' }),
     hana: staff(facts, a.hospital, 'Hana Hill', { roles: ['clinician', 'duty_safeguarding'], title: 'Liaison nurse' }),
     phil: staff(facts, a.pharmacy, 'Phil Pond', { roles: ['pharmacist'], title: 'Pharmacist' }),
@@ -126,8 +179,22 @@ export function valley(seed = 'valley') {
     ends_on: '2099-12-31',
   })
   const tokens: Record<string, string> = {}
-  const tokenOf = (who: string, kind: 'staff' | 'person', id: string) => void (tokens[who] = signedIn(facts, kind, id))
-  for (const [who, one] of Object.entries(workers)) tokenOf(who, 'staff', one.id)
-  tokenOf('sam', 'person', sam.id)
-  return { facts, county, agencies, teams, workers, agreementVersionId, sam, permission, entries, scriptId, token: (who: string) => tokens[who] ?? '' }
+  const keep = (who: string, kind: 'staff' | 'person', id: string): void => {
+    tokens[who] = signedIn(facts, kind, id)
+  }
+  for (const [who, one] of Object.entries(workers)) keep(who, 'staff', one.id)
+  keep('sam', 'person', sam.id)
+  return {
+    facts,
+    county,
+    agencies,
+    teams,
+    workers,
+    agreementVersionId,
+    sam,
+    permission,
+    entries,
+    scriptId,
+    token: (who: string) => tokens[who] ?? '',
+  }
 }
