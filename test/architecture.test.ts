@@ -35,7 +35,8 @@ const imports: readonly Import[] = product
 
 function wrongFor({ from, to }: Import): string | null {
   if (from.startsWith('src/kernel/')) return to.startsWith('src/kernel/') ? null : 'kernel uses nothing else'
-  if (from.startsWith('src/platform/')) return /^src\/(platform|kernel)\//.test(to) ? null : 'platform uses only platform and kernel'
+  if (from.startsWith('src/platform/'))
+    return /^src\/(platform|kernel)\//.test(to) ? null : 'platform uses only platform and kernel'
   const mine = moduleOf(from)
   if (mine === null) return null
   if (/^src\/(platform|kernel)\//.test(to)) return null
@@ -112,13 +113,17 @@ test('modules are handed the time and chance; they do not help themselves', () =
 
 test('every module has a door and a page that says what it owns', () => {
   const missing = Object.keys(mayUse).flatMap((module) =>
-    ['index.ts', 'README.md'].map((name) => `src/modules/${module}/${name}`).filter((file) => !fs.existsSync(path.join(root, file))),
+    ['index.ts', 'README.md']
+      .map((name) => `src/modules/${module}/${name}`)
+      .filter((file) => !fs.existsSync(path.join(root, file))),
   )
   assert.deepEqual(missing, [])
 })
 
 test('nothing is left for later without saying so: no skipped test, no note to oneself, no silenced check', () => {
-  const marks = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', '@ts-' + 'ignore', '@ts-' + 'expect-error', '\\.sk' + 'ip\\('].join('|'))
+  const marks = new RegExp(
+    ['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', '@ts-' + 'ignore', '@ts-' + 'expect-error', '\\.sk' + 'ip\\('].join('|'),
+  )
   const found = files.filter((file) => marks.test(fs.readFileSync(path.join(root, file), 'utf8')))
   assert.deepEqual(found, [])
 })

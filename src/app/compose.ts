@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { careRoutes } from '../modules/care/index.ts'
 import { actingActor } from '../modules/acting/index.ts'
+import { careRoutes } from '../modules/care/index.ts'
 import { commissioningRoutes } from '../modules/commissioning/index.ts'
 import { consentRoutes } from '../modules/consent/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'

@@ -13,7 +13,9 @@ async function names(query: string): Promise<string[]> {
 }
 
 test('every table has row security enabled and forced, even for its owner (A71)', async () => {
-  const tables = await names(`select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and ${ours}`)
+  const tables = await names(
+    `select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and ${ours}`,
+  )
   assert.ok(tables.length > 50, `only ${tables.length} tables were looked at`)
   assert.deepEqual(
     await names(`select c.oid::regclass from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -27,7 +29,15 @@ test('the application and job roles own nothing, cannot bypass row security and 
       (select count(*)::int from pg_shdepend d where d.refobjid = r.oid and d.deptype = 'o') as owned,
       (select count(*)::int from pg_auth_members m where m.member = r.oid) as member_of
     from pg_roles r where rolname in ('cg_app', 'cg_jobs') order by 1`)
-  const bound = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolinherit: false, owned: 0, member_of: 0 }
+  const bound = {
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolinherit: false,
+    owned: 0,
+    member_of: 0,
+  }
   assert.deepEqual(rows, [
     { rolname: 'cg_app', ...bound },
     { rolname: 'cg_jobs', ...bound },
@@ -44,7 +54,9 @@ test('nothing is deleted or truncated by the application', async () => {
 
 test('the application has no right in the job queue but through our own function', async () => {
   assert.deepEqual(
-    await names(`select table_name from information_schema.role_table_grants where grantee in ('cg_app', 'PUBLIC') and table_schema = 'graphile_worker'`),
+    await names(
+      `select table_name from information_schema.role_table_grants where grantee in ('cg_app', 'PUBLIC') and table_schema = 'graphile_worker'`,
+    ),
     [],
   )
 })
@@ -66,7 +78,9 @@ test('no function that looks anything up says it is immutable, and none says it 
 })
 
 test('every function that runs as its owner fixes its search path and is not open to everyone', async () => {
-  const definers = await names(`select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef`)
+  const definers = await names(
+    `select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and p.prosecdef`,
+  )
   assert.ok(definers.length > 20)
   assert.deepEqual(
     await names(`select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -80,7 +94,9 @@ test('every function that runs as its owner fixes its search path and is not ope
 
 test('no row takes others with it when it goes', async () => {
   assert.deepEqual(
-    await names(`select c.conname from pg_constraint c join pg_namespace n on n.oid = c.connamespace where ${ours} and c.contype = 'f' and c.confdeltype in ('c', 'n', 'd')`),
+    await names(
+      `select c.conname from pg_constraint c join pg_namespace n on n.oid = c.connamespace where ${ours} and c.contype = 'f' and c.confdeltype in ('c', 'n', 'd')`,
+    ),
     [],
   )
 })

@@ -1,7 +1,7 @@
-import { testDatabase } from '../support/database.ts'
 import { mutants } from '../access/mutants/mutants.ts'
 import { plant } from '../access/mutants/plant.ts'
 import { type Difference, runDifferential } from '../access/twin/differential.ts'
+import { testDatabase } from '../support/database.ts'
 
 /**
  * Row security against the twin: at least a million decisions without a difference, and every planted mistake noticed (A16, A17).
@@ -32,7 +32,13 @@ async function plantAll(name: string): Promise<void> {
   const own = await copy.owner.connect()
   for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
     const planted = mutant
-    const outcome = await runDifferential(own, { seed, first: 1, worlds: worldsForAMutant, untilDifferent: true, plant: (c) => plant(c, planted) })
+    const outcome = await runDifferential(own, {
+      seed,
+      first: 1,
+      worlds: worldsForAMutant,
+      untilDifferent: true,
+      plant: (c) => plant(c, planted),
+    })
     if (outcome.differences.length === 0) survivors.push(planted.name)
   }
   own.release()
@@ -43,5 +49,7 @@ for (const name of survivors) console.error(`not noticed: ${name}`)
 client.release()
 await db.drop()
 const killed = mutants.length - survivors.length
-console.log(JSON.stringify({ proof: 'access', decisions, differences: differences.length, mutants: mutants.length, killed }))
+console.log(
+  JSON.stringify({ proof: 'access', decisions, differences: differences.length, mutants: mutants.length, killed }),
+)
 process.exitCode = differences.length === 0 && survivors.length === 0 && decisions >= least ? 0 : 1

@@ -28,9 +28,13 @@ export function importsOf(root: string, file: string): string[] {
   const { staticImports, staticExports } = parsed.module
   const named = [
     ...staticImports.map((one) => one.moduleRequest.value),
-    ...staticExports.flatMap((one) => one.entries.flatMap((entry) => (entry.moduleRequest ? [entry.moduleRequest.value] : []))),
+    ...staticExports.flatMap((one) =>
+      one.entries.flatMap((entry) => (entry.moduleRequest ? [entry.moduleRequest.value] : [])),
+    ),
   ]
-  const near = named.filter((name) => name.startsWith('.')).map((name) => path.posix.join(path.posix.dirname(file), name))
+  const near = named
+    .filter((name) => name.startsWith('.'))
+    .map((name) => path.posix.join(path.posix.dirname(file), name))
   return [...new Set(near)]
 }
 
@@ -39,7 +43,8 @@ export interface FunctionSize {
   readonly lines: number
 }
 
-const isFunction = (type: unknown) => type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression'
+const isFunction = (type: unknown) =>
+  type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression'
 
 /** Every function of a file with its length in lines, arrow functions and methods included. */
 export function functionsOf(root: string, file: string): FunctionSize[] {
@@ -53,7 +58,8 @@ export function functionsOf(root: string, file: string): FunctionSize[] {
     if (node === null || typeof node !== 'object') return
     if ('type' in node && isFunction(node.type) && 'start' in node && 'end' in node) {
       const lines = text.slice(Number(node.start), Number(node.end)).split('\n').length
-      const name = 'id' in node && node.id && typeof node.id === 'object' && 'name' in node.id ? String(node.id.name) : 'unnamed'
+      const name =
+        'id' in node && node.id && typeof node.id === 'object' && 'name' in node.id ? String(node.id.name) : 'unnamed'
       found.push({ name, lines })
     }
     for (const value of Object.values(node)) visit(value)

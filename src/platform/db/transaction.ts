@@ -28,7 +28,7 @@ export interface ActingContext {
 
 const setContext = {
   name: 'acting-context',
-  text: "select acting.begin($1, $2, $3)",
+  text: 'select acting.begin($1, $2, $3)',
 }
 
 /** Planning a policy costs more than running it, so statements are prepared; but a server keeps each for ever. */

@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar-day.ts'
 import { isId } from '../../kernel/id.ts'
-import { alreadySent } from './already-sent.tsx'
-import { hiddenNames } from './components/index.ts'
-import type { FormValues } from './components/index.ts'
 import type { Tx } from '../db/database.ts'
 import { newToken, sha256 } from '../secret-token.ts'
+import { alreadySent } from './already-sent.tsx'
+import type { FormValues } from './components/index.ts'
+import { hiddenNames } from './components/index.ts'
 import { notFound, type Reply, redirect } from './reply.ts'
 import type { RequestContext, Subject, UploadedFile } from './request-context.ts'
 import type { RouteRow } from './route-table.ts'
@@ -122,7 +122,8 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
   const reply = await once(parts, incoming, tx, () => row.answer(context))
   const shows = reply.kind === 'page' || reply.kind === 'json'
   const changed = request.method === 'POST' && (!shows || (reply.kind === 'page' && reply.keeps === true))
-  if (reply.kind === 'not-found' || (request.method === 'POST' && !changed)) throw new Undone({ reply, actor }, noted.subjects)
+  if (reply.kind === 'not-found' || (request.method === 'POST' && !changed))
+    throw new Undone({ reply, actor }, noted.subjects)
   const isRefusal = reply.kind === 'page' && reply.status !== 200
   const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
   const [notice = null] = await Promise.all([
@@ -145,7 +146,14 @@ export async function answerRequest(parts: WebParts, incoming: Incoming): Promis
     if (!(error instanceof Undone)) throw error
     const { answer, subjects } = error
     if (answer.reply.kind === 'not-found') {
-      const happening = { action: row.audit, outcome: 'refused', purpose: row.purpose, subjects, listed: [], detail: {} } as const
+      const happening = {
+        action: row.audit,
+        outcome: 'refused',
+        purpose: row.purpose,
+        subjects,
+        listed: [],
+        detail: {},
+      } as const
       await parts.database.acting(acting, (tx) => parts.record(tx, happening))
     }
     return answer

@@ -20,7 +20,7 @@ const all = (values: FormValues, name: string): readonly string[] => {
 }
 
 // PostgreSQL text cannot hold a null character; other control characters have no place in what people read.
-const hasControls = (text: string) => /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)
+const hasControls = (text: string) => /[^\P{Cc}\t\n\r]/u.test(text)
 
 const plain = (label: string, max: number) =>
   z

@@ -42,5 +42,7 @@ export const tooOftenPage = once(() =>
 )
 
 export const tooMuchPage = once(() =>
-  plain('That was too much to take in', ['Nothing was saved. Go back and send less: a shorter text or a smaller file.']),
+  plain('That was too much to take in', [
+    'Nothing was saved. Go back and send less: a shorter text or a smaller file.',
+  ]),
 )

@@ -17,13 +17,28 @@ interface Sending {
 
 function pageHtml({ parts, actor, path, flash, notice }: Sending, page: PageReply): string {
   const items = parts.navigationFor(actor)
-  const best = items.filter(({ href }) => path === href || path.startsWith(`${href}/`)).toSorted((a, b) => b.href.length - a.href.length)[0]
-  const nav = items.map((item) => ({ ...item, current: path === item.href, active: item === best && path !== item.href }))
+  const best = items
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
+  const nav = items.map((item) => ({
+    ...item,
+    current: path === item.href,
+    active: item === best && path !== item.href,
+  }))
   const signedInAs =
     actor.kind === 'nobody'
       ? undefined
-      : { name: actor.name, href: '/account', signOutHref: '/sign-out', ...(actor.kind === 'staff' ? { agency: actor.agencyName } : {}) }
-  const said = notice ? ({ text: notice, variant: 'info' } as const) : flash ? ({ text: flash, variant: 'success' } as const) : undefined
+      : {
+          name: actor.name,
+          href: '/account',
+          signOutHref: '/sign-out',
+          ...(actor.kind === 'staff' ? { agency: actor.agencyName } : {}),
+        }
+  const said = notice
+    ? ({ text: notice, variant: 'info' } as const)
+    : flash
+      ? ({ text: flash, variant: 'success' } as const)
+      : undefined
   return renderPage(
     <PageLayout
       title={page.title}

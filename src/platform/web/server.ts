@@ -22,7 +22,10 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** Single values only: a repeated name keeps its last value, so nothing can be smuggled in twice. */
 function single(source: unknown): Record<string, string> {
-  const entries = Object.entries(source ?? {}).map(([name, value]) => [name, asText(Array.isArray(value) ? value.at(-1) : value)])
+  const entries = Object.entries(source ?? {}).map(([name, value]) => [
+    name,
+    asText(Array.isArray(value) ? value.at(-1) : value),
+  ])
   return Object.fromEntries(entries)
 }
 
@@ -59,14 +62,25 @@ function isTooOften(parts: WebParts, row: RouteRow, request: FastifyRequest, tok
 
 async function serveRow(parts: WebParts, route: string, row: RouteRow, request: FastifyRequest, reply: FastifyReply) {
   const token = readCookie(request, 'session', parts.secure)
-  if (isTooOften(parts, row, request, token)) return reply.status(429).type(html).header('retry-after', '60').send(tooOftenPage())
+  if (isTooOften(parts, row, request, token))
+    return reply.status(429).type(html).header('retry-after', '60').send(tooOftenPage())
   const cookie = token ?? visitorCookie(request, reply, parts.secure)
-  const body = request.method !== 'POST' ? readForm({}) : row.upload ? await readUpload(request) : readForm(request.body)
+  const body =
+    request.method !== 'POST' ? readForm({}) : row.upload ? await readUpload(request) : readForm(request.body)
   if (request.method === 'POST' && !comesFromOurPage(request, cookie, asText(body.form[hiddenNames.csrf]))) {
     return reply.status(403).type(html).send(notOurFormPage())
   }
   const params = single(request.params)
-  const incoming: Incoming = { route, row, request, token, csrf: formTokenFor(cookie), params, query: single(request.query), ...body }
+  const incoming: Incoming = {
+    route,
+    row,
+    request,
+    token,
+    csrf: formTokenFor(cookie),
+    params,
+    query: single(request.query),
+    ...body,
+  }
   const { reply: answer, actor, notice = null } = await answerRequest(parts, incoming)
   const path = request.url.split('?')[0] ?? '/'
   return sendReply({ parts, reply, actor, path, flash: readFlash(request, parts.secure), notice }, answer)
@@ -107,7 +121,8 @@ export async function webServer(parts: WebParts): Promise<FastifyInstance> {
   for (const table of parts.tables) {
     for (const [route, row] of Object.entries(table)) {
       const [method, url] = route.split(' ')
-      if ((method !== 'GET' && method !== 'POST') || !url) throw new Error(`route '${route}' is neither a GET nor a POST`)
+      if ((method !== 'GET' && method !== 'POST') || !url)
+        throw new Error(`route '${route}' is neither a GET nor a POST`)
       server.route({ method, url, handler: (request, reply) => serveRow(parts, route, row, request, reply) })
     }
   }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Database, Tx } from '../db/database.ts'
-import type { RoutePurpose, RouteTable } from './route-table.ts'
 import type { Subject } from './request-context.ts'
+import type { RoutePurpose, RouteTable } from './route-table.ts'
 
 export interface NavigationItem {
   readonly text: string
@@ -50,6 +50,10 @@ export interface OnceOnly {
   readonly claim: (
     tx: Tx,
     sending: { readonly key: string; readonly route: string; readonly payloadHash: string },
-  ) => Promise<{ readonly kind: 'first' } | { readonly kind: 'again'; readonly location: string } | { readonly kind: 'other-payload' }>
+  ) => Promise<
+    | { readonly kind: 'first' }
+    | { readonly kind: 'again'; readonly location: string }
+    | { readonly kind: 'other-payload' }
+  >
   readonly keep: (tx: Tx, sending: { readonly key: string; readonly route: string }, location: string) => Promise<void>
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { ClientBase } from 'pg'
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
 
 const modules = path.join(import.meta.dirname, '..', '..', '..', 'src', 'modules')
 const read = (file: string) => fs.readFileSync(path.join(modules, file), 'utf8')
@@ -39,10 +39,15 @@ export async function plant(client: ClientBase, mutant: Mutant): Promise<void> {
     await client.query(text)
     const guarded = guardCalls()
     const names = guarded.map((line) => line.split("'")[1] ?? '')
-    await dropPolicies(client, `schemaname || '.' || tablename in (${names.map((name) => `'${name}'`).join(', ')}) and (policyname like '%read_by_route' or policyname like '%_insert_own' or policyname like '%_update_own')`)
+    await dropPolicies(
+      client,
+      `schemaname || '.' || tablename in (${names.map((name) => `'${name}'`).join(', ')}) and (policyname like '%read_by_route' or policyname like '%_insert_own' or policyname like '%_update_own')`,
+    )
     await client.query(guarded.join('\n'))
   } else if (mutant.file === 'consent/db/views.sql') {
-    await client.query('drop view consent.access_drift, consent.access_rule, consent.working_key, consent.party_in_force, consent.flow_in_force, consent.ceiling_masks cascade')
+    await client.query(
+      'drop view consent.access_drift, consent.access_rule, consent.working_key, consent.party_in_force, consent.flow_in_force, consent.ceiling_masks cascade',
+    )
     await client.query(text)
   } else {
     await dropPolicies(client, `schemaname = 'people' and tablename = 'person' and policyname = 'person_read_by_route'`)

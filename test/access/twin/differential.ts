@@ -30,15 +30,19 @@ const asked = [1, 3, 4, 9, 10]
 /** The wall clock of a transaction, so that a world can stand exactly on its boundaries. */
 async function beginAt(client: ClientBase): Promise<string> {
   await client.query('begin')
-  const { rows } = await client.query(`select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`)
+  const { rows } = await client.query(
+    `select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as now`,
+  )
   return rows[0].now
 }
 
 async function becomeApp(client: ClientBase): Promise<void> {
   await client.query('set local role cg_app')
-  const { rows } = await client.query(`select row_security_active('care.entry') and row_security_active('people.person') and not rolbypassrls and not rolsuper as bound
+  const { rows } =
+    await client.query(`select row_security_active('care.entry') and row_security_active('people.person') and not rolbypassrls and not rolsuper as bound
     from pg_roles where rolname = current_user`)
-  if (rows[0]?.bound !== true) throw new Error('the application role is not bound by row security: nothing would be proved (A15)')
+  if (rows[0]?.bound !== true)
+    throw new Error('the application role is not bound by row security: nothing would be proved (A15)')
 }
 
 interface Seen {
@@ -49,7 +53,13 @@ interface Seen {
   readonly writable: ReadonlySet<string>
 }
 
-async function whatIsSeen(client: ClientBase, actor: Signed, purpose: string, people: readonly string[], agencies: readonly string[]): Promise<Seen> {
+async function whatIsSeen(
+  client: ClientBase,
+  actor: Signed,
+  purpose: string,
+  people: readonly string[],
+  agencies: readonly string[],
+): Promise<Seen> {
   await client.query(`select acting.begin($1, $2, 'twin')`, [actor.token, purpose])
   const items = await client.query(`select coalesce(array_agg(id), '{}') as ids from (${itemQuery}) i`)
   const rest = await client.query(
@@ -59,7 +69,13 @@ async function whatIsSeen(client: ClientBase, actor: Signed, purpose: string, pe
     [people, agencies, asked],
   )
   const row = rest.rows[0]
-  return { items: new Set(items.rows[0].ids), people: new Set(row.people), count: Number(row.count), projected: new Set(row.projected), writable: new Set(row.writable) }
+  return {
+    items: new Set(items.rows[0].ids),
+    people: new Set(row.people),
+    count: Number(row.count),
+    projected: new Set(row.projected),
+    writable: new Set(row.writable),
+  }
 }
 
 function allItems(world: RandomWorld): Item[] {
@@ -68,13 +84,27 @@ function allItems(world: RandomWorld): Item[] {
 
 function purposesFor(actor: Signed, index: number, world: RandomWorld): string[] {
   if (actor.kind !== 'staff') return [actor.kind === 'carer' ? 'family_support' : 'working', 'none']
-  const others = ['direct_care', 'emergency', 'supply', 'order_monitoring', 'oversight', 'safeguarding', 'housing_support', 'nonsense']
+  const others = [
+    'direct_care',
+    'emergency',
+    'supply',
+    'order_monitoring',
+    'oversight',
+    'safeguarding',
+    'housing_support',
+    'nonsense',
+  ]
   const hasBrokenGlass = world.facts.rows['consent.break_glass'].some((b) => b.staff_id === actor.subjectId)
   return ['working', hasBrokenGlass ? 'emergency' : (others[index % others.length] ?? 'emergency')]
 }
 
 /** Asks both the database and the twin every question about one world, and says where they differ. */
-async function compareWorld(client: ClientBase, world: RandomWorld, number: number, untilDifferent: boolean): Promise<Outcome> {
+async function compareWorld(
+  client: ClientBase,
+  world: RandomWorld,
+  number: number,
+  untilDifferent: boolean,
+): Promise<Outcome> {
   const decide = twin({ rows: world.facts.rows, now: world.now })
   const items = allItems(world)
   const people = world.facts.rows['people.person'].map((p) => String(p.person_id))
@@ -89,20 +119,41 @@ async function compareWorld(client: ClientBase, world: RandomWorld, number: numb
       const check = (question: string, database: boolean, expected: boolean) => {
         decisions++
         if (database) opened++
-        if (database !== expected) differences.push({ world: number, actor: `${actor.kind} ${actor.subjectId}`, purpose, question, database, twin: expected })
+        if (database !== expected)
+          differences.push({
+            world: number,
+            actor: `${actor.kind} ${actor.subjectId}`,
+            purpose,
+            question,
+            database,
+            twin: expected,
+          })
       }
       const visible = items.filter((item) => decide.opens(actor, item, purpose))
       const expected = new Set(visible.map((item) => item.id))
-      for (const item of items) check(`opens K${item.category} ${item.id} owned by ${item.ownerId} about ${item.personId}`, seen.items.has(item.id), expected.has(item.id))
+      for (const item of items)
+        check(
+          `opens K${item.category} ${item.id} owned by ${item.ownerId} about ${item.personId}`,
+          seen.items.has(item.id),
+          expected.has(item.id),
+        )
       check(`counts ${visible.length}, database ${seen.count}`, seen.count === visible.length, true)
       for (const person of people) {
         check(`knows ${person}`, seen.people.has(person), decide.knows(actor, person, purpose))
         for (let category = 1; category <= 14; category++) {
-          check(`writes K${category} about ${person}`, seen.writable.has(`${person} ${category}`), decide.mayWrite(actor, person, category))
+          check(
+            `writes K${category} about ${person}`,
+            seen.writable.has(`${person} ${category}`),
+            decide.mayWrite(actor, person, category),
+          )
         }
         for (const agency of agencies) {
           for (const category of asked) {
-            check(`projects K${category} of ${agency} about ${person}`, seen.projected.has(`${person} ${agency} ${category}`), decide.projects(actor, person, agency, category, purpose))
+            check(
+              `projects K${category} of ${agency} about ${person}`,
+              seen.projected.has(`${person} ${agency} ${category}`),
+              decide.projects(actor, person, agency, category, purpose),
+            )
           }
         }
       }

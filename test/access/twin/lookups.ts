@@ -1,6 +1,6 @@
 import { dayOf } from '../../../src/kernel/calendar-day.ts'
-import { type Actor, during, type PlainWorld, type Row } from './plain-world.ts'
 import type { FactTable } from '../../worlds/facts.ts'
+import { type Actor, during, type PlainWorld, type Row } from './plain-world.ts'
 
 export type Staff = Row<'partnership.staff'>
 
@@ -31,7 +31,10 @@ export function lookupsOf({ rows, now }: PlainWorld) {
   function about<T extends PersonTable>(table: T, personId: string): readonly Row<T>[] {
     let byWhole = grouped.get(table)
     if (!byWhole) {
-      byWhole = Map.groupBy(rows[table] as readonly { person_id?: string }[], (row) => wholes.get(row.person_id ?? '') ?? '')
+      byWhole = Map.groupBy(
+        rows[table] as readonly { person_id?: string }[],
+        (row) => wholes.get(row.person_id ?? '') ?? '',
+      )
       grouped.set(table, byWhole)
     }
     return (byWhole.get(wholes.get(personId) ?? '-') ?? []) as readonly Row<T>[]
@@ -51,14 +54,21 @@ export function lookupsOf({ rows, now }: PlainWorld) {
     kindOf: (one: Staff) => agencies.get(one.agency_id)?.kind ?? '',
     samePerson: (a: string, b: string) => wholes.get(a) === wholes.get(b),
     rolesOf: remembered((staffId) =>
-      rows['partnership.staff_role'].filter((r) => r.staff_id === staffId && during(now, r.from_at, r.to_at)).map((r) => r.role),
+      rows['partnership.staff_role']
+        .filter((r) => r.staff_id === staffId && during(now, r.from_at, r.to_at))
+        .map((r) => r.role),
     ),
     /** Whether an agency is a signed party of a version that holds now. */
     partyHolds: remembered((versionId = '', agencyId = '') => {
       const version = versions.get(versionId)
-      const party = rows['partnership.agreement_party'].find((p) => p.agreement_version_id === versionId && p.agency_id === agencyId)
+      const party = rows['partnership.agreement_party'].find(
+        (p) => p.agreement_version_id === versionId && p.agency_id === agencyId,
+      )
       if (!version?.in_force_from || !party?.signed_at) return false
-      return during(now, version.in_force_from, version.hard_end_at, version.replaced_at) && during(now, party.signed_at, party.ended_at)
+      return (
+        during(now, version.in_force_from, version.hard_end_at, version.replaced_at) &&
+        during(now, party.signed_at, party.ended_at)
+      )
     }),
     flowsBetween: (fromId: string, toId: string) => flowsBetween.get(`${fromId} ${toId}`) ?? [],
     /** The agencies that hold entries about the person. */
@@ -79,7 +89,9 @@ export function lookupsOf({ rows, now }: PlainWorld) {
       const agency = one && agencies.get(one.agency_id)
       if (!one || !agency) return null
       const checked = !one.is_volunteer || during(now, '', one.checks_valid_until)
-      return during(now, one.from_at, one.to_at) && checked && during(now, agency.joined_at, agency.left_at) ? one : null
+      return during(now, one.from_at, one.to_at) && checked && during(now, agency.joined_at, agency.left_at)
+        ? one
+        : null
     },
   }
 }

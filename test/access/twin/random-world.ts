@@ -36,18 +36,44 @@ export interface Cast {
 }
 
 const kinds = [
-  'nhs_treatment', 'charity_treatment', 'hospital', 'gp', 'pharmacy', 'probation', 'police', 'housing', 'peer_led', 'social_care', 'commissioner', 'young_people_treatment',
+  'nhs_treatment',
+  'charity_treatment',
+  'hospital',
+  'gp',
+  'pharmacy',
+  'probation',
+  'police',
+  'housing',
+  'peer_led',
+  'social_care',
+  'commissioner',
+  'young_people_treatment',
 ]
 const roles = [
-  'worker', 'worker', 'clinician', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager',
-  'safeguarding_lead', 'duty_safeguarding', 'privacy_officer', 'administrator', 'commissioner',
+  'worker',
+  'worker',
+  'clinician',
+  'clinician',
+  'prescriber',
+  'pharmacist',
+  'gp',
+  'order_manager',
+  'housing_worker',
+  'peer_mentor',
+  'team_manager',
+  'safeguarding_lead',
+  'duty_safeguarding',
+  'privacy_officer',
+  'administrator',
+  'commissioner',
 ]
 
 export function drawFrom(g: fc.GeneratorValue, facts: Facts, now: string): Draw {
   const micros = now.slice(23)
   const one = <T>(list: readonly T[]): T => list[g(fc.nat, { max: list.length - 1 })] as T
   const chance = (inTen: number) => g(fc.nat, { max: 9 }) < inTen
-  const instant = (days: readonly number[]) => new Date(Date.parse(now) + one(days) * 86_400_000).toISOString().slice(0, 23) + micros
+  const instant = (days: readonly number[]) =>
+    new Date(Date.parse(now) + one(days) * 86_400_000).toISOString().slice(0, 23) + micros
   return {
     facts,
     now,
@@ -78,7 +104,10 @@ function randomStaff(d: Draw, agencyId: string, teams: readonly string[]): strin
     const taken = d.facts.rows['partnership.staff_role'].some((r) => r.agency_id === agencyId && r.role === role)
     if (named && taken) continue
     d.facts.add('partnership.staff_role', {
-      staff_role_id: d.facts.newId(), staff_id, agency_id: agencyId, role,
+      staff_role_id: d.facts.newId(),
+      staff_id,
+      agency_id: agencyId,
+      role,
       from_at: begun ? d.instant([-400]) : d.instant([0, 1]),
       to_at: d.chance(7) ? null : begun ? d.instant([-1, 0, 1]) : d.instant([2]),
     })
@@ -93,13 +122,20 @@ function randomStaff(d: Draw, agencyId: string, teams: readonly string[]): strin
 }
 
 function randomAgencies(d: Draw, partnership_id: string): Pick<Cast, 'agencies' | 'teams' | 'staff'> {
-  const agencies = ['charity_treatment', 'nhs_treatment', ...Array.from({ length: 5 }, () => d.one(kinds))].map((kind, index) => {
-    const agency_id = d.facts.newId()
-    d.facts.add('partnership.agency', {
-      agency_id, partnership_id, name: `Agency ${index}`, kind, joined_at: d.instant([-800]), left_at: d.chance(9) ? null : d.instant([0, 1]),
-    })
-    return { id: agency_id, kind }
-  })
+  const agencies = ['charity_treatment', 'nhs_treatment', ...Array.from({ length: 5 }, () => d.one(kinds))].map(
+    (kind, index) => {
+      const agency_id = d.facts.newId()
+      d.facts.add('partnership.agency', {
+        agency_id,
+        partnership_id,
+        name: `Agency ${index}`,
+        kind,
+        joined_at: d.instant([-800]),
+        left_at: d.chance(9) ? null : d.instant([0, 1]),
+      })
+      return { id: agency_id, kind }
+    },
+  )
   const teams = agencies.flatMap(({ id }) =>
     Array.from({ length: d.chance(7) ? 1 : 2 }, (_, index) => {
       const team_id = d.facts.newId()
@@ -121,7 +157,9 @@ function randomAgreement(d: Draw, partnership_id: string, cast: Pick<Cast, 'agen
   const in_force_from = d.chance(9) ? d.instant([-300, -300, -300, 0]) : null
   const hasRunAWhile = in_force_from !== null && in_force_from < d.now
   d.facts.add('partnership.agreement_version', {
-    agreement_version_id, agreement_id, number: 1,
+    agreement_version_id,
+    agreement_id,
+    number: 1,
     in_force_from,
     review_on: '2030-01-01',
     hard_end_at: d.chance(8) ? d.instant([300]) : hasRunAWhile ? d.instant([-1, 0, 1]) : d.instant([2]),
@@ -131,7 +169,9 @@ function randomAgreement(d: Draw, partnership_id: string, cast: Pick<Cast, 'agen
     const signed = d.chance(9)
     const ended = d.chance(1) ? d.instant([0, 1]) : null
     d.facts.add('partnership.agreement_party', {
-      agreement_party_id: d.facts.newId(), agreement_version_id, agency_id: id,
+      agreement_party_id: d.facts.newId(),
+      agreement_version_id,
+      agency_id: id,
       signed_at: signed ? d.instant([-300, -300, 0, 1]) : null,
       signed_by: signed ? d.one(cast.staff).id : null,
       ended_at: ended,
@@ -144,7 +184,11 @@ function randomAgreement(d: Draw, partnership_id: string, cast: Pick<Cast, 'agen
       if (from.id === to.id || d.chance(4)) continue
       for (const purpose of new Set([d.chance(7) ? 'direct_care' : d.one(purposes), d.one(purposes)])) {
         d.facts.add('partnership.agreement_flow', {
-          agreement_flow_id: d.facts.newId(), agreement_version_id, from_agency_id: from.id, to_agency_id: to.id, purpose,
+          agreement_flow_id: d.facts.newId(),
+          agreement_version_id,
+          from_agency_id: from.id,
+          to_agency_id: to.id,
+          purpose,
           categories: [0, 1, ...d.some([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], 7)],
           lawful_basis: 'public_task_health_care',
           permission_needed: d.chance(6),
@@ -161,15 +205,25 @@ function randomPeople(d: Draw, partnership_id: string, cast: Pick<Cast, 'agencie
     const joined = index > 0 && d.chance(3) ? people[index - 1] : undefined
     const whole = joined ? (d.facts.rows['people.person'].find((p) => p.person_id === joined.id)?.whole_id ?? id) : id
     d.facts.add('people.person', {
-      person_id: id, whole_id: whole, partnership_id, registered_by_agency_id: by, registered_at: d.instant([-200]),
+      person_id: id,
+      whole_id: whole,
+      partnership_id,
+      registered_by_agency_id: by,
+      registered_at: d.instant([-200]),
       died_on: d.chance(9) ? null : addDays(dayOf(new Date(d.now)), d.one([-3, 0])),
     })
     const birthday = addDays(dayOf(new Date(d.now)), d.one([-40, -1, 0, 1, 40])).slice(4)
     const born_on = `${Number(d.now.slice(0, 4)) - d.one([16, 18, 30])}${birthday === '-02-29' ? '-02-28' : birthday}`
     const author = cast.staff.find((s) => s.agencyId === by)
     d.facts.add('people.identity', {
-      identity_id: d.facts.newId(), person_id: id, partnership_id, owner_agency_id: by, author_staff_id: author?.id ?? null,
-      given_name: `Person ${index}`, born_on, created_at: d.instant([-200]),
+      identity_id: d.facts.newId(),
+      person_id: id,
+      partnership_id,
+      owner_agency_id: by,
+      author_staff_id: author?.id ?? null,
+      given_name: `Person ${index}`,
+      born_on,
+      created_at: d.instant([-200]),
     })
   })
   return people
@@ -179,9 +233,18 @@ function session(d: Draw, kind: Actor['kind'], subjectId: string): Signed {
   const token = `token ${d.facts.newId()}`
   const account_id = d.facts.newId()
   const dead = d.chance(1) ? d.one(['ended', 'idle', 'first factor', 'disabled', 'too long']) : null
-  d.facts.add('auth.account', { account_id, kind, subject_id: subjectId, sign_in_name: `${kind} ${account_id}`, disabled_at: dead === 'disabled' ? d.now : null })
+  d.facts.add('auth.account', {
+    account_id,
+    kind,
+    subject_id: subjectId,
+    sign_in_name: `${kind} ${account_id}`,
+    disabled_at: dead === 'disabled' ? d.now : null,
+  })
   d.facts.add('auth.session', {
-    token_hash: sha256(token), session_id: d.facts.newId(), account_id, how: 'password',
+    token_hash: sha256(token),
+    session_id: d.facts.newId(),
+    account_id,
+    how: 'password',
     level: dead === 'first factor' ? 1 : 2,
     stepped_up_at: dead === 'first factor' ? null : d.instant([-1]),
     idle_until: dead === 'idle' ? d.now : d.instant([1]),

@@ -2,10 +2,25 @@ import { cell, columnFor, purposeFor, writableBy } from './ceiling.ts'
 import { type Lookups, lookupsOf, type Staff } from './lookups.ts'
 import { type Actor, during, type Item, type PlainWorld } from './plain-world.ts'
 import { type Asked, byBreakGlass, byPermission, byProxy, byReferral, type Opening, ownEntries } from './routes.ts'
-import { gaveTeamReason, isClinical, isDenied, isShieldedAt, onCaseload, practises, wholeAgencyWorks } from './working.ts'
+import {
+  gaveTeamReason,
+  isClinical,
+  isDenied,
+  isShieldedAt,
+  onCaseload,
+  practises,
+  wholeAgencyWorks,
+} from './working.ts'
 
 const purposesOfCare = [
-  'direct_care', 'supply', 'order_monitoring', 'housing_support', 'peer_support', 'family_support', 'safeguarding', 'emergency',
+  'direct_care',
+  'supply',
+  'order_monitoring',
+  'housing_support',
+  'peer_support',
+  'family_support',
+  'safeguarding',
+  'emergency',
 ]
 
 const hasDied = (w: Lookups, personId: string) => {
@@ -37,10 +52,18 @@ function personSees(w: Lookups, item: Item): boolean {
 
 /** Route L passes every denial, for exactly the items named. */
 function isLawfullyDisclosed(w: Lookups, one: Staff, item: Item): boolean {
-  const named = w.rows['consent.legal_disclosure_item'].filter((i) => i.item_id === item.id).map((i) => i.legal_disclosure_id)
+  const named = w.rows['consent.legal_disclosure_item']
+    .filter((i) => i.item_id === item.id)
+    .map((i) => i.legal_disclosure_id)
   return w
     .about('consent.legal_disclosure', item.personId)
-    .some((d) => named.includes(String(d.legal_disclosure_id)) && d.approved_at && d.to_agency_id === one.agency_id && during(w.now, d.approved_at, d.until_at))
+    .some(
+      (d) =>
+        named.includes(String(d.legal_disclosure_id)) &&
+        d.approved_at &&
+        d.to_agency_id === one.agency_id &&
+        during(w.now, d.approved_at, d.until_at),
+    )
 }
 
 function staffSees(w: Lookups, one: Staff, item: Item, purpose: string): boolean {
@@ -50,19 +73,28 @@ function staffSees(w: Lookups, one: Staff, item: Item, purpose: string): boolean
   if (item.sealed || meant === null || isDenied(w, one, item.personId)) return false
   if (item.ownerId === one.agency_id) {
     if (item.authorId === one.staff_id) return true
-    const safeguards = w.rolesOf(String(one.staff_id)).includes('safeguarding_lead') && !isShieldedAt(w, item.personId, one.agency_id)
+    const safeguards =
+      w.rolesOf(String(one.staff_id)).includes('safeguarding_lead') && !isShieldedAt(w, item.personId, one.agency_id)
     if (safeguards && (item.category === 9 || item.category === 12)) return true
   }
   return openings(w, one, item.personId, item.ownerId, meant, item).includes('whole')
 }
 
 /** Does a projection come open, on a route whose column gives one for the category? */
-function staffGetsProjection(w: Lookups, one: Staff, personId: string, ownerId: string, category: number, purpose: string): boolean {
+function staffGetsProjection(
+  w: Lookups,
+  one: Staff,
+  personId: string,
+  ownerId: string,
+  category: number,
+  purpose: string,
+): boolean {
   const meant = purposeOfCare(w, one, purpose)
   if (!practises(w, one) || meant === null || isDenied(w, one, personId)) return false
   const asked = { category }
   const found: Opening[] = []
-  if (ownerId === one.agency_id && cell('lead_team', category) === 'p' && gaveTeamReason(w, one, personId)) found.push('projection')
+  if (ownerId === one.agency_id && cell('lead_team', category) === 'p' && gaveTeamReason(w, one, personId))
+    found.push('projection')
   if (!hasDied(w, personId)) {
     if (cell(columnFor(w.kindOf(one)), category) === 'p') {
       found.push(byPermission(w, one, personId, ownerId, meant, asked), byReferral(w, one, personId, ownerId, asked))
@@ -83,7 +115,12 @@ export function twin(world: PlainWorld) {
     opens(actor: Actor, item: Item, purpose: string): boolean {
       if (!actor.live) return false
       if (actor.kind === 'person') return w.samePerson(actor.subjectId, item.personId) && personSees(w, item)
-      if (actor.kind === 'carer') return !item.sealed && !hasDied(w, item.personId) && byProxy(w, actor.subjectId, item.personId, item.ownerId, purpose, item)
+      if (actor.kind === 'carer')
+        return (
+          !item.sealed &&
+          !hasDied(w, item.personId) &&
+          byProxy(w, actor.subjectId, item.personId, item.ownerId, purpose, item)
+        )
       const one = w.liveStaff(actor)
       return one !== null && staffSees(w, one, item, purpose)
     },
@@ -93,12 +130,17 @@ export function twin(world: PlainWorld) {
       if (actor.kind === 'person') return w.samePerson(actor.subjectId, personId)
       const asked = { category: 0 }
       if (actor.kind === 'carer') {
-        return !hasDied(w, personId) && w.agencyIds.some((owner) => byProxy(w, actor.subjectId, personId, owner, purpose, asked))
+        return (
+          !hasDied(w, personId) &&
+          w.agencyIds.some((owner) => byProxy(w, actor.subjectId, personId, owner, purpose, asked))
+        )
       }
       const one = w.liveStaff(actor)
       const meant = one && purposeOfCare(w, one, purpose)
       if (!one || !meant || !practises(w, one) || isDenied(w, one, personId)) return false
-      return w.agencyIds.some((owner) => openings(w, one, personId, owner, meant, asked).some((opening) => opening !== 'nothing'))
+      return w.agencyIds.some((owner) =>
+        openings(w, one, personId, owner, meant, asked).some((opening) => opening !== 'nothing'),
+      )
     },
     /** Does this actor get the projection of a category this owner holds? */
     projects(actor: Actor, personId: string, ownerId: string, category: number, purpose: string): boolean {

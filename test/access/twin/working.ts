@@ -1,20 +1,33 @@
-import { during } from './plain-world.ts'
 import type { Lookups, Staff } from './lookups.ts'
+import { during } from './plain-world.ts'
 
 const practising = [
-  'worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor',
-  'team_manager', 'safeguarding_lead', 'duty_safeguarding',
+  'worker',
+  'clinician',
+  'prescriber',
+  'pharmacist',
+  'gp',
+  'order_manager',
+  'housing_worker',
+  'peer_mentor',
+  'team_manager',
+  'safeguarding_lead',
+  'duty_safeguarding',
 ]
 const clinical = ['clinician', 'prescriber', 'gp']
 
-export const practises = (w: Lookups, one: Staff) => w.rolesOf(String(one.staff_id)).some((role) => practising.includes(role))
-export const isClinical = (w: Lookups, one: Staff) => w.rolesOf(String(one.staff_id)).some((role) => clinical.includes(role))
+export const practises = (w: Lookups, one: Staff) =>
+  w.rolesOf(String(one.staff_id)).some((role) => practising.includes(role))
+export const isClinical = (w: Lookups, one: Staff) =>
+  w.rolesOf(String(one.staff_id)).some((role) => clinical.includes(role))
 
 /** The worker's own record, a conflict they declared, or the person's block on them or their agency. */
 export function isDenied(w: Lookups, one: Staff, personId: string): boolean {
   const holds = (row: { from_at?: unknown; to_at?: unknown }) => during(w.now, row.from_at, row.to_at)
   return (
-    w.about('people.block', personId).some((b) => (b.staff_id === one.staff_id || b.agency_id === one.agency_id) && holds(b)) ||
+    w
+      .about('people.block', personId)
+      .some((b) => (b.staff_id === one.staff_id || b.agency_id === one.agency_id) && holds(b)) ||
     w.about('people.declared_conflict', personId).some((c) => c.staff_id === one.staff_id && holds(c)) ||
     w.about('people.own_record', personId).some((o) => o.staff_id === one.staff_id && holds(o))
   )
@@ -44,7 +57,8 @@ const places = (w: Lookups, one: Staff, teamId: string) =>
 export function onTeamList(w: Lookups, one: Staff, personId: string): boolean {
   if (isShieldedAt(w, personId, one.agency_id)) return false
   return relations(w, one, personId).some(
-    (r) => r.team_id && during(w.now, r.from_at) && places(w, one, r.team_id).some((m) => during(w.now, m.from_at, m.to_at)),
+    (r) =>
+      r.team_id && during(w.now, r.from_at) && places(w, one, r.team_id).some((m) => during(w.now, m.from_at, m.to_at)),
   )
 }
 
@@ -57,7 +71,9 @@ export function gaveTeamReason(w: Lookups, one: Staff, personId: string): boolea
   return reasons.some((t) =>
     relations(w, one, personId).some((r) => {
       if (!r.team_id || String(r.from_at) > String(t.at)) return false
-      return places(w, one, r.team_id).some((m) => String(m.from_at) <= String(t.at) && during(w.now, m.from_at, m.to_at))
+      return places(w, one, r.team_id).some(
+        (m) => String(m.from_at) <= String(t.at) && during(w.now, m.from_at, m.to_at),
+      )
     }),
   )
 }

@@ -1,0 +1,36 @@
+/** A mistake somebody could make in the policies: in which file, what it says, what it would say instead. */
+export interface Mutant {
+  readonly name: string
+  readonly file:
+    | 'acting/db/functions.sql'
+    | 'consent/db/functions.sql'
+    | 'consent/db/views.sql'
+    | 'people/db/policies.sql'
+  readonly find: string
+  readonly replace: string
+}
+
+export const inActing = (name: string, find: string, replace: string): Mutant => ({
+  name,
+  file: 'acting/db/functions.sql',
+  find,
+  replace,
+})
+export const inFunctions = (name: string, find: string, replace: string): Mutant => ({
+  name,
+  file: 'consent/db/functions.sql',
+  find,
+  replace,
+})
+export const inRule = (name: string, find: string, replace: string): Mutant => ({
+  name,
+  file: 'consent/db/views.sql',
+  find,
+  replace,
+})
+export const inPeople = (name: string, find: string, replace: string): Mutant => ({
+  name,
+  file: 'people/db/policies.sql',
+  find,
+  replace,
+})
