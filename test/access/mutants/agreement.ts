@@ -54,7 +54,7 @@ export const agreement: readonly Mutant[] = [
     'join partnership.agency_kind k on k.code = b.kind',
     'join partnership.agency_kind k on k.code = a.kind',
   ),
-  inRule('what needs permission opens without it', 'and not f.permission_needed', ''),
+  inRule('what needs permission opens without it', 'and not x.permission_needed', ''),
   inRule(
     'the agreement opens to somebody who merely lists the person',
     "where w.route <> 'team_list'\nunion all\n-- grant",

@@ -12,8 +12,8 @@ export const otherRoutes: readonly Mutant[] = [
   inRule('the packet holds notes', '(1 | 2 | (1 << 10)) & f.granted', '(1 | 2 | (1 << 6) | (1 << 10)) & f.granted'),
   inRule(
     'the packet comes from every agency',
-    'f.to_agency_id = r.to_agency_id and f.from_agency_id = r.owner_agency_id',
-    'f.to_agency_id = r.to_agency_id',
+    'x.to_agency_id = r.to_agency_id and x.from_agency_id = r.owner_agency_id',
+    'x.to_agency_id = r.to_agency_id',
   ),
   inRule('an ended carer still reads', "coalesce(x.ended_at, 'infinity'), ", ''),
   inRule('a carer reads past the date', 'least(x.valid_to, coalesce(x.ended_at', 'least(coalesce(x.ended_at'),
