@@ -24,7 +24,7 @@ export const peopleRoutes = routeTable({
   'GET /caseload/bring/:caseloadFileId': { may: 'caseload.import', audit: 'caseload.previewed', purpose: 'working', answer: forStaff(broughtFilePage) },
   'POST /caseload/bring/:caseloadFileId': { may: 'caseload.import', audit: 'caseload.taken-in', purpose: 'working', answer: forStaff(takeInAnswer) },
   'GET /people/find': { may: 'person.find', audit: 'people.find-opened', purpose: 'working', answer: forStaff(findPage) },
-  'POST /people/find': { may: 'person.find', audit: 'people.searched', purpose: 'working', answer: forStaff(findAnswer) },
+  'POST /people/find': { may: 'person.find', audit: 'people.searched', purpose: 'working', isSearch: true, answer: forStaff(findAnswer) },
   'GET /people/find/:searchId': { may: 'person.find', audit: 'people.found', purpose: 'working', answer: forStaff(foundPage) },
   'GET /people/new': { may: 'person.register', audit: 'person.register-opened', purpose: 'working', answer: forStaff(registerPage) },
   'POST /people/new': { may: 'person.register', audit: 'person.registered', purpose: 'working', answer: forStaff(registerAnswer) },
