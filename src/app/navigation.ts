@@ -29,6 +29,7 @@ const places: readonly Place[] = [
   { text: 'Agencies', href: '/agencies', may: 'agency.manage' },
   { text: 'Agreement', href: '/agreement', may: 'agreement.read' },
   { text: 'Notices', href: '/notices', may: 'notices.read' },
+  { text: 'Set-up', href: '/set-up', may: 'partnership.manage' },
   { text: 'Behind the pages', href: '/system', may: 'partnership.manage' },
 ]
 

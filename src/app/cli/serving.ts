@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { ensureSetUpLink } from '../../modules/partnership/index.ts'
 import { startCheckpoints } from '../../platform/audit/index.ts'
 import { CannotStart, codeOf } from '../../platform/db/cannot-start.ts'
 import type { Connection } from '../../platform/db/connection.ts'
@@ -75,5 +76,12 @@ export async function serve(task: Task, { app, jobs, settings, demo, log }: Serv
     },
   )
   task.onStop(server.close)
+  const setUpPath = demo === null ? await ensureSetUpLink(database) : null
+  if (setUpPath !== null) {
+    // On the terminal and nowhere else: whoever holds this link becomes the first administrator.
+    console.log(
+      `This database is empty. Whoever opens this link once becomes the first administrator:\n  ${settings.origin}${setUpPath}`,
+    )
+  }
   return server.address
 }
