@@ -259,20 +259,19 @@ begin
 end $$;
 
 -- Writes the read and write policies of a table of items. All such tables carry person_id, owner_agency_id, author_staff_id, category, needs.
--- The order is fixed: one probe of the map (a denial wins over everything it opens), then the rarer grounds.
+-- The order is fixed: a denial wins over everything, then one probe of the map, then the rarer grounds.
 create or replace procedure consent.guard(target regclass, key_column text, release_columns boolean, changeable text[]) language plpgsql set search_path = pg_catalog as $$
 declare
   short text := split_part(target::text, '.', 2);
   release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
   sees text := format($rule$
-    case (
-      select case
-        when bool_or(a.route = 'deny') then false
-        when bool_or(a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs and (a.purposes & (select acting.purpose_mask())) <> 0) then true
-      end
-      from consent.access a where a.person_id = %1$s.person_id and a.valid_from <= now() and now() < a.valid_to)
-    when true then true
-    when false then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
+    case
+    when %1$s.person_id = any ((select acting.denied_people())::uuid[]) then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
+    when (
+      select true from consent.access a
+      where a.person_id = %1$s.person_id and a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs
+        and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
+      limit 1) then true
     else consent.opens_otherwise((select acting.who()), %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
     end $rule$, short, key_column, release);
 begin

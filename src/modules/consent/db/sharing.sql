@@ -27,6 +27,12 @@ create policy legal_disclosure_item_is_readable on consent.legal_disclosure_item
     where d.legal_disclosure_id = legal_disclosure_item.legal_disclosure_id and i.item_id = legal_disclosure_item.item_id
       and i.owner_agency_id = (select acting.agency_id())));
 
+-- A withdrawal is of that person's own permission, and a question is about a reading the person can see, at the agency that read.
+create policy withdrawal_is_of_their_grant on consent.withdrawal as restrictive for insert to cg_app with check (
+  exists (select from consent.sharing_grant g where g.sharing_grant_id = withdrawal.sharing_grant_id and g.person_id = withdrawal.person_id));
+create policy access_query_is_about_a_reading on consent.access_query as restrictive for insert to cg_app with check (
+  exists (select from audit.entry e where e.audit_entry_id = access_query.audit_entry_id and e.agency_id = access_query.agency_id));
+
 -- As what somebody may ask about a person's sharing: the person, whoever leads, or a worker about their own agency's reading.
 create or replace function consent.asks_as(of_person uuid, about_agency uuid) returns text
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
