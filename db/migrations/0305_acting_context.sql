@@ -15,6 +15,10 @@ create unlogged table acting.context (
   works_with_people boolean not null,
   keys uuid[] not null,
   own_people uuid[] not null,
+  denied_people uuid[] not null,
   purpose_mask integer not null
 );
 call platform.lock_table('acting.context');
+
+-- The few rows that close a record, found at the start of each transaction.
+create index access_denials on consent.access (viewer_id) include (person_id, valid_from, valid_to) where route = 'deny';

@@ -34,8 +34,8 @@ export const denials: readonly Mutant[] = [
   ),
   inFunctions(
     'anything that opens beats a denial',
-    "when bool_or(a.route = 'deny') then false\n        when bool_or(a.owner_agency_id = %1$s",
-    'when false then false\n        when bool_or(a.owner_agency_id = %1$s',
+    'when %1$s.person_id = any ((select acting.denied_people())::uuid[])',
+    'when false',
   ),
   inFunctions(
     'a denial does not stop writing',
@@ -44,7 +44,7 @@ export const denials: readonly Mutant[] = [
   ),
   inPeople(
     'a denied worker still knows the person',
-    "when bool_or(a.route = 'deny') then false\n      when bool_or((a.opens",
-    'when false then false\n      when bool_or((a.opens',
+    'case\n  when person_id = any ((select acting.denied_people())::uuid[]) then false',
+    'case\n  when false then false',
   ),
 ]

@@ -4,35 +4,35 @@ import { inFunctions, inPeople, type Mutant } from './mutant.ts'
 export const items: readonly Mutant[] = [
   inFunctions(
     'the owner agency does not matter',
-    'bool_or(a.owner_agency_id = %1$s.owner_agency_id and (a.opens',
-    'bool_or((a.opens',
+    'and a.owner_agency_id = %1$s.owner_agency_id and (a.opens',
+    'and (a.opens',
   ),
   inFunctions('one open bit is enough', '(a.opens & %1$s.needs) = %1$s.needs', '(a.opens & %1$s.needs) <> 0'),
   inFunctions('the category is ignored', '(a.opens & %1$s.needs) = %1$s.needs', 'a.opens <> 0'),
   inFunctions(
     'the purpose is ignored',
-    '= %1$s.needs and (a.purposes & (select acting.purpose_mask())) <> 0)',
-    '= %1$s.needs)',
+    '= %1$s.needs\n        and (a.purposes & (select acting.purpose_mask())) <> 0 and',
+    '= %1$s.needs and',
   ),
   inFunctions(
     'the dates are ignored',
-    'where a.person_id = %1$s.person_id and a.valid_from <= now() and now() < a.valid_to)',
-    'where a.person_id = %1$s.person_id)',
+    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to\n      limit 1',
+    'and (a.purposes & (select acting.purpose_mask())) <> 0 \n      limit 1',
   ),
   inFunctions(
     'the last instant still counts',
-    'where a.person_id = %1$s.person_id and a.valid_from <= now() and now() < a.valid_to)',
-    'where a.person_id = %1$s.person_id and a.valid_from <= now() and now() <= a.valid_to)',
+    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to\n      limit 1',
+    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() <= a.valid_to\n      limit 1',
   ),
   inFunctions(
     'the first instant does not count',
-    'where a.person_id = %1$s.person_id and a.valid_from <= now() and now() < a.valid_to)',
-    'where a.person_id = %1$s.person_id and a.valid_from < now() and now() < a.valid_to)',
+    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to\n      limit 1',
+    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from < now() and now() < a.valid_to\n      limit 1',
   ),
   inFunctions(
     'a lawful disclosure does not pass a denial',
-    'when false then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)',
-    'when false then false',
+    'then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)',
+    'then false',
   ),
   inFunctions(
     'an undecided disclosure opens',
@@ -105,14 +105,14 @@ export const items: readonly Mutant[] = [
   ),
   inPeople(
     'knowing ignores the purpose',
-    'when bool_or((a.opens | a.projects) & 1 <> 0 and (a.purposes & (select acting.purpose_mask())) <> 0) then true',
-    'when bool_or((a.opens | a.projects) & 1 <> 0) then true',
+    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now()',
+    'and a.valid_from <= now()',
   ),
   inPeople('knowing needs the whole, never a projection', '(a.opens | a.projects) & 1 <> 0', 'a.opens & 1 <> 0'),
   inPeople(
     'knowing outlasts the route',
-    'from consent.access a where a.person_id = person.person_id and a.valid_from <= now() and now() < a.valid_to)',
-    'from consent.access a where a.person_id = person.person_id)',
+    'and a.valid_from <= now() and now() < a.valid_to\n    limit 1',
+    '\n    limit 1',
   ),
   inPeople(
     'everyone is known to every person',

@@ -15,6 +15,7 @@ comment on column acting.context.roles is 'Roles held now.';
 comment on column acting.context.works_with_people is 'Whether any of them works with people.';
 comment on column acting.context.keys is 'The names under which they may stand in the access map.';
 comment on column acting.context.own_people is 'The acting person''s own registrations.';
+comment on column acting.context.denied_people is 'People whose record is closed to the worker whatever else is open.';
 comment on column acting.context.purpose_mask is 'The purpose of the request as its bit.';
 
 comment on function acting.begin is 'Looks up whoever a session token stands for, once, at the start of a transaction.';

@@ -46,6 +46,7 @@ begin
   who.works_with_people := false;
   who.keys := '{}';
   who.own_people := '{}';
+  who.denied_people := '{}';
   select l.kind, l.account_id, l.subject_id, l.stepped_up_at into who.kind, who.account_id, who.subject_id, who.stepped_up_at
   from auth.live_account(current_setting('acting.token', true)) l;
   if who.kind = 'staff' then
@@ -60,6 +61,9 @@ begin
     if who.works_with_people then
       who.keys := array[me.staff_id, me.agency_id] || array(
         select t.team_id from partnership.team_member t where t.staff_id = me.staff_id and t.from_at <= now() and (t.to_at is null or now() < t.to_at));
+      -- Their own record, conflicts they declared, people who keep them or their agency out: few, and closed whatever else is open.
+      select coalesce(array_agg(distinct a.person_id), '{}') into who.denied_people from consent.access a
+      where a.viewer_id = any (who.keys) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to;
     end if;
   elsif who.kind = 'person' then
     -- All registrations joined as the person's own.
@@ -79,9 +83,9 @@ begin
   perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
   if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
   insert into acting.context as c select (acting.look_up()).*
-  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, purpose_mask)
+  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask)
     = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
-      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.purpose_mask);
+      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask);
 end $$;
 
 -- Whoever acts now: as remembered for this very transaction and token, else looked up.
@@ -108,6 +112,7 @@ create or replace function acting.roles() returns text[] language sql stable as 
 create or replace function acting.holds(role text) returns boolean language sql stable as $$ select role = any ((acting.current()).roles) $$;
 create or replace function acting.keys() returns uuid[] language sql stable as $$ select (acting.current()).keys $$;
 create or replace function acting.own_people() returns uuid[] language sql stable as $$ select (acting.current()).own_people $$;
+create or replace function acting.denied_people() returns uuid[] language sql stable as $$ select (acting.current()).denied_people $$;
 create or replace function acting.purpose_mask() returns integer language sql stable as $$ select (acting.current()).purpose_mask $$;
 
 -- What the item policies need of the actor, in one value.

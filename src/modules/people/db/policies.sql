@@ -2,14 +2,13 @@
 -- person: the bare fact of being known (K0)
 grant select, insert on people.person to cg_app;
 create policy person_read_by_route on people.person for select to cg_app using (
-  case (
-    select case
-      when bool_or(a.route = 'deny') then false
-      when bool_or((a.opens | a.projects) & 1 <> 0 and (a.purposes & (select acting.purpose_mask())) <> 0) then true
-    end
-    from consent.access a where a.person_id = person.person_id and a.valid_from <= now() and now() < a.valid_to)
-  when true then true
-  when false then false
+  case
+  when person_id = any ((select acting.denied_people())::uuid[]) then false
+  when (
+    select true from consent.access a
+    where a.person_id = person.person_id and (a.opens | a.projects) & 1 <> 0
+      and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
+    limit 1) then true
   else person_id = any ((select acting.own_people())::uuid[])
   end);
 create policy person_insert_own on people.person for insert to cg_app with check (
@@ -38,7 +37,7 @@ end $$;
 grant select, insert on people.working_relationship to cg_app;
 grant update (to_at, ended_reason) on people.working_relationship to cg_app;
 create policy working_relationship_read on people.working_relationship for select to cg_app using (
-  case when staff_id = (select acting.staff_id()) or recorded_by = (select acting.staff_id()) then not exists (select from consent.access a where a.person_id = working_relationship.person_id and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to)
+  case when staff_id = (select acting.staff_id()) or recorded_by = (select acting.staff_id()) then person_id <> all ((select acting.denied_people())::uuid[])
     else consent.knows_team_of(person_id, agency_id) end);
 create policy working_relationship_insert on people.working_relationship for insert to cg_app with check (
   partnership_id = (select acting.partnership_id()) and recorded_by = (select acting.staff_id())
