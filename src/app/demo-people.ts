@@ -108,7 +108,7 @@ const groups: readonly { readonly heading: string; readonly people: readonly Off
         'Dr Gurdeep Sandhar',
         'GP',
         'Quernby Road Surgery',
-        'See Tamsin, and that Bartholomew’s permission has run out.',
+        'Find Tamsin by name and read what she lets her GP see. Bartholomew, whose permission ran out, is not found.',
       ),
       staff(
         'leon',
@@ -122,7 +122,7 @@ const groups: readonly { readonly heading: string; readonly people: readonly Off
         'Emeka Ibekwe',
         'emergency nurse',
         'Ravelstow General Hospital',
-        'Find Tamsin in an emergency, with a reason that is always reviewed.',
+        'Open Tamsin’s record in an emergency (she was born on 17 April 1988). Each opening is reviewed.',
       ),
     ],
   },

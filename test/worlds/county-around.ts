@@ -167,7 +167,7 @@ function helpedBy(making: Making, life: Life, { at, words, role, purpose }: Help
 function stillAsked(making: Making, life: Life): void {
   const { chance, county } = making
   if (life.ended !== null || !chance.often(0.16)) return
-  const at = chance.pick(['nhs', 'doorstead', 'lapwing', 'tillerwork', 'oakapple', 'mentalHealth'] as const)
+  const at = chance.pick(['nhs', 'wayfold', 'doorstead', 'lapwing', 'tillerwork', 'oakapple', 'mentalHealth'] as const)
   if (at === life.lead) return
   const state = chance.weighted({ waiting: 30, declined: 25, lapsed: 25, withdrawn: 20 })
   const sent = state === 'waiting' ? chance.whole(0, 8) + 0.2 : chance.whole(14, 300)

@@ -56,7 +56,7 @@ export function inventName(chance: Chance): Named {
   return {
     given: first,
     family: chance.often(0.06) && one !== other ? `${one}-${other}` : one,
-    chosen: chance.often(0.09) ? (chance.often(0.6) ? first.slice(0, chance.whole(3, 4)) : chance.pick(given.x)) : '',
+    chosen: chance.often(0.08) ? chance.pick(given.x) : '',
     pronouns: chance.often(0.35) ? chance.pick(pronounsOf[sort]) : '',
   }
 }
