@@ -23,6 +23,7 @@ create table acting.context (
   works_with_people boolean not null,
   keys uuid[] not null,
   own_people uuid[] not null,
+  denied_people uuid[] not null,
   purpose_mask integer not null,
   constraint context_pkey PRIMARY KEY (pid)
 );
@@ -75,9 +76,9 @@ begin
   perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
   if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
   insert into acting.context as c select (acting.look_up()).*
-  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, purpose_mask)
+  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask)
     = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
-      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.purpose_mask);
+      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask);
 end $function$;
 grant execute on acting.begin(text,text,text) to cg_app;
 grant execute on acting.begin(text,text,text) to cg_jobs;
@@ -99,6 +100,14 @@ begin
 end $function$;
 grant execute on acting.current() to cg_app;
 grant execute on acting.current() to cg_jobs;
+
+CREATE OR REPLACE FUNCTION acting.denied_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select (acting.current()).denied_people $function$;
+grant execute on acting.denied_people() to cg_app;
+grant execute on acting.denied_people() to cg_jobs;
 
 -- Whether the acting worker holds a role now.
 CREATE OR REPLACE FUNCTION acting.holds(role text)
@@ -174,6 +183,7 @@ begin
   who.works_with_people := false;
   who.keys := '{}';
   who.own_people := '{}';
+  who.denied_people := '{}';
   select l.kind, l.account_id, l.subject_id, l.stepped_up_at into who.kind, who.account_id, who.subject_id, who.stepped_up_at
   from auth.live_account(current_setting('acting.token', true)) l;
   if who.kind = 'staff' then
@@ -188,6 +198,9 @@ begin
     if who.works_with_people then
       who.keys := array[me.staff_id, me.agency_id] || array(
         select t.team_id from partnership.team_member t where t.staff_id = me.staff_id and t.from_at <= now() and (t.to_at is null or now() < t.to_at));
+      -- Their own record, conflicts they declared, people who keep them or their agency out: few, and closed whatever else is open.
+      select coalesce(array_agg(distinct a.person_id), '{}') into who.denied_people from consent.access a
+      where a.viewer_id = any (who.keys) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to;
     end if;
   elsif who.kind = 'person' then
     -- All registrations joined as the person's own.
@@ -1858,16 +1871,12 @@ create policy appointment_insert_own on care.appointment for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy appointment_read_by_route on care.appointment for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = appointment.owner_agency_id AND (a.opens & appointment.needs) = appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), appointment_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = appointment.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), appointment_id)
+      WHERE a.person_id = appointment.person_id AND a.owner_agency_id = appointment.owner_agency_id AND (a.opens & appointment.needs) = appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), appointment_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 create policy appointment_update_own on care.appointment for update to cg_app
@@ -1962,16 +1971,12 @@ create policy entry_insert_own on care.entry for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy entry_read_by_route on care.entry for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = entry.owner_agency_id AND (a.opens & entry.needs) = entry.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), entry_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = entry.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), entry_id)
+      WHERE a.person_id = entry.person_id AND a.owner_agency_id = entry.owner_agency_id AND (a.opens & entry.needs) = entry.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), entry_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
 END);
 create policy entry_update_own on care.entry for update to cg_app
@@ -2009,16 +2014,12 @@ create policy goal_insert_own on care.goal for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy goal_read_by_route on care.goal for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = goal.owner_agency_id AND (a.opens & goal.needs) = goal.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = goal.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_id)
+      WHERE a.person_id = goal.person_id AND a.owner_agency_id = goal.owner_agency_id AND (a.opens & goal.needs) = goal.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), goal_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 create policy goal_update_own on care.goal for update to cg_app
@@ -2274,11 +2275,16 @@ AS $function$
       true as reported,
       (select count(distinct t.whole_id)::integer from treated t where b = case when t.age is null then 7 else width_bucket(t.age, array[0, 18, 30, 40, 50, 60]) end) as n
     from generate_series(1, 7) b),
+  -- Where fewer than twenty people all fall into one row, the table would say of each of them what row that is.
+  one_row as (select count(*) filter (where n > 0) = 1 and sum(n) < 20 as is_all from by_age),
   everyone as (
     select code, 100::smallint, 'Everyone', true, (select count(distinct whole_id)::integer from treated) from unnest(array['by_agency', 'by_age']) code)
-  select array_agg(row(c.table_code, c.place, c.label, case when c.reported then commissioning.state_of(c.n) else 'not_reported' end,
-    case when c.reported then commissioning.rounded(c.n) end)::commissioning.draft_cell order by c.table_code, c.place)
+  select array_agg(row(c.table_code, c.place, c.label,
+    case when not c.reported then 'not_reported' when o.is_all and c.table_code = 'by_age' and c.place <> 100 then 'withheld' else commissioning.state_of(c.n) end,
+    case when c.reported and not (o.is_all and c.table_code = 'by_age' and c.place <> 100) then commissioning.rounded(c.n) end)::commissioning.draft_cell
+    order by c.table_code, c.place)
   from (select * from by_agency union all select * from by_age union all select * from everyone) c (table_code, place, label, reported, n)
+  cross join one_row o
 $function$;
 
 CREATE OR REPLACE FUNCTION commissioning.highest(state text, value integer)
@@ -2286,7 +2292,7 @@ CREATE OR REPLACE FUNCTION commissioning.highest(state text, value integer)
  LANGUAGE sql
  IMMUTABLE
  SET search_path TO 'pg_catalog'
-AS $function$ select case state when 'counted' then value + 2 when 'small' then 7 else 0 end $function$;
+AS $function$ select case state when 'counted' then value + 2 when 'small' then 7 when 'withheld' then 19 else 0 end $function$;
 
 CREATE OR REPLACE FUNCTION commissioning.lowest(state text, value integer)
  RETURNS integer
@@ -2439,6 +2445,7 @@ create table consent.access (
   valid_to timestamp with time zone not null,
   constraint route_is_known CHECK ((route = ANY (ARRAY['caseload'::text, 'team_list'::text, 'team_reason'::text, 'agency'::text, 'grant'::text, 'agreement'::text, 'referral'::text, 'proxy'::text, 'break_glass'::text, 'deny'::text])))
 );
+CREATE INDEX access_denials ON consent.access USING btree (viewer_id) INCLUDE (person_id, valid_from, valid_to) WHERE (route = 'deny'::text);
 CREATE INDEX access_of_viewer ON consent.access USING btree (viewer_id, person_id);
 CREATE INDEX access_probe ON consent.access USING btree (person_id, viewer_id, owner_agency_id) INCLUDE (route, opens, projects, writes, purposes, valid_from, valid_to);
 create policy access_select_own on consent.access for select to cg_app
@@ -2473,6 +2480,10 @@ create policy access_query_answer_officer on consent.access_query for update to 
   with check (answered_by = (( SELECT acting.staff_id() AS staff_id)) AND answered_at = now());
 create policy access_query_insert_person on consent.access_query for insert to cg_app
   with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND answered_at IS NULL);
+create policy access_query_is_about_a_reading on consent.access_query as restrictive for insert to cg_app
+  with check ((EXISTS ( SELECT
+   FROM audit.entry e
+  WHERE e.audit_entry_id = access_query.audit_entry_id AND e.agency_id = access_query.agency_id)));
 create policy access_query_select_party on consent.access_query for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('privacy_officer'::text));
 grant insert, select, update (answered_at, answered_by, outcome, answer) on consent.access_query to cg_app;
@@ -2849,6 +2860,10 @@ create table consent.withdrawal (
 CREATE INDEX withdrawal_of_person ON consent.withdrawal USING btree (person_id);
 create policy withdrawal_insert_person_or_lead on consent.withdrawal for insert to cg_app
   with check (recorded_by IS NULL AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
+create policy withdrawal_is_of_their_grant on consent.withdrawal as restrictive for insert to cg_app
+  with check ((EXISTS ( SELECT
+   FROM consent.sharing_grant g
+  WHERE g.sharing_grant_id = withdrawal.sharing_grant_id AND g.person_id = withdrawal.person_id)));
 create policy withdrawal_select_party on consent.withdrawal for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
 grant insert, select on consent.withdrawal to cg_app;
@@ -3705,14 +3720,13 @@ declare
   short text := split_part(target::text, '.', 2);
   release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
   sees text := format($rule$
-    case (
-      select case
-        when bool_or(a.route = 'deny') then false
-        when bool_or(a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs and (a.purposes & (select acting.purpose_mask())) <> 0) then true
-      end
-      from consent.access a where a.person_id = %1$s.person_id and a.valid_from <= now() and now() < a.valid_to)
-    when true then true
-    when false then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
+    case
+    when %1$s.person_id = any ((select acting.denied_people())::uuid[]) then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
+    when (
+      select true from consent.access a
+      where a.person_id = %1$s.person_id and a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs
+        and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
+      limit 1) then true
     else consent.opens_otherwise((select acting.who()), %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
     end $rule$, short, key_column, release);
 begin
@@ -4562,16 +4576,12 @@ create policy order_appointment_insert_own on justice.order_appointment for inse
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy order_appointment_read_by_route on justice.order_appointment for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = order_appointment.owner_agency_id AND (a.opens & order_appointment.needs) = order_appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), order_appointment_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = order_appointment.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), order_appointment_id)
+      WHERE a.person_id = order_appointment.person_id AND a.owner_agency_id = order_appointment.owner_agency_id AND (a.opens & order_appointment.needs) = order_appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), order_appointment_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 grant insert, select on justice.order_appointment to cg_app;
@@ -4613,16 +4623,12 @@ create policy treatment_order_insert_own on justice.treatment_order for insert t
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy treatment_order_read_by_route on justice.treatment_order for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = treatment_order.owner_agency_id AND (a.opens & treatment_order.needs) = treatment_order.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), treatment_order_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = treatment_order.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), treatment_order_id)
+      WHERE a.person_id = treatment_order.person_id AND a.owner_agency_id = treatment_order.owner_agency_id AND (a.opens & treatment_order.needs) = treatment_order.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), treatment_order_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 create policy treatment_order_update_own on justice.treatment_order for update to cg_app
@@ -6167,16 +6173,12 @@ create policy address_insert_registrar on people.address for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND people.brought_in_by_me(person_id));
 create policy address_read_by_route on people.address for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = address.owner_agency_id AND (a.opens & address.needs) = address.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), address_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = address.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), address_id)
+      WHERE a.person_id = address.person_id AND a.owner_agency_id = address.owner_agency_id AND (a.opens & address.needs) = address.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), address_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 create policy address_update_own on people.address for update to cg_app
@@ -6217,16 +6219,12 @@ create policy alert_insert_own on people.alert for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy alert_read_by_route on people.alert for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = alert.owner_agency_id AND (a.opens & alert.needs) = alert.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), alert_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = alert.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), alert_id)
+      WHERE a.person_id = alert.person_id AND a.owner_agency_id = alert.owner_agency_id AND (a.opens & alert.needs) = alert.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), alert_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
 END);
 create policy alert_update_own on people.alert for update to cg_app
@@ -6294,16 +6292,12 @@ create policy case_reference_insert_registrar on people.case_reference for inser
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND people.brought_in_by_me(person_id));
 create policy case_reference_read_by_route on people.case_reference for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = case_reference.owner_agency_id AND (a.opens & case_reference.needs) = case_reference.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), case_reference_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = case_reference.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), case_reference_id)
+      WHERE a.person_id = case_reference.person_id AND a.owner_agency_id = case_reference.owner_agency_id AND (a.opens & case_reference.needs) = case_reference.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), case_reference_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 grant insert, select on people.case_reference to cg_app;
@@ -6371,16 +6365,12 @@ create policy contact_insert_registrar on people.contact for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND people.brought_in_by_me(person_id));
 create policy contact_read_by_route on people.contact for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = contact.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
+      WHERE a.person_id = contact.person_id AND a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), contact_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 create policy contact_update_own on people.contact for update to cg_app
@@ -6458,16 +6448,12 @@ create policy identity_insert_registrar on people.identity for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND people.brought_in_by_me(person_id));
 create policy identity_read_by_route on people.identity for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = identity.owner_agency_id AND (a.opens & identity.needs) = identity.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), identity_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = identity.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), identity_id)
+      WHERE a.person_id = identity.person_id AND a.owner_agency_id = identity.owner_agency_id AND (a.opens & identity.needs) = identity.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), identity_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 create policy identity_update_own on people.identity for update to cg_app
@@ -6610,16 +6596,12 @@ create policy person_insert_own on people.person for insert to cg_app
   with check (registered_by_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND registered_by = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND whole_id = person_id AND registered_at = now() AND died_on IS NULL);
 create policy person_read_by_route on people.person for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(((a.opens | a.projects) & 1) <> 0 AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN false
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = person.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN false
+      WHERE a.person_id = person.person_id AND ((a.opens | a.projects) & 1) <> 0 AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])
 END);
 grant insert, select on people.person to cg_app;
@@ -6687,9 +6669,7 @@ create policy working_relationship_insert on people.working_relationship for ins
 create policy working_relationship_read on people.working_relationship for select to cg_app
   using (
 CASE
-    WHEN staff_id = (( SELECT acting.staff_id() AS staff_id)) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) THEN NOT (EXISTS ( SELECT
-       FROM consent.access a
-      WHERE a.person_id = working_relationship.person_id AND a.route = 'deny'::text AND a.valid_from <= now() AND now() < a.valid_to))
+    WHEN staff_id = (( SELECT acting.staff_id() AS staff_id)) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) THEN person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])
     ELSE consent.knows_team_of(person_id, agency_id)
 END);
 grant insert, select, update (to_at, ended_reason) on people.working_relationship to cg_app;
@@ -7596,16 +7576,12 @@ create policy collection_insert_own on prescribing.collection for insert to cg_a
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy collection_read_by_route on prescribing.collection for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = collection.owner_agency_id AND (a.opens & collection.needs) = collection.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), collection_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = collection.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), collection_id)
+      WHERE a.person_id = collection.person_id AND a.owner_agency_id = collection.owner_agency_id AND (a.opens & collection.needs) = collection.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), collection_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 create policy collection_update_own on prescribing.collection for update to cg_app
@@ -7650,16 +7626,12 @@ create policy script_insert_own on prescribing.script for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy script_read_by_route on prescribing.script for select to cg_app
   using (
-CASE ( SELECT
-            CASE
-                WHEN bool_or(a.route = 'deny'::text) THEN false
-                WHEN bool_or(a.owner_agency_id = script.owner_agency_id AND (a.opens & script.needs) = script.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0) THEN true
-                ELSE NULL::boolean
-            END AS "case"
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), script_id)
+    WHEN ( SELECT true
        FROM consent.access a
-      WHERE a.person_id = script.person_id AND a.valid_from <= now() AND now() < a.valid_to)
-    WHEN true THEN true
-    WHEN false THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), script_id)
+      WHERE a.person_id = script.person_id AND a.owner_agency_id = script.owner_agency_id AND (a.opens & script.needs) = script.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), script_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 create policy script_update_own on prescribing.script for update to cg_app

@@ -39,6 +39,10 @@ export interface ActingContext {
    */
   begun_at: Timestamp;
   /**
+   * People whose record is closed to the worker whatever else is open.
+   */
+  denied_people: string[];
+  /**
    * The names under which they may stand in the access map.
    */
   keys: string[];
