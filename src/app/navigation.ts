@@ -24,6 +24,7 @@ const places: readonly Place[] = [
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
   { text: 'Emergency', href: emergencyPath, may: 'break-glass.open' },
   { text: 'Emergency reviews', href: '/emergency/reviews', may: 'break-glass.review' },
+  { text: 'Disclosures by law', href: '/disclosures', may: 'legal.approve' },
   { text: 'Questions about access', href: '/access-queries', may: 'access.review' },
   { text: 'Figures', href: '/figures', may: 'figures.read' },
   { text: 'Agencies', href: '/agencies', may: 'agency.manage' },
