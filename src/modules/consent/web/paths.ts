@@ -5,7 +5,11 @@ export const stopPath = (base: string, grantId: string) => `${base}/stop/${grant
 export const checkPath = (base: string, draftId: string) => `${base}/check/${draftId}`
 export const receiptPath = (base: string, grantId: string) => `${base}/receipt/${grantId}`
 export const refusalPath = (base: string) => `${base}/no`
-export const whyAgencyPath = (base: string, agencyId: string) => `${base}/why?agency=${agencyId}`
+/** `base` is the sharing page: the person's own keeps its reasons below it, a worker's beside it. */
+export const whyAgencyPath = (base: string, agencyId: string) =>
+  base.startsWith('/my/')
+    ? `${base}/why?agency=${agencyId}`
+    : `${base.replace(/\/sharing$/, '')}/why?agency=${agencyId}`
 export const carerPath = (base: string) => `${base}/carer`
 export const endCarerPath = (base: string, proxyId: string) => `${base}/carer/${proxyId}/end`
 export const advanceRefusalPath = (base: string) => `${base}/advance-refusal`

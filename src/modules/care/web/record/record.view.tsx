@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { lookedPath, sharingPath, teamPath, teamReasonPath, whyPath } from '../../../../kernel/paths.ts'
+import { sharingPath, teamPath, teamReasonPath, whyPath } from '../../../../kernel/paths.ts'
 import { ActionLink, Heading, InsetText, NotificationBanner, Table } from '../../../../platform/web/components/index.ts'
 import type { CorrectionRequest } from '../../queries/correction-requests.ts'
 import type { OwnWords } from '../../queries/own-words.ts'
@@ -134,7 +134,6 @@ function linksBeside({ page, links }: RecordViewProps): readonly Link[] {
       ? [
           { text: 'Sharing and permissions', href: sharingPath(personId) },
           { text: 'Why you see what you see', href: whyPath(personId) },
-          { text: 'Who looked', href: lookedPath(personId) },
         ]
       : []),
     ...(links.mayRefer && page.writes.includes(3)
