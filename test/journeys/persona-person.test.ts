@@ -41,7 +41,7 @@ const idOf = async (statement: string) => (await owner.query<{ id: string }>(sta
 test('the person’s home says what is next and who works with them', async () => {
   const { body } = await me.get('/my')
   for (const text of [
-    'session with a worker with Amy Archer',
+    'one-to-one session with Amy Archer',
     'Methadone',
     'Market Square Pharmacy',
     'Dr Pat Page',

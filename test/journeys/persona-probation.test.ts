@@ -118,7 +118,7 @@ test('with permission probation sees five facts of each linked appointment and n
     'Words of kind',
     '943 476 5919',
     'Methadone',
-    'Session with a worker',
+    'One-to-one session',
     'Drug rehabilitation',
   ])
     lacks(body, text)

@@ -64,6 +64,17 @@ test('one to seven are starred, others rounded to five, nobody is 0 and an agenc
   assert.deepEqual(cell('by_age', 'Everyone'), ['counted', 25])
 })
 
+test('where fewer than twenty people are all of one age, the table by age shows none of its rows', async () => {
+  const other = valley('figures of a small place')
+  await other.facts.save(owner)
+  await publishDue()
+  const { rows } = await owner.query(
+    "select c.state, c.is_total from commissioning.published_cell c join commissioning.publication p using (publication_id) where p.partnership_id = $1 and c.table_code = 'by_age' and p.month = $2",
+    [other.county, await lastMonth()],
+  )
+  assert.ok(rows.length === 8 && rows.every((row) => row.state === (row.is_total ? 'small' : 'withheld')))
+})
+
 test('a count that is not rounded cannot be written at all', async () => {
   for (const value of [3, 7, 12, 5]) {
     const write = owner.query(

@@ -1,6 +1,6 @@
 /** Codes kept in the record, as they are said on a page. */
 export const appointmentKinds = {
-  keywork: 'Session with a worker',
+  keywork: 'One-to-one session',
   prescribing: 'Prescribing appointment',
   group: 'Group',
   health_check: 'Health check',

@@ -2,7 +2,7 @@
 create or replace function commissioning.lowest(state text, value integer) returns integer language sql immutable set search_path = pg_catalog as
 $$ select case state when 'counted' then greatest(value - 2, 8) when 'small' then 1 else 0 end $$;
 create or replace function commissioning.highest(state text, value integer) returns integer language sql immutable set search_path = pg_catalog as
-$$ select case state when 'counted' then value + 2 when 'small' then 7 else 0 end $$;
+$$ select case state when 'counted' then value + 2 when 'small' then 7 when 'withheld' then 19 else 0 end $$;
 
 -- A count as it may be published: nothing as nothing, one to seven as a star, the rest to the nearest five (rule book 3.7).
 create or replace function commissioning.state_of(n integer) returns text language sql immutable set search_path = pg_catalog as
@@ -60,11 +60,16 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
       true as reported,
       (select count(distinct t.whole_id)::integer from treated t where b = case when t.age is null then 7 else width_bucket(t.age, array[0, 18, 30, 40, 50, 60]) end) as n
     from generate_series(1, 7) b),
+  -- Where fewer than twenty people all fall into one row, the table would say of each of them what row that is.
+  one_row as (select count(*) filter (where n > 0) = 1 and sum(n) < 20 as is_all from by_age),
   everyone as (
     select code, 100::smallint, 'Everyone', true, (select count(distinct whole_id)::integer from treated) from unnest(array['by_agency', 'by_age']) code)
-  select array_agg(row(c.table_code, c.place, c.label, case when c.reported then commissioning.state_of(c.n) else 'not_reported' end,
-    case when c.reported then commissioning.rounded(c.n) end)::commissioning.draft_cell order by c.table_code, c.place)
+  select array_agg(row(c.table_code, c.place, c.label,
+    case when not c.reported then 'not_reported' when o.is_all and c.table_code = 'by_age' and c.place <> 100 then 'withheld' else commissioning.state_of(c.n) end,
+    case when c.reported and not (o.is_all and c.table_code = 'by_age' and c.place <> 100) then commissioning.rounded(c.n) end)::commissioning.draft_cell
+    order by c.table_code, c.place)
   from (select * from by_agency union all select * from by_age union all select * from everyone) c (table_code, place, label, reported, n)
+  cross join one_row o
 $$;
 
 -- Whether a reader could pin a starred cell of these tables, who knows that everyone is between two counts.

@@ -7,7 +7,7 @@ const doNotPassOn = 'Shared under permission. Do not pass on.'
 export function Links({ links }: { readonly links: readonly Link[] }): ReactElement | null {
   if (links.length === 0) return null
   return (
-    <p className="nhsuk-body-s">
+    <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">
       {links.map(({ text, href, hiddenText }, index) => (
         <span key={href}>
           {index > 0 && ' · '}
@@ -26,49 +26,62 @@ export function WhyLine({ why }: { readonly why: readonly string[] }): ReactElem
   return <p className="nhsuk-body-s nhsuk-u-secondary-text-colour">Why you see this: {why.join('; ')}.</p>
 }
 
-function ItemCard({ item, level }: { readonly item: ShownItem; readonly level: 2 | 3 }): ReactElement {
-  const Heading = `h${level}` as const
+function Provenance({ item }: { readonly item: ShownItem }): ReactElement {
   return (
-    <div className="nhsuk-card">
-      <div className="nhsuk-card__content">
-        <Heading className="nhsuk-card__heading nhsuk-heading-s">
-          {item.heading}{' '}
-          {item.tags.map((tag) => (
-            <Tag key={tag} colour="grey">
-              {tag}
-            </Tag>
-          ))}
-        </Heading>
-        {item.paragraphs.map((text, index) => (
-          <p key={`paragraph ${index}`} className="nhsuk-body">
-            {text}
-          </p>
-        ))}
-        <p className="nhsuk-body-s">
-          {item.by}, {item.on}
-        </p>
-        <WhyLine why={item.why} />
-        {item.isShared && <p className="nhsuk-body-s">{doNotPassOn}</p>}
-        <Links links={item.links} />
-      </div>
-    </div>
+    <p className="nhsuk-body-s nhsuk-u-secondary-text-colour nhsuk-u-margin-bottom-2">
+      {item.by}, {item.on}.{item.why.length > 0 && <> Why you see this: {item.why.join('; ')}.</>}
+      {item.isShared && (
+        <>
+          {' '}
+          <strong>{doNotPassOn}</strong>
+        </>
+      )}
+    </p>
   )
 }
 
-/** Items of the record, each with who wrote it, when, and why it is visible. */
-export function ItemCards({
-  items,
-  level = 3,
-}: {
-  readonly items: readonly ShownItem[]
-  readonly level?: 2 | 3
-}): ReactElement {
+function OneItem({ item, level }: { readonly item: ShownItem; readonly level: 2 | 3 }): ReactElement {
+  const Heading = `h${level}` as const
   return (
     <>
-      {items.map((item) => (
-        <ItemCard key={item.id} item={item} level={level} />
+      <Heading className="nhsuk-heading-s nhsuk-u-margin-bottom-2">
+        {item.heading}{' '}
+        {item.tags.map((tag) => (
+          <Tag key={tag} colour="grey">
+            {tag}
+          </Tag>
+        ))}
+      </Heading>
+      {item.paragraphs.map((text, index) => (
+        <p key={`paragraph ${index}`} className="nhsuk-body nhsuk-u-margin-bottom-2">
+          {text}
+        </p>
       ))}
+      <Provenance item={item} />
+      <Links links={item.links} />
     </>
+  )
+}
+
+interface ItemCardsProps {
+  readonly items: readonly ShownItem[]
+  readonly level?: 2 | 3
+}
+
+/** Items of the record in one card, each with who wrote it, when, and why it is visible. */
+export function ItemCards({ items, level = 3 }: ItemCardsProps): ReactElement | null {
+  if (items.length === 0) return null
+  return (
+    <div className="nhsuk-card nhsuk-u-margin-bottom-4">
+      <div className="nhsuk-card__content">
+        {items.map((item, index) => (
+          <div key={item.id}>
+            {index > 0 && <hr className="nhsuk-section-break nhsuk-section-break--m nhsuk-section-break--visible" />}
+            <OneItem item={item} level={level} />
+          </div>
+        ))}
+      </div>
+    </div>
   )
 }
 

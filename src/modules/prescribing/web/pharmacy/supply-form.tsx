@@ -28,7 +28,7 @@ export function SupplyForm({ supply, name, seal }: SupplyFormProps): ReactElemen
         <strong>
           {script.medicine}, {script.dailyDose} a day
         </strong>
-        , {script.supervised ? 'taken in your sight' : 'taken home'}. {daysInWords(script.collectionDays)}.{' '}
+        , {script.supervised ? 'taken in your sight' : 'taken home'}, {daysInWords(script.collectionDays)}.{' '}
         {outcome !== null && (
           <Tag colour={outcome === 'collected' ? 'green' : 'orange'}>{collectionOutcomes[outcome]}</Tag>
         )}
