@@ -131,6 +131,43 @@ test('a supply is not put right on a later day', async () => {
   await owner.query('update prescribing.collection set replaced_at = now() where replaced_at is null')
 })
 
+test('two presses at the same moment leave one row, and a stop at the same moment leaves no supply against it', async () => {
+  const sealOf = (html: string) =>
+    Object.fromEntries(
+      [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
+        found[1] ?? '',
+        found[2] ?? '',
+      ]),
+    )
+  const press = async (key: string, outcome: string) =>
+    phil.post(collect, { ...sealOf((await phil.get('/pharmacy')).body), _key: key, outcome })
+  const both = await Promise.all([press('one', 'collected'), press('two', 'missed')])
+  assert.deepEqual(
+    both.map((reply) => reply.status),
+    [303, 303],
+  )
+  const { rows } = await owner.query('select from prescribing.collection where replaced_at is null')
+  assert.equal(rows.length, 1)
+  await owner.query('update prescribing.collection set replaced_at = now() where replaced_at is null')
+  for (let round = 0; round < 6; round++) {
+    const path = `/people/${sam.id}/scripts/${world.scriptId}`
+    const page = sealOf((await phil.get('/pharmacy')).body)
+    const form = sealOf((await drPage.get(path)).body)
+    const [supplied] = await Promise.all([
+      phil.post(collect, { ...page, _key: `supply ${round}`, outcome: 'collected' }),
+      drPage.post(`${path}/stop`, { ...form, _key: `stop ${round}` }),
+    ])
+    const late = await owner.query(
+      'select from prescribing.collection c join prescribing.script s using (script_id) where c.replaced_at is null and c.created_at > s.stopped_at',
+    )
+    assert.equal(late.rows.length, 0)
+    assert.ok([303, 404, 409].includes(supplied.status), String(supplied.status))
+    await owner.query('update prescribing.collection set replaced_at = now() where replaced_at is null')
+    await owner.query('update prescribing.script set stopped_at = null, version = version + 1')
+    await owner.query("update people.working_relationship set to_at = null where role = 'dispensing'")
+  }
+})
+
 test('a dose changed while the page was open is not supplied from that page', async () => {
   const before = (await phil.get('/pharmacy')).body
   const hidden = Object.fromEntries(
