@@ -100,6 +100,48 @@ export function around(garden: Garden, who: Readonly<Record<Relation, Person>>):
     ['reason'],
     either(self(own), one(w.mona), knowingStaff(own), staffOf(a.riverside.id, 'privacy_officer')),
   )
+  facts.add('people.block', {
+    block_id: facts.newId(),
+    person_id: own.id,
+    partnership_id: own.partnershipId,
+    staff_id: w.hal.id,
+    reason: 'known_to_me',
+    from_at: yearsAgo(0.1),
+  })
+  const asked = {
+    legal_disclosure_id: facts.newId(),
+    person_id: own.id,
+    partnership_id: own.partnershipId,
+    owner_agency_id: a.riverside.id,
+    to_agency_id: a.police.id,
+    ground: 'serious_harm',
+    threshold: '',
+    asked_by: w.amy.id,
+    asked_at: yearsAgo(0.01),
+    person_told: true,
+    until_at: daysFromNow(3),
+  }
+  garden.row(
+    'consent.legal_disclosure',
+    asked,
+    'own',
+    ['threshold'],
+    staffOf(a.riverside.id, 'safeguarding_lead', 'privacy_officer', 'worker'),
+  )
+  Object.assign(asked, { threshold: `${asked.threshold} threatened somebody` })
+  const toShow = garden.items.find(
+    (planted) =>
+      planted.item.personId === own.id &&
+      planted.table === 'care.entry' &&
+      planted.item.category === 6 &&
+      planted.item.ownerId === a.riverside.id,
+  )
+  if (toShow)
+    facts.add('consent.legal_disclosure_item', {
+      legal_disclosure_item_id: facts.newId(),
+      legal_disclosure_id: asked.legal_disclosure_id,
+      item_id: toShow.item.id,
+    })
   const proxy_id = facts.newId()
   const proxy = {
     proxy_id,

@@ -1,3 +1,4 @@
+import { headings } from '../../src/modules/partnership/domain/headings.ts'
 import { type Agency, agency, type Flow, type Staff, signedIn, staff } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
@@ -12,6 +13,71 @@ export interface Persona {
   readonly roles: readonly string[]
 }
 
+type Village = Pick<ReturnType<typeof valley>, 'facts' | 'county' | 'agencies' | 'agreementVersionId'>
+
+/** A next version of the agreement that nobody has signed yet, with something under each of its parts. It opens nothing. */
+function agreementDraft({ facts, agencies, agreementVersionId }: Village): void {
+  const inForce = facts.rows['partnership.agreement_version'].find(
+    (row) => row.agreement_version_id === agreementVersionId,
+  )
+  if (!inForce) throw new Error('the valley has no agreement')
+  const agreement_version_id = facts.newId()
+  facts.add('partnership.agreement_version', { agreement_version_id, agreement_id: inForce.agreement_id, number: 2 })
+  for (const { code } of headings) {
+    const agreement_heading_id = facts.newId()
+    facts.add('partnership.agreement_heading', { agreement_heading_id, agreement_version_id, heading: code })
+  }
+  for (const one of [agencies.riverside, agencies.nhsTrust, agencies.council]) {
+    facts.add('partnership.agreement_party', {
+      agreement_party_id: facts.newId(),
+      agreement_version_id,
+      agency_id: one.id,
+    })
+  }
+  facts.add('partnership.agreement_flow', {
+    agreement_flow_id: facts.newId(),
+    agreement_version_id,
+    from_agency_id: agencies.riverside.id,
+    to_agency_id: agencies.nhsTrust.id,
+    purpose: 'direct_care',
+    categories: [0, 1],
+    lawful_basis: 'public_task_health_care',
+    permission_needed: true,
+  })
+  facts.add('partnership.process_step', {
+    process_step_id: facts.newId(),
+    agreement_version_id,
+    place: 1,
+    name: 'Meeting somebody',
+  })
+  facts.add('partnership.duty', {
+    duty_id: facts.newId(),
+    agreement_version_id,
+    name: 'Chairs the meeting',
+    agency_id: agencies.council.id,
+  })
+  const pledge = {
+    pledge_id: facts.newId(),
+    agreement_version_id,
+    agency_id: agencies.riverside.id,
+    kind: 'staff',
+    what: 'Two workers',
+    year: 2026,
+  }
+  facts.add('partnership.pledge', pledge)
+}
+
+function sites({ facts, agencies }: Village): void {
+  for (const one of [agencies.riverside, agencies.nhsTrust, agencies.council]) {
+    facts.add('partnership.site', {
+      site_id: facts.newId(),
+      agency_id: one.id,
+      name: `${one.name}, the house`,
+      opened_on: '2019-04-01',
+    })
+  }
+}
+
 /** The valley with a second pharmacy, a second surgery and an agency where nobody else works. */
 export function cast() {
   const v = valley('matrix')
@@ -19,6 +85,9 @@ export function cast() {
   const pharmacy2 = agency(facts, county, 'pharmacy', 'Canal Street Pharmacy')
   const practice2 = agency(facts, county, 'gp', 'Mill Lane Surgery')
   const harbour = agency(facts, county, 'residential', 'Harbour House')
+  // An agency, a worker and nothing else: whatever names them later was smuggled in.
+  const nowhere = agency(facts, county, 'charity_treatment', 'Nowhere Recovery')
+  const nobody = staff(facts, nowhere, 'Nora Nowhere', { roles: [] })
   const more = {
     pete: staff(facts, pharmacy2, 'Pete Pryce', { roles: ['pharmacist'], title: 'Pharmacist' }),
     drNone: staff(facts, practice2, 'Dr Nell Noone', { roles: ['gp'], title: 'GP' }),
@@ -45,32 +114,21 @@ export function cast() {
       lawful_basis: 'public_task_health_care',
       permission_needed: permissionNeeded,
     })
-  facts.add('partnership.process_step', {
-    process_step_id: facts.newId(),
-    agreement_version_id: agreementVersionId,
-    place: 1,
-    name: 'Meeting somebody',
-  })
-  facts.add('partnership.duty', {
-    duty_id: facts.newId(),
-    agreement_version_id: agreementVersionId,
-    name: 'Chairs the meeting',
-    agency_id: agencies.council.id,
-  })
-  const pledge = {
-    pledge_id: facts.newId(),
-    agreement_version_id: agreementVersionId,
-    agency_id: agencies.riverside.id,
-    kind: 'staff',
-    what: 'Two workers',
-    year: 2026,
-  }
-  facts.add('partnership.pledge', pledge)
+  const village = { facts, county, agencies, agreementVersionId }
+  agreementDraft(village)
+  sites(village)
   for (const from of [agencies.riverside, agencies.nhsTrust]) {
     flow({ from, to: pharmacy2, purpose: 'supply', categories: [0, 1, 2, 3, 4, 10], permissionNeeded: false })
     flow({ from, to: practice2, purpose: 'direct_care', categories: [0, 1, 3, 4, 6, 10], permissionNeeded: true })
   }
-  return { ...v, agencies: { ...agencies, pharmacy2, practice2, harbour }, workers: { ...workers, ...more }, flow }
+  return {
+    ...v,
+    agencies: { ...agencies, pharmacy2, practice2, harbour },
+    workers: { ...workers, ...more },
+    flow,
+    nowhere,
+    nobody,
+  }
 }
 
 export type Cast = ReturnType<typeof cast>

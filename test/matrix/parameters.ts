@@ -45,7 +45,9 @@ const itemsOf =
       const viewer = { persona: persona.name, purpose: 'working', ...persona }
       const opened = all.filter((planted) => world.judge.opens(viewer, planted, 'id'))
       const closed = all.filter((planted) => !opened.includes(planted))
-      return [opened[0], closed.at(-1)]
+      // An entry of K9 besides the first: the releasing, holding and disclosing is about those.
+      const kept = opened.find((planted) => planted.item.category === 9 && planted.item.releasedAt === null)
+      return [opened[0], kept, closed.at(-1)]
         .filter((planted): planted is Planted => planted !== undefined)
         .map((planted) => ({
           text: planted.item.id,
@@ -88,13 +90,13 @@ const ofAgencies =
     )
   }
 
+/** The first and the last row: for an agreement, one of the version in force and one of the draft. */
 const anyOf =
   (table: FactTable, idColumn: string): Source =>
   (world) => {
-    const row: Readonly<Record<string, unknown>> | undefined = world.cast.facts.rows[table][0] && {
-      ...world.cast.facts.rows[table][0],
-    }
-    return row ? [{ text: String(row[idColumn]), personId: null, called: table }] : []
+    const rows: readonly Readonly<Record<string, unknown>>[] = world.cast.facts.rows[table].map((row) => ({ ...row }))
+    const ids = new Set([rows[0], rows.at(-1)].flatMap((row) => (row ? [String(row[idColumn])] : [])))
+    return [...ids].map((text) => ({ text, personId: null, called: table }))
   }
 
 const words =
@@ -125,7 +127,10 @@ const sources: Readonly<Record<string, Source>> = {
   disclosureId: rowsOf('consent.legal_disclosure', 'legal_disclosure_id'),
   ownWordsId: rowsOf('care.own_words', 'own_words_id'),
   agencyId: ofAgencies('partnership.agency', 'agency_id', (row) => row.agency_id),
-  staffId: ofAgencies('partnership.staff', 'staff_id', (row) => row.agency_id),
+  staffId: (world, persona) => [
+    ...ofAgencies('partnership.staff', 'staff_id', (row) => row.agency_id)(world, persona),
+    { text: world.cast.workers.mei.id, personId: null, called: 'volunteer' },
+  ],
   teamId: ofAgencies('partnership.team', 'team_id', (row) => row.agency_id),
   siteId: ofAgencies('partnership.site', 'site_id', (row) => row.agency_id),
   staffRoleId: ofAgencies('partnership.staff_role', 'staff_role_id', (row) => row.agency_id),

@@ -3,6 +3,7 @@ import type { Called, Caller } from './calling.ts'
 import type { Persona } from './cast.ts'
 import { type Cell, cellsOf, mayAsk, type Route } from './cells.ts'
 import { each, expectRefusal, lookForLeaks, SameAnswer, type Tally } from './checking.ts'
+import type { FormBook, Questions } from './form-finding.ts'
 import { isKnownParameter, parametersOf } from './parameters.ts'
 import { changedTables, tableStates, tablesOf } from './table-states.ts'
 import type { MatrixWorld } from './world.ts'
@@ -15,6 +16,9 @@ export interface Walk {
   readonly owner: Pick<Pool, 'query'>
   readonly nothing: Called
   readonly tally: Tally
+  readonly forms: FormBook
+  readonly questions: Questions
+  readonly routes: readonly Route[]
 }
 
 async function read(walk: Walk, persona: Persona, cells: readonly Cell[]): Promise<void> {
@@ -22,6 +26,8 @@ async function read(walk: Walk, persona: Persona, cells: readonly Cell[]): Promi
   for (const cell of cells) {
     const reply = await walk.caller.get(persona, cell.url)
     lookForLeaks(walk.world, cell, reply, walk.tally)
+    walk.forms.see(cell, reply)
+    walk.questions.see(cell, reply, walk.routes)
     if (!mayAsk(persona, cell.route)) expectRefusal(cell, reply, walk.nothing, walk.tally)
     else if (cell.isNothing) hidden.expect(cell, reply, walk.tally)
   }
@@ -81,4 +87,9 @@ export async function walkRoute(walk: Walk, route: Route): Promise<boolean> {
     walk.tally.faults.push({ what: 'effect', where: route.name, says: `changed ${table}` })
   }
   return true
+}
+
+/** Opens what stands behind the questions of the pages seen: filters, steps, the next page of a list (A14). */
+export async function walkQuestions(walk: Walk): Promise<void> {
+  await each([...walk.questions.found], 6, (cell) => read(walk, cell.persona, [cell]))
 }

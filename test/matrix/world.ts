@@ -1,4 +1,5 @@
 import type { TestDatabase } from '../support/database.ts'
+import { person } from '../worlds/builders.ts'
 import { around, beside } from './around.ts'
 import type { Viewer } from './canaries.ts'
 import { cast, type Persona, personasOf } from './cast.ts'
@@ -20,9 +21,11 @@ export async function matrixWorld(database: TestDatabase) {
   })
   const who = people(garden)
   const { proxyId } = around(garden, who)
+  const unknown = person(c.facts, c.nowhere, { given: 'Nix' })
+  const marks = { agencyId: c.nowhere.id, staffId: c.nobody.id, personId: unknown.id }
   const personas = personasOf(c, { own: who.own.id, another: who.ungranted.id, proxy: proxyId })
   await c.facts.save(database.owner)
   const ids = await beside(garden, who, database, personas[0]?.token ?? '')
   judge = judgeOf(c.facts)
-  return { cast: c, garden, judge, who, personas, ids, proxyId }
+  return { cast: c, garden, judge, who, personas, ids, proxyId, marks }
 }

@@ -1,8 +1,10 @@
 import { allTables } from '../../src/app/compose.ts'
+import { smuggleIntoForms } from '../matrix/assigning.ts'
 import { callerOn, undoing } from '../matrix/calling.ts'
 import { routesOf } from '../matrix/cells.ts'
 import { type Fault, lookInLog, nothingHere, type Tally } from '../matrix/checking.ts'
-import { type Walk, walkRoute } from '../matrix/walking.ts'
+import { FormBook, Questions } from '../matrix/form-finding.ts'
+import { type Walk, walkQuestions, walkRoute } from '../matrix/walking.ts'
 import { matrixWorld } from '../matrix/world.ts'
 import { openTestDatabase } from '../support/database.ts'
 
@@ -26,11 +28,21 @@ const undone = await callerOn(undoing(database.app))
 const tally: Tally = { cells: 0, faults: [], shown: new Set() }
 const [first] = world.personas
 if (!first) throw new Error('nobody to call as')
-const walk: Walk = { world, caller, undone, owner: database.owner, nothing: await nothingHere(caller, first), tally }
-
 const routes = routesOf(allTables({ origin: 'https://common-ground.test', demo: null })).filter((route) =>
   route.name.includes(only),
 )
+const forms = new FormBook(routes)
+const walk: Walk = {
+  world,
+  caller,
+  undone,
+  owner: database.owner,
+  nothing: await nothingHere(caller, first),
+  tally,
+  forms,
+  questions: new Questions(),
+  routes,
+}
 let covered = 0
 for (const route of routes) {
   const started = performance.now()
@@ -38,6 +50,10 @@ for (const route of routes) {
   if (process.env.PROOF_VERBOSE) console.error(`${route.name} ${Math.round(performance.now() - started)} ms`)
 }
 
+await walkQuestions(walk)
+const { accepted, refused, formless } = await smuggleIntoForms(caller, database.owner, forms, routes, world, tally)
+if (process.env.PROOF_VERBOSE)
+  console.error(`forms never accepted: ${refused.join(', ')}\nno form leads to: ${formless.join(', ')}`)
 for (const line of [...caller.logged, ...undone.logged]) lookInLog(world, line, tally)
 
 await caller.close()
@@ -55,6 +71,7 @@ console.log(
     canaries: world.garden.book.size,
     shown: tally.shown.size,
     leaks,
+    formsSent: accepted.length,
     faults: tally.faults.length,
   }),
 )
