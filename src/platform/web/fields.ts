@@ -56,10 +56,13 @@ export function optionalChoice<const T extends string>(label: string, options: r
   return { read: first, check }
 }
 
-/** Any number of a list, at least `min`. */
+/** Any number of a list, at least `min`; one ticked twice counts once. */
 export function ticks<const T extends string>(label: string, options: readonly T[], { min = 0 } = {}): Field<T[]> {
   const known = z.array(z.enum(options as readonly [T, ...T[]], { error: `Select ${lowerFirst(label)} from the list` }))
-  return { read: all, check: known.min(min, `Select ${lowerFirst(label)}`) }
+  return {
+    read: (values, name) => [...new Set(all(values, name))],
+    check: known.min(min, `Select ${lowerFirst(label)}`),
+  }
 }
 
 /** A single box to tick. */
