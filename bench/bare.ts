@@ -9,7 +9,8 @@ const ofWhoeverActs = '(select * from consent.access where viewer_id = any ((sel
 
 /** The same connection, with that one condition written into the statements: without it the answers would not be the same. */
 function asking(client: PoolClient): PoolClient {
-  const query = (config: QueryConfig) => client.query({ ...config, text: config.text.replace(ofEverybody, ofWhoeverActs) })
+  const query = (config: QueryConfig) =>
+    client.query({ ...config, text: config.text.replace(ofEverybody, ofWhoeverActs) })
   return Object.assign(Object.create(client), { query })
 }
 
@@ -21,7 +22,9 @@ export interface Bare {
 /** The product's own transactions and statements, sent as a superuser: row security is passed by. For measuring only. */
 export function bareDatabase(connection: Connection): Bare {
   const config = clientConfig(connection, { applicationName: 'bench without row security' })
-  const pool = new Pool({ ...config, pipeline: true, types: typeParsers, max: 1 })
+  // As for the product's own roles: the two ways are to differ in row security and in nothing else.
+  const options = `${config.options} -c plan_cache_mode=force_generic_plan`
+  const pool = new Pool({ ...config, options, pipeline: true, types: typeParsers, max: 1 })
   return {
     async acting(context, work) {
       const client = await pool.connect()

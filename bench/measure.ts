@@ -52,13 +52,30 @@ async function openAsker(owner: Connection, app: Connection): Promise<{ ask: Ask
   const served = await connect({ connection: app, applicationName: 'bench pages' })
   const silent = () => undefined
   const error = (facts: object, sentence: string) => console.error(sentence, facts)
-  const server = await productServer({ database: served, origin: 'http://localhost', demo: async () => [], log: { info: silent, warn: silent, error } })
+  const server = await productServer({
+    database: served,
+    origin: 'http://localhost',
+    demo: async () => [],
+    log: { info: silent, warn: silent, error },
+  })
   const ask: Asker = {
-    bare: (question, subject) => bare.acting(contextOf(subject), timed((tx) => question.bare(tx, subject))),
-    locked: (question, subject) => locked.acting(contextOf(subject), timed((tx) => question.locked(tx, subject))),
+    bare: (question, subject) =>
+      bare.acting(
+        contextOf(subject),
+        timed((tx) => question.bare(tx, subject)),
+      ),
+    locked: (question, subject) =>
+      locked.acting(
+        contextOf(subject),
+        timed((tx) => question.locked(tx, subject)),
+      ),
     page: async (question, subject) => {
       const from = performance.now()
-      const reply = await server.inject({ method: 'GET', url: question.path(subject), headers: { cookie: `session=${subject.token}` } })
+      const reply = await server.inject({
+        method: 'GET',
+        url: question.path(subject),
+        headers: { cookie: `session=${subject.token}` },
+      })
       const ms = performance.now() - from
       assert.equal(reply.statusCode, 200, `${question.path(subject)} answered ${reply.statusCode}`)
       return { ms, rows: null }
@@ -72,7 +89,12 @@ async function openAsker(owner: Connection, app: Connection): Promise<{ ask: Ask
 }
 
 /** Every subject in all three ways, in an order drawn for each: what one way warms, another finds warm as often. */
-async function oneRound(ask: Asker, question: Question, subjects: readonly Subject[], chance: () => number): Promise<{ times: Times; unlike: number }> {
+async function oneRound(
+  ask: Asker,
+  question: Question,
+  subjects: readonly Subject[],
+  chance: () => number,
+): Promise<{ times: Times; unlike: number }> {
   const times: Times = { bare: [], locked: [], page: [] }
   let unlike = 0
   for (const subject of subjects) {
@@ -82,30 +104,49 @@ async function oneRound(ask: Asker, question: Question, subjects: readonly Subje
     else for (const [way, { ms }] of answers) times[way].push(ms)
   }
   const least = subjects.length * 0.6
-  assert.ok(times.bare.length >= least, `${question.id}: only ${times.bare.length} of ${subjects.length} answers were alike with and without row security`)
+  assert.ok(
+    times.bare.length >= least,
+    `${question.id}: only ${times.bare.length} of ${subjects.length} answers were alike with and without row security`,
+  )
   return { times, unlike }
 }
 
 function summedUp(question: Question, rounds: readonly { times: Times; unlike: number }[]): Measured {
-  const medians = rounds.map(({ times }) => ({ bare: median(times.bare), locked: median(times.locked), page: median(times.page) }))
+  const medians = rounds.map(({ times }) => ({
+    bare: median(times.bare),
+    locked: median(times.locked),
+    page: median(times.page),
+  }))
   const of = (way: Way) => median(medians.map((one) => one[way]))
   return {
     question,
     median: { bare: of('bare'), locked: of('locked'), page: of('page') },
     locksRatio: median(medians.map(({ bare, locked }) => locked / bare)),
     pageRatio: median(medians.map(({ locked, page }) => page / locked)),
-    pageP95: percentile(rounds.flatMap(({ times }) => times.page), 0.95),
+    pageP95: percentile(
+      rounds.flatMap(({ times }) => times.page),
+      0.95,
+    ),
     pairs: rounds.reduce((sum, { times }) => sum + times.bare.length, 0),
     unlike: rounds.reduce((sum, { unlike }) => sum + unlike, 0),
   }
 }
 
 /** Asks every question in every way, round after round with other workers and people; the first round only warms up. */
-export async function measure(connections: { owner: Connection; app: Connection }, rounds: number, each: number, log: (line: string) => void): Promise<Measured[]> {
-  const owner = new Pool({ ...clientConfig(connections.owner, { applicationName: 'bench', statementTimeout: 0 }), types: typeParsers, max: 1 })
+export async function measure(
+  connections: { owner: Connection; app: Connection },
+  rounds: number,
+  each: number,
+  log: (line: string) => void,
+): Promise<Measured[]> {
+  const owner = new Pool({
+    ...clientConfig(connections.owner, { applicationName: 'bench', statementTimeout: 0 }),
+    types: typeParsers,
+    max: 1,
+  })
   const { ask, close } = await openAsker(connections.owner, connections.app)
   const chance = chanceOf(seed)
-  const done = new Map(questions.map((question) => [question, new Array<{ times: Times; unlike: number }>()]))
+  const done = new Map(questions.map((question) => [question, [] as { times: Times; unlike: number }[]]))
   try {
     const workers = await signInWorkers(owner)
     log(`${workers.length} workers with 50 people or more`)
@@ -113,7 +154,9 @@ export async function measure(connections: { owner: Connection; app: Connection 
       for (const question of shuffled(questions, chance)) {
         const subjects = await drawSubjects(owner, workers, round, each, chance)
         const outcome = await oneRound(ask, question, subjects, chance)
-        log(`round ${round} ${question.id}: ${ways.map((way) => `${way} ${median(outcome.times[way]).toFixed(2)} ms`).join(', ')}; ${outcome.unlike} unlike`)
+        log(
+          `round ${round} ${question.id}: ${ways.map((way) => `${way} ${median(outcome.times[way]).toFixed(2)} ms`).join(', ')}; ${outcome.unlike} unlike`,
+        )
         if (round > 0) done.get(question)?.push(outcome)
       }
     }

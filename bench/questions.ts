@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Tx } from '../src/platform/db/database.ts'
 import { recordOf } from '../src/modules/care/index.ts'
 import { caseloadOf, caseloadSize, foundPeople } from '../src/modules/people/index.ts'
 import { nextAppointments } from '../src/modules/people/queries/caseload-of.ts'
 import { searchAsked } from '../src/modules/people/queries/search-asked.ts'
+import type { Tx } from '../src/platform/db/database.ts'
 import type { Subject } from './subjects.ts'
 
 /** One thing a worker asks for, in three ways. `bare` and `locked` answer with the rows, which must be the same. */
@@ -69,8 +69,20 @@ const found = (find: (tx: Tx, subject: Subject) => Promise<unknown>) => async (t
 }
 
 export const questions: readonly Question[] = [
-  { id: 'caseload', what: 'a page of 50 people of a caseload', bare: caseload, locked: caseload, path: () => '/caseload' },
-  { id: 'record', what: 'the record of one person', bare: record, locked: record, path: ({ personId }) => `/people/${personId}` },
+  {
+    id: 'caseload',
+    what: 'a page of 50 people of a caseload',
+    bare: caseload,
+    locked: caseload,
+    path: () => '/caseload',
+  },
+  {
+    id: 'record',
+    what: 'the record of one person',
+    bare: record,
+    locked: record,
+    path: ({ personId }) => `/people/${personId}`,
+  },
   {
     id: 'search',
     what: 'search by name',

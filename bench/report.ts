@@ -35,19 +35,78 @@ function ofQuestion({ question, median, locksRatio, pageRatio, pageP95 }: Measur
   const beside = id === 'search' ? 'the same written by hand without the rule' : 'without row security'
   const most = bars.pageFactor * median.locked + bars.pageMs
   const figures: Result[] = [
-    { id: `${id}.bare`, what: `${what}: SQL ${beside}`, unit: 'ms', median: round(median.bare), ratio: null, bar: null, pass: null },
-    { id: `${id}.locked`, what: `${what}: SQL with the rule`, unit: 'ms', median: round(median.locked), ratio: round(locksRatio), bar: bars.locksRatio, pass: locksRatio <= bars.locksRatio },
-    { id: `${id}.page`, what: `${what}: the whole page, audit row and all, at most twice its SQL plus 5 ms`, unit: 'ms', median: round(median.page), ratio: round(pageRatio), bar: round(most), pass: median.page <= most },
+    {
+      id: `${id}.bare`,
+      what: `${what}: SQL ${beside}`,
+      unit: 'ms',
+      median: round(median.bare),
+      ratio: null,
+      bar: null,
+      pass: null,
+    },
+    {
+      id: `${id}.locked`,
+      what: `${what}: SQL with the rule`,
+      unit: 'ms',
+      median: round(median.locked),
+      ratio: round(locksRatio),
+      bar: bars.locksRatio,
+      pass: locksRatio <= bars.locksRatio,
+    },
+    {
+      id: `${id}.page`,
+      what: `${what}: the whole page, audit row and all, at most twice its SQL plus 5 ms`,
+      unit: 'ms',
+      median: round(median.page),
+      ratio: round(pageRatio),
+      bar: round(most),
+      pass: median.page <= most,
+    },
   ]
   if (id !== 'caseload') return figures
-  return [...figures, { id: `${id}.page.p95`, what: `${what}: the page, 95 in 100 within`, unit: 'ms', median: round(pageP95), ratio: null, bar: bars.caseloadP95, pass: pageP95 <= bars.caseloadP95 }]
+  return [
+    ...figures,
+    {
+      id: `${id}.page.p95`,
+      what: `${what}: the page, 95 in 100 within`,
+      unit: 'ms',
+      median: round(pageP95),
+      ratio: null,
+      bar: bars.caseloadP95,
+      pass: pageP95 <= bars.caseloadP95,
+    },
+  ]
 }
 
 export function resultsOf({ loaded, measured, databaseBytes }: Facts): Result[] {
-  const count = (id: string, what: string, table: string): Result => ({ id, what, unit: 'rows', median: loaded.counts[table] ?? 0, ratio: null, bar: null, pass: null })
+  const count = (id: string, what: string, table: string): Result => ({
+    id,
+    what,
+    unit: 'rows',
+    median: loaded.counts[table] ?? 0,
+    ratio: null,
+    bar: null,
+    pass: null,
+  })
   return [
-    { id: 'load', what: 'loading all of it', unit: 's', median: round(loaded.seconds, 0), ratio: null, bar: bars.loadSeconds, pass: loaded.seconds <= bars.loadSeconds },
-    { id: 'drift', what: `differences between access map and rule, of ${loaded.driftOf} people`, unit: 'rows', median: loaded.drift, ratio: null, bar: 0, pass: loaded.drift === 0 },
+    {
+      id: 'load',
+      what: 'loading all of it',
+      unit: 's',
+      median: round(loaded.seconds, 0),
+      ratio: null,
+      bar: bars.loadSeconds,
+      pass: loaded.seconds <= bars.loadSeconds,
+    },
+    {
+      id: 'drift',
+      what: `differences between access map and rule, of ${loaded.driftOf} people`,
+      unit: 'rows',
+      median: loaded.drift,
+      ratio: null,
+      bar: 0,
+      pass: loaded.drift === 0,
+    },
     ...measured.flatMap(ofQuestion),
     count('partnerships', 'partnerships', 'partnership.partnership'),
     count('agencies', 'agencies', 'partnership.agency'),
@@ -56,7 +115,15 @@ export function resultsOf({ loaded, measured, databaseBytes }: Facts): Result[] 
     count('entries', 'entries', 'care.entry'),
     count('permissions', 'permissions, line by line', 'consent.grant_line'),
     count('map', 'rows of the access map', 'consent.access'),
-    { id: 'size', what: 'the database with its indexes', unit: 'GB', median: round(databaseBytes / 2 ** 30), ratio: null, bar: null, pass: null },
+    {
+      id: 'size',
+      what: 'the database with its indexes',
+      unit: 'GB',
+      median: round(databaseBytes / 2 ** 30),
+      ratio: null,
+      bar: null,
+      pass: null,
+    },
   ]
 }
 
@@ -72,7 +139,9 @@ function machine({ postgres, busy, size }: Facts): string {
 
 export function report(facts: Facts, results: readonly Result[]): string {
   const { rounds, each, measured, loaded } = facts
-  const unlike = measured.map(({ question, pairs, unlike: out }) => `${question.id} ${out} of ${pairs + out}`).join(', ')
+  const unlike = measured
+    .map(({ question, pairs, unlike: out }) => `${question.id} ${out} of ${pairs + out}`)
+    .join(', ')
   const parts = Object.entries(loaded.parts).map(([name, seconds]) => `${name} ${Math.round(seconds)} s`)
   return `# How quick it is with the locks on
 

@@ -16,15 +16,30 @@ try {
   const { server, loaded } = bench
   const measured = await measure(server, rounds, each, log)
   const client = await openClient(server.owner, { applicationName: 'bench report' })
-  const { rows } = await client.query("select pg_database_size(current_database()) as bytes, current_setting('server_version') as version")
+  const { rows } = await client.query(
+    "select pg_database_size(current_database()) as bytes, current_setting('server_version') as version",
+  )
   await client.end()
-  const facts: Facts = { size, loaded, measured, rounds, each, databaseBytes: Number(rows[0].bytes), postgres: String(rows[0].version), busy: os.loadavg()[1] ?? 0 }
+  const facts: Facts = {
+    size,
+    loaded,
+    measured,
+    rounds,
+    each,
+    databaseBytes: Number(rows[0].bytes),
+    postgres: String(rows[0].version),
+    busy: os.loadavg()[1] ?? 0,
+  }
   const results = resultsOf(facts)
   // A trial of the bench must not take the place of what was measured at full size.
-  const folder = size.name === 'full' ? import.meta.dirname : fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-bench-small-'))
+  const folder =
+    size.name === 'full' ? import.meta.dirname : fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-bench-small-'))
   fs.writeFileSync(path.join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`)
   fs.writeFileSync(path.join(folder, 'RESULTS.md'), report(facts, results))
-  for (const { id, median, unit, ratio, pass } of results) log(`${id}: ${median} ${unit}${ratio === null ? '' : `, ratio ${ratio}`}${pass === null ? '' : pass ? ', met' : ', MISSED'}`)
+  for (const { id, median, unit, ratio, pass } of results)
+    log(
+      `${id}: ${median} ${unit}${ratio === null ? '' : `, ratio ${ratio}`}${pass === null ? '' : pass ? ', met' : ', MISSED'}`,
+    )
   log(`Written to ${path.join(folder, 'RESULTS.md')}`)
   process.exitCode = results.some(({ pass }) => pass === false) ? 1 : 0
 } finally {

@@ -7,9 +7,22 @@ import { migrate } from '../src/platform/db/migrate.ts'
 import { type Loaded, loadEngland } from './england/load.ts'
 import { loaderVersion, type Size } from './england/size.ts'
 
-const memory = ['shared_buffers=2GB', 'effective_cache_size=6GB', 'work_mem=64MB', 'maintenance_work_mem=1GB', 'max_wal_size=8GB']
+const memory = [
+  'shared_buffers=2GB',
+  'effective_cache_size=6GB',
+  'work_mem=64MB',
+  'maintenance_work_mem=1GB',
+  'max_wal_size=8GB',
+]
 /** While loading only: nothing is promised to anybody yet, and a load that is cut short is thrown away. */
-const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'max_wal_size=16GB', 'checkpoint_timeout=1h']
+const careless = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off',
+  'max_wal_size=16GB',
+  'checkpoint_timeout=1h',
+]
 
 const marker = z.object({
   loader: z.literal(loaderVersion),
@@ -57,8 +70,13 @@ async function load(dataDir: string, size: Size, log: (line: string) => void): P
  * A server with the invented England on it: the one in BENCH_DIR if its marker says that it is whole and of this size, else a new
  * one, in BENCH_DIR or in a folder that goes away at the end.
  */
-export async function openBench(size: Size, kept: string | undefined, log: (line: string) => void): Promise<BenchServer> {
-  const folder = kept === undefined ? fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-bench-')) : path.resolve(kept)
+export async function openBench(
+  size: Size,
+  kept: string | undefined,
+  log: (line: string) => void,
+): Promise<BenchServer> {
+  const folder =
+    kept === undefined ? fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-bench-')) : path.resolve(kept)
   const [dataDir, file] = [path.join(folder, 'server'), path.join(folder, 'complete.json')]
   let loaded = loadedBefore(file, size)
   if (loaded === null) {

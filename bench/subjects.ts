@@ -51,20 +51,42 @@ function typed(given: string, family: string, chance: number): string {
 }
 
 /** Other workers and people for every round, so that no round finds what the one before it has warmed. */
-export async function drawSubjects(owner: Pool, workers: readonly Worker[], round: number, most: number, chance: () => number): Promise<Subject[]> {
+export async function drawSubjects(
+  owner: Pool,
+  workers: readonly Worker[],
+  round: number,
+  most: number,
+  chance: () => number,
+): Promise<Subject[]> {
   const some = shuffled(workers, chance).slice(0, most)
-  const { rows } = await owner.query<{ staff_id: string; person_id: string; given_name: string; family_name: string }>(someoneOfEach, [
-    some.map(({ staffId }) => staffId),
-    round,
-  ])
+  const { rows } = await owner.query<{ staff_id: string; person_id: string; given_name: string; family_name: string }>(
+    someoneOfEach,
+    [some.map(({ staffId }) => staffId), round],
+  )
   const byWorker = new Map(rows.map((row) => [row.staff_id, row]))
   const subjects = some.flatMap(({ token, staffId, agencyId }) => {
     const row = byWorker.get(staffId)
-    return row ? [{ token, staffId, agencyId, personId: row.person_id, words: typed(row.given_name, row.family_name, chance()), searchId: randomUUID() }] : []
+    return row
+      ? [
+          {
+            token,
+            staffId,
+            agencyId,
+            personId: row.person_id,
+            words: typed(row.given_name, row.family_name, chance()),
+            searchId: randomUUID(),
+          },
+        ]
+      : []
   })
   await owner.query(
     'insert into people.search (search_id, staff_id, agency_id, name) select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])',
-    [subjects.map((one) => one.searchId), subjects.map((one) => one.staffId), subjects.map((one) => one.agencyId), subjects.map((one) => one.words)],
+    [
+      subjects.map((one) => one.searchId),
+      subjects.map((one) => one.staffId),
+      subjects.map((one) => one.agencyId),
+      subjects.map((one) => one.words),
+    ],
   )
   return subjects
 }

@@ -15,10 +15,10 @@ export function mapTasks({ partnerships }: Size): Task[] {
   return Array.from({ length: partnerships }, (_, p) => ({
     name: `access map of partnership ${p + 1}`,
     work: async (client: Client) => {
-      const { rows } = await client.query('select array_agg(person_id) as people from bench.person where n between $1 and $2', [
-        p * peopleInEach,
-        (p + 1) * peopleInEach - 1,
-      ])
+      const { rows } = await client.query(
+        'select array_agg(person_id) as people from bench.person where n between $1 and $2',
+        [p * peopleInEach, (p + 1) * peopleInEach - 1],
+      )
       await client.query(build, [rows[0].people])
     },
   }))

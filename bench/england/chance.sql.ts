@@ -16,12 +16,94 @@ export const chance = (today: string) => `
 
 const list = (words: readonly string[]) => `array[${words.map((word) => `'${word}'`).join(', ')}]`
 
-const given = ['Ada', 'Ben', 'Cass', 'Dev', 'Ella', 'Finn', 'Gita', 'Hal', 'Ines', 'Jude', 'Kofi', 'Lena', 'Mo', 'Nell', 'Omar', 'Pia']
-  .concat(['Quin', 'Rosa', 'Sol', 'Tess', 'Umar', 'Vera', 'Wes', 'Xenia', 'Yusuf', 'Zara', 'Aled', 'Bryn', 'Cora', 'Dara', 'Esme', 'Faye'])
-const familyStart = ['Ash', 'Birch', 'Clay', 'Dun', 'Elm', 'Fen', 'Glen', 'Hazel', 'Iver', 'Kirk', 'Lang', 'Marsh', 'North', 'Oak', 'Pen', 'Rook']
-  .concat(['Sand', 'Thorn', 'Under', 'Vale', 'West', 'Yew', 'Stone', 'Brook', 'Cold', 'Dale', 'East', 'Fox', 'Gold', 'Heron', 'Ivy', 'Lark'])
-const familyEnd = ['by', 'combe', 'den', 'field', 'ford', 'gate', 'ham', 'hurst', 'ley', 'low', 'mere', 'more', 'ridge', 'shaw', 'stead', 'ton']
-  .concat(['wick', 'wood', 'worth', 'well', 'water', 'side', 'sett', 'ness'])
+const given = [
+  'Ada',
+  'Ben',
+  'Cass',
+  'Dev',
+  'Ella',
+  'Finn',
+  'Gita',
+  'Hal',
+  'Ines',
+  'Jude',
+  'Kofi',
+  'Lena',
+  'Mo',
+  'Nell',
+  'Omar',
+  'Pia',
+].concat([
+  'Quin',
+  'Rosa',
+  'Sol',
+  'Tess',
+  'Umar',
+  'Vera',
+  'Wes',
+  'Xenia',
+  'Yusuf',
+  'Zara',
+  'Aled',
+  'Bryn',
+  'Cora',
+  'Dara',
+  'Esme',
+  'Faye',
+])
+const familyStart = [
+  'Ash',
+  'Birch',
+  'Clay',
+  'Dun',
+  'Elm',
+  'Fen',
+  'Glen',
+  'Hazel',
+  'Iver',
+  'Kirk',
+  'Lang',
+  'Marsh',
+  'North',
+  'Oak',
+  'Pen',
+  'Rook',
+].concat([
+  'Sand',
+  'Thorn',
+  'Under',
+  'Vale',
+  'West',
+  'Yew',
+  'Stone',
+  'Brook',
+  'Cold',
+  'Dale',
+  'East',
+  'Fox',
+  'Gold',
+  'Heron',
+  'Ivy',
+  'Lark',
+])
+const familyEnd = [
+  'by',
+  'combe',
+  'den',
+  'field',
+  'ford',
+  'gate',
+  'ham',
+  'hurst',
+  'ley',
+  'low',
+  'mere',
+  'more',
+  'ridge',
+  'shaw',
+  'stead',
+  'ton',
+].concat(['wick', 'wood', 'worth', 'well', 'water', 'side', 'sett', 'ness'])
 
 /** A given and a family name for the numbered person, as SQL. */
 export const givenName = (n: string, salt: number) => `bench.pick(${list(given)}, ${salt}, ${n})`
@@ -48,4 +130,5 @@ const sentences = [
 ]
 
 /** Two sentences for the numbered note, as SQL. */
-export const noteText = (n: string) => `bench.pick(${list(sentences)}, 81, ${n}) || ' ' || bench.pick(${list(sentences)}, 82, ${n})`
+export const noteText = (n: string) =>
+  `bench.pick(${list(sentences)}, 81, ${n}) || ' ' || bench.pick(${list(sentences)}, 82, ${n})`

@@ -1,5 +1,5 @@
 import { type Client, escapeIdentifier } from 'pg'
-import { openClient, type Connection } from '../../src/platform/db/connection.ts'
+import { type Connection, openClient } from '../../src/platform/db/connection.ts'
 import { driftOfSome, mapTasks } from './access-map.ts'
 import { chance } from './chance.sql.ts'
 import { partnerships } from './partnerships.sql.ts'
@@ -39,15 +39,28 @@ const large = [
   'people.person',
 ]
 const map = 'consent.access'
-const small = ['people.block', 'referrals.referral', 'care.own_words', 'care.correction_request', 'auth.account', 'partnership.agency', 'partnership.team']
-  .concat(['staff', 'staff_role', 'team_member', 'agreement', 'agreement_version', 'agreement_party', 'agreement_flow'].map((name) => `partnership.${name}`))
+const small = [
+  'people.block',
+  'referrals.referral',
+  'care.own_words',
+  'care.correction_request',
+  'auth.account',
+  'partnership.agency',
+  'partnership.team',
+].concat(
+  ['staff', 'staff_role', 'team_member', 'agreement', 'agreement_version', 'agreement_party', 'agreement_flow'].map(
+    (name) => `partnership.${name}`,
+  ),
+)
 const counted = ['partnership.partnership', 'partnership.agency', 'partnership.staff', ...large, map]
 
 const slices = 10
 
 function insertTasks(size: Size) {
   const slice = size.entries / slices
-  const notes = Array.from({ length: slices }, (_, at) => running(`entries ${at + 1} of ${slices}`, [entries(size, at * slice, (at + 1) * slice)]))
+  const notes = Array.from({ length: slices }, (_, at) =>
+    running(`entries ${at + 1} of ${slices}`, [entries(size, at * slice, (at + 1) * slice)]),
+  )
   const others = { identities, relationships, permissions, persons, ways, rarities, appointments, goals, scripts }
   return [...Object.entries(others).map(([name, statement]) => running(name, [statement])), ...notes]
 }
@@ -69,7 +82,11 @@ async function countAll(client: Client): Promise<Record<string, number>> {
 }
 
 /** Loads the invented England into an empty, migrated database, as its superuser; gives how long that took and what is there. */
-export async function loadEngland(owner: Connection, size: Size, log: (line: string) => void): Promise<Omit<Loaded, 'cpuSeconds'>> {
+export async function loadEngland(
+  owner: Connection,
+  size: Size,
+  log: (line: string) => void,
+): Promise<Omit<Loaded, 'cpuSeconds'>> {
   const started = performance.now()
   const parts: Record<string, number> = {}
   const part = async (name: string, work: () => Promise<unknown>) => {
@@ -88,14 +105,26 @@ export async function loadEngland(owner: Connection, size: Size, log: (line: str
       for (const text of [chance(today), ...partnerships(size), plan(size)]) await client.query(text)
     })
     await part('rows', () => both(insertTasks(size)))
-    await part('indexes', () => both(rebuildings(aside, large).map(({ table, statements }) => running(`indexes of ${table}`, statements))))
-    await part('statistics', () => both([...large, ...small].map((table) => running(`vacuum ${table}`, [`vacuum (analyze) ${table}`]))))
+    await part('indexes', () =>
+      both(rebuildings(aside, large).map(({ table, statements }) => running(`indexes of ${table}`, statements))),
+    )
+    await part('statistics', () =>
+      both([...large, ...small].map((table) => running(`vacuum ${table}`, [`vacuum (analyze) ${table}`]))),
+    )
     await part('access map', () => both(mapTasks(size)))
-    await part('indexes of the map', () => both(rebuildings(aside, [map]).map(({ table, statements }) => running(`indexes of ${table}`, statements))))
+    await part('indexes of the map', () =>
+      both(rebuildings(aside, [map]).map(({ table, statements }) => running(`indexes of ${table}`, statements))),
+    )
     await part('statistics of the map', () => client.query(`vacuum (analyze) ${map}`))
     const seconds = Math.round(performance.now() - started) / 1000
     const driftOf = Math.min(size.people, 1000)
-    const loaded = { seconds, parts, counts: await countAll(client), drift: await driftOfSome(client, size, driftOf), driftOf }
+    const loaded = {
+      seconds,
+      parts,
+      counts: await countAll(client),
+      drift: await driftOfSome(client, size, driftOf),
+      driftOf,
+    }
     await client.query('drop table bench.permission; checkpoint')
     return loaded
   } finally {

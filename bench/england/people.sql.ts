@@ -66,7 +66,8 @@ export const ways = `
     'Ask before the first visit.', 'Visit in twos.', n % 4 = 0, since_on, since
   from bench.person where bench.dice(37, n, 10) < 3`
 
-const relationship = 'insert into people.working_relationship (working_relationship_id, person_id, partnership_id, agency_id, team_id, staff_id, role, from_at, to_at, ended_reason, recorded_by)'
+const relationship =
+  'insert into people.working_relationship (working_relationship_id, person_id, partnership_id, agency_id, team_id, staff_id, role, from_at, to_at, ended_reason, recorded_by)'
 
 /** The episodes: the key worker now or until lately, earlier times with the same service, the other service, practice and pharmacy. */
 export const relationships = `

@@ -26,7 +26,10 @@ export async function setAside(client: Client, tables: readonly string[]): Promi
 }
 
 /** For each of these tables the statements that give it back what was taken off. */
-export function rebuildings(aside: readonly SetAside[], tables: readonly string[]): { table: string; statements: string[] }[] {
+export function rebuildings(
+  aside: readonly SetAside[],
+  tables: readonly string[],
+): { table: string; statements: string[] }[] {
   const byTable = Map.groupBy(aside, ({ target }) => target)
   return tables.map((table) => ({ table, statements: byTable.get(table)?.map(({ rebuild }) => rebuild) ?? [] }))
 }

@@ -16,7 +16,11 @@ export function running(name: string, statements: readonly string[]): Task {
 }
 
 /** Does the tasks in order on two connections at once, one for each core, and says how long each took. */
-export async function inTwoLanes(lanes: readonly Client[], tasks: readonly Task[], log: (line: string) => void): Promise<void> {
+export async function inTwoLanes(
+  lanes: readonly Client[],
+  tasks: readonly Task[],
+  log: (line: string) => void,
+): Promise<void> {
   const waiting = [...tasks]
   const work = async (client: Client) => {
     for (let task = waiting.shift(); task; task = waiting.shift()) {

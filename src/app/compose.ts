@@ -53,7 +53,7 @@ export function allTables({
     signInRoutes({ origin, local: true, services, isDemo }),
     demoRoutes({ isDemo, people: demo ?? (async () => []) }),
     ...partnershipRoutes,
-    peopleRoutes,
+    ...peopleRoutes,
     ...consentRoutes,
     ...careRoutes,
     prescribingRoutes,

@@ -14,7 +14,11 @@ const app = await testApp(db.app)
 /** Sends a file through the page's own form, as a browser does. */
 async function bring(who: string, content: string | Buffer, name = 'caseload.csv') {
   const browser = app.as(v.token(who))
-  const page = await app.server.inject({ method: 'GET', url: '/caseload/bring', headers: { cookie: `session=${v.token(who)}` } })
+  const page = await app.server.inject({
+    method: 'GET',
+    url: '/caseload/bring',
+    headers: { cookie: `session=${v.token(who)}` },
+  })
   const hidden = (field: string) => new RegExp(`name="${field}" value="([^"]*)"`).exec(page.body)?.[1] ?? ''
   const edge = 'edge-of-the-form'
   const field = (key: string) => `--${edge}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${hidden(key)}\r\n`
@@ -22,11 +26,21 @@ async function bring(who: string, content: string | Buffer, name = 'caseload.csv
   const sent = await app.server.inject({
     method: 'POST',
     url: '/caseload/bring',
-    headers: { cookie: `session=${v.token(who)}`, 'content-type': `multipart/form-data; boundary=${edge}`, 'sec-fetch-site': 'same-origin' },
+    headers: {
+      cookie: `session=${v.token(who)}`,
+      'content-type': `multipart/form-data; boundary=${edge}`,
+      'sec-fetch-site': 'same-origin',
+    },
     payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${edge}--\r\n`)]),
   })
   const at = typeof sent.headers.location === 'string' ? sent.headers.location : ''
-  return { status: sent.statusCode, body: sent.body, at, browser, preview: async () => (at ? (await browser.get(at)).body : '') }
+  return {
+    status: sent.statusCode,
+    body: sent.body,
+    at,
+    browser,
+    preview: async () => (at ? (await browser.get(at)).body : ''),
+  }
 }
 
 async function takeIn(who: string, content: string | Buffer) {
@@ -48,7 +62,8 @@ async function everything() {
   return rows
 }
 
-const headings = 'Reference,First name,Family name,Date of birth,NHS number,Worker,Start date,Mobile,Mobile safe,Address,Postcode,Pronouns'
+const headings =
+  'Reference,First name,Family name,Date of birth,NHS number,Worker,Start date,Mobile,Mobile safe,Address,Postcode,Pronouns'
 const caseload = [
   headings,
   'R-1,Ada,Oak,14/03/1985,4505577104,Bob Bright,01/09/2025,07700 900111,yes,"1 Long Lane, Town",ZZ1 1AA,she and her',
@@ -69,11 +84,14 @@ test('a file is previewed line by line before anything is taken in', async () =>
 
 test('taken in, each person is with the worker the file names, and nothing unsafe is used', async () => {
   await takeIn('amy', caseload)
-  const { rows } = await db.owner.query(`
+  const { rows } = await db.owner.query(
+    `
     select i.given_name, s.display_name, r.from_at::date::text as since, c.reference, i.owner_agency_id = $1 as ours, x.may_use
     from people.identity i join people.working_relationship r using (person_id) join partnership.staff s using (staff_id)
     left join people.case_reference c using (person_id) left join people.contact x using (person_id)
-    where i.given_name in ('Ada', 'Ben', 'Cy', 'Élodie') order by 1`, [v.agencies.riverside.id])
+    where i.given_name in ('Ada', 'Ben', 'Cy', 'Élodie') order by 1`,
+    [v.agencies.riverside.id],
+  )
   const today = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' })
   assert.deepEqual(rows, [
     { given_name: 'Ada', display_name: 'Bob Bright', since: '2025-09-01', reference: 'R-1', ours: true, may_use: true },
@@ -82,7 +100,9 @@ test('taken in, each person is with the worker the file names, and nothing unsaf
     { given_name: 'Élodie', display_name: 'Gwen Green', since: today, reference: 'R-4', ours: true, may_use: null },
   ])
   assert.match((await app.as(v.token('bob')).get('/caseload')).body, /Ada Oak/)
-  const { rows: audit } = await db.owner.query(`select cardinality(listed_person_ids) as people from audit.entry where action = 'caseload.taken-in' and outcome = 'done'`)
+  const { rows: audit } = await db.owner.query(
+    `select cardinality(listed_person_ids) as people from audit.entry where action = 'caseload.taken-in' and outcome = 'done'`,
+  )
   assert.deepEqual(audit, [{ people: 4 }])
 })
 
@@ -104,8 +124,13 @@ test('a corrected file changes just what changed, and keeps what was there', asy
   await takeIn('amy', corrected)
   const after = await everything()
   assert.equal(after.length, before.length + 2, 'one new version of a name, one of a number')
-  const { rows } = await db.owner.query(`select family_name, replaced_at is null as now from people.identity where given_name = 'Ada' order by number`)
-  assert.deepEqual(rows, [{ family_name: 'Oak', now: false }, { family_name: 'Oakley', now: true }])
+  const { rows } = await db.owner.query(
+    `select family_name, replaced_at is null as now from people.identity where given_name = 'Ada' order by number`,
+  )
+  assert.deepEqual(rows, [
+    { family_name: 'Oak', now: false },
+    { family_name: 'Oakley', now: true },
+  ])
   assert.match(await (await bring('amy', corrected)).preview(), /Everything in the file is here already/)
 })
 
@@ -120,13 +145,19 @@ test('another worker in the corrected file is for a manager to change, and hands
 
 test('a number that belongs to somebody else is pointed out, and nobody is turned into another (A67)', async () => {
   for (const line of ['R-1,Zed,Zebra,01/01/1999,', ',Zed,Zebra,01/01/1999,4505577104']) {
-    assert.match(await (await bring('amy', `Reference,First name,Family name,Date of birth,NHS number\n${line}`)).preview(), /somebody with another name and date of birth/)
+    assert.match(
+      await (await bring('amy', `Reference,First name,Family name,Date of birth,NHS number\n${line}`)).preview(),
+      /somebody with another name and date of birth/,
+    )
   }
 })
 
 test('one problem and nothing at all is taken in', async () => {
   const before = await everything()
-  const { preview, browser, at } = await bring('amy', 'First name,Date of birth,Worker\nGood,01/01/1990,\nBad,31/02/1990,\nWorse,01/01/1991,Nobody Known')
+  const { preview, browser, at } = await bring(
+    'amy',
+    'First name,Date of birth,Worker\nGood,01/01/1990,\nBad,31/02/1990,\nWorse,01/01/1991,Nobody Known',
+  )
   const body = await preview()
   assert.match(body, /There are 2 problems/)
   assert.match(body, /3<\/td>[\s\S]*not a real date: 31\/02\/1990/)
@@ -142,7 +173,8 @@ test('somebody of the agency whom the worker cannot see is registered as new, as
   const body = await (await bring('amy', 'First name,Family name,Date of birth\nHidden,Hand,01/01/1970')).preview()
   assert.match(body, /1 new person/)
   const unknown = await (await bring('amy', 'First name,Family name,Date of birth\nHiddex,Hand,01/01/1970')).preview()
-  const plain = (html: string) => html.replaceAll(/(name="_key" value="|\/bring\/)[^"]+/g, '$1').replaceAll('Hiddex', 'Hidden')
+  const plain = (html: string) =>
+    html.replaceAll(/(name="_key" value="|\/bring\/)[^"]+/g, '$1').replaceAll('Hiddex', 'Hidden')
   assert.equal(plain(body), plain(unknown))
 })
 
@@ -166,7 +198,11 @@ test('workbooks, wrong encodings and null bytes are refused in words', async () 
 })
 
 test('script in a name or a file name stays text', async () => {
-  const { preview } = await bring('amy', 'First name,Reference\n<script>alert(1)</script>,R-9', '<img src=x onerror=alert(1)>.csv')
+  const { preview } = await bring(
+    'amy',
+    'First name,Reference\n<script>alert(1)</script>,R-9',
+    '<img src=x onerror=alert(1)>.csv',
+  )
   const body = await preview()
   assert.doesNotMatch(body, /<script>alert|<img src=x/)
   assert.match(body, /&lt;script&gt;alert\(1\)/)

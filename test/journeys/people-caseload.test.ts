@@ -10,18 +10,37 @@ const db = await testDatabase('people caseload')
 const v = valley()
 const { agencies: a, workers: w } = v
 const many = Array.from({ length: 60 }, (_, n) =>
-  person(v.facts, a.riverside, { given: `Given${n}`, family: `Many${String(n).padStart(2, '0')}`, worker: w.amy, team: v.teams.blueTeam }))
+  person(v.facts, a.riverside, {
+    given: `Given${n}`,
+    family: `Many${String(n).padStart(2, '0')}`,
+    worker: w.amy,
+    team: v.teams.blueTeam,
+  }),
+)
 const [first, second, third] = many
 if (!first || !second || !third) throw new Error('the world is too small')
 worksWith(v.facts, first, a.riverside, { role: 'care_coordinator', worker: w.amy })
 const ended = person(v.facts, a.riverside, { given: 'Gone', family: 'Away' })
 worksWith(v.facts, ended, a.riverside, { role: 'key_worker', worker: w.amy, more: { to_at: daysFromNow(-3) } })
 const blocking = person(v.facts, a.riverside, { given: 'Block', family: 'Ing', worker: w.amy })
-v.facts.add('people.block', { block_id: v.facts.newId(), person_id: blocking.id, partnership_id: v.county, staff_id: w.amy.id, reason: 'conflict' })
+v.facts.add('people.block', {
+  block_id: v.facts.newId(),
+  person_id: blocking.id,
+  partnership_id: v.county,
+  staff_id: w.amy.id,
+  reason: 'conflict',
+})
 // Early tomorrow, so that what is booked for that day is still to come whenever the test runs.
 const now = new Date(`${dayOf(new Date(daysFromNow(1)))}T06:00:00Z`)
 const appointment = (whom: typeof first, at: string) =>
-  item(v.facts, 'care.appointment', { ...itemOf(whom, w.amy), appointment_id: v.facts.newId(), starts_at: at, with_staff_id: w.amy.id, kind: 'keywork', place: 'Room 1' })
+  item(v.facts, 'care.appointment', {
+    ...itemOf(whom, w.amy),
+    appointment_id: v.facts.newId(),
+    starts_at: at,
+    with_staff_id: w.amy.id,
+    kind: 'keywork',
+    place: 'Room 1',
+  })
 appointment(third, `${dayOf(now)}T11:30:00Z`)
 appointment(second, daysFromNow(9))
 grant(v.facts, second, { to: a.nhsTrust, purpose: 'direct_care', categories: [0, 1], until: daysFromNow(12) })
@@ -29,7 +48,8 @@ grant(v.facts, third, { to: a.nhsTrust, purpose: 'direct_care', categories: [0, 
 await v.facts.save(db.owner)
 const app = await testApp(db.app, { now: () => now })
 const as = (who: string) => app.as(v.token(who))
-const namesIn = (html: string) => [...html.matchAll(/<a href="\/people\/[0-9a-f-]{36}">([^<]*)<\/a>/g)].map((found) => found[1])
+const namesIn = (html: string) =>
+  [...html.matchAll(/<a href="\/people\/[0-9a-f-]{36}">([^<]*)<\/a>/g)].map((found) => found[1])
 
 test('the first screen shows fifty of the worker’s own people by name, and the rest on the next page', async () => {
   const one = await as('amy').get('/caseload')
@@ -86,7 +106,9 @@ test('somebody with nobody yet is told what to do', async () => {
 test('everyone listed can read that they were listed, in one line each page (A38)', async () => {
   await as('amy').get('/caseload?page=2')
   const { rows } = await db.owner.query(
-    `select cardinality(listed_person_ids) as people, outcome from audit.entry where action = 'caseload.listed' and staff_id = $1 order by at desc limit 1`, [w.amy.id])
+    `select cardinality(listed_person_ids) as people, outcome from audit.entry where action = 'caseload.listed' and staff_id = $1 order by at desc limit 1`,
+    [w.amy.id],
+  )
   assert.deepEqual(rows, [{ people: 11, outcome: 'shown' }])
 })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { safeChannelFor } from '../../src/modules/people/queries/safe-channel-for.ts'
 import type { Channel } from '../../src/modules/people/domain/channels.ts'
+import { safeChannelFor } from '../../src/modules/people/queries/safe-channel-for.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { grant, item, itemOf, person, worksWith } from '../worlds/builders.ts'
@@ -9,24 +9,45 @@ import { valley } from '../worlds/valley.ts'
 
 const db = await testDatabase('people details')
 const v = valley()
-const kim = person(v.facts, v.agencies.riverside, { given: 'Kim', family: 'Dale', worker: v.workers.amy, team: v.teams.blueTeam })
+const kim = person(v.facts, v.agencies.riverside, {
+  given: 'Kim',
+  family: 'Dale',
+  worker: v.workers.amy,
+  team: v.teams.blueTeam,
+})
 worksWith(v.facts, kim, v.agencies.nhsTrust, { role: 'prescriber', worker: v.workers.drPage })
-grant(v.facts, kim, { to: v.agencies.nhsTrust, purpose: 'direct_care', categories: [0, 1, 2], optedIn: [2], recordedBy: v.workers.amy })
+grant(v.facts, kim, {
+  to: v.agencies.nhsTrust,
+  purpose: 'direct_care',
+  categories: [0, 1, 2],
+  optedIn: [2],
+  recordedBy: v.workers.amy,
+})
 await v.facts.save(db.owner)
 const app = await testApp(db.app)
 const as = (who: string) => app.as(v.token(who))
 
 async function channelFor(who: string, personId: string, channel: Channel) {
-  return db.app.acting({ token: v.token(who), purpose: 'working', requestId: 'test' }, (tx) => safeChannelFor(tx, personId, channel))
+  return db.app.acting({ token: v.token(who), purpose: 'working', requestId: 'test' }, (tx) =>
+    safeChannelFor(tx, personId, channel),
+  )
 }
 
-const kimAsNow = { given_name: 'Kimberley', family_name: 'Dale', chosen_name: 'Kim', described_as: '', pronouns: 'they and them' }
+const kimAsNow = {
+  given_name: 'Kimberley',
+  family_name: 'Dale',
+  chosen_name: 'Kim',
+  described_as: '',
+  pronouns: 'they and them',
+}
 
 test('a changed name is a new version and the old one is kept', async () => {
   const saved = await as('amy').submit(`/people/${kim.id}/identity`, kimAsNow)
   assert.equal(saved.status, 303, saved.body)
   const { rows } = await db.owner.query(
-    'select given_name, chosen_name, number, replaced_at is null as current from people.identity where person_id = $1 order by number', [kim.id])
+    'select given_name, chosen_name, number, replaced_at is null as current from people.identity where person_id = $1 order by number',
+    [kim.id],
+  )
   assert.deepEqual(rows, [
     { given_name: 'Kim', chosen_name: '', number: 1, current: false },
     { given_name: 'Kimberley', chosen_name: 'Kim', number: 2, current: true },
@@ -61,9 +82,17 @@ test('a partner who may read the identity cannot change it', async () => {
 })
 
 test('an address that is confidential carries its own warning and stays closed to a partner with an ordinary permission for contact (A42)', async () => {
-  const saved = await as('amy').submit(`/people/${kim.id}/address`, { is_confidential: 'yes', lines: '7 Hidden Row', postcode: 'zz1 1aa' })
+  const saved = await as('amy').submit(`/people/${kim.id}/address`, {
+    is_confidential: 'yes',
+    lines: '7 Hidden Row',
+    postcode: 'zz1 1aa',
+  })
   assert.equal(saved.status, 303, saved.body)
-  const ordinary = await as('amy').submit(`/people/${kim.id}/address`, { is_confidential: 'no', lines: '1 Open Street', postcode: 'ZZ1 2AA' })
+  const ordinary = await as('amy').submit(`/people/${kim.id}/address`, {
+    is_confidential: 'no',
+    lines: '1 Open Street',
+    postcode: 'ZZ1 2AA',
+  })
   assert.equal(ordinary.status, 303, ordinary.body)
   const own = await as('amy').get(`/people/${kim.id}/contact`)
   assert.match(own.body, /Confidential address[\s\S]*7 Hidden Row/)
@@ -75,9 +104,25 @@ test('an address that is confidential carries its own warning and stays closed t
 test('nothing may be sent where nobody asked, where the answer was no, or on a line that anybody has closed (A41)', async () => {
   assert.equal((await channelFor('amy', kim.id, 'mobile')).ok, false)
   const add = (values: Record<string, string>) => as('amy').submit(`/people/${kim.id}/contact/new`, values)
-  assert.equal((await add({ channel: 'mobile', may_use: 'yes', value: '07700 900123', may_leave_message: 'yes', caution: 'Say you are Jo' })).status, 303)
+  assert.equal(
+    (
+      await add({
+        channel: 'mobile',
+        may_use: 'yes',
+        value: '07700 900123',
+        may_leave_message: 'yes',
+        caution: 'Say you are Jo',
+      })
+    ).status,
+    303,
+  )
   const open = await channelFor('amy', kim.id, 'mobile')
-  assert.deepEqual(open.ok && open.value, { value: '07700 900123', mayLeaveMessage: true, safeTimes: '', caution: 'Say you are Jo' })
+  assert.deepEqual(open.ok && open.value, {
+    value: '07700 900123',
+    mayLeaveMessage: true,
+    safeTimes: '',
+    caution: 'Say you are Jo',
+  })
   assert.equal((await channelFor('amy', kim.id, 'post')).ok, false)
   assert.equal((await add({ channel: 'post', may_use: 'yes' })).status, 303)
   const post = await channelFor('amy', kim.id, 'post')
@@ -88,9 +133,19 @@ test('nothing may be sent where nobody asked, where the answer was no, or on a l
 })
 
 test('a way that another agency wrote a no against is closed to everyone', async () => {
-  item(v.facts, 'people.contact', { ...itemOf(v.sam, v.workers.amy), channel: 'mobile', value: '07700 900999', may_use: true })
+  item(v.facts, 'people.contact', {
+    ...itemOf(v.sam, v.workers.amy),
+    channel: 'mobile',
+    value: '07700 900999',
+    may_use: true,
+  })
   item(v.facts, 'people.contact', { ...itemOf(v.sam, v.workers.drPage), channel: 'text', value: '', may_use: false })
-  item(v.facts, 'people.contact', { ...itemOf(v.sam, v.workers.amy), channel: 'text', value: '07700 900999', may_use: true })
+  item(v.facts, 'people.contact', {
+    ...itemOf(v.sam, v.workers.amy),
+    channel: 'text',
+    value: '07700 900999',
+    may_use: true,
+  })
   await v.facts.save(db.owner)
   assert.equal((await channelFor('amy', v.sam.id, 'mobile')).ok, true)
   assert.equal((await channelFor('amy', v.sam.id, 'text')).ok, false)
@@ -98,7 +153,9 @@ test('a way that another agency wrote a no against is closed to everyone', async
 
 test('a changed way to reach somebody keeps the old one, and a change that comes too late is told so', async () => {
   const { rows } = await db.owner.query<{ id: string }>(
-    `select contact_id as id from people.contact where person_id = $1 and channel = 'post' and replaced_at is null`, [kim.id])
+    `select contact_id as id from people.contact where person_id = $1 and channel = 'post' and replaced_at is null`,
+    [kim.id],
+  )
   const path = `/people/${kim.id}/contact/${rows[0]?.id}`
   const opened = await as('amy').get(path)
   assert.equal(opened.status, 200)
@@ -111,18 +168,31 @@ test('an alert is added, shown to staff, and ended with a reason; the pharmacy s
   const { sam } = v
   const today = new Date()
   const day = { 'from_on-day': '1', 'from_on-month': '2', 'from_on-year': String(today.getUTCFullYear() - 1) }
-  const add = (values: Record<string, string>) => as('amy').submit(`/people/${sam.id}/alerts/new`, { ...day, ...values })
+  const add = (values: Record<string, string>) =>
+    as('amy').submit(`/people/${sam.id}/alerts/new`, { ...day, ...values })
   assert.equal((await add({ kind: 'allergy', detail: 'Penicillin', matters_for_dispensing: 'yes' })).status, 303)
-  assert.equal((await add({ kind: 'risk_to_staff', detail: 'Threatened a worker in March', staff_instruction: 'See in pairs' })).status, 303)
+  assert.equal(
+    (await add({ kind: 'risk_to_staff', detail: 'Threatened a worker in March', staff_instruction: 'See in pairs' }))
+      .status,
+    303,
+  )
   const shownTo = async (who: string) =>
     db.app.acting({ token: v.token(who), purpose: 'working', requestId: 'test' }, async (tx) => {
       const { alertsInProjection } = await import('../../src/modules/people/queries/alerts-of.ts')
-      return (await alertsInProjection(tx, [sam.id])).map(({ kind, detail, staff_instruction }) => ({ kind, detail, staff_instruction }))
+      return (await alertsInProjection(tx, [sam.id])).map(({ kind, detail, staff_instruction }) => ({
+        kind,
+        detail,
+        staff_instruction,
+      }))
     })
   assert.deepEqual(await shownTo('phil'), [{ kind: 'allergy', detail: 'Penicillin', staff_instruction: '' }])
   assert.deepEqual(await shownTo('hugo'), [], 'no permission, no alert')
-  const { rows } = await db.owner.query<{ id: string }>(`select alert_id as id from people.alert where kind = 'allergy'`)
-  const ended = await as('amy').submit(`/people/${sam.id}/alerts/${rows[0]?.id}/end`, { reason: 'Tested, not allergic' })
+  const { rows } = await db.owner.query<{ id: string }>(
+    `select alert_id as id from people.alert where kind = 'allergy'`,
+  )
+  const ended = await as('amy').submit(`/people/${sam.id}/alerts/${rows[0]?.id}/end`, {
+    reason: 'Tested, not allergic',
+  })
   assert.equal(ended.status, 303, ended.body)
   assert.deepEqual(await shownTo('phil'), [])
   assert.match((await as('amy').get(`/people/${sam.id}/alerts`)).body, /Tested, not allergic/)

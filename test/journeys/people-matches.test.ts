@@ -5,15 +5,24 @@ import { findMatches } from '../../src/modules/people/jobs/find-matches.job.ts'
 import { connect } from '../../src/platform/db/database.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { entry, grant, person, type Person, worksWith } from '../worlds/builders.ts'
+import { entry, grant, type Person, person, worksWith } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
 const db = await testDatabase('people matches')
 const v = valley()
 const { agencies: a, workers: w } = v
-const known = (given: string, family: string, born: string, more: { nhs?: string; at?: 'riverside' | 'nhsTrust' } = {}): Person =>
+const known = (
+  given: string,
+  family: string,
+  born: string,
+  more: { nhs?: string; at?: 'riverside' | 'nhsTrust' } = {},
+): Person =>
   person(v.facts, more.at === 'nhsTrust' ? a.nhsTrust : a.riverside, {
-    given, family, born, worker: more.at === 'nhsTrust' ? w.nina : w.amy, identity: { nhs_number: more.nhs ?? null },
+    given,
+    family,
+    born,
+    worker: more.at === 'nhsTrust' ? w.nina : w.amy,
+    identity: { nhs_number: more.nhs ?? null },
   })
 const here = known('Kimberley', 'Dale', '1979-05-01', { nhs: '4505577104' })
 const there = known('Kim', 'Dale', '1979-05-01', { at: 'nhsTrust', nhs: '4505577104' })
@@ -21,16 +30,31 @@ const ella = known('Ella', 'Twinning', '2001-01-01')
 const emma = known('Emma', 'Twinning', '2001-01-01', { at: 'nhsTrust' })
 const shy = known('Shy', 'Person', '1970-02-02', { nhs: '5990128088' })
 const shyThere = known('Shy', 'Person', '1970-02-02', { at: 'nhsTrust', nhs: '5990128088' })
-v.facts.add('people.block', { block_id: v.facts.newId(), person_id: shy.id, partnership_id: v.county, agency_id: a.nhsTrust.id, reason: 'safety' })
+v.facts.add('people.block', {
+  block_id: v.facts.newId(),
+  person_id: shy.id,
+  partnership_id: v.county,
+  agency_id: a.nhsTrust.id,
+  reason: 'safety',
+})
 const colleague = known('Col', 'League', '1980-03-03')
 known('Col', 'League', '1980-03-03', { at: 'nhsTrust' })
-v.facts.add('people.own_record', { own_record_id: v.facts.newId(), person_id: colleague.id, partnership_id: v.county, staff_id: w.mona.id })
+v.facts.add('people.own_record', {
+  own_record_id: v.facts.newId(),
+  person_id: colleague.id,
+  partnership_id: v.county,
+  staff_id: w.mona.id,
+})
 const no = known('Nora', 'Nay', '1966-06-06')
 const noThere = known('Nora', 'Nay', '1966-06-06', { at: 'nhsTrust' })
 worksWith(v.facts, here, a.practice, { role: 'registered_patient' })
 grant(v.facts, here, { to: a.nhsTrust, purpose: 'direct_care', categories: [0, 1, 3] })
 grant(v.facts, there, { to: a.practice, purpose: 'direct_care', categories: [0, 1, 6] })
-for (const [whom, by] of [[here, w.amy], [there, w.nina]] as const) entry(v.facts, whom, by, { category: 6, body: `Words about ${whom.id}` })
+for (const [whom, by] of [
+  [here, w.amy],
+  [there, w.nina],
+] as const)
+  entry(v.facts, whom, by, { category: 6, body: `Words about ${whom.id}` })
 await v.facts.save(db.owner)
 const app = await testApp(db.app)
 const jobs = await connect({ connection: db.connections.jobs, role: 'cg_jobs' })
@@ -40,16 +64,23 @@ const as = (who: string) => app.as(v.token(who))
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const requester = { accountId: null, staffId: null, agencyId: null, purpose: null, requestId: null }
 const look = (...people: readonly Person[]) =>
-  findMatches.run({ database: jobs, requester, log, signal: new AbortController().signal, attempt: 1 }, { personIds: people.map(({ id }) => id) })
+  findMatches.run(
+    { database: jobs, requester, log, signal: new AbortController().signal, attempt: 1 },
+    { personIds: people.map(({ id }) => id) },
+  )
 
 async function pairs() {
-  const { rows } = await db.owner.query<{ one: string; other: string; grounds: string[] }>('select person_id as one, other_person_id as other, grounds from people.likely_match')
+  const { rows } = await db.owner.query<{ one: string; other: string; grounds: string[] }>(
+    'select person_id as one, other_person_id as other, grounds from people.likely_match',
+  )
   return rows
 }
 
 /** The whole map of who may open what, and which registrations are one. */
 async function snapshot() {
-  const map = await db.owner.query(`select * from consent.access order by person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to`)
+  const map = await db.owner.query(
+    `select * from consent.access order by person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to`,
+  )
   const wholes = await db.owner.query('select person_id, whole_id from people.person order by 1')
   const items = await db.owner.query(`select identity_id, person_id, replaced_at from people.identity order by 1`)
   const entries = await db.owner.query(`select entry_id, person_id, struck_at from care.entry order by 1`)
@@ -57,16 +88,23 @@ async function snapshot() {
 }
 
 const matchIdOf = async (whom: Person) => {
-  const { rows } = await db.owner.query<{ id: string }>('select likely_match_id as id from people.likely_match where $1 in (person_id, other_person_id)', [whom.id])
+  const { rows } = await db.owner.query<{ id: string }>(
+    'select likely_match_id as id from people.likely_match where $1 in (person_id, other_person_id)',
+    [whom.id],
+  )
   return rows[0]?.id ?? ''
 }
-const answer = (who: string, matchId: string, values: Record<string, string>) => as(who).submit(`/matches/${matchId}`, values)
+const answer = (who: string, matchId: string, values: Record<string, string>) =>
+  as(who).submit(`/matches/${matchId}`, values)
 const yes = { answer: 'same', person_said: 'yes' }
 
 test('a job finds the pair; registering waits for nothing and says nothing', async () => {
   await look(here, there, ella, emma, shy, shyThere, colleague, no, noThere)
   const found = await pairs()
-  assert.deepEqual(found.map(({ one, other }) => [one, other].toSorted()).toSorted(), [[here.id, there.id].toSorted(), [no.id, noThere.id].toSorted()].toSorted())
+  assert.deepEqual(
+    found.map(({ one, other }) => [one, other].toSorted()).toSorted(),
+    [[here.id, there.id].toSorted(), [no.id, noThere.id].toSorted()].toSorted(),
+  )
   await look(here, there)
   assert.equal((await pairs()).length, 2, 'looking again finds nothing twice')
 })
@@ -83,7 +121,8 @@ test('each side sees its own registration and nothing of the other (trap 2.5)', 
 })
 
 test('colleagues without the person on their caseload see no question', async () => {
-  for (const who of ['bob', 'mona', 'drPage']) assert.match((await as(who).get('/matches')).body, /There is nothing to answer/)
+  for (const who of ['bob', 'mona', 'drPage'])
+    assert.match((await as(who).get('/matches')).body, /There is nothing to answer/)
   assert.equal((await as('bob').get(`/matches/${await matchIdOf(here)}`)).status, 404)
 })
 
@@ -101,7 +140,11 @@ test('when the person says no the records stay apart, and the other side cannot 
   assert.equal(last.location, '/matches')
   const { rows } = await db.owner.query('select from people.joining')
   assert.equal(rows.length, 0)
-  assert.equal((await as('nina').get(`/matches/${matchId}`)).status, 404, 'an answered question is gone for whoever answered it')
+  assert.equal(
+    (await as('nina').get(`/matches/${matchId}`)).status,
+    404,
+    'an answered question is gone for whoever answered it',
+  )
 })
 
 test('a reason is needed where the person was not asked', async () => {
@@ -120,15 +163,22 @@ test('when both sides and the person say yes, the two become one whole', async (
   assert.deepEqual(await snapshot(), before, 'one yes changes nothing')
   const second = await answer('nina', matchId, yes)
   assert.equal(second.location, `/people/${there.id}/joined`)
-  const { rows } = await db.owner.query('select count(distinct whole_id) as wholes from people.person where person_id = any ($1)', [[here.id, there.id]])
+  const { rows } = await db.owner.query(
+    'select count(distinct whole_id) as wholes from people.person where person_id = any ($1)',
+    [[here.id, there.id]],
+  )
   assert.deepEqual(rows, [{ wholes: 1 }])
-  const { rows: told } = await db.owner.query(`select subject, path from notify.message where to_staff_id = $1`, [w.amy.id])
+  const { rows: told } = await db.owner.query(`select subject, path from notify.message where to_staff_id = $1`, [
+    w.amy.id,
+  ])
   assert.deepEqual(told, [{ subject: 'Two records were joined', path: `/people/${here.id}/joined` }])
 })
 
 test('joined, the permission given at one registration opens what was written at it to the other, and no more', async () => {
   const seen = await db.app.acting({ token: v.token('nina'), purpose: 'working', requestId: 'test' }, async (tx) => {
-    const identities = await sql<{ given_name: string }>`select given_name from people.identity where person_id = ${here.id}`.execute(tx)
+    const identities = await sql<{
+      given_name: string
+    }>`select given_name from people.identity where person_id = ${here.id}`.execute(tx)
     const entries = await sql`select body from care.entry where person_id = ${here.id}`.execute(tx)
     return { names: identities.rows.map(({ given_name }) => given_name), entries: entries.rows.length }
   })
@@ -156,23 +206,37 @@ test('a separated pair is remembered and never offered again, not by way of a th
   const third = known('Kim', 'Dale', '1979-05-01', { nhs: '4505577104' })
   await v.facts.save(db.owner)
   await look(third)
-  const thirdAndHere = (await pairs()).find(({ one, other }) => [one, other].includes(third.id) && [one, other].includes(here.id))
+  const thirdAndHere = (await pairs()).find(
+    ({ one, other }) => [one, other].includes(third.id) && [one, other].includes(here.id),
+  )
   assert.ok(thirdAndHere, 'a new registration may match either of them')
   const { rows } = await db.owner.query<{ id: string }>(
-    'select likely_match_id as id from people.likely_match where $1 in (person_id, other_person_id) and $2 in (person_id, other_person_id)', [third.id, here.id])
+    'select likely_match_id as id from people.likely_match where $1 in (person_id, other_person_id) and $2 in (person_id, other_person_id)',
+    [third.id, here.id],
+  )
   const joined = await answer('amy', rows[0]?.id ?? '', yes)
   assert.match(joined.location ?? '', /\/joined$/, 'one agency answers for both of its own registrations')
   const { rows: open } = await db.owner.query<{ id: string }>(
-    'select likely_match_id as id from people.likely_match where $1 in (person_id, other_person_id) and $2 in (person_id, other_person_id)', [third.id, there.id])
+    'select likely_match_id as id from people.likely_match where $1 in (person_id, other_person_id) and $2 in (person_id, other_person_id)',
+    [third.id, there.id],
+  )
   assert.equal((await answer('amy', open[0]?.id ?? '', yes)).status, 303)
   assert.equal((await answer('nina', open[0]?.id ?? '', yes)).status, 303)
-  const { rows: wholes } = await db.owner.query('select count(distinct whole_id) as wholes from people.person where person_id = any ($1)', [[here.id, there.id]])
+  const { rows: wholes } = await db.owner.query(
+    'select count(distinct whole_id) as wholes from people.person where person_id = any ($1)',
+    [[here.id, there.id]],
+  )
   assert.deepEqual(wholes, [{ wholes: 2 }], 'the separated two stay two')
 })
 
 test('the application role reads none of the matching tables', async () => {
   for (const table of ['likely_match', 'match_answer', 'joining']) {
-    await assert.rejects(db.app.acting({ token: v.token('amy'), purpose: 'working', requestId: 'test' }, (tx) => sql`select from ${sql.table(`people.${table}`)}`.execute(tx)), /permission denied/)
+    await assert.rejects(
+      db.app.acting({ token: v.token('amy'), purpose: 'working', requestId: 'test' }, (tx) =>
+        sql`select from ${sql.table(`people.${table}`)}`.execute(tx),
+      ),
+      /permission denied/,
+    )
   }
 })
 

@@ -81,12 +81,22 @@ test('somebody the worker can already see is pointed out, without a name, and ma
 
 test('a person who is a stranger to a worker of another team is no hint at the door', async () => {
   const gwen = app.as(v.token('gwen'))
-  const sent = await gwen.submit('/people/new', { ...blank, given_name: 'Samira', family_name: 'Reed', nhs_number: '9434765919' })
+  const sent = await gwen.submit('/people/new', {
+    ...blank,
+    given_name: 'Samira',
+    family_name: 'Reed',
+    nhs_number: '9434765919',
+  })
   assert.equal(sent.status, 303, 'Sam is on the other team’s list')
 })
 
 test('the safe way to reach somebody is kept from the start', async () => {
-  const sent = await register({ given_name: 'Mo', contact_channel: 'text', contact_value: '07700 900456', safe_times: 'Mornings' })
+  const sent = await register({
+    given_name: 'Mo',
+    contact_channel: 'text',
+    contact_value: '07700 900456',
+    safe_times: 'Mornings',
+  })
   assert.equal(sent.status, 303, sent.body)
   const { body } = await amy.get(`${sent.location}/contact`)
   assert.match(body, /07700 900456[\s\S]*Do not leave a message[\s\S]*Mornings/)
@@ -102,15 +112,47 @@ test('a case reference is unique in the agency, and free again at another', asyn
   assert.equal((await nina.submit('/people/new', { ...blank, given_name: 'Reg', reference: 'R-100' })).status, 303)
 })
 
-const refusedInputs: readonly { readonly what: string; readonly values: Record<string, string>; readonly says: RegExp }[] = [
-  { what: 'a name of one megabyte', values: { given_name: 'a'.repeat(1_000_000) }, says: /First name must be 100 characters or fewer/ },
+const refusedInputs: readonly {
+  readonly what: string
+  readonly values: Record<string, string>
+  readonly says: RegExp
+}[] = [
+  {
+    what: 'a name of one megabyte',
+    values: { given_name: 'a'.repeat(1_000_000) },
+    says: /First name must be 100 characters or fewer/,
+  },
   { what: 'a null byte', values: { given_name: 'A\u0000b' }, says: /characters that cannot be kept/ },
-  { what: '31 February', values: { given_name: 'Feb', 'born_on-day': '31', 'born_on-month': '2', 'born_on-year': '1980' }, says: /must be a real date/ },
-  { what: 'a birth date tomorrow', values: { given_name: 'Tom', 'born_on-day': '1', 'born_on-month': '1', 'born_on-year': '2999' }, says: /must be today or in the past/ },
-  { what: 'an NHS number with one digit wrong', values: { given_name: 'Nia', nhs_number: '943 476 5918' }, says: /Check the NHS number/ },
-  { what: 'a team that is not the worker’s', values: { given_name: 'Tea', team: v.teams.greenTeam }, says: /Select one of your teams/ },
-  { what: 'a team that is no identifier', values: { given_name: 'Tea', team: "'; drop table" }, says: /Select one of your teams/ },
-  { what: 'a role of another kind of agency', values: { given_name: 'Rol', role: 'dispensing' }, says: /Select what you do for them/ },
+  {
+    what: '31 February',
+    values: { given_name: 'Feb', 'born_on-day': '31', 'born_on-month': '2', 'born_on-year': '1980' },
+    says: /must be a real date/,
+  },
+  {
+    what: 'a birth date tomorrow',
+    values: { given_name: 'Tom', 'born_on-day': '1', 'born_on-month': '1', 'born_on-year': '2999' },
+    says: /must be today or in the past/,
+  },
+  {
+    what: 'an NHS number with one digit wrong',
+    values: { given_name: 'Nia', nhs_number: '943 476 5918' },
+    says: /Check the NHS number/,
+  },
+  {
+    what: 'a team that is not the worker’s',
+    values: { given_name: 'Tea', team: v.teams.greenTeam },
+    says: /Select one of your teams/,
+  },
+  {
+    what: 'a team that is no identifier',
+    values: { given_name: 'Tea', team: "'; drop table" },
+    says: /Select one of your teams/,
+  },
+  {
+    what: 'a role of another kind of agency',
+    values: { given_name: 'Rol', role: 'dispensing' },
+    says: /Select what you do for them/,
+  },
 ]
 for (const { what, values, says } of refusedInputs) {
   test(`${what} is refused in words and what was typed stays`, async () => {
@@ -144,11 +186,25 @@ test('the same form sent twice registers one person (A57)', async () => {
 })
 
 test('nothing in the form decides whose entry it is (A9)', async () => {
-  const sent = await register({ given_name: 'Mass', owner_agency_id: v.agencies.nhsTrust.id, author_staff_id: v.workers.bob.id, whole_id: v.sam.id, registered_by: v.workers.bob.id })
+  const sent = await register({
+    given_name: 'Mass',
+    owner_agency_id: v.agencies.nhsTrust.id,
+    author_staff_id: v.workers.bob.id,
+    whole_id: v.sam.id,
+    registered_by: v.workers.bob.id,
+  })
   assert.equal(sent.status, 303)
   const { rows } = await db.owner.query(
-    `select i.owner_agency_id, i.author_staff_id, p.registered_by, p.whole_id = p.person_id as alone from people.identity i join people.person p using (person_id) where given_name = 'Mass'`)
-  assert.deepEqual(rows, [{ owner_agency_id: v.agencies.riverside.id, author_staff_id: v.workers.amy.id, registered_by: v.workers.amy.id, alone: true }])
+    `select i.owner_agency_id, i.author_staff_id, p.registered_by, p.whole_id = p.person_id as alone from people.identity i join people.person p using (person_id) where given_name = 'Mass'`,
+  )
+  assert.deepEqual(rows, [
+    {
+      owner_agency_id: v.agencies.riverside.id,
+      author_staff_id: v.workers.amy.id,
+      registered_by: v.workers.amy.id,
+      alone: true,
+    },
+  ])
 })
 
 test('no page of all this failed', () => {

@@ -7,8 +7,18 @@ import { valley } from '../worlds/valley.ts'
 
 const db = await testDatabase('people team')
 const v = valley()
-const kim = person(v.facts, v.agencies.riverside, { given: 'Kim', family: 'Dale', worker: v.workers.amy, team: v.teams.blueTeam })
-const lee = person(v.facts, v.agencies.riverside, { given: 'Lee', family: 'Moss', worker: v.workers.amy, team: v.teams.blueTeam })
+const kim = person(v.facts, v.agencies.riverside, {
+  given: 'Kim',
+  family: 'Dale',
+  worker: v.workers.amy,
+  team: v.teams.blueTeam,
+})
+const lee = person(v.facts, v.agencies.riverside, {
+  given: 'Lee',
+  family: 'Moss',
+  worker: v.workers.amy,
+  team: v.teams.blueTeam,
+})
 const { sam } = v
 await v.facts.save(db.owner)
 const app = await testApp(db.app)
@@ -17,7 +27,9 @@ const as = (who: string) => app.as(v.token(who))
 const currentWorkers = async (personId: string) => {
   const { rows } = await db.owner.query<{ name: string }>(
     `select s.display_name as name from people.working_relationship r join partnership.staff s using (staff_id)
-     where r.person_id = $1 and r.to_at is null order by 1`, [personId])
+     where r.person_id = $1 and r.to_at is null order by 1`,
+    [personId],
+  )
   return rows.map(({ name }) => name)
 }
 
@@ -43,13 +55,18 @@ test('a pharmacy brought in stands in the panel for the worker who brought it in
   }
   const { body } = await as('bob').get(`/people/${kim.id}/team`)
   assert.equal(body.match(/Market Square Pharmacy/g)?.length, 1)
-  const { rows } = await db.owner.query(`select from people.working_relationship where person_id = $1 and role = 'dispensing'`, [kim.id])
+  const { rows } = await db.owner.query(
+    `select from people.working_relationship where person_id = $1 and role = 'dispensing'`,
+    [kim.id],
+  )
   assert.equal(rows.length, 1)
 })
 
 test('the only worker of the leading agency cannot simply end the work', async () => {
   const { rows } = await db.owner.query<{ id: string }>(
-    `select working_relationship_id as id from people.working_relationship where person_id = $1 and staff_id = $2`, [lee.id, v.workers.amy.id])
+    `select working_relationship_id as id from people.working_relationship where person_id = $1 and staff_id = $2`,
+    [lee.id, v.workers.amy.id],
+  )
   const sent = await as('amy').submit(`/people/${lee.id}/team/${rows[0]?.id}/end`, { reason: 'Moved away' })
   assert.equal(sent.status, 422)
   assert.match(sent.body, /only worker left/)
@@ -69,13 +86,19 @@ test('a blocked worker cannot be given the person, cannot find them, and loses t
   const hidden = await as('bob').get(`/people/${sam.id}/team`)
   const absent = await as('bob').get(`/people/${lee.id.replace(/^.{8}/, '00000000')}/team`)
   assert.deepEqual([hidden.status, hidden.body], [404, absent.body])
-  const { rows } = await db.owner.query(`select from notify.message where to_staff_id = $1 and about_person_id = $2`, [v.workers.bob.id, sam.id])
+  const { rows } = await db.owner.query(`select from notify.message where to_staff_id = $1 and about_person_id = $2`, [
+    v.workers.bob.id,
+    sam.id,
+  ])
   assert.equal(rows.length, 0, 'nobody named is told')
 })
 
 test('whoever leads sees the block, whoever it names does not, and it can be lifted', async () => {
   assert.match((await as('amy').get(`/people/${sam.id}/blocks`)).body, /Bob Bright/)
-  const { rows } = await db.owner.query<{ id: string }>(`select block_id as id from people.block where person_id = $1`, [sam.id])
+  const { rows } = await db.owner.query<{ id: string }>(
+    `select block_id as id from people.block where person_id = $1`,
+    [sam.id],
+  )
   const lifted = await as('sam').submit('/my/blocks', {}, { action: `/my/blocks/${rows[0]?.id}/lift` })
   assert.equal(lifted.status, 303)
   assert.match((await as('bob').get('/caseload/team')).body, /Sam Reed/)
@@ -92,8 +115,12 @@ test('“I know this person” closes the record at once and tells the manager t
   assert.equal(sent.status, 303, sent.body)
   assert.equal((await as('amy').get(`/people/${lee.id}/team`)).status, 404)
   assert.deepEqual(await currentWorkers(lee.id), [])
-  const { rows } = await db.owner.query(`select subject, for_role, about_person_id from notify.message where kind = 'person.needs-worker'`)
-  assert.deepEqual(rows, [{ subject: 'Somebody on your lists needs a worker', for_role: 'team_manager', about_person_id: null }])
+  const { rows } = await db.owner.query(
+    `select subject, for_role, about_person_id from notify.message where kind = 'person.needs-worker'`,
+  )
+  assert.deepEqual(rows, [
+    { subject: 'Somebody on your lists needs a worker', for_role: 'team_manager', about_person_id: null },
+  ])
   assert.match((await as('mona').get('/caseload/no-worker')).body, /Lee Moss/)
   assert.equal((await as('bob').get('/caseload/no-worker')).status, 404)
 })
@@ -116,7 +143,8 @@ test('a peer mentor who knows somebody closes their own view of them within the 
 
 test('the person sees everybody who works with them', async () => {
   const { body } = await as('sam').get('/my/team')
-  for (const name of ['Amy Archer', 'Market Square Pharmacy', 'Hill Street Practice', 'Olga Orme']) assert.match(body, new RegExp(name))
+  for (const name of ['Amy Archer', 'Market Square Pharmacy', 'Hill Street Practice', 'Olga Orme'])
+    assert.match(body, new RegExp(name))
   assert.match(body, /Care coordinator[\s\S]*Nobody yet/)
 })
 
@@ -129,6 +157,8 @@ test('somebody who also works here shields their own record: colleagues of the t
     assert.match((await as(who).get(found.location ?? '')).body, /Nobody found/)
   }
   assert.match((await as('amy').get('/caseload')).body, /Sam Reed/)
-  const { rows } = await db.owner.query(`select count(*) as entries from audit.entry where action = 'own-work.declared' and staff_id is not null`)
+  const { rows } = await db.owner.query(
+    `select count(*) as entries from audit.entry where action = 'own-work.declared' and staff_id is not null`,
+  )
   assert.deepEqual(rows, [{ entries: 0 }])
 })

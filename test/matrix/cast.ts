@@ -115,12 +115,12 @@ export function cast() {
       permission_needed: permissionNeeded,
     })
   const village = { facts, county, agencies, agreementVersionId }
-  agreementDraft(village)
   sites(village)
   for (const from of [agencies.riverside, agencies.nhsTrust]) {
     flow({ from, to: pharmacy2, purpose: 'supply', categories: [0, 1, 2, 3, 4, 10], permissionNeeded: false })
     flow({ from, to: practice2, purpose: 'direct_care', categories: [0, 1, 3, 4, 6, 10], permissionNeeded: true })
   }
+  agreementDraft(village)
   return {
     ...v,
     agencies: { ...agencies, pharmacy2, practice2, harbour },

@@ -1,7 +1,7 @@
 /** One box, list or choice of a form as it stands in a page. */
 export interface Control {
   readonly name: string
-  readonly kind: 'hidden' | 'text' | 'long-text' | 'select' | 'radio' | 'checkbox' | 'file' | 'button'
+  readonly kind: 'hidden' | 'text' | 'password' | 'long-text' | 'select' | 'radio' | 'checkbox' | 'file' | 'button'
   readonly value: string
   /** For a list or a group: what can be chosen. */
   readonly options: readonly string[]
@@ -38,6 +38,7 @@ const kinds: Readonly<Record<string, Control['kind']>> = {
   radio: 'radio',
   checkbox: 'checkbox',
   file: 'file',
+  password: 'password',
 }
 
 function inputsIn(html: string): Control[] {
@@ -168,7 +169,8 @@ export function filledIn(form: FoundForm, manner: Manner): Record<string, string
     const real = options.filter((option) => option !== '')
     const pick = manner.choose === 'first' ? real[0] : real.at(-1)
     if (kind === 'hidden') values[name] = name in values ? [values[name] ?? '', value].flat() : value
-    else if (kind === 'text' || kind === 'long-text') values[name] = value || textFor(name, manner)
+    else if (kind === 'text' || kind === 'password' || kind === 'long-text')
+      values[name] = value || textFor(name, manner)
     else if (kind === 'select' || kind === 'radio') values[name] = chosen.find((one) => one !== '') ?? pick ?? ''
     else if (kind === 'checkbox') {
       const ticked =

@@ -90,6 +90,21 @@ function reviews(viewer: Viewer, { item, table }: Planted, column: string, facts
   )
 }
 
+/** Whoever decides whether exact items may be disclosed reads exactly those, until it is decided (3.4 row 13). */
+function decidesOn(viewer: Viewer, { item }: Planted, facts: Facts): boolean {
+  if (!viewer.roles.some((role) => role === 'privacy_officer' || role === 'safeguarding_lead')) return false
+  const asked = facts.rows['consent.legal_disclosure_item']
+    .filter((row) => row.item_id === item.id)
+    .map((row) => row.legal_disclosure_id)
+  return facts.rows['consent.legal_disclosure'].some(
+    (row) =>
+      asked.includes(String(row.legal_disclosure_id)) &&
+      !row.approved_at &&
+      !row.refused_at &&
+      row.owner_agency_id === viewer.agencyId,
+  )
+}
+
 /** Decides from the twin who may read which column of which row, for the purpose of the route they are on. */
 export function judgeOf(facts: Facts): Judge {
   const decide = twin({ rows: facts.rows, now: new Date().toISOString().replace('Z', '000Z') })
@@ -132,7 +147,12 @@ export function judgeOf(facts: Facts): Judge {
         const isMine = decide.knows(actor, item.personId, viewer.purpose)
         return isMine && personReads(planted, column, whole)
       }
-      return whole || projected(viewer, actor, planted, column) || reviews(viewer, planted, column, facts)
+      return (
+        whole ||
+        projected(viewer, actor, planted, column) ||
+        reviews(viewer, planted, column, facts) ||
+        decidesOn(viewer, planted, facts)
+      )
     },
     knows(viewer, personId) {
       const actor = actorOf(viewer)

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { testDatabase } from '../../../test/support/database.ts'
-import { type Agency, grant, item, itemOf, person, type Person, type Staff, signedIn, worksWith, yearsAgo } from '../../../test/worlds/builders.ts'
+import {
+  type Agency,
+  grant,
+  item,
+  itemOf,
+  type Person,
+  person,
+  type Staff,
+  signedIn,
+  worksWith,
+  yearsAgo,
+} from '../../../test/worlds/builders.ts'
 import { valley } from '../../../test/worlds/valley.ts'
 import { type FoundPerson, foundPeople, type WhomToFind } from './queries/found-people.ts'
 import { identitiesInProjection } from './queries/projections.ts'
@@ -18,8 +29,36 @@ const random = (below: number) => {
 }
 const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T
 
-const givens = ['Jon', 'John', 'Jonathan', 'Siobhán', 'Shivaun', 'Mohammed', 'Muhammad', 'Aoife', 'Zoë', 'Catherine', 'Kathryn', 'Lee', 'Leigh']
-const families = ['Smith', 'Smyth', 'Schmidt', 'O’Brien', 'Obrien', 'Nguyễn', 'Taylor', 'Tailor', 'MacDonald', 'McDonald', 'Reed', 'Read', '']
+const givens = [
+  'Jon',
+  'John',
+  'Jonathan',
+  'Siobhán',
+  'Shivaun',
+  'Mohammed',
+  'Muhammad',
+  'Aoife',
+  'Zoë',
+  'Catherine',
+  'Kathryn',
+  'Lee',
+  'Leigh',
+]
+const families = [
+  'Smith',
+  'Smyth',
+  'Schmidt',
+  'O’Brien',
+  'Obrien',
+  'Nguyễn',
+  'Taylor',
+  'Tailor',
+  'MacDonald',
+  'McDonald',
+  'Reed',
+  'Read',
+  '',
+]
 const days = ['1979-05-01', '1979-05-02', '1985-03-14', '1990-12-31', null]
 const nhsNumbers = ['9434765919', '4505577104', '5990128088', null, null, null]
 
@@ -42,26 +81,66 @@ function fillWorld(): void {
     const worker = pick(workers)
     const [given, family, born, nhs] = [pick(givens), pick(families), pick(days), pick(nhsNumbers)]
     const whom = person(v.facts, agency, {
-      given, family, born, worker,
+      given,
+      family,
+      born,
+      worker,
       ...(random(2) ? { team } : {}),
       identity: { nhs_number: nhs, chosen_name: random(4) === 0 ? 'Star' : '' },
     })
-    if (random(2)) item(v.facts, 'people.case_reference', { ...itemOf(whom, worker), case_reference_id: v.facts.newId(), reference: `C${n % 40}-${agency.id.slice(0, 3)}-${n}` })
+    if (random(2))
+      item(v.facts, 'people.case_reference', {
+        ...itemOf(whom, worker),
+        case_reference_id: v.facts.newId(),
+        reference: `C${n % 40}-${agency.id.slice(0, 3)}-${n}`,
+      })
     const other = pick(treatment.filter((one) => one.agency !== agency))
-    if (random(2)) worksWith(v.facts, whom, other.agency, { role: 'nurse', worker: pick(other.workers), team: other.team, ...(random(3) ? {} : { more: { to_at: yearsAgo(0.2) } }) })
+    if (random(2))
+      worksWith(v.facts, whom, other.agency, {
+        role: 'nurse',
+        worker: pick(other.workers),
+        team: other.team,
+        ...(random(3) ? {} : { more: { to_at: yearsAgo(0.2) } }),
+      })
     grantsTo(whom, other.agency, 'direct_care')
-    if (random(3) === 0) { worksWith(v.facts, whom, a.practice, { role: 'registered_patient' }); grantsTo(whom, a.practice, 'direct_care') }
-    if (random(3) === 0) { worksWith(v.facts, whom, a.housing, { role: 'housing_worker', worker: w.hugo }); grantsTo(whom, a.housing, 'housing_support') }
+    if (random(3) === 0) {
+      worksWith(v.facts, whom, a.practice, { role: 'registered_patient' })
+      grantsTo(whom, a.practice, 'direct_care')
+    }
+    if (random(3) === 0) {
+      worksWith(v.facts, whom, a.housing, { role: 'housing_worker', worker: w.hugo })
+      grantsTo(whom, a.housing, 'housing_support')
+    }
     if (random(3) === 0) worksWith(v.facts, whom, a.pharmacy, { role: 'dispensing' })
-    if (random(6) === 0) v.facts.add('people.block', { block_id: v.facts.newId(), person_id: whom.id, partnership_id: v.county, staff_id: pick([w.amy, w.nina, w.hugo]).id, reason: 'safety' })
-    if (random(9) === 0) v.facts.add('people.declared_conflict', { declared_conflict_id: v.facts.newId(), person_id: whom.id, partnership_id: v.county, staff_id: pick([w.amy, w.bob]).id })
-    if (random(20) === 0) v.facts.add('people.own_record', { own_record_id: v.facts.newId(), person_id: whom.id, partnership_id: v.county, staff_id: w.mona.id })
+    if (random(6) === 0)
+      v.facts.add('people.block', {
+        block_id: v.facts.newId(),
+        person_id: whom.id,
+        partnership_id: v.county,
+        staff_id: pick([w.amy, w.nina, w.hugo]).id,
+        reason: 'safety',
+      })
+    if (random(9) === 0)
+      v.facts.add('people.declared_conflict', {
+        declared_conflict_id: v.facts.newId(),
+        person_id: whom.id,
+        partnership_id: v.county,
+        staff_id: pick([w.amy, w.bob]).id,
+      })
+    if (random(20) === 0)
+      v.facts.add('people.own_record', {
+        own_record_id: v.facts.newId(),
+        person_id: whom.id,
+        partnership_id: v.county,
+        staff_id: w.mona.id,
+      })
   }
 }
 fillWorld()
 await v.facts.save(db.owner)
 
-const acting = <T>(who: string, work: Parameters<typeof db.app.acting<T>>[1]) => db.app.acting({ token: v.token(who), purpose: 'working', requestId: 'test' }, work)
+const acting = <T>(who: string, work: Parameters<typeof db.app.acting<T>>[1]) =>
+  db.app.acting({ token: v.token(who), purpose: 'working', requestId: 'test' }, work)
 
 interface Seen {
   readonly person_id: string
@@ -77,9 +156,17 @@ interface Seen {
 async function allSeen(who: string): Promise<Seen[]> {
   return acting(who, async (tx) => {
     const { rows: full } = await sql<Omit<Seen, 'references'>>`
-      select person_id, given_name, chosen_name, family_name, born_on, nhs_number from people.identity where replaced_at is null`.execute(tx)
-    const { rows: references } = await sql<{ person_id: string; reference: string }>`select person_id, reference from people.case_reference`.execute(tx)
-    const seen = full.map((one) => ({ ...one, references: references.filter((r) => r.person_id === one.person_id).map((r) => r.reference) }))
+      select person_id, given_name, chosen_name, family_name, born_on, nhs_number from people.identity where replaced_at is null`.execute(
+      tx,
+    )
+    const { rows: references } = await sql<{
+      person_id: string
+      reference: string
+    }>`select person_id, reference from people.case_reference`.execute(tx)
+    const seen = full.map((one) => ({
+      ...one,
+      references: references.filter((r) => r.person_id === one.person_id).map((r) => r.reference),
+    }))
     const known = new Set(full.map((one) => one.person_id))
     const projected = (await identitiesInProjection(tx)).filter((one) => !known.has(one.person_id))
     return [...seen, ...projected.map((one) => ({ ...one, references: one.reference ? [one.reference] : [] }))]
@@ -90,18 +177,25 @@ async function allSeen(who: string): Promise<Seen[]> {
 async function answersTo(name: string, words: string): Promise<boolean> {
   const { rows } = await db.owner.query<{ yes: boolean }>(
     `select people.closeness(n.plain, people.sounds_of(n.plain), array_remove(string_to_array(people.plain_name($2), ' '), '')) is not null as yes
-     from (select people.plain_name($1) as plain) n`, [name, words])
+     from (select people.plain_name($1) as plain) n`,
+    [name, words],
+  )
   return rows[0]?.yes ?? false
 }
 
 async function expected(seen: readonly Seen[], whom: WhomToFind): Promise<string[]> {
-  const fits = await Promise.all(seen.map(async (one) => {
-    if (whom.bornOn && one.born_on !== whom.bornOn) return false
-    if (whom.nhsNumber && one.nhs_number !== whom.nhsNumber) return false
-    if (whom.reference && !one.references.some((r) => r.toLowerCase() === whom.reference?.toLowerCase())) return false
-    return !whom.name || answersTo(`${one.given_name} ${one.chosen_name} ${one.family_name}`, whom.name)
-  }))
-  return seen.filter((_, n) => fits[n]).map((one) => one.person_id).toSorted()
+  const fits = await Promise.all(
+    seen.map(async (one) => {
+      if (whom.bornOn && one.born_on !== whom.bornOn) return false
+      if (whom.nhsNumber && one.nhs_number !== whom.nhsNumber) return false
+      if (whom.reference && !one.references.some((r) => r.toLowerCase() === whom.reference?.toLowerCase())) return false
+      return !whom.name || answersTo(`${one.given_name} ${one.chosen_name} ${one.family_name}`, whom.name)
+    }),
+  )
+  return seen
+    .filter((_, n) => fits[n])
+    .map((one) => one.person_id)
+    .toSorted()
 }
 
 const finders = ['amy', 'bob', 'gwen', 'mona', 'nina', 'drPage', 'drGrey', 'hana', 'phil', 'hugo', 'saul']
@@ -109,7 +203,7 @@ const questions: readonly WhomToFind[] = [
   { name: 'Smith', bornOn: '1979-05-01' },
   { name: 'jon smyth', bornOn: '1985-03-14' },
   { name: 'OBrien', bornOn: '1979-05-02' },
-  { name: 'Siobhan' , bornOn: '1990-12-31' },
+  { name: 'Siobhan', bornOn: '1990-12-31' },
   { name: 'zoe reed' },
   { name: 'nguyen lee' },
   { name: 'kathrin macdonld' },
@@ -139,7 +233,8 @@ test('the world is not empty: finders see people in full, by projection, and not
 
 for (const who of ['olga', 'otis', 'col', 'mei', 'cora', 'pam', 'adam', 'pria']) {
   test(`${who} finds nobody: no search for criminal justice, peers, commissioners and offices (S000-L117)`, async () => {
-    for (const whom of [...questions, { name: 'Sam' }]) assert.deepEqual(await acting(who, (tx) => foundPeople(tx, whom)), [])
+    for (const whom of [...questions, { name: 'Sam' }])
+      assert.deepEqual(await acting(who, (tx) => foundPeople(tx, whom)), [])
   })
 }
 
@@ -166,21 +261,33 @@ test('a name on the list of one’s team says that opening it asks why', async (
 })
 
 test('twins of one birth date are two people, told apart by name (A67)', async () => {
-  for (const given of ['Ella', 'Emma']) person(v.facts, a.riverside, { given, family: 'Twinning', born: '2001-01-01', worker: w.amy })
+  for (const given of ['Ella', 'Emma'])
+    person(v.facts, a.riverside, { given, family: 'Twinning', born: '2001-01-01', worker: w.amy })
   await v.facts.save(db.owner)
   const found = await acting('amy', (tx) => foundPeople(tx, { name: 'Twinning', bornOn: '2001-01-01' }))
-  assert.deepEqual(found.map((one) => one.given_name), ['Ella', 'Emma'])
+  assert.deepEqual(
+    found.map((one) => one.given_name),
+    ['Ella', 'Emma'],
+  )
 })
 
 test('a worker with thousands of people on their lists finds through names, the same as through the list', async () => {
   const before = await acting('amy', (tx) => foundPeople(tx, { name: 'zoe reed' }))
   const big = signedIn(v.facts, 'staff', w.saul.id)
   assert.ok(big)
-  await db.owner.query(`insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
-    select gen_random_uuid(), $1, $2, 'caseload', gen_random_uuid(), 3, 0, 0, 255, now(), 'infinity' from generate_series(1, 9000)`, [w.amy.id, a.riverside.id])
+  await db.owner.query(
+    `insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
+    select gen_random_uuid(), $1, $2, 'caseload', gen_random_uuid(), 3, 0, 0, 255, now(), 'infinity' from generate_series(1, 9000)`,
+    [w.amy.id, a.riverside.id],
+  )
   const after = await acting('amy', (tx) => foundPeople(tx, { name: 'zoe reed' }))
-  await db.owner.query(`delete from consent.access a where not exists (select from people.person p where p.person_id = a.person_id)`)
-  assert.deepEqual(after.map((one) => one.person_id), before.map((one) => one.person_id))
+  await db.owner.query(
+    `delete from consent.access a where not exists (select from people.person p where p.person_id = a.person_id)`,
+  )
+  assert.deepEqual(
+    after.map((one) => one.person_id),
+    before.map((one) => one.person_id),
+  )
 })
 
 test('nothing asked finds nobody', async () => {

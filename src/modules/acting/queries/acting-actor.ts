@@ -38,10 +38,22 @@ export async function actingActor(tx: Tx): Promise<Actor> {
     steppedUpAt: row.stepped_up_at,
   }
   if (row.kind === 'person') {
-    return { kind: 'person', ...signedIn, personId: row.subject_id, ownPeople: row.own_people, permissions: permissionsOfPerson }
+    return {
+      kind: 'person',
+      ...signedIn,
+      personId: row.subject_id,
+      ownPeople: row.own_people,
+      permissions: permissionsOfPerson,
+    }
   }
   if (row.kind === 'carer') {
-    return { kind: 'carer', ...signedIn, proxyId: row.subject_id, personId: row.proxy_person_id, permissions: permissionsOfCarer }
+    return {
+      kind: 'carer',
+      ...signedIn,
+      proxyId: row.subject_id,
+      personId: row.proxy_person_id,
+      permissions: permissionsOfCarer,
+    }
   }
   return {
     kind: 'staff',

@@ -13,12 +13,20 @@ export interface MatchAnswer {
 }
 
 /** Answers whether two registrations are one person. They are joined only when both sides, and nobody asked, said no. */
-export async function answerMatch({ tx }: CommandContext, { matchId, answer, personSaid, notAskedReason }: MatchAnswer): Promise<Result<{ joined: boolean }>> {
-  if (personSaid === 'not_asked' && notAskedReason === '') return refused('reason-needed', 'Say why the person was not asked', 'not_asked_reason')
+export async function answerMatch(
+  { tx }: CommandContext,
+  { matchId, answer, personSaid, notAskedReason }: MatchAnswer,
+): Promise<Result<{ joined: boolean }>> {
+  if (personSaid === 'not_asked' && notAskedReason === '')
+    return refused('reason-needed', 'Say why the person was not asked', 'not_asked_reason')
   const reason = personSaid === 'not_asked' ? notAskedReason : ''
-  const { rows } = await sql<{ what: string }>`select people.answer_match(${matchId}, ${answer}, ${personSaid}, ${reason}) as what`.execute(tx)
+  const { rows } = await sql<{
+    what: string
+  }>`select people.answer_match(${matchId}, ${answer}, ${personSaid}, ${reason}) as what`.execute(tx)
   const what = rows[0]?.what
-  return what === 'joined' || what === 'answered' ? done({ joined: what === 'joined' }) : refused('absent', 'This has already been answered')
+  return what === 'joined' || what === 'answered'
+    ? done({ joined: what === 'joined' })
+    : refused('absent', 'This has already been answered')
 }
 
 /** Takes a join apart, for good: the pair is never offered again. */

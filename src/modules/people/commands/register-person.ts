@@ -33,25 +33,41 @@ export async function isReferenceInUse(tx: Tx, reference: string): Promise<boole
 }
 
 /** Registers a person as the worker's own agency and puts them on the worker's caseload. Says nothing of what other agencies hold. */
-export async function registerPerson({ tx, actor }: CommandContext, input: RegisterPerson): Promise<Result<{ personId: PersonId }>> {
+export async function registerPerson(
+  { tx, actor }: CommandContext,
+  input: RegisterPerson,
+): Promise<Result<{ personId: PersonId }>> {
   const { identity, contacts, role, teamId } = input
-  if (identity.givenName === '' && identity.chosenName === '') return refused('name-needed', 'Enter a first name or a chosen name', 'given_name')
-  if (!rolesAt(actor.agencyKind).includes(role)) return refused('role-of-other-agency', 'Select what you do for them', 'role')
+  if (identity.givenName === '' && identity.chosenName === '')
+    return refused('name-needed', 'Enter a first name or a chosen name', 'given_name')
+  if (!rolesAt(actor.agencyKind).includes(role))
+    return refused('role-of-other-agency', 'Select what you do for them', 'role')
   for (const contact of contacts) {
     const fault = faultInContact(contact)
     if (fault) return refused('contact-faulty', fault, 'contact_value')
   }
   if (await isReferenceInUse(tx, input.reference)) {
-    return refused('reference-in-use', 'Your agency already uses this case reference. Check it or leave it empty', 'reference')
+    return refused(
+      'reference-in-use',
+      'Your agency already uses this case reference. Check it or leave it empty',
+      'reference',
+    )
   }
-  if (teamId !== null && !(await ownTeams(tx, actor.staffId)).some((team) => team.team_id === teamId)) return refused('not-your-team', 'Select one of your teams', 'team')
+  if (teamId !== null && !(await ownTeams(tx, actor.staffId)).some((team) => team.team_id === teamId))
+    return refused('not-your-team', 'Select one of your teams', 'team')
   const here = input.isSomebodyElse ? 0 : await alreadyHere(tx, input)
   if (here > 0) {
     const who = here === 1 ? 'Somebody' : `${here} people`
-    return refused('already-here', `${who} you can already see may be this person. Find them first, or say that this is somebody else`, 'somebody_else')
+    return refused(
+      'already-here',
+      `${who} you can already see may be this person. Find them first, or say that this is somebody else`,
+      'somebody_else',
+    )
   }
   const personId = randomUUID()
   const staffId = isHeldByAgency(role) ? null : actor.staffId
-  await insertNewPeople(tx, actor, [{ ...input, personId, address: null, work: { role, staffId, teamId, since: null } }])
+  await insertNewPeople(tx, actor, [
+    { ...input, personId, address: null, work: { role, staffId, teamId, since: null } },
+  ])
   return done({ personId })
 }

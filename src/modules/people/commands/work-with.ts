@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { AgencyId, PersonId, StaffId } from '../../../kernel/id.ts'
+import { recordPath } from '../../../kernel/paths.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sendMessage } from '../../../platform/notify/index.ts'
 import type { RelationshipRole } from '../domain/roles.ts'
 import { teamOf } from '../queries/team-of.ts'
 import { mayWrite } from '../queries/way-into.ts'
-import { recordPath } from '../../../kernel/paths.ts'
 import type { CommandContext } from './command-context.ts'
 
 export interface Work {
@@ -28,7 +28,13 @@ async function putToWork(tx: Tx, { personId, agencyId, staffId, teamId, role }: 
 /** Whoever is put to work with a person reads of it, without a name. */
 async function tell(tx: Tx, { personId, staffId }: Work): Promise<void> {
   if (staffId === null) return
-  await sendMessage(tx, { to: { staffId }, kind: 'person.handed-over', subject: 'Somebody new is on your list', path: recordPath(personId), aboutPersonId: personId })
+  await sendMessage(tx, {
+    to: { staffId },
+    kind: 'person.handed-over',
+    subject: 'Somebody new is on your list',
+    path: recordPath(personId),
+    aboutPersonId: personId,
+  })
 }
 
 /** Brings a colleague, another agency's worker, a practice or a pharmacy in. */
@@ -46,34 +52,59 @@ async function endRelationship(tx: Tx, relationshipId: string, personId: PersonI
 }
 
 /** Hands everything the worker does for the person to a colleague: the colleague first, so that at no instant nobody has the person. */
-export async function handOver({ tx, actor }: CommandContext, personId: PersonId, toStaffId: StaffId): Promise<Result<null>> {
-  const mine = (await teamOf(tx, personId)).filter(({ staff_id, to_at, person_id }) => staff_id === actor.staffId && to_at === null && person_id === personId)
+export async function handOver(
+  { tx, actor }: CommandContext,
+  personId: PersonId,
+  toStaffId: StaffId,
+): Promise<Result<null>> {
+  const mine = (await teamOf(tx, personId)).filter(
+    ({ staff_id, to_at, person_id }) => staff_id === actor.staffId && to_at === null && person_id === personId,
+  )
   if (mine.length === 0) return refused('not-yours', 'You do not work with this person now', 'who')
   for (const { role, team_id } of mine) {
     const work = { personId, agencyId: actor.agencyId, staffId: toStaffId, teamId: team_id, role }
     if (!(await putToWork(tx, work))) return chooseAnother
   }
   for (const { working_relationship_id } of mine) {
-    if (!(await endRelationship(tx, working_relationship_id, personId, 'handed over'))) return refused('absent', 'This has already ended')
+    if (!(await endRelationship(tx, working_relationship_id, personId, 'handed over')))
+      return refused('absent', 'This has already ended')
   }
   await tell(tx, { personId, agencyId: actor.agencyId, staffId: toStaffId, teamId: null, role: 'key_worker' })
   return done(null)
 }
 
 /** Ends one relationship. The last worker of the agency that leads hands over instead, so that nobody is dropped. */
-export async function endWork({ tx, actor }: CommandContext, personId: PersonId, relationshipId: string, reason: string): Promise<Result<null>> {
+export async function endWork(
+  { tx, actor }: CommandContext,
+  personId: PersonId,
+  relationshipId: string,
+  reason: string,
+): Promise<Result<null>> {
   const now = (await teamOf(tx, personId)).filter(({ to_at }) => to_at === null)
   const ending = now.find(({ working_relationship_id }) => working_relationship_id === relationshipId)
   if (!ending) return refused('absent', 'This has already ended')
   const others = now.filter((one) => one !== ending && one.agency_id === actor.agencyId && one.staff_id !== null)
-  if (ending.agency_id === actor.agencyId && ending.staff_id !== null && others.length === 0 && !actor.roles.includes('team_manager')) {
+  if (
+    ending.agency_id === actor.agencyId &&
+    ending.staff_id !== null &&
+    others.length === 0 &&
+    !actor.roles.includes('team_manager')
+  ) {
     return refused('last-worker', 'You are the only worker left here. Hand over to a colleague instead', 'reason')
   }
-  return (await endRelationship(tx, relationshipId, ending.person_id, reason)) ? done(null) : refused('absent', 'This has already ended')
+  return (await endRelationship(tx, relationshipId, ending.person_id, reason))
+    ? done(null)
+    : refused('absent', 'This has already ended')
 }
 
 /** A manager gives a person of the agency to a worker. Managers do not give people to themselves (A13). */
-export async function allot({ tx, actor }: CommandContext, personId: PersonId, toStaffId: StaffId, role: RelationshipRole, teamId: string | null): Promise<Result<null>> {
+export async function allot(
+  { tx, actor }: CommandContext,
+  personId: PersonId,
+  toStaffId: StaffId,
+  role: RelationshipRole,
+  teamId: string | null,
+): Promise<Result<null>> {
   if (!actor.roles.includes('team_manager')) return refused('not-manager', 'Only a team manager can do this', 'who')
   const work = { personId, agencyId: actor.agencyId, staffId: toStaffId, teamId, role }
   if (!(await putToWork(tx, work))) return chooseAnother

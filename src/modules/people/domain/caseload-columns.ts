@@ -1,6 +1,10 @@
 /** The columns of a caseload file: the heading we give, other headings we know, and what stands in the example. */
 export const caseloadColumns = {
-  reference: { heading: 'Reference', also: ['case reference', 'ref', 'case number', 'client id', 'id'], example: 'R-1001' },
+  reference: {
+    heading: 'Reference',
+    also: ['case reference', 'ref', 'case number', 'client id', 'id'],
+    example: 'R-1001',
+  },
   given_name: { heading: 'First name', also: ['given name', 'forename', 'given'], example: 'Samira' },
   family_name: { heading: 'Family name', also: ['last name', 'surname', 'family'], example: 'Reed' },
   chosen_name: { heading: 'Chosen name', also: ['preferred name', 'known as', 'likes to be called'], example: 'Sam' },
@@ -23,7 +27,11 @@ export const caseloadColumns = {
 export type CaseloadColumn = keyof typeof caseloadColumns
 export const columnNames = Object.keys(caseloadColumns) as CaseloadColumn[]
 
-const plainHeading = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim()
+const plainHeading = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
 
 const byHeading = new Map(
   columnNames.flatMap((name) => {
@@ -39,7 +47,8 @@ export function columnOf(heading: string): CaseloadColumn | null {
 
 /** A file to fill in: the headings and one example line. */
 export function templateFile(): string {
-  const line = (cells: readonly string[]) => cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+  const line = (cells: readonly string[]) =>
+    cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
   const headings = columnNames.map((name) => caseloadColumns[name].heading)
   return `﻿${line(headings)}\r\n${line(columnNames.map((name) => caseloadColumns[name].example))}\r\n`
 }

@@ -35,7 +35,16 @@ export interface CaseloadRow {
 
 export type Cells = Readonly<Partial<Record<CaseloadColumn, string>>>
 
-const longest: Readonly<Partial<Record<CaseloadColumn, number>>> = { reference: 60, pronouns: 60, interpreter_language: 60, postcode: 10, described_as: 200, worker: 200, email: 200, address: 500 }
+const longest: Readonly<Partial<Record<CaseloadColumn, number>>> = {
+  reference: 60,
+  pronouns: 60,
+  interpreter_language: 60,
+  postcode: 10,
+  described_as: 200,
+  worker: 200,
+  email: 200,
+  address: 500,
+}
 const mayStartLikeFormula: readonly CaseloadColumn[] = ['mobile']
 
 /** What is wrong with the text of a cell before it is understood. */
@@ -45,7 +54,8 @@ function faultInText(column: CaseloadColumn, text: string): string | null {
   if (text.length > most) return `“${heading}” has ${text.length} characters. It must have ${most} or fewer`
   if (/[^\P{Cc}\t\n\r]/u.test(text)) return `“${heading}” has characters that cannot be kept`
   // A spreadsheet would run this as a formula when the file is opened elsewhere (A44).
-  if (/^[\s\u200b-\u200f\ufeff]*[=+@\uff1d\uff0b\uff20-]/.test(text) && !mayStartLikeFormula.includes(column)) return `“${heading}” begins like a formula: ${text.slice(0, 20)}`
+  if (/^[\s\u200b-\u200f\ufeff]*[=+@\uff1d\uff0b\uff20-]/.test(text) && !mayStartLikeFormula.includes(column))
+    return `“${heading}” begins like a formula: ${text.slice(0, 20)}`
   return null
 }
 
@@ -90,20 +100,30 @@ class LineReader {
   }
 
   role(column: CaseloadColumn): RelationshipRole | null {
-    const text = this.text(column).toLowerCase().replace(/[\s_-]+/g, ' ')
+    const text = this.text(column)
+      .toLowerCase()
+      .replace(/[\s_-]+/g, ' ')
     if (text === '') return null
-    const role = relationshipRoles.find((one) => one.replaceAll('_', ' ') === text || roleWords[one].toLowerCase() === text || one.replaceAll('_', '') === text)
+    const role = relationshipRoles.find(
+      (one) =>
+        one.replaceAll('_', ' ') === text || roleWords[one].toLowerCase() === text || one.replaceAll('_', '') === text,
+    )
     if (!role) this.wrong(`“Role” is not one we know: ${text}`)
     return role ?? null
   }
 }
 
 /** Reads one line of a file; every problem is said in words, and what is wrong is left empty. */
-export function readCaseloadRow(line: number, cells: Cells, today: CalendarDay): { row: CaseloadRow; problems: readonly Problem[] } {
+export function readCaseloadRow(
+  line: number,
+  cells: Cells,
+  today: CalendarDay,
+): { row: CaseloadRow; problems: readonly Problem[] } {
   const read = new LineReader(line, cells)
   const nhsText = read.text('nhs_number')
   const nhsNumber = nhsText === '' ? null : parseNhsNumber(nhsText)
-  if (nhsText !== '' && !nhsNumber) read.wrong(`“NHS number” is not one: ${nhsText}. It has 10 digits. You can leave it empty`)
+  if (nhsText !== '' && !nhsNumber)
+    read.wrong(`“NHS number” is not one: ${nhsText}. It has 10 digits. You can leave it empty`)
   const row: CaseloadRow = {
     line,
     reference: read.text('reference'),
@@ -125,11 +145,17 @@ export function readCaseloadRow(line: number, cells: Cells, today: CalendarDay):
     address: read.text('address'),
     postcode: read.text('postcode').toUpperCase(),
   }
-  if (row.givenName === '' && row.chosenName === '' && read.problems.length === 0) read.wrong('There is no name. A first name or a chosen name is needed')
-  const faults = [faultInContact({ channel: 'mobile', value: row.mobile, mayUse: false }), faultInContact({ channel: 'email', value: row.email, mayUse: false })]
+  if (row.givenName === '' && row.chosenName === '' && read.problems.length === 0)
+    read.wrong('There is no name. A first name or a chosen name is needed')
+  const faults = [
+    faultInContact({ channel: 'mobile', value: row.mobile, mayUse: false }),
+    faultInContact({ channel: 'email', value: row.email, mayUse: false }),
+  ]
   for (const fault of faults) if (fault) read.wrong(fault)
   if (row.reference === '' && !row.nhsNumber && !row.bornOn && read.problems.length === 0) {
-    read.wrong('There is no reference, NHS number or date of birth. One of them is needed, so that the same line is not taken in twice')
+    read.wrong(
+      'There is no reference, NHS number or date of birth. One of them is needed, so that the same line is not taken in twice',
+    )
   }
   return { row, problems: read.problems }
 }

@@ -23,7 +23,11 @@ export interface SafeContact {
 }
 
 /** What is wrong with what stands beside a channel, or null. */
-export function faultInContact({ channel, value, mayUse }: Pick<SafeContact, 'channel' | 'value' | 'mayUse'>): string | null {
+export function faultInContact({
+  channel,
+  value,
+  mayUse,
+}: Pick<SafeContact, 'channel' | 'value' | 'mayUse'>): string | null {
   if (channel === 'email' && value !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) {
     return 'Enter an email address in the right form, like name@example.com'
   }

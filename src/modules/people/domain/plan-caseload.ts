@@ -28,7 +28,11 @@ export interface KnownPerson {
   readonly mayChange: boolean
   readonly mayAllot: boolean
   readonly references: readonly string[]
-  readonly workers: readonly { readonly staffId: StaffId | null; readonly role: RelationshipRole; readonly relationshipId: string }[]
+  readonly workers: readonly {
+    readonly staffId: StaffId | null
+    readonly role: RelationshipRole
+    readonly relationshipId: string
+  }[]
   readonly contacts: readonly KnownContact[]
   readonly addresses: readonly { readonly addressId: string; readonly lines: string; readonly postcode: string }[]
 }
@@ -65,7 +69,8 @@ export interface CaseloadPlan {
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim()
 
 const sameName = (row: CaseloadRow, { identity }: KnownPerson) =>
-  plain(`${row.givenName || row.chosenName} ${row.familyName}`) === plain(`${identity.given_name || identity.chosen_name} ${identity.family_name}`)
+  plain(`${row.givenName || row.chosenName} ${row.familyName}`) ===
+  plain(`${identity.given_name || identity.chosen_name} ${identity.family_name}`)
 
 /** A number with one digit wrong must not turn one person into another (A67). */
 const isSomebodyElse = (row: CaseloadRow, one: KnownPerson) =>
@@ -80,19 +85,40 @@ interface Found {
 function whoIs(row: CaseloadRow, { known, referencesInUse }: PlanFacts): Found {
   if (row.reference !== '') {
     const byReference = known.find(({ references }) => references.includes(row.reference))
-    if (byReference && isSomebodyElse(row, byReference)) return { known: null, problem: `The reference ${row.reference} is already that of somebody with another name and date of birth. Check it` }
+    if (byReference && isSomebodyElse(row, byReference))
+      return {
+        known: null,
+        problem: `The reference ${row.reference} is already that of somebody with another name and date of birth. Check it`,
+      }
     if (byReference) return { known: byReference }
-    if (referencesInUse.has(row.reference)) return { known: null, problem: `The reference ${row.reference} is in use for somebody you cannot open. Check it, or ask their worker to bring this line` }
+    if (referencesInUse.has(row.reference))
+      return {
+        known: null,
+        problem: `The reference ${row.reference} is in use for somebody you cannot open. Check it, or ask their worker to bring this line`,
+      }
   }
   const alike = known.filter((one) =>
-    row.nhsNumber && one.identity.nhs_number ? row.nhsNumber === one.identity.nhs_number : row.bornOn !== null && row.bornOn === one.identity.born_on && sameName(row, one),
+    row.nhsNumber && one.identity.nhs_number
+      ? row.nhsNumber === one.identity.nhs_number
+      : row.bornOn !== null && row.bornOn === one.identity.born_on && sameName(row, one),
   )
   const [first] = alike
   if (!first) return { known: null }
-  if (isSomebodyElse(row, first)) return { known: null, problem: `The NHS number ${row.nhsNumber} is already that of somebody with another name and date of birth. Check it` }
-  if (alike.length > 1) return { known: null, problem: 'Several people here have this name and date of birth. Give their reference in the file' }
+  if (isSomebodyElse(row, first))
+    return {
+      known: null,
+      problem: `The NHS number ${row.nhsNumber} is already that of somebody with another name and date of birth. Check it`,
+    }
+  if (alike.length > 1)
+    return {
+      known: null,
+      problem: 'Several people here have this name and date of birth. Give their reference in the file',
+    }
   if (row.reference !== '' && first.references.length > 0) {
-    return { known: null, problem: `This person is here already with the reference ${first.references[0]}. Use that one, or change it on their page first` }
+    return {
+      known: null,
+      problem: `This person is here already with the reference ${first.references[0]}. Use that one, or change it on their page first`,
+    }
   }
   return { known: first }
 }
@@ -100,10 +126,14 @@ function whoIs(row: CaseloadRow, { known, referencesInUse }: PlanFacts): Found {
 /** The colleague a line names; nobody named means whoever brings the file. */
 function workerOf({ worker }: CaseloadRow, { workers, myStaffId }: PlanFacts): NamedWorker | string {
   const asked = plain(worker)
-  const fitting = workers.filter((one) => (asked === '' ? one.staff_id === myStaffId : plain(one.display_name) === asked || plain(one.work_email) === asked))
+  const fitting = workers.filter((one) =>
+    asked === '' ? one.staff_id === myStaffId : plain(one.display_name) === asked || plain(one.work_email) === asked,
+  )
   if (fitting.length === 1 && fitting[0]) return fitting[0]
   if (fitting.length > 1) return `Several colleagues are called ${worker}. Give their work email`
-  return asked === '' ? 'There is no worker. Give the name or work email of a colleague' : `Nobody called ${worker} works with people at your agency now`
+  return asked === ''
+    ? 'There is no worker. Give the name or work email of a colleague'
+    : `Nobody called ${worker} works with people at your agency now`
 }
 
 function identityChanges(row: CaseloadRow, { identity }: KnownPerson): Change[] {
@@ -117,14 +147,21 @@ function identityChanges(row: CaseloadRow, { identity }: KnownPerson): Change[] 
     ['Described as', identity.described_as, row.describedAs],
     ['Interpreter', identity.interpreter_language, row.interpreterLanguage],
   ]
-  const words = (what: string, value: string | null) => (what === 'Date of birth' && value ? dayInWords(value) : (value ?? ''))
-  return said.flatMap(([what, from, to]) => (to && to !== (from ?? '') ? [{ what, from: words(what, from), to: words(what, to) }] : []))
+  const words = (what: string, value: string | null) =>
+    what === 'Date of birth' && value ? dayInWords(value) : (value ?? '')
+  return said.flatMap(([what, from, to]) =>
+    to && to !== (from ?? '') ? [{ what, from: words(what, from), to: words(what, to) }] : [],
+  )
 }
 
 const safeWords = (mayUse: boolean) => (mayUse ? 'safe to use' : 'not to be used')
 
 /** The way of reaching the person that the agency holds under this number or address already. */
-export function sameContact({ contacts }: KnownPerson, channel: 'mobile' | 'email', value: string): KnownContact | undefined {
+export function sameContact(
+  { contacts }: KnownPerson,
+  channel: 'mobile' | 'email',
+  value: string,
+): KnownContact | undefined {
   const key = (text: string) => (channel === 'mobile' ? text.replace(/\D/g, '') : text.toLowerCase())
   return contacts.find((one) => one.channel === channel && key(one.value) === key(value))
 }
@@ -135,7 +172,9 @@ function contactChange(known: KnownPerson, channel: 'mobile' | 'email', value: s
   const now = sameContact(known, channel, value)
   const what = channel === 'mobile' ? 'Mobile' : 'Email'
   if (!now) return [{ what, from: '', to: `${value}, ${safeWords(safe ?? false)}` }]
-  return safe === null || safe === now.mayUse ? [] : [{ what, from: `${now.value}, ${safeWords(now.mayUse)}`, to: `${value}, ${safeWords(safe)}` }]
+  return safe === null || safe === now.mayUse
+    ? []
+    : [{ what, from: `${now.value}, ${safeWords(now.mayUse)}`, to: `${value}, ${safeWords(safe)}` }]
 }
 
 function addressChange(row: CaseloadRow, known: KnownPerson): Change[] {
@@ -143,20 +182,43 @@ function addressChange(row: CaseloadRow, known: KnownPerson): Change[] {
   const now = known.addresses.at(0)
   const to = { lines: row.address || (now?.lines ?? ''), postcode: row.postcode || (now?.postcode ?? '') }
   if (now && to.lines === now.lines && to.postcode === now.postcode) return []
-  return [{ what: 'Address', from: now ? `${now.lines} ${now.postcode}`.trim() : '', to: `${to.lines} ${to.postcode}`.trim() }]
+  return [
+    {
+      what: 'Address',
+      from: now ? `${now.lines} ${now.postcode}`.trim() : '',
+      to: `${to.lines} ${to.postcode}`.trim(),
+    },
+  ]
 }
 
-function workChange(row: CaseloadRow, known: KnownPerson, worker: NamedWorker, role: RelationshipRole, facts: PlanFacts): Change[] {
+function workChange(
+  row: CaseloadRow,
+  known: KnownPerson,
+  worker: NamedWorker,
+  role: RelationshipRole,
+  facts: PlanFacts,
+): Change[] {
   if (row.worker === '' && row.role === null) return []
   if (known.workers.some(({ staffId }) => staffId === null)) return []
-  if (known.workers.some((one) => one.staffId === worker.staff_id && (row.role === null || one.role === role))) return []
-  const nameOf = (id: StaffId | null) => facts.workers.find(({ staff_id }) => staff_id === id)?.display_name ?? 'a former colleague'
+  if (known.workers.some((one) => one.staffId === worker.staff_id && (row.role === null || one.role === role)))
+    return []
+  const nameOf = (id: StaffId | null) =>
+    facts.workers.find(({ staff_id }) => staff_id === id)?.display_name ?? 'a former colleague'
   const from = known.workers.map((one) => `${nameOf(one.staffId)}, ${roleWords[one.role]}`).join('; ')
   return [{ what: 'Worker', from, to: `${worker.display_name}, ${roleWords[role]}` }]
 }
 
-function changesOf(row: CaseloadRow, known: KnownPerson, worker: NamedWorker, role: RelationshipRole, facts: PlanFacts): Change[] {
-  const reference = row.reference !== '' && !known.references.includes(row.reference) ? [{ what: 'Reference', from: known.references[0] ?? '', to: row.reference }] : []
+function changesOf(
+  row: CaseloadRow,
+  known: KnownPerson,
+  worker: NamedWorker,
+  role: RelationshipRole,
+  facts: PlanFacts,
+): Change[] {
+  const reference =
+    row.reference !== '' && !known.references.includes(row.reference)
+      ? [{ what: 'Reference', from: known.references[0] ?? '', to: row.reference }]
+      : []
   return [
     ...reference,
     ...identityChanges(row, known),
@@ -177,8 +239,10 @@ function planLine(row: CaseloadRow, facts: PlanFacts): PlannedLine | string {
   if (!known) return { row, worker, role, known, changes: [] }
   const changes = changesOf(row, known, worker, role, facts)
   const work = changes.some(({ what }) => what === 'Worker')
-  if (work && !known.mayAllot) return 'The worker is another than before. Ask a team manager, or hand over on the person’s page'
-  if (changes.length > (work ? 1 : 0) && !known.mayChange) return 'This person is on a colleague’s list and their details differ. Ask their worker to bring this line'
+  if (work && !known.mayAllot)
+    return 'The worker is another than before. Ask a team manager, or hand over on the person’s page'
+  if (changes.length > (work ? 1 : 0) && !known.mayChange)
+    return 'This person is on a colleague’s list and their details differ. Ask their worker to bring this line'
   return { row, worker, role, known, changes }
 }
 
@@ -186,9 +250,13 @@ function planLine(row: CaseloadRow, facts: PlanFacts): PlannedLine | string {
 export function planCaseload(rows: readonly CaseloadRow[], facts: PlanFacts): CaseloadPlan {
   const planned = rows.map((row) => ({ row, result: planLine(row, facts) }))
   const lines = planned.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]))
-  const problems = planned.flatMap(({ row, result }) => (typeof result === 'string' ? [{ line: row.line, text: result }] : []))
+  const problems = planned.flatMap(({ row, result }) =>
+    typeof result === 'string' ? [{ line: row.line, text: result }] : [],
+  )
   const twice = lines.flatMap((line, index) => {
-    const before = line.known && lines.slice(0, index).find((one) => one.known?.identity.person_id === line.known?.identity.person_id)
+    const before =
+      line.known &&
+      lines.slice(0, index).find((one) => one.known?.identity.person_id === line.known?.identity.person_id)
     return before ? [{ line: line.row.line, text: `This is the same person as in line ${before.row.line}` }] : []
   })
   return { lines, problems: [...problems, ...twice].toSorted((a, b) => a.line - b.line) }

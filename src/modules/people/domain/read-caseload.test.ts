@@ -15,9 +15,18 @@ test('headings are understood however they are spelt, in any order', () => {
 })
 
 test('a byte order mark, CRLF, semicolons, tabs and quoted line breaks change nothing', () => {
-  for (const text of ['\ufeffFirst name;Reference\r\nSam;R1\r\n', 'First name\tReference\nSam\tR1', 'First name,Reference\r"Sam",R1\r', '"First name","Reference"\n"Sam","R1"\n\n,\n']) {
+  for (const text of [
+    '\ufeffFirst name;Reference\r\nSam;R1\r\n',
+    'First name\tReference\nSam\tR1',
+    'First name,Reference\r"Sam",R1\r',
+    '"First name","Reference"\n"Sam","R1"\n\n,\n',
+  ]) {
     const { rows, problems } = read(text)
-    assert.deepEqual([rows.length, rows[0]?.givenName, rows[0]?.reference, problems.length], [1, 'Sam', 'R1', 0], JSON.stringify(text))
+    assert.deepEqual(
+      [rows.length, rows[0]?.givenName, rows[0]?.reference, problems.length],
+      [1, 'Sam', 'R1', 0],
+      JSON.stringify(text),
+    )
   }
 })
 
@@ -29,11 +38,23 @@ const faults: readonly (readonly [string, string, RegExp])[] = [
   ['nothing to know the line by again', `${head}Sam,Reed,,`, /no reference, NHS number or date of birth/],
   ['a long name', `${head}${'a'.repeat(1_000_000)},Reed,14/03/1985,R1`, /has 1000000 characters/],
   ['a formula', `${head}=HYPERLINK("x"),Reed,14/03/1985,R1`, /quotation mark|begins like a formula/],
-  ['a formula in quotation marks', `${head}"=cmd|' /C calc'!A0",Reed,14/03/1985,R1`, /“First name” begins like a formula/],
+  [
+    'a formula in quotation marks',
+    `${head}"=cmd|' /C calc'!A0",Reed,14/03/1985,R1`,
+    /“First name” begins like a formula/,
+  ],
   ['a formula behind an invisible letter', `${head}\u200b@SUM(1),Reed,14/03/1985,R1`, /begins like a formula/],
   ['a full-width formula', `${head}＝1+1,Reed,14/03/1985,R1`, /begins like a formula/],
-  ['the same reference twice', `${head}Sam,Reed,14/03/1985,R1\nKim,Dale,,R1`, /^3: The same reference stands in line 2 already/],
-  ['the same person twice', `${head}Sam,Reed,14/03/1985,\nsam,REED,14/03/1985,`, /^3: The same name and date of birth stands in line 2/],
+  [
+    'the same reference twice',
+    `${head}Sam,Reed,14/03/1985,R1\nKim,Dale,,R1`,
+    /^3: The same reference stands in line 2 already/,
+  ],
+  [
+    'the same person twice',
+    `${head}Sam,Reed,14/03/1985,\nsam,REED,14/03/1985,`,
+    /^3: The same name and date of birth stands in line 2/,
+  ],
   ['an NHS number with one digit wrong', 'First name,NHS number\nSam,943 476 5918', /“NHS number” is not one/],
   ['a cell too many', `${head}Sam,Reed,14/03/1985,R1,extra`, /more cells than headings/],
   ['an open quotation mark', `${head}"Sam,Reed,14/03/1985,R1`, /quotation mark/],

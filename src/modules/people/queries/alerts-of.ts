@@ -42,6 +42,7 @@ export interface AlertInProjection {
 
 /** Alerts as a pharmacy, probation, housing or peer mentor may see them (p14, p15). */
 export async function alertsInProjection(tx: Tx, personIds: readonly PersonId[]): Promise<AlertInProjection[]> {
-  const { rows } = await sql<AlertInProjection>`select * from people.alert_projection(${[...personIds]}::uuid[])`.execute(tx)
+  const { rows } =
+    await sql<AlertInProjection>`select * from people.alert_projection(${[...personIds]}::uuid[])`.execute(tx)
   return rows
 }

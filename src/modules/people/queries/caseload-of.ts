@@ -43,7 +43,10 @@ const orders = {
  * The people a worker works with now. It reads the worker's own list first and then names; row security stands behind it as the
  * net, not as the filter.
  */
-export async function caseloadOf(tx: Tx, { staffId, limit = 50, after = 0, order = 'name', filter = 'everyone' }: CaseloadQuestion): Promise<CaseloadRow[]> {
+export async function caseloadOf(
+  tx: Tx,
+  { staffId, limit = 50, after = 0, order = 'name', filter = 'everyone' }: CaseloadQuestion,
+): Promise<CaseloadRow[]> {
   const { rows } = await sql<CaseloadRow>`
     select l.person_id, l.roles, l.from_at, i.given_name, i.chosen_name, i.family_name, i.born_on
     from (
@@ -68,7 +71,11 @@ export async function caseloadSize(tx: Tx, { staffId, filter = 'everyone' }: Cas
 }
 
 /** The next appointment of each of these people with this worker. */
-export async function nextAppointments(tx: Tx, staffId: StaffId, personIds: readonly PersonId[]): Promise<Map<PersonId, Date>> {
+export async function nextAppointments(
+  tx: Tx,
+  staffId: StaffId,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Date>> {
   if (personIds.length === 0) return new Map()
   const { rows } = await sql<{ person_id: PersonId; starts_at: Date }>`
     select person_id, min(starts_at) as starts_at from care.appointment

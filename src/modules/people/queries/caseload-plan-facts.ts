@@ -38,7 +38,13 @@ async function knownPeople(tx: Tx, actor: StaffActor, rows: readonly CaseloadRow
       i.person_id in (select c.person_id from people.case_reference c where c.owner_agency_id = ${actor.agencyId} and c.reference = any (${references}::text[]))
       or i.nhs_number = any (${numbers}::text[]) or i.born_on = any (${days}::date[]))`.execute(tx)
   return found.map((row) => ({
-    identity: row, mayChange: row.may_change, mayAllot: row.may_allot, references: row.references, workers: row.workers, contacts: row.contacts, addresses: row.addresses,
+    identity: row,
+    mayChange: row.may_change,
+    mayAllot: row.may_allot,
+    references: row.references,
+    workers: row.workers,
+    contacts: row.contacts,
+    addresses: row.addresses,
   }))
 }
 
@@ -61,7 +67,15 @@ export async function caseloadPlanFacts(tx: Tx, actor: StaffActor, rows: readonl
   const [known, workers, inUse] = await Promise.all([
     knownPeople(tx, actor, rows),
     namedWorkers(tx, actor),
-    sql<{ reference: string }>`select r.reference from people.references_in_use(${references}::text[]) r (reference)`.execute(tx),
+    sql<{
+      reference: string
+    }>`select r.reference from people.references_in_use(${references}::text[]) r (reference)`.execute(tx),
   ])
-  return { known, workers, referencesInUse: new Set(inUse.rows.map(({ reference }) => reference)), myStaffId: actor.staffId, roles: rolesAt(actor.agencyKind) }
+  return {
+    known,
+    workers,
+    referencesInUse: new Set(inUse.rows.map(({ reference }) => reference)),
+    myStaffId: actor.staffId,
+    roles: rolesAt(actor.agencyKind),
+  }
 }

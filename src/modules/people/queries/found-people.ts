@@ -30,6 +30,8 @@ export const mostFound = 50
 /** The people whoever acts may see who answer to everything asked, closest first, at most fifty. */
 export async function foundPeople(tx: Tx, whom: WhomToFind): Promise<FoundPerson[]> {
   const { rows } = await sql<FoundPerson>`
-    select * from people.find_people(${whom.name ?? ''}, ${whom.bornOn ?? null}::date, ${whom.reference ?? ''}, ${whom.nhsNumber ?? null}, ${mostFound})`.execute(tx)
+    select * from people.find_people(${whom.name ?? ''}, ${whom.bornOn ?? null}::date, ${whom.reference ?? ''}, ${whom.nhsNumber ?? null}, ${mostFound})`.execute(
+    tx,
+  )
   return rows
 }

@@ -11,6 +11,8 @@ export interface OwnTeam {
 export async function ownTeams(tx: Tx, staffId: StaffId): Promise<OwnTeam[]> {
   const { rows } = await sql<OwnTeam>`
     select t.team_id, t.name from partnership.team_member m join partnership.team t on t.team_id = m.team_id
-    where m.staff_id = ${staffId} and m.from_at <= now() and (m.to_at is null or now() < m.to_at) and t.closed_on is null order by t.name`.execute(tx)
+    where m.staff_id = ${staffId} and m.from_at <= now() and (m.to_at is null or now() < m.to_at) and t.closed_on is null order by t.name`.execute(
+    tx,
+  )
   return rows
 }

@@ -19,9 +19,14 @@ export interface IdentityInProjection {
 }
 
 /** Who people are, as a pharmacy, probation, housing or peer mentor may know it (p1 to p4). Without people named: all of theirs. */
-export async function identitiesInProjection(tx: Tx, personIds: readonly PersonId[] | null = null): Promise<IdentityInProjection[]> {
+export async function identitiesInProjection(
+  tx: Tx,
+  personIds: readonly PersonId[] | null = null,
+): Promise<IdentityInProjection[]> {
   const asked = personIds === null ? null : [...personIds]
-  const { rows } = await sql<IdentityInProjection>`select * from people.identity_projection(${asked}::uuid[])`.execute(tx)
+  const { rows } = await sql<IdentityInProjection>`select * from people.identity_projection(${asked}::uuid[])`.execute(
+    tx,
+  )
   return rows
 }
 

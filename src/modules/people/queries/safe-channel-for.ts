@@ -13,7 +13,9 @@ export interface SafeChannel {
 }
 
 async function isRefused(tx: Tx, personId: PersonId, channel: Channel, value: string): Promise<boolean> {
-  const { rows } = await sql<{ refused: boolean }>`select people.channel_is_refused(${personId}, ${channel}, ${value}) as refused`.execute(tx)
+  const { rows } = await sql<{
+    refused: boolean
+  }>`select people.channel_is_refused(${personId}, ${channel}, ${value}) as refused`.execute(tx)
   return rows[0]?.refused ?? true
 }
 
@@ -22,11 +24,17 @@ async function isRefused(tx: Tx, personId: PersonId, channel: Channel, value: st
  * said yes to, that whoever sends may see, and that nobody has written a no against. No answer means no. (A41)
  */
 export async function safeChannelFor(tx: Tx, personId: PersonId, channel: Channel): Promise<Result<SafeChannel>> {
-  const notSafe = refused('channel-not-safe', 'This is not a safe way to reach the person. Look at how they want to be reached')
+  const notSafe = refused(
+    'channel-not-safe',
+    'This is not a safe way to reach the person. Look at how they want to be reached',
+  )
   const yes = (await contactsOf(tx, personId)).filter((contact) => contact.channel === channel && contact.may_use)
   const addresses = channel === 'post' ? await addressesOf(tx, personId) : []
   for (const { value, may_leave_message, safe_times, caution } of yes) {
-    const where = channel === 'post' && value === '' ? addresses.find(({ is_confidential, lines }) => !is_confidential && lines !== '')?.lines : value
+    const where =
+      channel === 'post' && value === ''
+        ? addresses.find(({ is_confidential, lines }) => !is_confidential && lines !== '')?.lines
+        : value
     if (!where && channel !== 'in_person') continue
     if (await isRefused(tx, personId, channel, where ?? '')) continue
     return done({ value: where ?? '', mayLeaveMessage: may_leave_message, safeTimes: safe_times, caution })

@@ -11,6 +11,9 @@ export interface SearchAsked {
 
 /** What the acting worker typed in a search of theirs, while it is kept. */
 export async function searchAsked(tx: Tx, searchId: string): Promise<SearchAsked | null> {
-  const { rows } = await sql<SearchAsked>`select name, born_on, reference, nhs_number from people.search where search_id = ${searchId}`.execute(tx)
+  const { rows } =
+    await sql<SearchAsked>`select name, born_on, reference, nhs_number from people.search where search_id = ${searchId}`.execute(
+      tx,
+    )
   return rows[0] ?? null
 }

@@ -17,7 +17,9 @@ export async function wayInto(tx: Tx, personId: PersonId): Promise<WayIn | null>
 /** Whether the acting worker may write entries of a category about the person as their own agency. */
 export async function mayWrite(tx: Tx, personId: PersonId, category: number): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
-    select consent.may_write(${personId}, ${category}::smallint) or (${category} in (1, 2) and people.brought_in_by_me(${personId})) as may`.execute(tx)
+    select consent.may_write(${personId}, ${category}::smallint) or (${category} in (1, 2) and people.brought_in_by_me(${personId})) as may`.execute(
+    tx,
+  )
   return rows[0]?.may ?? false
 }
 

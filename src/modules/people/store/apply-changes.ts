@@ -1,17 +1,21 @@
 import { sql } from 'kysely'
+import { addJob } from '../../../platform/jobs/index.ts'
 import { changedMeanwhile, replaceIdentity, textOf } from '../commands/change-identity.ts'
 import type { CommandContext } from '../commands/command-context.ts'
 import { keepAddress, keepContact } from '../commands/keep-contact.ts'
 import type { CaseloadRow } from '../domain/caseload-row.ts'
 import { type KnownPerson, type PlannedLine, sameContact } from '../domain/plan-caseload.ts'
-import { addJob } from '../../../platform/jobs/index.ts'
 import { findMatches } from '../jobs/find-matches.job.ts'
 import { insertRows, ownedBy } from './new-people.ts'
 import { contactFromFile } from './new-person-from.ts'
 
 const overtaken = 'somebody else changed this person meanwhile'
 
-async function applyIdentity(context: CommandContext, row: CaseloadRow, { identity }: KnownPerson): Promise<string | null> {
+async function applyIdentity(
+  context: CommandContext,
+  row: CaseloadRow,
+  { identity }: KnownPerson,
+): Promise<string | null> {
   const now = textOf(identity)
   const said = {
     givenName: row.givenName || now.givenName,
@@ -28,10 +32,18 @@ async function applyIdentity(context: CommandContext, row: CaseloadRow, { identi
   return null
 }
 
-async function applyContact(context: CommandContext, known: KnownPerson, channel: 'mobile' | 'email', value: string, safe: boolean | null): Promise<string | null> {
+async function applyContact(
+  context: CommandContext,
+  known: KnownPerson,
+  channel: 'mobile' | 'email',
+  value: string,
+  safe: boolean | null,
+): Promise<string | null> {
   const same = sameContact(known, channel, value)
   const asked = contactFromFile(channel, value, safe)
-  const contact = same ? { ...asked, mayLeaveMessage: same.mayLeaveMessage, safeTimes: same.safeTimes, caution: same.caution } : asked
+  const contact = same
+    ? { ...asked, mayLeaveMessage: same.mayLeaveMessage, safeTimes: same.safeTimes, caution: same.caution }
+    : asked
   const kept = await keepContact(context, known.identity.person_id, contact, same?.contactId ?? null)
   return kept.ok ? null : kept.refusal.code === changedMeanwhile ? overtaken : kept.refusal.text
 }
@@ -50,10 +62,16 @@ async function applyAddress(context: CommandContext, row: CaseloadRow, known: Kn
 }
 
 /** The new worker first, then the end of the old: at no instant is the person with nobody. */
-async function applyWork({ tx, actor }: CommandContext, { worker, role }: PlannedLine, known: KnownPerson): Promise<string | null> {
+async function applyWork(
+  { tx, actor }: CommandContext,
+  { worker, role }: PlannedLine,
+  known: KnownPerson,
+): Promise<string | null> {
   const personId = known.identity.person_id
   const { rows } = await sql<{ done: boolean }>`
-    select people.put_to_work(${personId}, ${actor.agencyId}, ${worker?.staff_id ?? null}::uuid, ${worker?.team_id ?? null}::uuid, ${role}) as done`.execute(tx)
+    select people.put_to_work(${personId}, ${actor.agencyId}, ${worker?.staff_id ?? null}::uuid, ${worker?.team_id ?? null}::uuid, ${role}) as done`.execute(
+    tx,
+  )
   if (!rows[0]?.done) return 'this worker cannot be given this person'
   const ending = known.workers.map(({ relationshipId }) => relationshipId)
   await sql`update people.working_relationship set to_at = now(), ended_reason = 'handed over'
@@ -67,8 +85,20 @@ export async function applyChanges(context: CommandContext, line: PlannedLine): 
   if (!known) return null
   const { tx, actor } = context
   const differs = new Set(changes.map(({ what }) => what))
-  const identityWords = ['First name', 'Family name', 'Chosen name', 'Date of birth', 'NHS number', 'Pronouns', 'Described as', 'Interpreter']
-  if (differs.has('Reference')) await insertRows(tx, 'people.case_reference', [{ ...ownedBy(actor), person_id: known.identity.person_id, reference: row.reference }])
+  const identityWords = [
+    'First name',
+    'Family name',
+    'Chosen name',
+    'Date of birth',
+    'NHS number',
+    'Pronouns',
+    'Described as',
+    'Interpreter',
+  ]
+  if (differs.has('Reference'))
+    await insertRows(tx, 'people.case_reference', [
+      { ...ownedBy(actor), person_id: known.identity.person_id, reference: row.reference },
+    ])
   const steps = [
     () => (identityWords.some((word) => differs.has(word)) ? applyIdentity(context, row, known) : null),
     () => (differs.has('Mobile') ? applyContact(context, known, 'mobile', row.mobile, row.mobileSafe) : null),

@@ -72,7 +72,9 @@ export async function insertRows(tx: Tx, table: string, rows: readonly ItemRow[]
   if (!first) return
   const names = sql.join(Object.keys(first).map((name) => sql.ref(name)))
   await sql`insert into ${sql.table(table)} (${names})
-    select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
+    select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+    tx,
+  )
 }
 
 function relationshipRow(actor: StaffActor, { personId, work }: NewPerson) {
@@ -93,11 +95,15 @@ async function insertRelationships(tx: Tx, rows: readonly ReturnType<typeof rela
   await sql`insert into people.working_relationship (partnership_id, person_id, agency_id, staff_id, team_id, role, from_at, recorded_by)
     select r.partnership_id, r.person_id, r.agency_id, r.staff_id, r.team_id, r.role, least(coalesce(r.from_at::timestamptz, now()), now()), r.recorded_by
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (partnership_id uuid, person_id uuid, agency_id uuid, staff_id uuid, team_id uuid, role text, from_at date, recorded_by uuid)`.execute(tx)
+      as r (partnership_id uuid, person_id uuid, agency_id uuid, staff_id uuid, team_id uuid, role text, from_at date, recorded_by uuid)`.execute(
+    tx,
+  )
 }
 
 async function mayLead(tx: Tx, actor: StaffActor): Promise<boolean> {
-  const { rows } = await sql<{ may_lead: boolean }>`select may_lead from partnership.agency_kind where code = ${actor.agencyKind}`.execute(tx)
+  const { rows } = await sql<{
+    may_lead: boolean
+  }>`select may_lead from partnership.agency_kind where code = ${actor.agencyKind}`.execute(tx)
   return rows[0]?.may_lead ?? false
 }
 
@@ -107,19 +113,53 @@ async function mayLead(tx: Tx, actor: StaffActor): Promise<boolean> {
  */
 export async function insertNewPeople(tx: Tx, actor: StaffActor, people: readonly NewPerson[]): Promise<void> {
   const lead = await mayLead(tx, actor)
-  await insertRows(tx, 'people.person', people.map(({ personId }) => ({
-    ...base(actor), person_id: personId, whole_id: personId, registered_by_agency_id: actor.agencyId, registered_by: actor.staffId,
-  })))
+  await insertRows(
+    tx,
+    'people.person',
+    people.map(({ personId }) => ({
+      ...base(actor),
+      person_id: personId,
+      whole_id: personId,
+      registered_by_agency_id: actor.agencyId,
+      registered_by: actor.staffId,
+    })),
+  )
   if (lead) {
-    await insertRows(tx, 'people.lead_agency', people.map(({ personId }) => ({ ...base(actor), person_id: personId, agency_id: actor.agencyId })))
+    await insertRows(
+      tx,
+      'people.lead_agency',
+      people.map(({ personId }) => ({ ...base(actor), person_id: personId, agency_id: actor.agencyId })),
+    )
   }
-  await insertRelationships(tx, people.map((one) => relationshipRow(actor, one)))
-  await insertRows(tx, 'people.identity', people.map(({ personId, identity }) => ({ ...ownedBy(actor), person_id: personId, ...identityColumns(identity) })))
-  await insertRows(tx, 'people.case_reference', people.flatMap(({ personId, reference }) =>
-    reference === '' ? [] : [{ ...ownedBy(actor), person_id: personId, reference }]))
-  await insertRows(tx, 'people.contact', people.flatMap(({ personId, contacts }) =>
-    contacts.map((contact) => ({ ...ownedBy(actor), person_id: personId, ...contactColumns(contact) }))))
-  await insertRows(tx, 'people.address', people.flatMap(({ personId, address }) =>
-    address === null ? [] : [{ ...ownedBy(actor), person_id: personId, ...address, is_confidential: false }]))
+  await insertRelationships(
+    tx,
+    people.map((one) => relationshipRow(actor, one)),
+  )
+  await insertRows(
+    tx,
+    'people.identity',
+    people.map(({ personId, identity }) => ({ ...ownedBy(actor), person_id: personId, ...identityColumns(identity) })),
+  )
+  await insertRows(
+    tx,
+    'people.case_reference',
+    people.flatMap(({ personId, reference }) =>
+      reference === '' ? [] : [{ ...ownedBy(actor), person_id: personId, reference }],
+    ),
+  )
+  await insertRows(
+    tx,
+    'people.contact',
+    people.flatMap(({ personId, contacts }) =>
+      contacts.map((contact) => ({ ...ownedBy(actor), person_id: personId, ...contactColumns(contact) })),
+    ),
+  )
+  await insertRows(
+    tx,
+    'people.address',
+    people.flatMap(({ personId, address }) =>
+      address === null ? [] : [{ ...ownedBy(actor), person_id: personId, ...address, is_confidential: false }],
+    ),
+  )
   await addJob(tx, findMatches, { personIds: people.map(({ personId }) => personId) })
 }

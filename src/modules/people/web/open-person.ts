@@ -11,7 +11,9 @@ export interface OpenPerson {
   readonly identity: Identity | null
 }
 
-type Opened = { readonly person: OpenPerson; readonly reply?: never } | { readonly person?: never; readonly reply: Reply }
+type Opened =
+  | { readonly person: OpenPerson; readonly reply?: never }
+  | { readonly person?: never; readonly reply: Reply }
 
 /**
  * Opens the person a page is about, for the audit row, or gives the reply to send instead: nothing there, or, for a person on a
@@ -27,7 +29,12 @@ export async function openPerson(context: StaffContext, categories: readonly num
   // A form sent without a reason given changes nothing, and the audit must not call it done.
   const isSending = Object.keys(context.form).length > 0
   if (way.route === 'team_list') return { reply: isSending ? notFound() : redirect(teamReasonPath(personId)) }
-  context.about({ personId, route: way.route, categories, ...(way.source_id === null ? {} : { sourceId: way.source_id }) })
+  context.about({
+    personId,
+    route: way.route,
+    categories,
+    ...(way.source_id === null ? {} : { sourceId: way.source_id }),
+  })
   return { person: { personId, way, identity } }
 }
 

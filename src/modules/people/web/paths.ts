@@ -1,6 +1,16 @@
 import type { PersonId } from '../../../kernel/id.ts'
 
-export { blocksPath, caseloadPath, contactPath, findPath, identityPath, recordPath, sharingPath, teamPath, teamReasonPath } from '../../../kernel/paths.ts'
+export {
+  blocksPath,
+  caseloadPath,
+  contactPath,
+  findPath,
+  identityPath,
+  recordPath,
+  sharingPath,
+  teamPath,
+  teamReasonPath,
+} from '../../../kernel/paths.ts'
 
 export const registerPath = '/people/new'
 export const bringCaseloadPath = '/caseload/bring'
@@ -16,7 +26,8 @@ export const endAlertPath = (personId: PersonId, alertId: string) => `/people/${
 export const handOverPath = (personId: PersonId) => `/people/${personId}/team/hand-over`
 export const bringInPath = (personId: PersonId) => `/people/${personId}/team/bring-in`
 export const allotPath = (personId: PersonId) => `/people/${personId}/team/allot`
-export const endWorkPath = (personId: PersonId, relationshipId: string) => `/people/${personId}/team/${relationshipId}/end`
+export const endWorkPath = (personId: PersonId, relationshipId: string) =>
+  `/people/${personId}/team/${relationshipId}/end`
 export const liftBlockPath = (personId: PersonId, blockId: string) => `/people/${personId}/blocks/${blockId}/lift`
 export const conflictPath = (personId: PersonId) => `/people/${personId}/conflict`
 export const joinedPath = (personId: PersonId) => `/people/${personId}/joined`

@@ -6,8 +6,10 @@ import { type WayIn, waysIn } from '../../queries/ways-in.ts'
 export interface OpenedEntry {
   readonly entry: Entry
   readonly ways: readonly WayIn[]
-  /** Whether the worker may correct, strike, seal and release it. */
+  /** Whether the worker may strike and release it: as its author, or as somebody who may write such entries now. */
   readonly isOurs: boolean
+  /** Whether the worker may write such an entry now, and so correct or seal it. An author who has moved on may not. */
+  readonly mayWrite: boolean
 }
 
 /** The entry of this page, named for the audit; null if it is not there for this worker. */
@@ -23,7 +25,14 @@ export async function openEntry(context: StaffContext): Promise<OpenedEntry | nu
     entry,
     ways,
     isOurs: entry.ownerAgencyId === actor.agencyId && (mayWrite || entry.authorStaffId === actor.staffId),
+    mayWrite: entry.ownerAgencyId === actor.agencyId && mayWrite,
   }
+}
+
+/** The same for a page that puts another entry in its place, or closes it. */
+export async function openEntryToWrite(context: StaffContext): Promise<Entry | null> {
+  const opened = await openEntry(context)
+  return opened?.mayWrite ? opened.entry : null
 }
 
 /** The same for a page that changes it. */

@@ -6,7 +6,7 @@ import { correctEntry } from '../../commands/correct-entry.ts'
 import { sensitiveLabel, thirdPartyLabel } from '../../domain/bits.ts'
 import { type Entry, replacementOf } from '../../queries/entries.ts'
 import { entryPath, pageAbout } from '../paths.ts'
-import { openOwnEntry } from './about-entry.ts'
+import { openEntryToWrite } from './about-entry.ts'
 import { CorrectEntryView } from './correct-entry.view.tsx'
 import { readCorrection } from './new-entry.form.ts'
 
@@ -24,14 +24,14 @@ const asTyped = (entry: Entry): FormValues => ({
 })
 
 export async function showCorrectEntry(context: StaffContext): Promise<Reply> {
-  const entry = await openOwnEntry(context)
+  const entry = await openEntryToWrite(context)
   if (!entry) return notFound()
   if (entry.struckAt !== null) return redirect(entryPath(entry.personId, entry.itemId))
   return page(title, <CorrectEntryView entry={entry} values={asTyped(entry)} seal={context.seal} />)
 }
 
 export async function saveCorrectEntry(context: StaffContext): Promise<Reply> {
-  const entry = await openOwnEntry(context)
+  const entry = await openEntryToWrite(context)
   if (!entry) return notFound()
   const read = readCorrection(context.form, context.today, entry.category)
   if (!read.ok)

@@ -11,7 +11,7 @@ import { readReason } from './new-entry.form.ts'
 
 async function entryPage(
   context: StaffContext,
-  { entry, isOurs }: OpenedEntry,
+  { entry, isOurs, mayWrite }: OpenedEntry,
   values: FormValues = {},
   errors: FormErrors = [],
 ) {
@@ -27,6 +27,7 @@ async function entryPage(
       history={history}
       viewer={viewer}
       isOurs={isOurs}
+      mayWrite={mayWrite}
       values={values}
       errors={errors}
       seal={context.seal}

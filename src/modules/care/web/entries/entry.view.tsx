@@ -24,6 +24,7 @@ export interface EntryViewProps {
   readonly history: readonly Entry[]
   readonly viewer: Viewer
   readonly isOurs: boolean
+  readonly mayWrite: boolean
   readonly values: FormValues
   readonly errors?: FormErrors
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
@@ -84,13 +85,13 @@ function StrikeForm({ entry, values, errors = [], seal }: EntryViewProps): React
 }
 
 function Doing(props: EntryViewProps): ReactElement {
-  const { entry } = props
+  const { entry, mayWrite } = props
   const links: readonly Link[] = [
-    { text: 'Correct it', href: paths.correctEntryPath(entry.personId, entry.itemId) },
+    ...(mayWrite ? [{ text: 'Correct it', href: paths.correctEntryPath(entry.personId, entry.itemId) }] : []),
     ...(releaseRule(entry) === 'at-once'
       ? []
       : [{ text: 'Release or hold it', href: paths.releaseEntryPath(entry.personId, entry.itemId) }]),
-    { text: 'Seal it', href: paths.sealEntryPath(entry.personId, entry.itemId) },
+    ...(mayWrite ? [{ text: 'Seal it', href: paths.sealEntryPath(entry.personId, entry.itemId) }] : []),
   ]
   return (
     <>

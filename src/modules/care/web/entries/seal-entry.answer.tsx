@@ -16,7 +16,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { sealEntry } from '../../commands/seal-entry.ts'
 import type { Entry } from '../../queries/entries.ts'
 import { entryPath, pageAbout, sealEntryPath } from '../paths.ts'
-import { openOwnEntry } from './about-entry.ts'
+import { openEntryToWrite } from './about-entry.ts'
 
 const title = 'Seal a note'
 
@@ -57,12 +57,12 @@ function SealEntryView({ entry, errors = [], seal }: SealEntryProps): ReactEleme
 }
 
 export async function showSealEntry(context: StaffContext): Promise<Reply> {
-  const entry = await openOwnEntry(context)
+  const entry = await openEntryToWrite(context)
   return entry ? page(title, <SealEntryView entry={entry} seal={context.seal} />) : notFound()
 }
 
 export async function saveSealEntry(context: StaffContext): Promise<Reply> {
-  const entry = await openOwnEntry(context)
+  const entry = await openEntryToWrite(context)
   if (!entry) return notFound()
   const read = readForm({ sure: mustTick('Tick the box if nobody should see this note') }, context.form)
   if (!read.ok) return invalid(title, <SealEntryView entry={entry} errors={read.errors} seal={context.seal} />)

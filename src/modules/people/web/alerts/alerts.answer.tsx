@@ -26,34 +26,56 @@ const alertFields = (today: CalendarDay) => ({
 export async function alertsPage(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openPerson(context, [10])
   if (reply) return reply
-  const [alerts, may] = await Promise.all([alertsOf(context.tx, person.personId), mayWrite(context.tx, person.personId, 10)])
+  const [alerts, may] = await Promise.all([
+    alertsOf(context.tx, person.personId),
+    mayWrite(context.tx, person.personId, 10),
+  ])
   if (!may && alerts.length === 0) return notFound()
-  return page('Safety alerts', <Alerts person={person} alerts={alerts} ownAgencyId={context.actor.agencyId} mayWrite={may} />, {
-    backLink: { href: recordPath(person.personId), text: 'The record' },
-  })
+  return page(
+    'Safety alerts',
+    <Alerts person={person} alerts={alerts} ownAgencyId={context.actor.agencyId} mayWrite={may} />,
+    {
+      backLink: { href: recordPath(person.personId), text: 'The record' },
+    },
+  )
 }
 
 export async function newAlertPage(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openToWrite(context, 10)
   if (reply) return reply
-  return page(addTitle, <AlertForm form={fresh(context, dayBoxes('from_on', context.today))} person={person} />, backTo(person.personId))
+  return page(
+    addTitle,
+    <AlertForm form={fresh(context, dayBoxes('from_on', context.today))} person={person} />,
+    backTo(person.personId),
+  )
 }
 
 export async function newAlertAnswer(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openToWrite(context, 10)
   if (reply) return reply
   const read = readForm(alertFields(context.today), context.form)
-  if (!read.ok) return invalid(addTitle, <AlertForm form={again(context, read.errors)} person={person} />, backTo(person.personId))
+  if (!read.ok)
+    return invalid(addTitle, <AlertForm form={again(context, read.errors)} person={person} />, backTo(person.personId))
   const { kind, detail, staff_instruction, matters_for_dispensing, from_on } = read.input
   await addAlert(context, person.personId, {
-    kind, detail, staffInstruction: staff_instruction, mattersForDispensing: matters_for_dispensing, fromOn: from_on,
+    kind,
+    detail,
+    staffInstruction: staff_instruction,
+    mattersForDispensing: matters_for_dispensing,
+    fromOn: from_on,
   })
   return redirect(alertsPath(person.personId), 'The safety alert has been added.')
 }
 
 async function ownAlert({ tx, actor, params }: StaffContext, { personId }: OpenPerson): Promise<AlertRow | undefined> {
   const alerts = await alertsOf(tx, personId)
-  return alerts.find((one) => one.alert_id === params.alertId && one.person_id === personId && one.owner_agency_id === actor.agencyId && !one.ended_at)
+  return alerts.find(
+    (one) =>
+      one.alert_id === params.alertId &&
+      one.person_id === personId &&
+      one.owner_agency_id === actor.agencyId &&
+      !one.ended_at,
+  )
 }
 
 export async function endAlertPage(context: StaffContext): Promise<Reply> {
@@ -71,8 +93,14 @@ export async function endAlertAnswer(context: StaffContext): Promise<Reply> {
   if (!alert) return notFound()
   const options = backTo(person.personId)
   const read = readForm({ reason: text('Why it no longer applies', { max: 300 }) }, context.form)
-  if (!read.ok) return invalid(endTitle, <EndAlertForm form={again(context, read.errors)} person={person} alert={alert} />, options)
+  if (!read.ok)
+    return invalid(endTitle, <EndAlertForm form={again(context, read.errors)} person={person} alert={alert} />, options)
   const ended = await endAlert(context, person.personId, alert.alert_id, read.input.reason)
-  if (!ended.ok) return invalid(endTitle, <EndAlertForm form={again(context, said(ended.refusal))} person={person} alert={alert} />, options)
+  if (!ended.ok)
+    return invalid(
+      endTitle,
+      <EndAlertForm form={again(context, said(ended.refusal))} person={person} alert={alert} />,
+      options,
+    )
   return redirect(alertsPath(person.personId), 'The alert has been ended.')
 }

@@ -1,6 +1,21 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { ActionLink, Button, ButtonGroup, Checkboxes, DateInput, ErrorSummary, Form, formFields, Heading, InsetText, Radios, SummaryList, TextInput, TextArea } from '../../../../platform/web/components/index.ts'
+import {
+  ActionLink,
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  DateInput,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  InsetText,
+  Radios,
+  SummaryList,
+  TextArea,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import { alertKinds, alertWords } from '../../domain/alert-kinds.ts'
 import type { AlertRow } from '../../queries/alerts-of.ts'
 import { Column } from '../column.view.tsx'
@@ -13,7 +28,9 @@ const linesOf = (alert: AlertRow) => [
   { key: 'What it is', value: alert.detail },
   ...(alert.staff_instruction ? [{ key: 'What staff should do', value: alert.staff_instruction }] : []),
   { key: 'Since', value: dayInWords(alert.from_on) },
-  ...(alert.ended_at ? [{ key: 'Ended', value: `${dayInWords(dayOf(alert.ended_at))}: ${alert.ended_reason ?? ''}` }] : []),
+  ...(alert.ended_at
+    ? [{ key: 'Ended', value: `${dayInWords(dayOf(alert.ended_at))}: ${alert.ended_reason ?? ''}` }]
+    : []),
   { key: 'Written by', value: alert.agency_name },
 ]
 
@@ -37,7 +54,15 @@ export function Alerts({ person, alerts, ownAgencyId, mayWrite }: AlertsProps): 
           card={{
             heading: alertWords[alert.kind],
             ...(mayWrite && alert.owner_agency_id === ownAgencyId
-              ? { actions: [{ text: 'End', href: endAlertPath(personId, alert.alert_id), hiddenText: alertWords[alert.kind].toLowerCase() }] }
+              ? {
+                  actions: [
+                    {
+                      text: 'End',
+                      href: endAlertPath(personId, alert.alert_id),
+                      hiddenText: alertWords[alert.kind].toLowerCase(),
+                    },
+                  ],
+                }
               : {}),
           }}
           rows={linesOf(alert)}
@@ -58,12 +83,34 @@ export function AlertForm({ form, person }: { readonly form: FormPage; readonly 
     <Column>
       <ErrorSummary errors={form.errors} />
       <PersonHeading identity={person.identity}>Add a safety alert</PersonHeading>
-      <InsetText>An alert goes to every health service the person shares anything with, so that nobody treats them without knowing. Other partners see only what staff should do.</InsetText>
+      <InsetText>
+        An alert goes to every health service the person shares anything with, so that nobody treats them without
+        knowing. Other partners see only what staff should do.
+      </InsetText>
       <Form action={newAlertPath(person.personId)} {...form.seal}>
-        <Radios {...field('kind')} label="Kind of alert" items={alertKinds.map((value) => ({ value, text: alertWords[value] }))} />
-        <TextArea {...field('detail')} label="What it is" hint="Keep to facts. For example: allergic to penicillin, swelling in 2019" rows={3} maxLength={500} threshold={75} />
-        <TextInput {...field('staff_instruction')} label="What staff should do (optional)" hint="Without the cause. For example: see in pairs" />
-        <Checkboxes {...field('matters_for_dispensing')} label="Pharmacy" items={[{ value: 'yes', text: 'A pharmacy needs to know this to supply safely' }]} />
+        <Radios
+          {...field('kind')}
+          label="Kind of alert"
+          items={alertKinds.map((value) => ({ value, text: alertWords[value] }))}
+        />
+        <TextArea
+          {...field('detail')}
+          label="What it is"
+          hint="Keep to facts. For example: allergic to penicillin, swelling in 2019"
+          rows={3}
+          maxLength={500}
+          threshold={75}
+        />
+        <TextInput
+          {...field('staff_instruction')}
+          label="What staff should do (optional)"
+          hint="Without the cause. For example: see in pairs"
+        />
+        <Checkboxes
+          {...field('matters_for_dispensing')}
+          label="Pharmacy"
+          items={[{ value: 'yes', text: 'A pharmacy needs to know this to supply safely' }]}
+        />
         <DateInput {...field('from_on')} label="Since" hint="For example, 31 3 2026" />
         <ButtonGroup>
           <Button>Add alert</Button>
@@ -74,7 +121,15 @@ export function AlertForm({ form, person }: { readonly form: FormPage; readonly 
   )
 }
 
-export function EndAlertForm({ form, person, alert }: { readonly form: FormPage; readonly person: OpenPerson; readonly alert: AlertRow }): ReactElement {
+export function EndAlertForm({
+  form,
+  person,
+  alert,
+}: {
+  readonly form: FormPage
+  readonly person: OpenPerson
+  readonly alert: AlertRow
+}): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>

@@ -29,7 +29,10 @@ async function blocksView(context: StaffContext | PersonContext, side: Side, for
 
 async function answerBlock(context: StaffContext | PersonContext, side: Side): Promise<Reply> {
   const { agencies, staff } = await everybody(context)
-  const named: readonly string[] = [...staff.map(({ staff_id }) => staff_id), ...agencies.map(({ agency_id }) => agency_id)]
+  const named: readonly string[] = [
+    ...staff.map(({ staff_id }) => staff_id),
+    ...agencies.map(({ agency_id }) => agency_id),
+  ]
   const fields = {
     who: choice('Who it is', named),
     reason: choice('Why', blockReasons),
@@ -39,7 +42,13 @@ async function answerBlock(context: StaffContext | PersonContext, side: Side): P
   if (!read.ok) return invalid(side.title, await blocksView(context, side, again(context, read.errors)))
   const { who, reason, sure } = read.input
   const isStaff = staff.some(({ staff_id }) => staff_id === who)
-  const added = await addBlock(context, { personId: side.personId, staffId: isStaff ? who : null, agencyId: isStaff ? null : who, reason, isSure: sure })
+  const added = await addBlock(context, {
+    personId: side.personId,
+    staffId: isStaff ? who : null,
+    agencyId: isStaff ? null : who,
+    reason,
+    isSure: sure,
+  })
   if (!added.ok) return invalid(side.title, await blocksView(context, side, again(context, said(added.refusal))))
   return redirect(side.action, 'They can no longer see the record.')
 }
@@ -65,7 +74,9 @@ export async function blocksPage(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openAsLead(context)
   if (reply) return reply
   const side = staffSide(person.personId, { identity: person.identity })
-  return page(side.title, await blocksView(context, side, fresh(context)), { backLink: { href: recordPath(person.personId), text: 'The record' } })
+  return page(side.title, await blocksView(context, side, fresh(context)), {
+    backLink: { href: recordPath(person.personId), text: 'The record' },
+  })
 }
 
 export async function blocksAnswer(context: StaffContext): Promise<Reply> {

@@ -1,6 +1,16 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { Button, Checkboxes, ErrorSummary, Form, formFields, Heading, Radios, Select, Table } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  Checkboxes,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  Radios,
+  Select,
+  Table,
+} from '../../../../platform/web/components/index.ts'
 import { type BlockReason, type BlockRow, blockReasons } from '../../queries/blocks-of.ts'
 import type { Colleague, Partner } from '../../queries/colleagues.ts'
 import type { Identity } from '../../queries/identity-of.ts'
@@ -9,7 +19,10 @@ import type { FormPage } from '../form-page.ts'
 import { PersonHeading } from '../person-caption.view.tsx'
 
 const reasonWords: Readonly<Record<BlockReason, { readonly mine: string; readonly theirs: string }>> = {
-  known_to_me: { mine: 'I know them, or they know somebody I know', theirs: 'The person knows them, or they know somebody of theirs' },
+  known_to_me: {
+    mine: 'I know them, or they know somebody I know',
+    theirs: 'The person knows them, or they know somebody of theirs',
+  },
   conflict: { mine: 'We have fallen out', theirs: 'There is a conflict' },
   safety: { mine: 'I do not feel safe with them', theirs: 'The person does not feel safe with them' },
 }
@@ -26,7 +39,12 @@ export interface BlocksProps {
   readonly asksIfSure: boolean
 }
 
-function BlockTable({ form, blocks, liftAction, words }: Pick<BlocksProps, 'form' | 'blocks' | 'liftAction'> & { readonly words: 'mine' | 'theirs' }): ReactElement {
+function BlockTable({
+  form,
+  blocks,
+  liftAction,
+  words,
+}: Pick<BlocksProps, 'form' | 'blocks' | 'liftAction'> & { readonly words: 'mine' | 'theirs' }): ReactElement {
   return (
     <Table
       caption="Blocked now and before"
@@ -40,7 +58,9 @@ function BlockTable({ form, blocks, liftAction, words }: Pick<BlocksProps, 'form
           dayInWords(dayOf(block.to_at))
         ) : (
           <Form action={liftAction(block)} {...form.seal} key="lift">
-            <Button variant="secondary" small>Lift this block</Button>
+            <Button variant="secondary" small>
+              Lift this block
+            </Button>
           </Form>
         ),
       ])}
@@ -49,17 +69,33 @@ function BlockTable({ form, blocks, liftAction, words }: Pick<BlocksProps, 'form
   )
 }
 
-export function Blocks({ form, about, action, liftAction, blocks, agencies, staff, asksIfSure }: BlocksProps): ReactElement {
+export function Blocks({
+  form,
+  about,
+  action,
+  liftAction,
+  blocks,
+  agencies,
+  staff,
+  asksIfSure,
+}: BlocksProps): ReactElement {
   const field = formFields(form.values, form.errors)
   const words = about ? 'theirs' : 'mine'
   const who = [
-    ...staff.map((one) => ({ value: one.staff_id, text: `${[one.display_name, one.job_title].filter(Boolean).join(', ')} (${one.agency_name})` })),
+    ...staff.map((one) => ({
+      value: one.staff_id,
+      text: `${[one.display_name, one.job_title].filter(Boolean).join(', ')} (${one.agency_name})`,
+    })),
     ...agencies.map((one) => ({ value: one.agency_id, text: `Everyone at ${one.name}` })),
   ]
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      {about ? <PersonHeading identity={about.identity}>Who must not see this record</PersonHeading> : <Heading level={1}>Who must not see my record</Heading>}
+      {about ? (
+        <PersonHeading identity={about.identity}>Who must not see this record</PersonHeading>
+      ) : (
+        <Heading level={1}>Who must not see my record</Heading>
+      )}
       <p className="nhsuk-body">
         {about
           ? 'Write down what the person asks. It acts at once. Those named cannot find or open the record, are not given this person, and are not told.'
@@ -69,8 +105,18 @@ export function Blocks({ form, about, action, liftAction, blocks, agencies, staf
       <Heading level={2}>Block somebody</Heading>
       <Form action={action} {...form.seal}>
         <Select {...field('who')} label="Who" items={[{ value: '', text: 'Choose one' }, ...who]} />
-        <Radios {...field('reason')} label="Why" items={blockReasons.map((value) => ({ value, text: reasonWords[value][words] }))} />
-        {asksIfSure && <Checkboxes {...field('sure')} label="Are you sure?" items={[{ value: 'yes', text: 'Yes, block them all the same' }]} />}
+        <Radios
+          {...field('reason')}
+          label="Why"
+          items={blockReasons.map((value) => ({ value, text: reasonWords[value][words] }))}
+        />
+        {asksIfSure && (
+          <Checkboxes
+            {...field('sure')}
+            label="Are you sure?"
+            items={[{ value: 'yes', text: 'Yes, block them all the same' }]}
+          />
+        )}
         <Button>Block</Button>
       </Form>
     </Column>

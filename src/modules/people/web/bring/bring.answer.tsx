@@ -11,7 +11,9 @@ const title = 'Bring a caseload from a spreadsheet'
 const previewTitle = 'What this file would do'
 const options = { backLink: { href: caseloadPath, text: 'My caseload' } }
 
-const bringForm = async ({ tx }: StaffContext, form: FormPage) => <BringForm form={form} before={await filesBroughtBefore(tx)} />
+const bringForm = async ({ tx }: StaffContext, form: FormPage) => (
+  <BringForm form={form} before={await filesBroughtBefore(tx)} />
+)
 
 export async function bringPage(context: StaffContext): Promise<Reply> {
   return page(title, await bringForm(context, fresh(context)), options)
@@ -23,7 +25,8 @@ export async function templateAnswer(): Promise<Reply> {
 
 export async function bringAnswer(context: StaffContext): Promise<Reply> {
   const brought = context.files.file
-  const wrong = async (text: string) => invalid(title, await bringForm(context, again(context, [{ field: 'file', text }])), options)
+  const wrong = async (text: string) =>
+    invalid(title, await bringForm(context, again(context, [{ field: 'file', text }])), options)
   if (!brought || brought.name === '') return wrong('Choose a CSV file')
   const kept = await bringCaseload(context, brought)
   return kept.ok ? redirect(broughtFilePath(kept.value.fileId)) : wrong(kept.refusal.text)
@@ -47,9 +50,13 @@ export async function takeInAnswer(context: StaffContext): Promise<Reply> {
   const brought = await broughtFile(context.tx, context.params.caseloadFileId ?? '')
   if (!brought) return notFound()
   const taken = await takeInCaseload(context, brought)
-  if (!taken.ok) return invalid(previewTitle, await previewOf(context, brought, again(context, said(taken.refusal))), previewOptions)
+  if (!taken.ok)
+    return invalid(previewTitle, await previewOf(context, brought, again(context, said(taken.refusal))), previewOptions)
   const { added, changed, unchanged, personIds } = taken.value
   context.listed(personIds)
   context.note({ added, changed, unchanged })
-  return redirect(caseloadPath, `The file has been taken in: ${added} new, ${changed} changed, ${unchanged} the same as before.`)
+  return redirect(
+    caseloadPath,
+    `The file has been taken in: ${added} new, ${changed} changed, ${unchanged} the same as before.`,
+  )
 }

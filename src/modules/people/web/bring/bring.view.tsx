@@ -1,6 +1,19 @@
 import type { ReactElement } from 'react'
 import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
-import { Button, ButtonGroup, Details, ErrorSummary, FileUpload, Form, formFields, Heading, InsetText, SummaryList, Table, WarningCallout } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Details,
+  ErrorSummary,
+  FileUpload,
+  Form,
+  formFields,
+  Heading,
+  InsetText,
+  SummaryList,
+  Table,
+  WarningCallout,
+} from '../../../../platform/web/components/index.ts'
 import type { Preview } from '../../commands/bring-caseload.ts'
 import { caseloadColumns, columnNames } from '../../domain/caseload-columns.ts'
 import type { PlannedLine } from '../../domain/plan-caseload.ts'
@@ -15,21 +28,31 @@ const stateOf = (file: BroughtBefore) =>
     ? `Taken in: ${file.people_added ?? 0} new, ${file.people_changed ?? 0} changed, ${file.people_unchanged ?? 0} the same`
     : 'Not taken in'
 
-export function BringForm({ form, before }: { readonly form: FormPage; readonly before: readonly BroughtBefore[] }): ReactElement {
+export function BringForm({
+  form,
+  before,
+}: {
+  readonly form: FormPage
+  readonly before: readonly BroughtBefore[]
+}): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>Bring a caseload from a spreadsheet</Heading>
       <p className="nhsuk-body">
-        Save your spreadsheet as CSV, one person on each line. <a href={templatePath}>Download a file to fill in</a>. You see what would happen before anything is taken in.
+        Save your spreadsheet as CSV, one person on each line. <a href={templatePath}>Download a file to fill in</a>.
+        You see what would happen before anything is taken in.
       </p>
       <Form action={bringCaseloadPath} multipart {...form.seal}>
         <FileUpload {...field('file')} label="Your CSV file" accept=".csv,text/csv" />
         <Button>Look at the file</Button>
       </Form>
       <Details summary="Which columns you can use">
-        <p className="nhsuk-body">A name is needed, and one of reference, NHS number or date of birth. The order does not matter. Empty cells change nothing.</p>
+        <p className="nhsuk-body">
+          A name is needed, and one of reference, NHS number or date of birth. The order does not matter. Empty cells
+          change nothing.
+        </p>
         <ul className="nhsuk-list nhsuk-list--bullet">
           {columnNames.map((name) => (
             <li key={name}>{caseloadColumns[name].heading}</li>
@@ -41,7 +64,13 @@ export function BringForm({ form, before }: { readonly form: FormPage; readonly 
           caption="Files you brought before"
           responsive
           head={['File', 'When', 'What became of it']}
-          rows={before.map((file) => [<a href={broughtFilePath(file.caseload_file_id)} key="file">{file.file_name}</a>, instantInWords(file.brought_at), stateOf(file)])}
+          rows={before.map((file) => [
+            <a href={broughtFilePath(file.caseload_file_id)} key="file">
+              {file.file_name}
+            </a>,
+            instantInWords(file.brought_at),
+            stateOf(file),
+          ])}
         />
       )}
     </Column>
@@ -76,7 +105,9 @@ function ChangedPeople({ lines }: { readonly lines: readonly PlannedLine[] }): R
       caption={lines.length === 1 ? '1 person changes' : `${lines.length} people change`}
       responsive
       head={['Line', 'Name', 'What', 'Now', 'Will be']}
-      rows={lines.flatMap((line) => line.changes.map(({ what, from, to }) => [String(line.row.line), nameOf(line), what, from || 'Empty', to]))}
+      rows={lines.flatMap((line) =>
+        line.changes.map(({ what, from, to }) => [String(line.row.line), nameOf(line), what, from || 'Empty', to]),
+      )}
     />
   )
 }
@@ -93,7 +124,8 @@ function Problems({ preview }: Pick<PreviewProps, 'preview'>): ReactElement {
     <>
       <WarningCallout heading="Nothing is taken in yet">
         <p className="nhsuk-body">
-          {problems.length === 1 ? 'There is 1 problem.' : `There are ${problems.length} problems.`} Put them right in your spreadsheet, save it as CSV, and bring it again.
+          {problems.length === 1 ? 'There is 1 problem.' : `There are ${problems.length} problems.`} Put them right in
+          your spreadsheet, save it as CSV, and bring it again.
         </p>
       </WarningCallout>
       <Table
@@ -115,7 +147,9 @@ export function PreviewPage({ form, file, preview }: PreviewProps): ReactElement
   return (
     <>
       <ErrorSummary errors={form.errors} />
-      <Heading level={1} caption={file.file_name}>What this file would do</Heading>
+      <Heading level={1} caption={file.file_name}>
+        What this file would do
+      </Heading>
       {file.taken_in_at && <InsetText>This file was taken in on {instantInWords(file.taken_in_at)}.</InsetText>}
       <SummaryList
         rows={[
@@ -125,9 +159,13 @@ export function PreviewPage({ form, file, preview }: PreviewProps): ReactElement
           { key: 'Problems', value: String(problems.length) },
         ]}
       />
-      {unknownHeadings.length > 0 && <p className="nhsuk-body">Not used, because we do not know what it means: {unknownHeadings.join(', ')}.</p>}
+      {unknownHeadings.length > 0 && (
+        <p className="nhsuk-body">Not used, because we do not know what it means: {unknownHeadings.join(', ')}.</p>
+      )}
       {problems.length > 0 && <Problems preview={preview} />}
-      {problems.length === 0 && !hasWork && <p className="nhsuk-body">Everything in the file is here already. There is nothing to take in.</p>}
+      {problems.length === 0 && !hasWork && (
+        <p className="nhsuk-body">Everything in the file is here already. There is nothing to take in.</p>
+      )}
       {problems.length === 0 && hasWork && (
         <Form action={broughtFilePath(file.caseload_file_id)} {...form.seal}>
           <ButtonGroup>

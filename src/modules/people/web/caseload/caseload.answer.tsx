@@ -15,7 +15,13 @@ const idsOf = (rows: readonly { readonly person_id: string }[]) => rows.map(({ p
 export async function caseloadPage(context: StaffContext): Promise<Reply> {
   const { tx, actor } = context
   const view = viewFrom(context.query)
-  const question = { staffId: actor.staffId, filter: view.filter, order: view.order, limit: perPage, after: (view.page - 1) * perPage }
+  const question = {
+    staffId: actor.staffId,
+    filter: view.filter,
+    order: view.order,
+    limit: perPage,
+    after: (view.page - 1) * perPage,
+  }
   const [rows, size] = await Promise.all([caseloadOf(tx, question), caseloadSize(tx, question)])
   const next = await nextAppointments(tx, actor.staffId, idsOf(rows))
   context.listed(idsOf(rows))
@@ -31,7 +37,10 @@ export async function caseloadPage(context: StaffContext): Promise<Reply> {
 
 export async function duePage(context: StaffContext): Promise<Reply> {
   const { tx, actor, today } = context
-  const [appointments, ending] = await Promise.all([appointmentsOn(tx, actor.staffId, today), permissionsEnding(tx, actor.staffId)])
+  const [appointments, ending] = await Promise.all([
+    appointmentsOn(tx, actor.staffId, today),
+    permissionsEnding(tx, actor.staffId),
+  ])
   context.listed([...idsOf(appointments), ...idsOf(ending)])
   return page(
     title,
@@ -45,7 +54,10 @@ export async function duePage(context: StaffContext): Promise<Reply> {
 export async function teamListPage(context: StaffContext): Promise<Reply> {
   const { tx, actor } = context
   const { page: number } = viewFrom(context.query)
-  const [rows, teams] = await Promise.all([teamList(tx, actor.staffId, { limit: perPage + 1, after: (number - 1) * perPage }), ownTeams(tx, actor.staffId)])
+  const [rows, teams] = await Promise.all([
+    teamList(tx, actor.staffId, { limit: perPage + 1, after: (number - 1) * perPage }),
+    ownTeams(tx, actor.staffId),
+  ])
   const shown = rows.slice(0, perPage)
   context.listed(idsOf(shown))
   const at = (to: number) => `/caseload/team?page=${to}`

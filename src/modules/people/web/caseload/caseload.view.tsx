@@ -36,9 +36,15 @@ export function CaseloadFrame({ part, isManager, children }: FrameProps): ReactE
       {children}
       <ActionLink href={registerPath}>Add a person</ActionLink>
       <ul className="nhsuk-list">
-        <li><a href={findPath}>Find someone</a></li>
-        <li><a href={bringCaseloadPath}>Bring a caseload from a spreadsheet</a></li>
-        <li><a href={matchesPath}>People who may be known elsewhere</a></li>
+        <li>
+          <a href={findPath}>Find someone</a>
+        </li>
+        <li>
+          <a href={bringCaseloadPath}>Bring a caseload from a spreadsheet</a>
+        </li>
+        <li>
+          <a href={matchesPath}>People who may be known elsewhere</a>
+        </li>
       </ul>
     </>
   )
@@ -73,7 +79,8 @@ export function Mine({ lines, size, view, pages }: MineProps): ReactElement {
   return (
     <>
       <p className="nhsuk-body">
-        Show: {choice('everyone', 'everyone')}, {choice('new', 'new in the last 14 days')}, {choice('nothing-booked', 'with nothing booked')}
+        Show: {choice('everyone', 'everyone')}, {choice('new', 'new in the last 14 days')},{' '}
+        {choice('nothing-booked', 'with nothing booked')}
       </p>
       <Table
         caption={size === 1 ? '1 person' : `${size} people`}
@@ -82,9 +89,20 @@ export function Mine({ lines, size, view, pages }: MineProps): ReactElement {
           { content: 'Name', href: to({ order: 'name' }), sort: view.order === 'name' ? 'ascending' : 'none' },
           'Date of birth',
           'You are their',
-          { content: 'Next appointment with you', href: to({ order: 'due' }), sort: view.order === 'due' ? 'ascending' : 'none' },
+          {
+            content: 'Next appointment with you',
+            href: to({ order: 'due' }),
+            sort: view.order === 'due' ? 'ascending' : 'none',
+          },
         ]}
-        rows={lines.map((line) => [<a href={recordPath(line.personId)} key="name">{line.name}</a>, line.born, line.roles, line.next])}
+        rows={lines.map((line) => [
+          <a href={recordPath(line.personId)} key="name">
+            {line.name}
+          </a>,
+          line.born,
+          line.roles,
+          line.next,
+        ])}
         whenEmpty="Nobody fits. Choose another list above."
       />
       {pages > 1 && <Pagination {...pagesAround(view.page, pages, (page) => to({ page }))} />}

@@ -7,7 +7,14 @@ import type { DueToday, PermissionEnding } from '../../queries/what-is-due.ts'
 import { recordPath, sharingPath, teamPath, teamReasonPath } from '../paths.ts'
 
 const kindWords: Readonly<Record<string, string>> = {
-  keywork: 'Keywork', prescribing: 'Prescribing', group: 'Group', health_check: 'Health check', housing: 'Housing', order: 'Order', peer: 'Peer support', other: 'Other',
+  keywork: 'Keywork',
+  prescribing: 'Prescribing',
+  group: 'Group',
+  health_check: 'Health check',
+  housing: 'Housing',
+  order: 'Order',
+  peer: 'Peer support',
+  other: 'Other',
 }
 
 interface DueProps {
@@ -24,7 +31,9 @@ export function WhatIsDue({ today, ending }: DueProps): ReactElement {
         head={['Time', 'Name', 'What for', 'Where']}
         rows={today.map((one) => [
           instantInWords(one.starts_at).split(' at ')[1] ?? '',
-          <a href={recordPath(one.person_id)} key="name">{nameOf(one)}</a>,
+          <a href={recordPath(one.person_id)} key="name">
+            {nameOf(one)}
+          </a>,
           kindWords[one.kind] ?? one.kind,
           one.place,
         ])}
@@ -35,7 +44,9 @@ export function WhatIsDue({ today, ending }: DueProps): ReactElement {
         responsive
         head={['Name', 'Permission to', 'Ends on']}
         rows={ending.map((one) => [
-          <a href={sharingPath(one.person_id)} key="name">{nameOf(one)}</a>,
+          <a href={sharingPath(one.person_id)} key="name">
+            {nameOf(one)}
+          </a>,
           one.agency_name,
           dayInWords(dayOf(one.ends_at)),
         ])}
@@ -55,7 +66,10 @@ export function TeamNames({ rows, hasTeam, steps }: TeamProps): ReactElement {
   if (!hasTeam) return <p className="nhsuk-body">You are not in a team. Your administrator can add you to one.</p>
   return (
     <>
-      <InsetText>You see names only. Opening a record that is not on your caseload asks you why, and the person can read your reason.</InsetText>
+      <InsetText>
+        You see names only. Opening a record that is not on your caseload asks you why, and the person can read your
+        reason.
+      </InsetText>
       <Table
         caption="People your team works with"
         responsive
@@ -64,9 +78,13 @@ export function TeamNames({ rows, hasTeam, steps }: TeamProps): ReactElement {
           nameOf(row),
           row.team,
           row.is_mine ? (
-            <a href={recordPath(row.person_id)} key="open">Open<span className="nhsuk-u-visually-hidden"> the record of {nameOf(row)}</span></a>
+            <a href={recordPath(row.person_id)} key="open">
+              Open<span className="nhsuk-u-visually-hidden"> the record of {nameOf(row)}</span>
+            </a>
           ) : (
-            <a href={teamReasonPath(row.person_id)} key="open">Say why and open<span className="nhsuk-u-visually-hidden"> the record of {nameOf(row)}</span></a>
+            <a href={teamReasonPath(row.person_id)} key="open">
+              Say why and open<span className="nhsuk-u-visually-hidden"> the record of {nameOf(row)}</span>
+            </a>
           ),
         ])}
         whenEmpty="Nobody is on your team’s list yet."
@@ -82,7 +100,12 @@ export function WithoutAWorker({ rows }: { readonly rows: readonly TeamListRow[]
       caption="People your agency leads on, with no worker"
       responsive
       head={['Name', 'What to do']}
-      rows={rows.map((row) => [nameOf(row), <a href={teamPath(row.person_id)} key="allot">Choose a worker<span className="nhsuk-u-visually-hidden"> for {nameOf(row)}</span></a>])}
+      rows={rows.map((row) => [
+        nameOf(row),
+        <a href={teamPath(row.person_id)} key="allot">
+          Choose a worker<span className="nhsuk-u-visually-hidden"> for {nameOf(row)}</span>
+        </a>,
+      ])}
       whenEmpty="Everybody has a worker."
     />
   )

@@ -27,13 +27,19 @@ async function factsOf(context: StaffContext): Promise<Facts | null> {
   const way = await wayInto(tx, personId)
   context.about({ personId, route: way?.route ?? 'none', categories: [1] })
   if (!way) return null
-  const [identity, projected, team] = await Promise.all([identityOf(tx, personId), identitiesInProjection(tx, [personId]), teamOf(tx, personId)])
+  const [identity, projected, team] = await Promise.all([
+    identityOf(tx, personId),
+    identitiesInProjection(tx, [personId]),
+    teamOf(tx, personId),
+  ])
   const isMine = team.some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
   const caption = identity ? identifiers(identity) : projected[0] ? nameOf(projected[0]) : identifiers(null)
   return { personId, caption, colleagues: isMine ? await colleaguesToHandTo(tx, personId, actor) : null }
 }
 
-const view = (facts: Facts, form: FormPage) => <ConflictForm form={form} caption={facts.caption} personId={facts.personId} colleagues={facts.colleagues} />
+const view = (facts: Facts, form: FormPage) => (
+  <ConflictForm form={form} caption={facts.caption} personId={facts.personId} colleagues={facts.colleagues} />
+)
 
 export async function conflictPage(context: StaffContext): Promise<Reply> {
   const facts = await factsOf(context)
@@ -43,9 +49,17 @@ export async function conflictPage(context: StaffContext): Promise<Reply> {
 export async function conflictAnswer(context: StaffContext): Promise<Reply> {
   const facts = await factsOf(context)
   if (!facts) return notFound()
-  const read = readForm({ who: choice('A colleague', ['', ...(facts.colleagues ?? []).map(({ staff_id }) => staff_id)]) }, context.form)
+  const read = readForm(
+    { who: choice('A colleague', ['', ...(facts.colleagues ?? []).map(({ staff_id }) => staff_id)]) },
+    context.form,
+  )
   if (!read.ok) return invalid(title, view(facts, again(context, read.errors)))
   const declared = await declareConflict(context, facts.personId, read.input.who === '' ? null : read.input.who)
   if (!declared.ok) return invalid(title, view(facts, again(context, said(declared.refusal))))
-  return redirect('/', declared.value.needsWorker ? 'The record is closed to you. Your manager has been told that somebody needs a worker.' : 'The record is closed to you.')
+  return redirect(
+    '/',
+    declared.value.needsWorker
+      ? 'The record is closed to you. Your manager has been told that somebody needs a worker.'
+      : 'The record is closed to you.',
+  )
 }

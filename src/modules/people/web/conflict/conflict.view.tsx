@@ -1,5 +1,13 @@
 import type { ReactElement } from 'react'
-import { Button, ButtonGroup, ErrorSummary, Form, formFields, Heading, Select } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  Select,
+} from '../../../../platform/web/components/index.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
@@ -18,10 +26,13 @@ export function ConflictForm({ form, caption, personId, colleagues }: ConflictPr
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <Heading level={1} caption={caption}>I know this person</Heading>
+      <Heading level={1} caption={caption}>
+        I know this person
+      </Heading>
       <p className="nhsuk-body">
-        Say so if you know the person outside work: family, friends, neighbours, an old flame, somebody you used with. The record closes to you at once, and
-        you will not find them any more. Your manager can undo it only with a new decision.
+        Say so if you know the person outside work: family, friends, neighbours, an old flame, somebody you used with.
+        The record closes to you at once, and you will not find them any more. Your manager can undo it only with a new
+        decision.
       </p>
       <Form action={conflictPath(personId)} {...form.seal}>
         {colleagues && (
@@ -29,7 +40,13 @@ export function ConflictForm({ form, caption, personId, colleagues }: ConflictPr
             {...field('who')}
             label="Who takes over from you?"
             hint="If you leave this empty, your manager is told that somebody needs a worker"
-            items={[{ value: '', text: 'My manager decides' }, ...colleagues.map((one) => ({ value: one.staff_id, text: [one.display_name, one.job_title].filter(Boolean).join(', ') }))]}
+            items={[
+              { value: '', text: 'My manager decides' },
+              ...colleagues.map((one) => ({
+                value: one.staff_id,
+                text: [one.display_name, one.job_title].filter(Boolean).join(', '),
+              })),
+            ]}
           />
         )}
         <ButtonGroup>

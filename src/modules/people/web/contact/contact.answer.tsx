@@ -28,17 +28,37 @@ export async function contactPage(context: StaffContext): Promise<Reply> {
   if (!may && contacts.length === 0 && addresses.length === 0) return notFound()
   return page(
     listTitle,
-    <ContactList identity={identity} personId={personId} contacts={contacts} addresses={addresses} ownAgencyId={actor.agencyId} mayWrite={may} />,
+    <ContactList
+      identity={identity}
+      personId={personId}
+      contacts={contacts}
+      addresses={addresses}
+      ownAgencyId={actor.agencyId}
+      mayWrite={may}
+    />,
     { backLink: { href: recordPath(personId), text: 'The record' } },
   )
 }
 
 function valuesOf({ channel, value, may_use, may_leave_message, safe_times, caution }: ContactRow): FormValues {
-  return { channel, value, may_use: may_use ? 'yes' : 'no', may_leave_message: may_leave_message ? 'yes' : undefined, safe_times, caution }
+  return {
+    channel,
+    value,
+    may_use: may_use ? 'yes' : 'no',
+    may_leave_message: may_leave_message ? 'yes' : undefined,
+    safe_times,
+    caution,
+  }
 }
 
 const newForm = ({ identity, personId }: OpenPerson, form: FormPage) => (
-  <ContactForm form={form} identity={identity} personId={personId} action={newContactPath(personId)} heading={addTitle} />
+  <ContactForm
+    form={form}
+    identity={identity}
+    personId={personId}
+    action={newContactPath(personId)}
+    heading={addTitle}
+  />
 )
 
 export async function newContactPage(context: StaffContext): Promise<Reply> {
@@ -58,13 +78,25 @@ export async function newContactAnswer(context: StaffContext): Promise<Reply> {
   return redirect(contactPath(person.personId), 'The way to reach them has been saved.')
 }
 
-async function ownContact({ tx, actor, params }: StaffContext, { personId }: OpenPerson): Promise<ContactRow | undefined> {
+async function ownContact(
+  { tx, actor, params }: StaffContext,
+  { personId }: OpenPerson,
+): Promise<ContactRow | undefined> {
   const contacts = await contactsOf(tx, personId)
-  return contacts.find((one) => one.contact_id === params.contactId && one.person_id === personId && one.owner_agency_id === actor.agencyId)
+  return contacts.find(
+    (one) =>
+      one.contact_id === params.contactId && one.person_id === personId && one.owner_agency_id === actor.agencyId,
+  )
 }
 
 const changeForm = ({ identity, personId }: OpenPerson, contactId: string, form: FormPage) => (
-  <ContactForm form={form} identity={identity} personId={personId} action={oneContactPath(personId, contactId)} heading={changeTitle} />
+  <ContactForm
+    form={form}
+    identity={identity}
+    personId={personId}
+    action={oneContactPath(personId, contactId)}
+    heading={changeTitle}
+  />
 )
 
 export async function oneContactPage(context: StaffContext): Promise<Reply> {
@@ -72,7 +104,11 @@ export async function oneContactPage(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const contact = await ownContact(context, person)
   if (!contact) return notFound()
-  return page(changeTitle, changeForm(person, contact.contact_id, fresh(context, valuesOf(contact))), backTo(person.personId))
+  return page(
+    changeTitle,
+    changeForm(person, contact.contact_id, fresh(context, valuesOf(contact))),
+    backTo(person.personId),
+  )
 }
 
 export async function oneContactAnswer(context: StaffContext): Promise<Reply> {
@@ -87,13 +123,16 @@ export async function oneContactAnswer(context: StaffContext): Promise<Reply> {
   if (kept.ok) return redirect(contactPath(personId), 'The way to reach them has been saved.')
   const form = again(context, said(kept.refusal))
   if (kept.refusal.code !== changedMeanwhile) return invalid(changeTitle, changeForm(person, contactId, form), options)
-  const text = 'Somebody else changed this while you were typing. What they wrote is on the page before. To keep yours as well, add it again'
+  const text =
+    'Somebody else changed this while you were typing. What they wrote is on the page before. To keep yours as well, add it again'
   return conflict(changeTitle, changeForm(person, contactId, { ...form, errors: [{ field: '', text }] }), options)
 }
 
 const wasOf = (addresses: readonly AddressRow[], agencyId: string, personId: string, confidential: boolean) =>
   addresses
-    .filter((one) => one.owner_agency_id === agencyId && one.person_id === personId && one.is_confidential === confidential)
+    .filter(
+      (one) => one.owner_agency_id === agencyId && one.person_id === personId && one.is_confidential === confidential,
+    )
     .map(({ address_id }) => address_id)
     .join(' ')
 

@@ -1,6 +1,22 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
-import { ActionLink, Button, ButtonGroup, Checkboxes, DateInput, ErrorSummary, Form, formFields, Heading, Radios, SummaryList, Tag, TextArea, TextInput, WarningCallout } from '../../../../platform/web/components/index.ts'
+import {
+  ActionLink,
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  DateInput,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  Radios,
+  SummaryList,
+  Tag,
+  TextArea,
+  TextInput,
+  WarningCallout,
+} from '../../../../platform/web/components/index.ts'
 import { channels, channelWords } from '../../domain/channels.ts'
 import type { AddressRow, ContactRow } from '../../queries/contacts-of.ts'
 import type { Identity } from '../../queries/identity-of.ts'
@@ -11,9 +27,17 @@ import { PersonHeading } from '../person-caption.view.tsx'
 
 function contactLines(contact: ContactRow) {
   return [
-    { key: channelWords[contact.channel], value: contact.value || (contact.may_use ? 'No number needed' : 'All of this kind') },
-    { key: 'Safe to use', value: contact.may_use ? <Tag colour="green">Yes</Tag> : <Tag colour="red">No. Do not use</Tag> },
-    ...(contact.may_use ? [{ key: 'Messages', value: contact.may_leave_message ? 'May be left' : 'Do not leave a message' }] : []),
+    {
+      key: channelWords[contact.channel],
+      value: contact.value || (contact.may_use ? 'No number needed' : 'All of this kind'),
+    },
+    {
+      key: 'Safe to use',
+      value: contact.may_use ? <Tag colour="green">Yes</Tag> : <Tag colour="red">No. Do not use</Tag>,
+    },
+    ...(contact.may_use
+      ? [{ key: 'Messages', value: contact.may_leave_message ? 'May be left' : 'Do not leave a message' }]
+      : []),
     ...(contact.safe_times ? [{ key: 'When', value: contact.safe_times }] : []),
     ...(contact.caution ? [{ key: 'Be careful', value: contact.caution }] : []),
     { key: 'Written by', value: contact.agency_name },
@@ -22,7 +46,12 @@ function contactLines(contact: ContactRow) {
 
 function addressLines(address: AddressRow) {
   return [
-    { key: 'Address', value: address.no_fixed_abode ? 'No fixed place to live' : [address.lines, address.postcode].filter(Boolean).join(', ') },
+    {
+      key: 'Address',
+      value: address.no_fixed_abode
+        ? 'No fixed place to live'
+        : [address.lines, address.postcode].filter(Boolean).join(', '),
+    },
     ...(address.from_on ? [{ key: 'Since', value: dayInWords(address.from_on) }] : []),
     { key: 'Written by', value: address.agency_name },
   ]
@@ -37,18 +66,37 @@ interface ContactListProps {
   readonly mayWrite: boolean
 }
 
-export function ContactList({ identity, personId, contacts, addresses, ownAgencyId, mayWrite }: ContactListProps): ReactElement {
+export function ContactList({
+  identity,
+  personId,
+  contacts,
+  addresses,
+  ownAgencyId,
+  mayWrite,
+}: ContactListProps): ReactElement {
   return (
     <Column>
       <PersonHeading identity={identity}>How to reach them safely</PersonHeading>
-      {contacts.length === 0 && <p className="nhsuk-body">Nobody has asked yet how it is safe to reach them. Do not ring, text or write until you have.</p>}
+      {contacts.length === 0 && (
+        <p className="nhsuk-body">
+          Nobody has asked yet how it is safe to reach them. Do not ring, text or write until you have.
+        </p>
+      )}
       {contacts.map((contact) => (
         <SummaryList
           key={contact.contact_id}
           card={{
             heading: channelWords[contact.channel],
             ...(mayWrite && contact.owner_agency_id === ownAgencyId
-              ? { actions: [{ text: 'Change', href: oneContactPath(personId, contact.contact_id), hiddenText: channelWords[contact.channel].toLowerCase() }] }
+              ? {
+                  actions: [
+                    {
+                      text: 'Change',
+                      href: oneContactPath(personId, contact.contact_id),
+                      hiddenText: channelWords[contact.channel].toLowerCase(),
+                    },
+                  ],
+                }
               : {}),
           }}
           rows={contactLines(contact)}
@@ -60,7 +108,9 @@ export function ContactList({ identity, personId, contacts, addresses, ownAgency
       {addresses.map((address) =>
         address.is_confidential ? (
           <WarningCallout heading="Confidential address" key={address.address_id}>
-            <p className="nhsuk-body">Somebody may be looking for this person. Do not say, write down or send this address to anyone.</p>
+            <p className="nhsuk-body">
+              Somebody may be looking for this person. Do not say, write down or send this address to anyone.
+            </p>
             <SummaryList rows={addressLines(address)} />
           </WarningCallout>
         ) : (
@@ -87,15 +137,26 @@ export function ContactForm({ form, identity, personId, action, heading }: Conta
       <ErrorSummary errors={form.errors} />
       <PersonHeading identity={identity}>{heading}</PersonHeading>
       <Form action={action} {...form.seal}>
-        <Radios {...field('channel')} label="Way of reaching them" items={channels.map((value) => ({ value, text: channelWords[value] }))} />
+        <Radios
+          {...field('channel')}
+          label="Way of reaching them"
+          items={channels.map((value) => ({ value, text: channelWords[value] }))}
+        />
         <Radios
           {...field('may_use')}
           label="Is it safe to use?"
           hint="Ask who else sees the phone, the post or the messages"
-          items={[{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No, do not use it', hint: 'Leave the number empty to close every way of this kind' }]}
+          items={[
+            { value: 'yes', text: 'Yes' },
+            { value: 'no', text: 'No, do not use it', hint: 'Leave the number empty to close every way of this kind' },
+          ]}
         />
         <TextInput {...field('value')} label="Number or address" width={20} autoComplete="off" />
-        <Checkboxes {...field('may_leave_message')} label="Messages" items={[{ value: 'yes', text: 'It is safe to leave a message there' }]} />
+        <Checkboxes
+          {...field('may_leave_message')}
+          label="Messages"
+          items={[{ value: 'yes', text: 'It is safe to leave a message there' }]}
+        />
         <TextInput {...field('safe_times')} label="When it is safe (optional)" width={20} autoComplete="off" />
         <TextInput {...field('caution')} label="What to be careful about (optional)" autoComplete="off" />
         <ButtonGroup>
@@ -127,12 +188,20 @@ export function AddressForm({ form, identity, personId, was }: AddressFormProps)
           hint="Choose yes if anyone might look for them: a partner, family, a dealer"
           items={[
             { value: 'no', text: 'No, it is an ordinary address' },
-            { value: 'yes', text: 'Yes, keep it confidential', hint: 'Partners see it only if the person signs for it by itself. It is never used to match or to post to' },
+            {
+              value: 'yes',
+              text: 'Yes, keep it confidential',
+              hint: 'Partners see it only if the person signs for it by itself. It is never used to match or to post to',
+            },
           ]}
         />
         <TextArea {...field('lines')} label="Address" rows={4} />
         <TextInput {...field('postcode')} label="Postcode (optional)" width={10} autoComplete="off" />
-        <Checkboxes {...field('no_fixed_abode')} label="No address" items={[{ value: 'yes', text: 'They have no fixed place to live' }]} />
+        <Checkboxes
+          {...field('no_fixed_abode')}
+          label="No address"
+          items={[{ value: 'yes', text: 'They have no fixed place to live' }]}
+        />
         <DateInput {...field('from_on')} label="Living there since (optional)" hint="For example, 1 9 2026" />
         <ButtonGroup>
           <Button>Save</Button>

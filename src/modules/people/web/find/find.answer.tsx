@@ -34,7 +34,12 @@ export async function foundPage(context: StaffContext): Promise<Reply> {
   const { name, born_on, reference, nhs_number } = asked
   const found = await foundPeople(context.tx, { name, bornOn: born_on, reference, nhsNumber: nhs_number })
   context.listed(found.map(({ person_id }) => person_id))
-  context.note({ byName: name !== '', byBirthDate: born_on !== null, byReference: reference !== '', byNhsNumber: nhs_number !== null })
+  context.note({
+    byName: name !== '',
+    byBirthDate: born_on !== null,
+    byReference: reference !== '',
+    byNhsNumber: nhs_number !== null,
+  })
   const values = { name, reference, nhs_number: nhs_number ?? '', ...dayBoxes('born_on', born_on) }
   return page(title, view(context, fresh(context, values), found))
 }

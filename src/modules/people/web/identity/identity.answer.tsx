@@ -16,7 +16,12 @@ const title = 'Change name and details'
 function valuesOf(current: Identity): FormValues {
   const { given_name, family_name, chosen_name, pronouns, described_as, interpreter_language } = current
   return {
-    given_name, family_name, chosen_name, pronouns, described_as, interpreter_language,
+    given_name,
+    family_name,
+    chosen_name,
+    pronouns,
+    described_as,
+    interpreter_language,
     nhs_number: current.nhs_number ?? '',
     reference: current.reference ?? '',
     ...dayBoxes('born_on', current.born_on),
@@ -24,7 +29,14 @@ function valuesOf(current: Identity): FormValues {
 }
 
 async function formWith({ tx }: StaffContext, current: Identity, form: FormPage, overtaken = false) {
-  return <IdentityForm form={form} current={current} earlier={await earlierIdentities(tx, current.person_id)} overtaken={overtaken} />
+  return (
+    <IdentityForm
+      form={form}
+      current={current}
+      earlier={await earlierIdentities(tx, current.person_id)}
+      overtaken={overtaken}
+    />
+  )
 }
 
 const optionsFor = ({ person_id }: Identity) => ({ backLink: { href: recordPath(person_id), text: 'The record' } })
@@ -38,7 +50,8 @@ export async function identityPage(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const current = person.identity
   if (!current) return notFound()
-  if (!(await mayChange(context, current))) return page('Name and details', <IdentityShown current={current} />, optionsFor(current))
+  if (!(await mayChange(context, current)))
+    return page('Name and details', <IdentityShown current={current} />, optionsFor(current))
   return page(title, await formWith(context, current, fresh(context, valuesOf(current))), optionsFor(current))
 }
 
@@ -48,13 +61,27 @@ export async function identityAnswer(context: StaffContext): Promise<Reply> {
   const current = person.identity
   if (!current || !(await mayChange(context, current))) return notFound()
   const options = optionsFor(current)
-  const wrong = async (errors: FormErrors) => invalid(title, await formWith(context, current, again(context, errors)), options)
-  const read = readForm({ ...identityFields(context.today), reference: optionalText('Case reference', { max: 60 }), _version: version() }, context.form)
+  const wrong = async (errors: FormErrors) =>
+    invalid(title, await formWith(context, current, again(context, errors)), options)
+  const read = readForm(
+    { ...identityFields(context.today), reference: optionalText('Case reference', { max: 60 }), _version: version() },
+    context.form,
+  )
   if (!read.ok) return wrong(read.errors)
   const { reference, _version } = read.input
-  const changed = await changeIdentity(context, current, { personId: person.personId, identity: identityFrom(read.input), reference, version: _version })
-  if (changed.ok) return redirect(recordPath(person.personId), changed.value.changed ? 'The details have been saved.' : 'Nothing was different.')
+  const changed = await changeIdentity(context, current, {
+    personId: person.personId,
+    identity: identityFrom(read.input),
+    reference,
+    version: _version,
+  })
+  if (changed.ok)
+    return redirect(
+      recordPath(person.personId),
+      changed.value.changed ? 'The details have been saved.' : 'Nothing was different.',
+    )
   if (changed.refusal.code !== changedMeanwhile) return wrong(said(changed.refusal))
-  const text = 'Somebody else saved a change while you were typing. Nothing of yours is lost. Check both, then save again'
+  const text =
+    'Somebody else saved a change while you were typing. Nothing of yours is lost. Check both, then save again'
   return conflict(title, await formWith(context, current, again(context, [{ field: '', text }]), true), options)
 }

@@ -1,7 +1,17 @@
 import type { ReactElement } from 'react'
 import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
 import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
-import { Button, ButtonGroup, Details, ErrorSummary, Form, formFields, SummaryList, TextInput, WarningCallout } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  Details,
+  ErrorSummary,
+  Form,
+  formFields,
+  SummaryList,
+  TextInput,
+  WarningCallout,
+} from '../../../../platform/web/components/index.ts'
 import { fullNameOf } from '../../domain/person-name.ts'
 import type { Identity } from '../../queries/identity-of.ts'
 import { Column } from '../column.view.tsx'
@@ -63,7 +73,13 @@ export function IdentityForm({ form, current, earlier, overtaken }: IdentityForm
       )}
       <Form action={identityPath(current.person_id)} {...form.seal} version={current.number}>
         <IdentityBoxes field={field} />
-        <TextInput {...field('reference')} label="Your case reference (optional)" width={20} spellCheck={false} autoComplete="off" />
+        <TextInput
+          {...field('reference')}
+          label="Your case reference (optional)"
+          width={20}
+          spellCheck={false}
+          autoComplete="off"
+        />
         <ButtonGroup>
           <Button>Save</Button>
           <a href={recordPath(current.person_id)}>Cancel</a>

@@ -1,6 +1,18 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { Button, ButtonGroup, ErrorSummary, Form, formFields, Heading, InsetText, Radios, Table, TextInput, WarningCallout } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  InsetText,
+  Radios,
+  Table,
+  TextInput,
+  WarningCallout,
+} from '../../../../platform/web/components/index.ts'
 import { nameOf } from '../../domain/person-name.ts'
 import type { Join, OpenMatch } from '../../queries/open-matches.ts'
 import { Column } from '../column.view.tsx'
@@ -17,19 +29,24 @@ export function Matches({ matches }: { readonly matches: readonly OpenMatch[] })
     <>
       <Heading level={1}>People who may be known elsewhere</Heading>
       <InsetText>
-        Somebody on your caseload may have a second record. You are not told where, and nobody there is told about you. Ask the person first. Records are joined only if both sides and the person say yes.
+        Somebody on your caseload may have a second record. You are not told where, and nobody there is told about you.
+        Ask the person first. Records are joined only if both sides and the person say yes.
       </InsetText>
       <Table
         caption="Questions for you"
         responsive
         head={['Name', 'Date of birth', 'Your reference', 'What it is about', 'Since', 'Answer']}
         rows={matches.map((match) => [
-          <a href={recordPath(match.person_id)} key="name">{nameOf(match)}</a>,
+          <a href={recordPath(match.person_id)} key="name">
+            {nameOf(match)}
+          </a>,
           match.born_on ? dayInWords(match.born_on) : 'Not known',
           match.reference ?? '',
           whatAbout(match),
           dayInWords(dayOf(match.found_at)),
-          <a href={matchPath(match.likely_match_id)} key="answer">Answer<span className="nhsuk-u-visually-hidden"> about {nameOf(match)}</span></a>,
+          <a href={matchPath(match.likely_match_id)} key="answer">
+            Answer<span className="nhsuk-u-visually-hidden"> about {nameOf(match)}</span>
+          </a>,
         ])}
         whenEmpty="There is nothing to answer. Questions come here by themselves after people are registered."
       />
@@ -42,9 +59,12 @@ export function MatchForm({ form, match }: { readonly form: FormPage; readonly m
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <Heading level={1} caption={identifiers(match)}>{whatAbout(match)}</Heading>
+      <Heading level={1} caption={identifiers(match)}>
+        {whatAbout(match)}
+      </Heading>
       <p className="nhsuk-body">
-        Ask the person: “Do you get help anywhere else with drugs or alcohol? Shall the records be joined, so that you do not have to say everything twice?” Joining gives nobody more to see than the person’s permissions allow.
+        Ask the person: “Do you get help anywhere else with drugs or alcohol? Shall the records be joined, so that you
+        do not have to say everything twice?” Joining gives nobody more to see than the person’s permissions allow.
       </p>
       <Form action={matchPath(match.likely_match_id)} {...form.seal}>
         <Radios
@@ -53,13 +73,20 @@ export function MatchForm({ form, match }: { readonly form: FormPage; readonly m
           items={[
             { value: 'yes', text: 'Yes, join them' },
             { value: 'no', text: 'No, keep them apart' },
-            { value: 'not_asked', text: 'I could not ask', conditional: <TextInput {...field('not_asked_reason')} label="Why not?" /> },
+            {
+              value: 'not_asked',
+              text: 'I could not ask',
+              conditional: <TextInput {...field('not_asked_reason')} label="Why not?" />,
+            },
           ]}
         />
         <Radios
           {...field('answer')}
           label="What do you think?"
-          items={[{ value: 'same', text: 'It is the same person' }, { value: 'different', text: 'It is somebody else' }]}
+          items={[
+            { value: 'same', text: 'It is the same person' },
+            { value: 'different', text: 'It is somebody else' },
+          ]}
         />
         <ButtonGroup>
           <Button>Answer</Button>
@@ -70,7 +97,13 @@ export function MatchForm({ form, match }: { readonly form: FormPage; readonly m
   )
 }
 
-export function Joined({ person, joins }: { readonly person: OpenPerson; readonly joins: readonly Join[] }): ReactElement {
+export function Joined({
+  person,
+  joins,
+}: {
+  readonly person: OpenPerson
+  readonly joins: readonly Join[]
+}): ReactElement {
   return (
     <Column>
       <PersonHeading identity={person.identity}>Joined records</PersonHeading>
@@ -81,7 +114,9 @@ export function Joined({ person, joins }: { readonly person: OpenPerson; readonl
         rows={joins.map((join) => [
           join.other_agency_name,
           dayInWords(dayOf(join.joined_at)),
-          <a href={splitPath(join.own_person_id, join.likely_match_id)} key="split">Separate<span className="nhsuk-u-visually-hidden"> from the record of {join.other_agency_name}</span></a>,
+          <a href={splitPath(join.own_person_id, join.likely_match_id)} key="split">
+            Separate<span className="nhsuk-u-visually-hidden"> from the record of {join.other_agency_name}</span>
+          </a>,
         ])}
         whenEmpty="This record stands alone."
       />
@@ -89,7 +124,15 @@ export function Joined({ person, joins }: { readonly person: OpenPerson; readonl
   )
 }
 
-export function SplitForm({ form, person, join }: { readonly form: FormPage; readonly person: OpenPerson; readonly join: Join }): ReactElement {
+export function SplitForm({
+  form,
+  person,
+  join,
+}: {
+  readonly form: FormPage
+  readonly person: OpenPerson
+  readonly join: Join
+}): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>
@@ -97,7 +140,8 @@ export function SplitForm({ form, person, join }: { readonly form: FormPage; rea
       <PersonHeading identity={person.identity}>Separate two records</PersonHeading>
       <WarningCallout heading="This is remembered">
         <p className="nhsuk-body">
-          Your record and the one of {join.other_agency_name} become two again, as they were. Nothing written is lost. They are not offered for joining again.
+          Your record and the one of {join.other_agency_name} become two again, as they were. Nothing written is lost.
+          They are not offered for joining again.
         </p>
       </WarningCallout>
       <Form action={splitPath(join.own_person_id, join.likely_match_id)} {...form.seal}>

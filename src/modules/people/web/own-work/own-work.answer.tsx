@@ -22,7 +22,15 @@ export async function ownWorkPage(context: PersonContext): Promise<Reply> {
 
 export async function ownWorkAnswer(context: PersonContext): Promise<Reply> {
   const staff = await colleagues(context.tx, { anyPost: true })
-  const read = readForm({ who: choice('Your own name', staff.map(({ staff_id }) => staff_id)) }, context.form)
+  const read = readForm(
+    {
+      who: choice(
+        'Your own name',
+        staff.map(({ staff_id }) => staff_id),
+      ),
+    },
+    context.form,
+  )
   if (!read.ok) return invalid(title, await view(context, again(context, read.errors)), options)
   const declared = await declareOwnWork(context, read.input.who)
   if (!declared.ok) return invalid(title, await view(context, again(context, said(declared.refusal))), options)

@@ -1,6 +1,14 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { Button, ErrorSummary, Form, formFields, Heading, Select, Table } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  Select,
+  Table,
+} from '../../../../platform/web/components/index.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import type { OwnWork } from '../../queries/own-work.ts'
 import { Column } from '../column.view.tsx'
@@ -20,7 +28,8 @@ export function OwnWorkPage({ form, said, staff }: OwnWorkProps): ReactElement {
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>I also work or volunteer here</Heading>
       <p className="nhsuk-body">
-        Many people who help here have been helped here. Tell us, and your record closes to you at work and to your colleagues. Only the worker you see yourself can open it. Nobody at work is told that you said so.
+        Many people who help here have been helped here. Tell us, and your record closes to you at work and to your
+        colleagues. Only the worker you see yourself can open it. Nobody at work is told that you said so.
       </p>
       {said.length > 0 && (
         <Table
@@ -34,7 +43,10 @@ export function OwnWorkPage({ form, said, staff }: OwnWorkProps): ReactElement {
         <Select
           {...field('who')}
           label="Find your own name"
-          items={[{ value: '', text: 'Choose one' }, ...staff.map((one) => ({ value: one.staff_id, text: `${one.agency_name}: ${one.display_name}` }))]}
+          items={[
+            { value: '', text: 'Choose one' },
+            ...staff.map((one) => ({ value: one.staff_id, text: `${one.agency_name}: ${one.display_name}` })),
+          ]}
         />
         <Button>Shield my record</Button>
       </Form>

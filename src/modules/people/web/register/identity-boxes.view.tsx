@@ -5,19 +5,50 @@ import { DateInput, Details, type FieldProps, TextInput } from '../../../../plat
 export function IdentityBoxes({ field }: { readonly field: (name: string) => FieldProps }): ReactElement {
   return (
     <>
-      <TextInput {...field('given_name')} label="First name" hint="As on their papers. Leave it empty if they go by a chosen name only" width={20} autoComplete="off" />
-      <TextInput {...field('chosen_name')} label="What they like to be called" hint="Used on every page and letter. Leave it empty if it is the same" width={20} autoComplete="off" />
+      <TextInput
+        {...field('given_name')}
+        label="First name"
+        hint="As on their papers. Leave it empty if they go by a chosen name only"
+        width={20}
+        autoComplete="off"
+      />
+      <TextInput
+        {...field('chosen_name')}
+        label="What they like to be called"
+        hint="Used on every page and letter. Leave it empty if it is the same"
+        width={20}
+        autoComplete="off"
+      />
       <TextInput {...field('family_name')} label="Family name (optional)" width={20} autoComplete="off" />
       <DateInput {...field('born_on')} label="Date of birth (optional)" hint="For example, 31 3 1980" />
-      <TextInput {...field('nhs_number')} label="NHS number (optional)" hint="10 digits, like 999 123 4560. Never needed" width={10} inputMode="numeric" spellCheck={false} autoComplete="off" />
-      <TextInput {...field('pronouns')} label="Pronouns (optional)" hint="For example, she and her" width={10} autoComplete="off" />
+      <TextInput
+        {...field('nhs_number')}
+        label="NHS number (optional)"
+        hint="10 digits, like 999 123 4560. Never needed"
+        width={10}
+        inputMode="numeric"
+        spellCheck={false}
+        autoComplete="off"
+      />
+      <TextInput
+        {...field('pronouns')}
+        label="Pronouns (optional)"
+        hint="For example, she and her"
+        width={10}
+        autoComplete="off"
+      />
       <TextInput
         {...field('described_as')}
         label="How they want to be described (optional)"
         hint="In their own words, or nothing at all. For example: in recovery, a dad, living with dependence"
         autoComplete="off"
       />
-      <TextInput {...field('interpreter_language')} label="Language for an interpreter (optional)" width={20} autoComplete="off" />
+      <TextInput
+        {...field('interpreter_language')}
+        label="Language for an interpreter (optional)"
+        width={20}
+        autoComplete="off"
+      />
       <Details summary="Why so little is needed">
         <p className="nhsuk-body">People can be helped before we know who they are. You can add the rest later.</p>
       </Details>

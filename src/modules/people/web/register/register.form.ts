@@ -1,5 +1,13 @@
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
-import { choice, type FormInput, optionalChoice, optionalDay, optionalNhsNumber, optionalText, tick } from '../../../../platform/web/fields.ts'
+import {
+  choice,
+  type FormInput,
+  optionalChoice,
+  optionalDay,
+  optionalNhsNumber,
+  optionalText,
+  tick,
+} from '../../../../platform/web/fields.ts'
 import type { RegisterPerson } from '../../commands/register-person.ts'
 import { channels } from '../../domain/channels.ts'
 import { relationshipRoles } from '../../domain/roles.ts'

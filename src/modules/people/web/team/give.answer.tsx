@@ -16,15 +16,26 @@ import { BringInForm, WhoForm } from './team.view.tsx'
 const handOverTitle = 'Hand over to a colleague'
 const bringInTitle = 'Bring somebody in'
 const allotTitle = 'Choose a worker'
-const backTo = (personId: string) => ({ backLink: { href: teamPath(personId), text: 'Who is working with this person' } })
+const backTo = (personId: string) => ({
+  backLink: { href: teamPath(personId), text: 'Who is working with this person' },
+})
 
 async function isMine({ tx, actor }: StaffContext, { personId }: OpenPerson): Promise<boolean> {
   return (await teamOf(tx, personId)).some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
 }
 
 async function handOverForm({ tx, actor }: StaffContext, { personId, identity }: OpenPerson, form: FormPage) {
-  const lead = 'They get everything you do for this person. You lose sight of the record at once, but keep what you wrote.'
-  const shared = { form, identity, personId, action: handOverPath(personId), heading: handOverTitle, lead, button: 'Hand over' }
+  const lead =
+    'They get everything you do for this person. You lose sight of the record at once, but keep what you wrote.'
+  const shared = {
+    form,
+    identity,
+    personId,
+    action: handOverPath(personId),
+    heading: handOverTitle,
+    lead,
+    button: 'Hand over',
+  }
   return <WhoForm {...shared} colleagues={await colleaguesToHandTo(tx, personId, actor)} />
 }
 
@@ -40,9 +51,18 @@ export async function handOverAnswer(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   if (!(await isMine(context, person))) return notFound()
   const { tx, actor } = context
-  const wrong = async (errors: FormErrors) => invalid(handOverTitle, await handOverForm(context, person, again(context, errors)), backTo(person.personId))
+  const wrong = async (errors: FormErrors) =>
+    invalid(handOverTitle, await handOverForm(context, person, again(context, errors)), backTo(person.personId))
   const may = await colleaguesToHandTo(tx, person.personId, actor)
-  const read = readForm({ who: choice('A colleague', may.map(({ staff_id }) => staff_id)) }, context.form)
+  const read = readForm(
+    {
+      who: choice(
+        'A colleague',
+        may.map(({ staff_id }) => staff_id),
+      ),
+    },
+    context.form,
+  )
   if (!read.ok) return wrong(read.errors)
   const handed = await handOver(context, person.personId, read.input.who)
   return handed.ok ? redirect(caseloadPath, 'The person has been handed over.') : wrong(said(handed.refusal))
@@ -62,20 +82,39 @@ async function choicesFor({ tx, actor }: StaffContext, personId: string): Promis
   const workers = everybody
     .filter((one) => one.staff_id !== actor.staffId && !rolesAt(one.agency_kind).some(isHeldByAgency))
     .map((one) => ({
-      value: one.staff_id, agencyId: one.agency_id, staffId: one.staff_id, roles: rolesAt(one.agency_kind),
+      value: one.staff_id,
+      agencyId: one.agency_id,
+      staffId: one.staff_id,
+      roles: rolesAt(one.agency_kind),
       text: `${[one.display_name, one.job_title].filter(Boolean).join(', ')} (${one.agency_id === actor.agencyId ? 'your agency' : one.agency_name})`,
     }))
   const wholes = agencies
     .filter(({ kind }) => rolesAt(kind).some(isHeldByAgency))
-    .map((one) => ({ value: one.agency_id, agencyId: one.agency_id, staffId: null, roles: rolesAt(one.kind), text: one.name }))
-  const all = [...wholes, ...workers.toSorted((a, b) => Number(b.agencyId === actor.agencyId) - Number(a.agencyId === actor.agencyId))]
+    .map((one) => ({
+      value: one.agency_id,
+      agencyId: one.agency_id,
+      staffId: null,
+      roles: rolesAt(one.kind),
+      text: one.name,
+    }))
+  const all = [
+    ...wholes,
+    ...workers.toSorted((a, b) => Number(b.agencyId === actor.agencyId) - Number(a.agencyId === actor.agencyId)),
+  ]
   const may = await whoMayWorkWith(tx, personId, [...new Set(all.flatMap(({ agencyId, value }) => [agencyId, value]))])
   return all.filter(({ agencyId, value }) => may.has(agencyId) && may.has(value))
 }
 
 async function bringInForm(context: StaffContext, { personId, identity }: OpenPerson, form: FormPage) {
   const choices = await choicesFor(context, personId)
-  return <BringInForm form={form} identity={identity} personId={personId} choices={choices.map(({ value, text }) => ({ value, text }))} />
+  return (
+    <BringInForm
+      form={form}
+      identity={identity}
+      personId={personId}
+      choices={choices.map(({ value, text }) => ({ value, text }))}
+    />
+  )
 }
 
 export async function bringInPage(context: StaffContext): Promise<Reply> {
@@ -89,9 +128,16 @@ export async function bringInAnswer(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openPerson(context, [3])
   if (reply) return reply
   if (!(await mayBringIn(context.tx, person.personId))) return notFound()
-  const wrong = async (errors: FormErrors) => invalid(bringInTitle, await bringInForm(context, person, again(context, errors)), backTo(person.personId))
+  const wrong = async (errors: FormErrors) =>
+    invalid(bringInTitle, await bringInForm(context, person, again(context, errors)), backTo(person.personId))
   const choices = await choicesFor(context, person.personId)
-  const fields = { who: choice('Who it is', choices.map(({ value }) => value)), role: optionalChoice('What they will do', relationshipRoles) }
+  const fields = {
+    who: choice(
+      'Who it is',
+      choices.map(({ value }) => value),
+    ),
+    role: optionalChoice('What they will do', relationshipRoles),
+  }
   const read = readForm(fields, context.form)
   if (!read.ok) return wrong(read.errors)
   const who = choices.find(({ value }) => value === read.input.who)
@@ -99,7 +145,13 @@ export async function bringInAnswer(context: StaffContext): Promise<Reply> {
   const role = who.roles.length === 1 ? who.roles[0] : who.roles.find((one) => one === read.input.role)
   if (!role) return wrong([{ field: 'role', text: 'Select what they will do' }])
   const teamId = who.agencyId === context.actor.agencyId ? await firstTeamOf(context, who.staffId) : null
-  const brought = await bringIn(context, { personId: person.personId, agencyId: who.agencyId, staffId: who.staffId, teamId, role })
+  const brought = await bringIn(context, {
+    personId: person.personId,
+    agencyId: who.agencyId,
+    staffId: who.staffId,
+    teamId,
+    role,
+  })
   return brought.ok ? redirect(teamPath(person.personId), 'They have been brought in.') : wrong(said(brought.refusal))
 }
 
@@ -111,8 +163,18 @@ async function firstTeamOf({ tx }: StaffContext, staffId: string | null): Promis
 
 async function allotForm({ tx, actor }: StaffContext, { personId, identity }: OpenPerson, form: FormPage) {
   const lead = 'They can open the record at once and read of it in their notices.'
-  const shared = { form, identity, personId, action: allotPath(personId), heading: allotTitle, lead, button: 'Give to this worker' }
-  return <WhoForm {...shared} colleagues={await colleaguesToHandTo(tx, personId, actor)} roles={rolesAt(actor.agencyKind)} />
+  const shared = {
+    form,
+    identity,
+    personId,
+    action: allotPath(personId),
+    heading: allotTitle,
+    lead,
+    button: 'Give to this worker',
+  }
+  return (
+    <WhoForm {...shared} colleagues={await colleaguesToHandTo(tx, personId, actor)} roles={rolesAt(actor.agencyKind)} />
+  )
 }
 
 const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
@@ -129,11 +191,26 @@ export async function allotAnswer(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openTeam(context)
   if (reply) return reply
   const { tx, actor } = context
-  const wrong = async (errors: FormErrors) => invalid(allotTitle, await allotForm(context, person, again(context, errors)), backTo(person.personId))
+  const wrong = async (errors: FormErrors) =>
+    invalid(allotTitle, await allotForm(context, person, again(context, errors)), backTo(person.personId))
   const may = await colleaguesToHandTo(tx, person.personId, actor)
-  const fields = { who: choice('A colleague', may.map(({ staff_id }) => staff_id)), role: choice('What they will do', rolesAt(actor.agencyKind)) }
+  const fields = {
+    who: choice(
+      'A colleague',
+      may.map(({ staff_id }) => staff_id),
+    ),
+    role: choice('What they will do', rolesAt(actor.agencyKind)),
+  }
   const read = readForm(fields, context.form)
   if (!read.ok) return wrong(read.errors)
-  const allotted = await allot(context, person.personId, read.input.who, read.input.role, await firstTeamOf(context, read.input.who))
-  return allotted.ok ? redirect(teamPath(person.personId), 'The worker has been chosen.') : wrong(said(allotted.refusal))
+  const allotted = await allot(
+    context,
+    person.personId,
+    read.input.who,
+    read.input.role,
+    await firstTeamOf(context, read.input.who),
+  )
+  return allotted.ok
+    ? redirect(teamPath(person.personId), 'The worker has been chosen.')
+    : wrong(said(allotted.refusal))
 }

@@ -31,7 +31,11 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const { tx, actor } = context
   const { personId, identity } = person
-  const [team, leads, may] = await Promise.all([teamOf(tx, personId), leadAgencies(tx, personId), mayBringIn(tx, personId)])
+  const [team, leads, may] = await Promise.all([
+    teamOf(tx, personId),
+    leadAgencies(tx, personId),
+    mayBringIn(tx, personId),
+  ])
   const isMine = team.some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
   const mayEnd = (row: TeamRow) => {
     const ours = row.agency_id === actor.agencyId ? may || isManager(context) : may && row.recorded_by === actor.staffId
@@ -71,7 +75,11 @@ export async function endWorkPage(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const row = await rowToEnd(context, person)
   if (!row) return notFound()
-  return page(endTitle, <EndWorkForm form={fresh(context)} identity={person.identity} personId={person.personId} row={row} />, backTo(person.personId))
+  return page(
+    endTitle,
+    <EndWorkForm form={fresh(context)} identity={person.identity} personId={person.personId} row={row} />,
+    backTo(person.personId),
+  )
 }
 
 export async function endWorkAnswer(context: StaffContext): Promise<Reply> {
@@ -81,7 +89,11 @@ export async function endWorkAnswer(context: StaffContext): Promise<Reply> {
   if (!row) return notFound()
   const { personId, identity } = person
   const wrong = (errors: Parameters<typeof again>[1]) =>
-    invalid(endTitle, <EndWorkForm form={again(context, errors)} identity={identity} personId={personId} row={row} />, backTo(personId))
+    invalid(
+      endTitle,
+      <EndWorkForm form={again(context, errors)} identity={identity} personId={personId} row={row} />,
+      backTo(personId),
+    )
   const read = readForm({ reason: text('Why it ends', { max: 300 }) }, context.form)
   if (!read.ok) return wrong(read.errors)
   const ended = await endWork(context, personId, row.working_relationship_id, read.input.reason)
@@ -95,5 +107,8 @@ export async function myTeamPage(context: PersonContext): Promise<Reply> {
   const { tx, actor } = context
   const [team, leads] = await Promise.all([teamOf(tx, actor.personId), leadAgencies(tx, actor.personId)])
   context.about({ personId: actor.personId, route: 'own', categories: [3] })
-  return page('Who is working with me', <MyTeam team={team} leads={leads} />, { wide: true, backLink: { href: '/my', text: 'Home' } })
+  return page('Who is working with me', <MyTeam team={team} leads={leads} />, {
+    wide: true,
+    backLink: { href: '/my', text: 'Home' },
+  })
 }

@@ -1,6 +1,18 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { ActionLink, Button, ButtonGroup, Details, ErrorSummary, Form, formFields, Select, Table, Tag, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  ActionLink,
+  Button,
+  ButtonGroup,
+  Details,
+  ErrorSummary,
+  Form,
+  formFields,
+  Select,
+  Table,
+  Tag,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import { expectedRoles, type RelationshipRole, roleWords, workerRoles } from '../../domain/roles.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import type { Identity } from '../../queries/identity-of.ts'
@@ -24,6 +36,27 @@ interface TeamTableProps {
   readonly mayEnd?: (row: TeamRow) => string | null
 }
 
+function Before({ past }: { readonly past: readonly TeamRow[] }): ReactElement | null {
+  if (past.length === 0) return null
+  return (
+    <Details summary="Before">
+      <Table
+        caption="Who worked together before"
+        captionHidden
+        responsive
+        head={['Role', 'Who', 'Agency', 'From', 'To']}
+        rows={past.map((row) => [
+          roleWords[row.role],
+          whoIs(row),
+          row.agency_name,
+          dayInWords(dayOf(row.from_at)),
+          row.to_at ? dayInWords(dayOf(row.to_at)) : '',
+        ])}
+      />
+    </Details>
+  )
+}
+
 /** Everybody who works with the person now, and the places that nobody fills (S003-L18). */
 export function TeamTable({ team, leads, gap, mayEnd = () => null }: TeamTableProps): ReactElement {
   const now = team.filter(({ to_at }) => to_at === null)
@@ -33,28 +66,40 @@ export function TeamTable({ team, leads, gap, mayEnd = () => null }: TeamTablePr
     return [
       roleWords[row.role],
       whoIs(row),
-      <span key="agency">{row.agency_name} {leads.includes(row.agency_id) && <Tag>Leads</Tag>}</span>,
+      <span key="agency">
+        {row.agency_name} {leads.includes(row.agency_id) && <Tag>Leads</Tag>}
+      </span>,
       phoneOf(row),
       dayInWords(dayOf(row.from_at)),
-      end ? <a href={end} key="end">End<span className="nhsuk-u-visually-hidden"> the work of {whoIs(row)}</span></a> : '',
+      end ? (
+        <a href={end} key="end">
+          End<span className="nhsuk-u-visually-hidden"> the work of {whoIs(row)}</span>
+        </a>
+      ) : (
+        ''
+      ),
     ]
   })
-  const empty = gaps.map((role) => [roleWords[role], <Tag colour="grey" key="gap">{gap}</Tag>, '', '', '', ''])
+  const empty = gaps.map((role) => [
+    roleWords[role],
+    <Tag colour="grey" key="gap">
+      {gap}
+    </Tag>,
+    '',
+    '',
+    '',
+    '',
+  ])
   const past = team.filter(({ to_at }) => to_at !== null)
   return (
     <>
-      <Table caption="Now" responsive head={['Role', 'Who', 'Agency', 'Phone', 'Since', 'Change']} rows={[...rows, ...empty]} />
-      {past.length > 0 && (
-        <Details summary="Before">
-          <Table
-            caption="Who worked together before"
-            captionHidden
-            responsive
-            head={['Role', 'Who', 'Agency', 'From', 'To']}
-            rows={past.map((row) => [roleWords[row.role], whoIs(row), row.agency_name, dayInWords(dayOf(row.from_at)), row.to_at ? dayInWords(dayOf(row.to_at)) : ''])}
-          />
-        </Details>
-      )}
+      <Table
+        caption="Now"
+        responsive
+        head={['Role', 'Who', 'Agency', 'Phone', 'Since', 'Change']}
+        rows={[...rows, ...empty]}
+      />
+      <Before past={past} />
     </>
   )
 }
@@ -70,7 +115,16 @@ interface TeamPageProps {
   readonly mayEnd: (row: TeamRow) => string | null
 }
 
-export function TeamPage({ identity, personId, team, leads, isMine, mayBringIn, isManager, mayEnd }: TeamPageProps): ReactElement {
+export function TeamPage({
+  identity,
+  personId,
+  team,
+  leads,
+  isMine,
+  mayBringIn,
+  isManager,
+  mayEnd,
+}: TeamPageProps): ReactElement {
   return (
     <>
       <PersonHeading identity={identity}>Who is working with this person</PersonHeading>
@@ -96,7 +150,17 @@ interface WhoFormProps {
 }
 
 /** Chooses one colleague of the worker's own agency. */
-export function WhoForm({ form, identity, personId, action, heading, lead, button, colleagues, roles }: WhoFormProps): ReactElement {
+export function WhoForm({
+  form,
+  identity,
+  personId,
+  action,
+  heading,
+  lead,
+  button,
+  colleagues,
+  roles,
+}: WhoFormProps): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>
@@ -107,9 +171,21 @@ export function WhoForm({ form, identity, personId, action, heading, lead, butto
         <Select
           {...field('who')}
           label="Colleague"
-          items={[{ value: '', text: 'Choose one' }, ...colleagues.map((one) => ({ value: one.staff_id, text: [one.display_name, one.job_title].filter(Boolean).join(', ') }))]}
+          items={[
+            { value: '', text: 'Choose one' },
+            ...colleagues.map((one) => ({
+              value: one.staff_id,
+              text: [one.display_name, one.job_title].filter(Boolean).join(', '),
+            })),
+          ]}
         />
-        {roles && <Select {...field('role')} label="What they will do" items={[{ value: '', text: 'Choose one' }, ...roles.map((value) => ({ value, text: roleWords[value] }))]} />}
+        {roles && (
+          <Select
+            {...field('role')}
+            label="What they will do"
+            items={[{ value: '', text: 'Choose one' }, ...roles.map((value) => ({ value, text: roleWords[value] }))]}
+          />
+        )}
         <ButtonGroup>
           <Button>{button}</Button>
           <a href={teamPath(personId)}>Cancel</a>
@@ -138,7 +214,8 @@ export function BringInForm({ form, identity, personId, choices }: BringInProps)
       <ErrorSummary errors={form.errors} />
       <PersonHeading identity={identity}>Bring somebody in</PersonHeading>
       <p className="nhsuk-body">
-        Ask the person first. A colleague can then open the record. Another agency sees only what the agreement and the person’s permission open to it. To pass on somebody’s care, send a referral instead.
+        Ask the person first. A colleague can then open the record. Another agency sees only what the agreement and the
+        person’s permission open to it. To pass on somebody’s care, send a referral instead.
       </p>
       <Form action={bringInPath(personId)} {...form.seal}>
         <Select {...field('who')} label="Who" items={[{ value: '', text: 'Choose one' }, ...choices]} />
@@ -146,7 +223,10 @@ export function BringInForm({ form, identity, personId, choices }: BringInProps)
           {...field('role')}
           label="What they will do"
           hint="A practice, a pharmacy, probation, housing and peer mentors have their own; leave this for them"
-          items={[{ value: '', text: 'Choose one' }, ...workerRoles.slice(0, 4).map((value) => ({ value, text: roleWords[value] }))]}
+          items={[
+            { value: '', text: 'Choose one' },
+            ...workerRoles.slice(0, 4).map((value) => ({ value, text: roleWords[value] })),
+          ]}
         />
         <ButtonGroup>
           <Button>Bring them in</Button>
@@ -171,7 +251,8 @@ export function EndWorkForm({ form, identity, personId, row }: EndProps): ReactE
       <ErrorSummary errors={form.errors} />
       <PersonHeading identity={identity}>End working together</PersonHeading>
       <p className="nhsuk-body">
-        {whoIs(row)} ({roleWords[row.role]}, {row.agency_name}) will lose sight of the record at once. What they wrote stays.
+        {whoIs(row)} ({roleWords[row.role]}, {row.agency_name}) will lose sight of the record at once. What they wrote
+        stays.
       </p>
       <Form action={endWorkPath(personId, row.working_relationship_id)} {...form.seal}>
         <TextInput {...field('reason')} label="Why it ends" />
