@@ -97,7 +97,7 @@ const escaped = (text: string) =>
 function forgotten(found: FormOfRoute, sent: Values, reply: Called): string[] {
   return found.form.controls.filter(isTyped).flatMap(({ name, kind }) => {
     const value = sent[name]
-    if (typeof value !== 'string' || value.trim() === '' || /[p{Cc}\ud83d]/.test(value)) return []
+    if (typeof value !== 'string' || value.trim() === '' || /[\p{Cc}\p{Cs}]/u.test(value)) return []
     const again = formsIn(reply.body, found.form.page).flatMap((form) =>
       form.controls.filter((control) => control.name === name),
     )

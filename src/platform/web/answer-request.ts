@@ -141,7 +141,8 @@ export async function answerRequest(parts: WebParts, incoming: Incoming): Promis
   const { row, token, request } = incoming
   const acting = { token, purpose: row.purpose, requestId: request.id }
   try {
-    return await parts.database.acting(acting, (tx) => answerInside(parts, incoming, tx))
+    // Two that wait for each other: PostgreSQL ends one, which has done nothing yet and may begin again.
+    return await parts.database.acting(acting, (tx) => answerInside(parts, incoming, tx), { repeatable: true })
   } catch (error) {
     if (!(error instanceof Undone)) throw error
     const { answer, subjects } = error
