@@ -3,7 +3,8 @@ import type { Called, Caller, Fields } from './calling.ts'
 import type { Route } from './cells.ts'
 import type { Tally } from './checking.ts'
 import type { FormBook, FormOfRoute } from './form-finding.ts'
-import { filledIn, formsIn, manners } from './forms.ts'
+import { freshForm, turnOf } from './form-sending.ts'
+import { filledIn, manners } from './forms.ts'
 import { tablesOf } from './table-states.ts'
 import type { MatrixWorld } from './world.ts'
 
@@ -104,30 +105,22 @@ async function marksSeen(owner: Pick<Pool, 'query'>, marks: Marks): Promise<Read
   return new Map(rows.map(({ name, count }) => [name, Number(count)]))
 }
 
-async function sendOnce(caller: Caller, { persona, form }: FormOfRoute, extra: Fields): Promise<Called | null> {
+async function sendOnce(caller: Caller, found: FormOfRoute, extra: Fields): Promise<Called | null> {
   for (const manner of manners) {
-    const page = await caller.get(persona, form.page)
-    const fresh = formsIn(page.body, form.page).find((one) => one.action === form.action)
+    const fresh = await freshForm(caller, found)
     if (!fresh) return null
     const values = filledIn(fresh, manner)
-    const added = Object.fromEntries(
-      Object.entries(extra).filter(
-        ([name]) => !(name in values) && !fresh.controls.some((control) => control.name === name),
-      ),
+    const isAsked = (name: string) => name in values || fresh.controls.some((control) => control.name === name)
+    const added = Object.fromEntries(Object.entries(extra).filter(([name]) => !isAsked(name)))
+    const reply = await caller.post(
+      found.persona,
+      found.form.action,
+      { ...added, ...values },
+      { multipart: found.form.multipart },
     )
-    const reply = await caller.post(persona, form.action, { ...added, ...values }, { multipart: form.multipart })
     if (reply.status !== 422) return reply
   }
   return null
-}
-
-/** Records first, then agencies and agreements, and last whatever ends something that others need. */
-function turn(route: Route): number {
-  if (
-    /sign-out|sessions|\/end|stop|lift|withdraw|take-back|take-out|sign-in|conflict|blocks|seal|strike/.test(route.path)
-  )
-    return 2
-  return /^\/(agenc|staff|agreement|account|set-up|system)/.test(route.path) ? 1 : 0
 }
 
 /**
@@ -147,7 +140,7 @@ export async function smuggleIntoForms(
   const accepted: string[] = []
   const refused: string[] = []
   const posts = routes.filter((route) => route.method === 'POST' && book.formsOf(route).length > 0)
-  for (const route of posts.toSorted((a, b) => turn(a) - turn(b))) {
+  for (const route of posts.toSorted((a, b) => turnOf(a) - turnOf(b))) {
     let reply: Called | null = null
     for (const candidate of book.formsOf(route)) {
       reply = await sendOnce(caller, candidate, smuggled(marks))

@@ -23,8 +23,7 @@ export interface Script {
   readonly version: number
 }
 
-export async function scriptOf(tx: Tx, personId: string, scriptId: string): Promise<Script | null> {
-  const { rows } = await sql<Script>`
+const scripts = sql`
     select t.script_id as "itemId", t.person_id as "personId", t.category, t.owner_agency_id as "ownerAgencyId", g.name as "ownerName",
       t.author_staff_id as "authorStaffId", s.display_name as "authorName", t.created_at as "createdAt", t.medicine, t.daily_dose as "dailyDose",
       t.supervised, t.pharmacy_agency_id as "pharmacyAgencyId", f.name as "pharmacyName", t.collection_days::int[] as "collectionDays",
@@ -32,7 +31,23 @@ export async function scriptOf(tx: Tx, personId: string, scriptId: string): Prom
     from prescribing.script t
     join partnership.agency g on g.agency_id = t.owner_agency_id
     join partnership.agency f on f.agency_id = t.pharmacy_agency_id
-    left join partnership.staff s on s.staff_id = t.author_staff_id
-    where t.script_id = ${scriptId} and t.person_id = ${personId}`.execute(tx)
+    left join partnership.staff s on s.staff_id = t.author_staff_id`
+
+export async function scriptOf(tx: Tx, personId: string, scriptId: string): Promise<Script | null> {
+  const { rows } = await sql<Script>`${scripts} where t.script_id = ${scriptId} and t.person_id = ${personId}`.execute(
+    tx,
+  )
+  return rows[0] ?? null
+}
+
+/** What the same agency has written in place of a script that was stopped, if it has. */
+export async function successorOf(
+  tx: Tx,
+  { itemId, personId, ownerAgencyId, createdAt }: Script,
+): Promise<Script | null> {
+  const { rows } = await sql<Script>`${scripts}
+    where t.person_id = ${personId} and t.owner_agency_id = ${ownerAgencyId} and t.stopped_at is null and t.script_id <> ${itemId}
+      and t.created_at >= ${createdAt}
+    order by t.created_at desc limit 1`.execute(tx)
   return rows[0] ?? null
 }

@@ -75,10 +75,12 @@ export async function changeAgencyAnswer(context: StaffContext): Promise<Reply> 
   if (changed.refusal.code !== changedMeanwhile) {
     return invalid(changeTitle, changeForm(agency, again(context, said(changed.refusal))), backTo(agency))
   }
+  // Read again: what was there before this form waited for the other one is not what was saved.
+  const now = (await agencyInCare(context)) ?? agency
   const saved = [
-    { label: 'Name', text: agency.name },
-    { label: 'Phone', text: agency.phone },
-    ...aimQuestions.map(({ name, label }) => ({ label, text: agency[name] })),
+    { label: 'Name', text: now.name },
+    { label: 'Phone', text: now.phone },
+    ...aimQuestions.map(({ name, label }) => ({ label, text: now[name] })),
   ]
-  return conflict(changeTitle, changeForm(agency, overtaken(context, agency.version, saved)), backTo(agency))
+  return conflict(changeTitle, changeForm(now, overtaken(context, now.version, saved)), backTo(now))
 }

@@ -62,10 +62,11 @@ export async function headingAnswerAnswer(context: StaffContext): Promise<Reply>
     return invalid(title, viewOf(context, it, { answerForm: again(context, said(saved.refusal)) }), back(it))
   }
   if (!saved.ok) {
-    const answerForm = overtaken(context, seenOf(it.own), [
-      { label: 'Your agency’s answer', text: it.own?.answer ?? '' },
+    const now = (await found(context)) ?? it
+    const answerForm = overtaken(context, seenOf(now.own), [
+      { label: 'Your agency’s answer', text: now.own?.answer ?? '' },
     ])
-    return conflict(title, viewOf(context, it, { answerForm }), back(it))
+    return conflict(title, viewOf(context, now, { answerForm }), back(now))
   }
   context.note({ heading: it.heading.code })
   return redirect(
@@ -86,6 +87,7 @@ export async function jointTextAnswer(context: StaffContext): Promise<Reply> {
   }
   if (saved.refusal.code !== changedMeanwhile)
     return invalid(title, viewOf(context, it, { textForm: again(context, said(saved.refusal)) }), back(it))
-  const textForm = overtaken(context, it.row.version, [{ label: 'Joint text', text: it.row.joint_text }])
-  return conflict(title, viewOf(context, it, { textForm }), back(it))
+  const now = (await found(context)) ?? it
+  const textForm = overtaken(context, now.row.version, [{ label: 'Joint text', text: now.row.joint_text }])
+  return conflict(title, viewOf(context, now, { textForm }), back(now))
 }

@@ -43,11 +43,13 @@ export async function changeStaffAnswer(context: StaffContext): Promise<Reply> {
   }
   if (changed.refusal.code !== changedMeanwhile)
     return invalid(title, formFor(staff, again(context, said(changed.refusal))), back(staff))
+  // Read again: what was there before this form waited for the other one is not what was saved.
+  const now = (await staffToChange(context)) ?? staff
   const saved = [
-    { label: 'Name', text: staff.display_name },
-    { label: 'Job', text: staff.job_title },
-    { label: 'Work email', text: staff.work_email },
-    { label: 'Work phone', text: staff.work_phone },
+    { label: 'Name', text: now.display_name },
+    { label: 'Job', text: now.job_title },
+    { label: 'Work email', text: now.work_email },
+    { label: 'Work phone', text: now.work_phone },
   ]
-  return conflict(title, formFor(staff, overtaken(context, staff.version, saved)), back(staff))
+  return conflict(title, formFor(now, overtaken(context, now.version, saved)), back(now))
 }

@@ -3,7 +3,7 @@ import { optionalText, readForm, version } from '../../../../platform/web/fields
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { changedMeanwhile, changeIdentity } from '../../commands/change-identity.ts'
-import { earlierIdentities, type Identity } from '../../queries/identity-of.ts'
+import { earlierIdentities, type Identity, identityOf } from '../../queries/identity-of.ts'
 import { mayWrite } from '../../queries/way-into.ts'
 import { again, dayBoxes, type FormPage, fresh, said } from '../form-page.ts'
 import { openPerson } from '../open-person.ts'
@@ -83,5 +83,7 @@ export async function identityAnswer(context: StaffContext): Promise<Reply> {
   if (changed.refusal.code !== changedMeanwhile) return wrong(said(changed.refusal))
   const text =
     'Somebody else saved a change while you were typing. Nothing of yours is lost. Check both, then save again'
-  return conflict(title, await formWith(context, current, again(context, [{ field: '', text }]), true), options)
+  // Read again: what was there before this form waited for the other one is not what was saved.
+  const now = (await identityOf(context.tx, person.personId)) ?? current
+  return conflict(title, await formWith(context, now, again(context, [{ field: '', text }]), true), options)
 }

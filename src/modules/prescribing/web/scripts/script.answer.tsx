@@ -8,7 +8,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { aboutOwnItem, aboutWriting, carePaths } from '../../../care/index.ts'
 import { stopScript, writeScript } from '../../commands/write-script.ts'
 import { pharmacies } from '../../queries/pharmacies.ts'
-import { type Script, scriptOf } from '../../queries/script-of.ts'
+import { type Script, scriptOf, successorOf } from '../../queries/script-of.ts'
 import { readScript } from './script.form.ts'
 import { ScriptView, WriteScriptView } from './script.view.tsx'
 
@@ -19,16 +19,21 @@ const seenVersion = { [hiddenNames.version]: version() }
 interface Writing {
   readonly personId: string
   readonly insteadOf: Script | null
+  /** What somebody else wrote in its place in the meantime. */
+  readonly theirs?: Script | null
 }
 
-/** Whom a script is for and which one it replaces, if the worker may prescribe for them. */
-async function openWriting(context: StaffContext): Promise<Writing | null> {
+/**
+ * Whom a script is for and which one it replaces, if the worker may prescribe for them. One that was stopped while the form was
+ * open is still found when the form is sent, so that what was typed is not lost.
+ */
+async function openWriting(context: StaffContext, isSending: boolean): Promise<Writing | null> {
   const writing = prescribes(context) ? await aboutWriting(context, medicines) : null
   if (!writing) return null
   const { scriptId } = context.params
   if (scriptId === undefined) return { personId: writing.personId, insteadOf: null }
   const insteadOf = await scriptOf(context.tx, writing.personId, scriptId)
-  return insteadOf?.ownerAgencyId === context.actor.agencyId && insteadOf.stoppedAt === null
+  return insteadOf?.ownerAgencyId === context.actor.agencyId && (isSending || insteadOf.stoppedAt === null)
     ? { personId: writing.personId, insteadOf }
     : null
 }
@@ -44,7 +49,7 @@ const asTyped = (script: Script): FormValues => ({
 
 async function writePage(
   context: StaffContext,
-  { personId, insteadOf }: Writing,
+  { personId, insteadOf, theirs = null }: Writing,
   values: FormValues,
   errors: FormErrors = [],
 ) {
@@ -56,6 +61,7 @@ async function writePage(
       seal={context.seal}
       pharmacies={reach}
       insteadOf={insteadOf}
+      theirs={theirs}
       values={values}
       errors={errors}
     />
@@ -63,14 +69,14 @@ async function writePage(
 }
 
 export async function showWriteScript(context: StaffContext): Promise<Reply> {
-  const writing = await openWriting(context)
+  const writing = await openWriting(context, false)
   if (!writing) return notFound()
   const values = writing.insteadOf ? { ...asTyped(writing.insteadOf), starts_on: dayInWords(context.today) } : {}
   return page('Write a script', await writePage(context, writing, values))
 }
 
 export async function saveWriteScript(context: StaffContext): Promise<Reply> {
-  const writing = await openWriting(context)
+  const writing = await openWriting(context, true)
   if (!writing) return notFound()
   const { personId, insteadOf } = writing
   const reach = await pharmacies(context.tx)
@@ -88,7 +94,8 @@ export async function saveWriteScript(context: StaffContext): Promise<Reply> {
   if (result.ok) return redirect(recordPath(personId), 'The script is saved')
   const errors = [{ field: result.refusal.field ?? '', text: result.refusal.text }]
   if (result.refusal.code !== 'changed-meanwhile') return again(errors)
-  return conflict('Write a script', await writePage(context, writing, context.form, errors))
+  const theirs = insteadOf && (await successorOf(context.tx, insteadOf))
+  return conflict('Write a script', await writePage(context, { ...writing, theirs }, context.form, errors))
 }
 
 async function openScript(context: StaffContext): Promise<{ script: Script; mayStop: boolean } | null> {

@@ -16,7 +16,7 @@ import {
   SummaryList,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { daysInWords, weekdays } from '../../../care/index.ts'
+import { carePaths, daysInWords, weekdays } from '../../../care/index.ts'
 import type { Pharmacy } from '../../queries/pharmacies.ts'
 import type { Script } from '../../queries/script-of.ts'
 
@@ -30,6 +30,8 @@ interface WriteProps extends FormProps {
   readonly pharmacies: readonly Pharmacy[]
   /** The script this one takes the place of. */
   readonly insteadOf: Script | null
+  /** What somebody else wrote in its place in the meantime. */
+  readonly theirs?: Script | null
   readonly values: FormValues
   readonly errors?: FormErrors
 }
@@ -44,6 +46,7 @@ export function WriteScriptView({
   seal,
   pharmacies,
   insteadOf,
+  theirs,
   values,
   errors = [],
 }: WriteProps): ReactElement {
@@ -53,7 +56,20 @@ export function WriteScriptView({
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>{insteadOf ? 'Change a script' : 'Write a script'}</Heading>
-        {insteadOf && <InsetText>The script that stands: {inOneLine(insteadOf)}. It stops when you save.</InsetText>}
+        {insteadOf && !theirs && (
+          <InsetText>The script that stands: {inOneLine(insteadOf)}. It stops when you save.</InsetText>
+        )}
+        {theirs && (
+          <InsetText>
+            <p>
+              <strong>What {theirs.authorName ?? 'somebody'} saved</strong>
+            </p>
+            <p>{inOneLine(theirs)}</p>
+            <p>
+              <a href={`${carePaths.scriptPath(theirs.personId, theirs.itemId)}/change`}>Change that one instead</a>
+            </p>
+          </InsetText>
+        )}
         <Form action={action} version={insteadOf?.version} {...seal}>
           <TextInput
             {...field('medicine')}
