@@ -112,17 +112,19 @@ export async function saveOrder(context: StaffContext): Promise<Reply> {
       seal={context.seal}
     />
   )
+  // One that somebody linked in the meantime may be ticked still: whether that is late, its version says.
   const read = readOrderChange(
     context.form,
-    appointments.filter((one) => !one.isLinked).map((one) => one.appointmentId),
+    appointments.map((one) => one.appointmentId),
   )
   if (!read.ok) return invalid('An order', view(read.errors))
   const {
     requirement_status: requirementStatus,
     breach_relevant_on: breachRelevantOn,
-    linked,
+    linked: ticked,
     _version: seenVersion,
   } = read.input
+  const linked = ticked.filter((id) => !appointments.some((one) => one.isLinked && one.appointmentId === id))
   const result = await changeOrder(context, order, { requirementStatus, breachRelevantOn, linked, seenVersion })
   if (result.ok) return redirect(recordPath(order.personId), 'The order is saved')
   const errors = [{ field: '', text: result.refusal.text }]

@@ -85,14 +85,15 @@ export async function datesAnswer(context: StaffContext): Promise<Reply> {
   if (set.ok) return redirect(versionPath(id), 'The dates have been saved.')
   if (set.refusal.code !== changedMeanwhile)
     return invalid(title, <DatesView here={here} form={again(context, said(set.refusal))} />, backToVersion(here))
+  const now = (await versionHere(context)) ?? here
   const words = (one: string | null) => (one === null ? '' : dayInWords(one))
   const saved = [
-    { label: 'Review date', text: words(here.version.review_on) },
-    { label: 'Last day', text: words(here.version.last_day_on) },
+    { label: 'Review date', text: words(now.version.review_on) },
+    { label: 'Last day', text: words(now.version.last_day_on) },
   ]
   return conflict(
     title,
-    <DatesView here={here} form={overtaken(context, here.version.version, saved)} />,
-    backToVersion(here),
+    <DatesView here={now} form={overtaken(context, now.version.version, saved)} />,
+    backToVersion(now),
   )
 }

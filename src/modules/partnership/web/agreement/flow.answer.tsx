@@ -73,11 +73,12 @@ export async function flowAnswer(context: StaffContext): Promise<Reply> {
   }
   if (changed.refusal.code !== changedMeanwhile)
     return invalid(title, viewOf(it, again(context, said(changed.refusal))), back(it))
+  const now = (await found(context)) ?? it
   const saved = [
-    { label: 'Kinds of information', text: it.flow.categories.map(({ plainName }) => plainName).join('; ') },
-    { label: 'Permission', text: it.flow.permission_needed ? 'Needed' : 'Not needed' },
+    { label: 'Kinds of information', text: now.flow.categories.map(({ plainName }) => plainName).join('; ') },
+    { label: 'Permission', text: now.flow.permission_needed ? 'Needed' : 'Not needed' },
   ]
-  return conflict(title, viewOf(it, overtaken(context, it.flow.version, saved)), back(it))
+  return conflict(title, viewOf(now, overtaken(context, now.flow.version, saved)), back(now))
 }
 
 export async function takeOutFlowAnswer(context: StaffContext): Promise<Reply> {

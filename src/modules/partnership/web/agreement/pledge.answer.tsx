@@ -114,11 +114,12 @@ export async function pledgeAnswer(context: StaffContext): Promise<Reply> {
     is_kept: read.input.is_kept === 'yes',
   })
   if (saved.ok) return redirect(listPath(it), 'Saved.')
+  const now = (await found(context)) ?? it
   const meanwhile = [
-    { label: 'Did it come?', text: keptValue(it.pledge) },
-    { label: 'What came', text: it.pledge.kept_note },
+    { label: 'Did it come?', text: keptValue(now.pledge) },
+    { label: 'What came', text: now.pledge.kept_note },
   ]
-  return conflict(title, <PledgeView it={it} form={overtaken(context, it.pledge.version, meanwhile)} />, back(it))
+  return conflict(title, <PledgeView it={now} form={overtaken(context, now.pledge.version, meanwhile)} />, back(now))
 }
 
 export async function removePledgeAnswer(context: StaffContext): Promise<Reply> {

@@ -123,14 +123,15 @@ export async function stepAnswer(context: StaffContext): Promise<Reply> {
   if (changed.ok) return redirect(listPath(it), 'The step has been saved.')
   if (changed.refusal.code !== changedMeanwhile)
     return invalid(title, <StepView it={it} form={again(context, said(changed.refusal))} />, back(it))
+  const now = (await found(context)) ?? it
   const saved = [
-    { label: 'The step', text: it.step.name },
+    { label: 'The step', text: now.step.name },
     ...agencyIds.map(({ agency_id, agency_name }) => ({
       label: agency_name,
-      text: partNames[it.step.parts.find((one) => one.agency_id === agency_id)?.part ?? 'none'],
+      text: partNames[now.step.parts.find((one) => one.agency_id === agency_id)?.part ?? 'none'],
     })),
   ]
-  return conflict(title, <StepView it={it} form={overtaken(context, it.step.version, saved)} />, back(it))
+  return conflict(title, <StepView it={now} form={overtaken(context, now.step.version, saved)} />, back(now))
 }
 
 export async function removeStepAnswer(context: StaffContext): Promise<Reply> {
