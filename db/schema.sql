@@ -75,7 +75,8 @@ AS $function$
 begin
   perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
   if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
-  insert into acting.context as c select (acting.look_up()).*
+  -- From the function, not `(look_up()).*`: that would look everything up once for each column.
+  insert into acting.context as c select found.* from acting.look_up() found
   on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask)
     = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
       excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask);
@@ -2446,7 +2447,7 @@ create table consent.access (
   constraint route_is_known CHECK ((route = ANY (ARRAY['caseload'::text, 'team_list'::text, 'team_reason'::text, 'agency'::text, 'grant'::text, 'agreement'::text, 'referral'::text, 'proxy'::text, 'break_glass'::text, 'deny'::text])))
 );
 CREATE INDEX access_denials ON consent.access USING btree (viewer_id) INCLUDE (person_id, valid_from, valid_to) WHERE (route = 'deny'::text);
-CREATE INDEX access_of_viewer ON consent.access USING btree (viewer_id, person_id);
+CREATE INDEX access_of_viewer ON consent.access USING btree (viewer_id) INCLUDE (person_id);
 CREATE INDEX access_probe ON consent.access USING btree (person_id, viewer_id, owner_agency_id) INCLUDE (route, opens, projects, writes, purposes, valid_from, valid_to);
 create policy access_select_own on consent.access for select to cg_app
   using (viewer_id = ANY ((( SELECT acting.keys() AS keys))::uuid[]));
@@ -5466,7 +5467,7 @@ create table partnership.staff_role (
   constraint named_post_has_one_holder EXCLUDE USING gist (agency_id WITH =, role WITH =, tstzrange(from_at, to_at) WITH &&) WHERE ((role = ANY (ARRAY['privacy_officer'::text, 'safeguarding_lead'::text]))),
   constraint role_held_once_at_a_time EXCLUDE USING gist (staff_id WITH =, role WITH =, tstzrange(from_at, to_at) WITH &&)
 );
-CREATE INDEX staff_role_of_staff ON partnership.staff_role USING btree (staff_id);
+CREATE INDEX staff_role_of_staff ON partnership.staff_role USING btree (staff_id) INCLUDE (role, from_at, to_at);
 CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.staff_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.staff_role_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.staff_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.staff_role_changed();
 create policy staff_role_end on partnership.staff_role for update to cg_app
@@ -5546,7 +5547,7 @@ create table partnership.team_member (
   constraint team_place_is_given_by_another CHECK (((given_by IS NULL) OR (given_by <> staff_id))),
   constraint team_place_held_once_at_a_time EXCLUDE USING gist (team_id WITH =, staff_id WITH =, tstzrange(from_at, to_at) WITH &&)
 );
-CREATE INDEX team_member_of_staff ON partnership.team_member USING btree (staff_id);
+CREATE INDEX team_member_of_staff ON partnership.team_member USING btree (staff_id) INCLUDE (team_id, from_at, to_at);
 CREATE INDEX team_member_of_team ON partnership.team_member USING btree (team_id);
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.team_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.team_member_changed();
 create policy team_member_end on partnership.team_member for update to cg_app
@@ -6502,6 +6503,7 @@ create table people.lead_agency (
   constraint one_lead_at_a_time EXCLUDE USING gist (person_id WITH =, tstzrange(from_at, to_at) WITH &&)
 );
 CREATE INDEX lead_agency_of_agency ON people.lead_agency USING btree (agency_id, person_id);
+CREATE INDEX lead_agency_of_person ON people.lead_agency USING btree (person_id) INCLUDE (agency_id, from_at, to_at);
 create policy lead_agency_insert_at_registration on people.lead_agency for insert to cg_app
   with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_record_relationship(person_id, agency_id, ( SELECT acting.staff_id() AS staff_id)));
 create policy lead_agency_read on people.lead_agency for select to cg_app
@@ -6655,7 +6657,7 @@ create table people.working_relationship (
   constraint relationship_held_once_at_a_time EXCLUDE USING gist (person_id WITH =, agency_id WITH =, role WITH =, COALESCE(staff_id, agency_id) WITH =, tstzrange(from_at, to_at) WITH &&)
 );
 CREATE INDEX working_relationship_of_agency ON people.working_relationship USING btree (agency_id, person_id);
-CREATE INDEX working_relationship_of_person ON people.working_relationship USING btree (person_id);
+CREATE INDEX working_relationship_of_person ON people.working_relationship USING btree (person_id) INCLUDE (agency_id);
 CREATE INDEX working_relationship_of_staff ON people.working_relationship USING btree (staff_id, person_id) WHERE (to_at IS NULL);
 CREATE INDEX working_relationship_of_team ON people.working_relationship USING btree (team_id, person_id) WHERE ((to_at IS NULL) AND (team_id IS NOT NULL));
 CREATE TRIGGER access_after_delete AFTER DELETE ON people.working_relationship REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();

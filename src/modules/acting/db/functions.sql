@@ -82,7 +82,8 @@ create or replace function acting.begin(token text, purpose text, request_id tex
 begin
   perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
   if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
-  insert into acting.context as c select (acting.look_up()).*
+  -- From the function, not `(look_up()).*`: that would look everything up once for each column.
+  insert into acting.context as c select found.* from acting.look_up() found
   on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask)
     = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
       excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask);
