@@ -47,7 +47,10 @@ test('enough forms can be filled in rightly for this to prove something', () => 
   assert.ok(ready.length > 60, `only ${ready.length} forms`)
 })
 
-const versionOf = (form: FoundForm) => form.controls.find((control) => control.name === '_version')
+/** Forms that replace what stands there: by a version, or by naming the very row they were filled from. */
+const replaces = (found: FormOfRoute, form: FoundForm) =>
+  form.controls.some((control) => control.name === '_version') ||
+  /entries\/:entryId\/correct$|contact\/:contactId$|\/address$/.test(found.route.path)
 
 /** The form with one editor's own words in every box that takes words. */
 function inOwnWords(form: FoundForm, manner: Manner, words: string) {
@@ -85,13 +88,13 @@ test('of two who save the same thing at once, one is told, and both texts are ke
   for (const { found, manner } of ready) {
     for (let turn = 0; turn < 3; turn++) {
       const form = await freshForm(caller, found)
-      if (!form || !versionOf(form)) break
+      if (!form || !replaces(found, form)) break
       raced.add(found.route.name)
       wrong.push(...(await race(found, manner, turn)))
     }
   }
   assert.deepEqual([...new Set(wrong)], [])
-  assert.ok(raced.size >= 15, `only ${raced.size} forms carry a version: ${[...raced].join(', ')}`)
+  assert.ok(raced.size >= 12, `only ${raced.size} forms were raced: ${[...raced].join(', ')}`)
 })
 
 /** How many transactions changed anything since an instant, whatever they changed. */

@@ -89,9 +89,15 @@ async function ownContact(
   )
 }
 
-const changeForm = ({ identity, personId }: OpenPerson, contactId: string, form: FormPage) => (
+const changeForm = (
+  { identity, personId }: OpenPerson,
+  contactId: string,
+  form: FormPage,
+  theirs: readonly ContactRow[] = [],
+) => (
   <ContactForm
     form={form}
+    theirs={theirs}
     identity={identity}
     personId={personId}
     action={oneContactPath(personId, contactId)}
@@ -123,9 +129,16 @@ export async function oneContactAnswer(context: StaffContext): Promise<Reply> {
   if (kept.ok) return redirect(contactPath(personId), 'The way to reach them has been saved.')
   const form = again(context, said(kept.refusal))
   if (kept.refusal.code !== changedMeanwhile) return invalid(changeTitle, changeForm(person, contactId, form), options)
-  const text =
-    'Somebody else changed this while you were typing. What they wrote is on the page before. To keep yours as well, add it again'
-  return conflict(changeTitle, changeForm(person, contactId, { ...form, errors: [{ field: '', text }] }), options)
+  const text = 'Somebody else changed this while you were typing. To keep yours as well, add it again'
+  const standing = await contactsOf(context.tx, personId)
+  const theirs = standing.filter(
+    (one) => one.owner_agency_id === context.actor.agencyId && one.channel === read.input.channel,
+  )
+  return conflict(
+    changeTitle,
+    changeForm(person, contactId, { ...form, errors: [{ field: '', text }] }, theirs),
+    options,
+  )
 }
 
 const wasOf = (addresses: readonly AddressRow[], agencyId: string, personId: string, confidential: boolean) =>
@@ -136,13 +149,19 @@ const wasOf = (addresses: readonly AddressRow[], agencyId: string, personId: str
     .map(({ address_id }) => address_id)
     .join(' ')
 
-async function addressForm({ tx, actor }: StaffContext, { identity, personId }: OpenPerson, form: FormPage) {
+async function addressForm(
+  { tx, actor }: StaffContext,
+  { identity, personId }: OpenPerson,
+  form: FormPage,
+  isOvertaken = false,
+) {
   const addresses = await addressesOf(tx, personId)
+  const theirs = isOvertaken ? addresses.filter((one) => one.owner_agency_id === actor.agencyId) : []
   const was = {
     was_ordinary: wasOf(addresses, actor.agencyId, personId, false),
     was_confidential: wasOf(addresses, actor.agencyId, personId, true),
   }
-  return <AddressForm form={form} identity={identity} personId={personId} was={was} />
+  return <AddressForm form={form} identity={identity} personId={personId} was={was} theirs={theirs} />
 }
 
 export async function addressPage(context: StaffContext): Promise<Reply> {
@@ -159,6 +178,7 @@ export async function addressAnswer(context: StaffContext): Promise<Reply> {
   if (!read.ok) return invalid(addressTitle, await addressForm(context, person, again(context, read.errors)), options)
   const kept = await keepAddress(context, person.personId, addressFrom(read.input))
   if (kept.ok) return redirect(contactPath(person.personId), 'The address has been saved.')
-  const answer = kept.refusal.code === changedMeanwhile ? conflict : invalid
-  return answer(addressTitle, await addressForm(context, person, again(context, said(kept.refusal))), options)
+  const isOvertaken = kept.refusal.code === changedMeanwhile
+  const form = await addressForm(context, person, again(context, said(kept.refusal)), isOvertaken)
+  return isOvertaken ? conflict(addressTitle, form, options) : invalid(addressTitle, form, options)
 }

@@ -122,20 +122,39 @@ export function ContactList({
   )
 }
 
+/** What stands now, where two changed the same at once. */
+function Theirs({
+  rows,
+}: {
+  readonly rows: readonly (ReturnType<typeof contactLines> | ReturnType<typeof addressLines>)[]
+}): ReactElement | null {
+  if (rows.length === 0) return null
+  return (
+    <WarningCallout heading="Saved by somebody else">
+      {rows.map((lines, index) => (
+        <SummaryList rows={lines} key={index} />
+      ))}
+    </WarningCallout>
+  )
+}
+
 interface ContactFormProps {
   readonly form: FormPage
   readonly identity: Identity | null
   readonly personId: string
   readonly action: string
   readonly heading: string
+  readonly theirs?: readonly ContactRow[]
 }
 
-export function ContactForm({ form, identity, personId, action, heading }: ContactFormProps): ReactElement {
+export function ContactForm(props: ContactFormProps): ReactElement {
+  const { form, identity, personId, action, heading, theirs = [] } = props
   const field = formFields(form.values, form.errors)
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
       <PersonHeading identity={identity}>{heading}</PersonHeading>
+      <Theirs rows={theirs.map(contactLines)} />
       <Form action={action} {...form.seal}>
         <Radios
           {...field('channel')}
@@ -173,14 +192,16 @@ interface AddressFormProps {
   readonly identity: Identity | null
   readonly personId: string
   readonly was: { readonly was_ordinary: string; readonly was_confidential: string }
+  readonly theirs?: readonly AddressRow[]
 }
 
-export function AddressForm({ form, identity, personId, was }: AddressFormProps): ReactElement {
+export function AddressForm({ form, identity, personId, was, theirs = [] }: AddressFormProps): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
       <PersonHeading identity={identity}>Write down an address</PersonHeading>
+      <Theirs rows={theirs.map(addressLines)} />
       <Form action={addressPath(personId)} {...form.seal} fields={was}>
         <Radios
           {...field('is_confidential')}
