@@ -48,9 +48,9 @@ function addressLines(address: AddressRow) {
   return [
     {
       key: 'Address',
-      value: address.no_fixed_abode
-        ? 'No fixed place to live'
-        : [address.lines, address.postcode].filter(Boolean).join(', '),
+      value: [address.no_fixed_abode && 'No fixed place to live', address.lines, address.postcode]
+        .filter(Boolean)
+        .join(', '),
     },
     ...(address.from_on ? [{ key: 'Since', value: dayInWords(address.from_on) }] : []),
     { key: 'Written by', value: address.agency_name },
