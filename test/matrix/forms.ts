@@ -114,6 +114,10 @@ export function formsIn(html: string, page: string): FoundForm[] {
   })
 }
 
+/** What a page says is wrong with what was sent. */
+export const complaintsIn = (html: string): string =>
+  (/error-summary__list.*?<\/ul>/s.exec(html)?.[0] ?? '').replaceAll(/<[^>]*>|^[^>]*>/g, ' ').trim()
+
 /** One way of filling a form in as somebody might: which of the choices, which day. */
 export interface Manner {
   readonly choose: 'first' | 'last'

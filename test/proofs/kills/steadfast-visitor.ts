@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type FoundForm, filledIn, formsIn, type Manner } from '../../matrix/forms.ts'
+import { complaintsIn, type FoundForm, filledIn, formsIn, type Manner } from '../../matrix/forms.ts'
 
 export interface Page {
   readonly status: number
@@ -13,10 +13,6 @@ export class Over extends Error {}
 const manner: Manner = { choose: 'first', tick: 'first', year: '2027' }
 
 export type Typed = Readonly<Record<string, string | readonly string[]>>
-
-/** What the page says is wrong with what was sent. */
-const complaints = (html: string) =>
-  (/error-summary__list.*?<\/ul>/s.exec(html)?.[0] ?? '').replaceAll(/<[^>]*>|^[^>]*>/g, ' ').trim()
 
 /**
  * Somebody who does not give up: when the product is away they wait and ask again, and a form whose answer never came they send
@@ -82,7 +78,7 @@ export class SteadfastVisitor {
     const page = await this.#untilAnswered(form.action, init, () => void troubles++)
     if (troubles > 0) this.resent++
     if (page.status !== 303)
-      throw new Error(`${form.action} answered ${page.status} after ${troubles} troubles: ${complaints(page.body)}`)
+      throw new Error(`${form.action} answered ${page.status} after ${troubles} troubles: ${complaintsIn(page.body)}`)
     return page.location
   }
 
