@@ -7,6 +7,7 @@ export const lookedPath = (personId: PersonId) => `/people/${personId}/looked`
 export const whyPath = (personId: PersonId) => `/people/${personId}/why`
 export const teamPath = (personId: PersonId) => `/people/${personId}/team`
 export const blocksPath = (personId: PersonId) => `/people/${personId}/blocks`
+export const conflictPath = (personId: PersonId) => `/people/${personId}/conflict`
 export const contactPath = (personId: PersonId) => `/people/${personId}/contact`
 export const identityPath = (personId: PersonId) => `/people/${personId}/identity`
 export const teamReasonPath = (personId: PersonId) => `/people/${personId}/reason`

@@ -3,6 +3,7 @@ import type { PersonId } from '../../../kernel/id.ts'
 export {
   blocksPath,
   caseloadPath,
+  conflictPath,
   contactPath,
   findPath,
   identityPath,
@@ -29,7 +30,6 @@ export const allotPath = (personId: PersonId) => `/people/${personId}/team/allot
 export const endWorkPath = (personId: PersonId, relationshipId: string) =>
   `/people/${personId}/team/${relationshipId}/end`
 export const liftBlockPath = (personId: PersonId, blockId: string) => `/people/${personId}/blocks/${blockId}/lift`
-export const conflictPath = (personId: PersonId) => `/people/${personId}/conflict`
 export const joinedPath = (personId: PersonId) => `/people/${personId}/joined`
 export const splitPath = (personId: PersonId, matchId: string) => `/people/${personId}/joined/${matchId}`
 export const matchesPath = '/matches'

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { conflictPath } from '../../../../kernel/paths.ts'
 import { Heading, Table } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -79,6 +80,7 @@ function HousingPerson({ person, lines, safety, reaching, own, ownAppointments }
           { text: 'Add a note', href: newEntryPath(person.personId) },
           { text: 'Add an appointment', href: newAppointmentPath(person.personId) },
           { text: 'Add a goal', href: newGoalPath(person.personId) },
+          { text: 'I know this person outside work', href: conflictPath(person.personId) },
         ]}
       />
       <ItemCards items={own} />

@@ -33,6 +33,7 @@ const places = [
   { href: myCorrectionsPath, text: 'Things I asked to have put right' },
   { href: '/my/orders', text: 'What probation sees' },
   { href: '/my/notices', text: 'Messages to me' },
+  { href: '/my/own-work', text: 'I also work or volunteer here' },
 ]
 
 function Next({ appointments, scripts }: Pick<HomeProps, 'appointments' | 'scripts'>): ReactElement {

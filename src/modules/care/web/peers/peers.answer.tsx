@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { conflictPath } from '../../../../kernel/paths.ts'
 import { Heading } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -45,7 +46,12 @@ function PeerPerson({ person, goals, safety, notes }: Props): ReactElement {
       <Heading level={2} size="m">
         What you wrote
       </Heading>
-      <Links links={[{ text: 'Add a note', href: `${peerPath(person.personId)}/entries/new` }]} />
+      <Links
+        links={[
+          { text: 'Add a note', href: `${peerPath(person.personId)}/entries/new` },
+          { text: 'I know this person outside work', href: conflictPath(person.personId) },
+        ]}
+      />
       <ItemCards items={notes} />
     </>
   )

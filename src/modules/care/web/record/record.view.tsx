@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { sharingPath, teamPath, teamReasonPath, whyPath } from '../../../../kernel/paths.ts'
+import { conflictPath, sharingPath, teamPath, teamReasonPath, whyPath } from '../../../../kernel/paths.ts'
 import { ActionLink, Heading, InsetText, NotificationBanner, Table } from '../../../../platform/web/components/index.ts'
 import type { CorrectionRequest } from '../../queries/correction-requests.ts'
 import type { OwnWords } from '../../queries/own-words.ts'
@@ -139,6 +139,7 @@ function linksBeside({ page, links }: RecordViewProps): readonly Link[] {
     ...(links.mayRefer && page.writes.includes(3)
       ? [{ text: 'Refer to another agency', href: newReferralPath(personId) }]
       : []),
+    { text: 'I know this person outside work', href: conflictPath(personId) },
   ]
 }
 

@@ -30,6 +30,7 @@ export interface PermissionCard {
 export interface SharingPage {
   readonly reader: Reader
   readonly base: string
+  readonly personId: string
   readonly sights: readonly AgencySight[]
   readonly current: readonly PermissionCard[]
   readonly past: readonly PermissionCard[]
@@ -106,6 +107,7 @@ export function sharingPage(asker: SharingAsker, facts: SharingFacts): SharingPa
   return {
     reader,
     base: asker.base,
+    personId: asker.personId,
     sights: agencySights(facts.seen, reader),
     current: facts.grants.filter((grant) => !grant.isOver).map((grant) => permissionCard(grant, reader)),
     past: facts.grants.filter((grant) => grant.isOver).map((grant) => permissionCard(grant, reader)),

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { blocksPath } from '../../../../kernel/paths.ts'
 import {
   Button,
   ButtonGroup,
@@ -19,6 +20,7 @@ import {
   carerPath,
   endCarerPath,
   givePath,
+  newDisclosurePath,
   receiptPath,
   refusalPath,
   stopPath,
@@ -206,6 +208,20 @@ function Protections({ model }: { readonly model: SharingPage }): ReactElement {
             {model.concern ? 'Settle the doubt' : 'Record doubt about capacity'}
           </a>
         </p>
+      )}
+      {!isPerson && (
+        <ul className="nhsuk-list">
+          <li>
+            <a className="nhsuk-link" href={blocksPath(model.personId)}>
+              Who must not see this record
+            </a>
+          </li>
+          <li>
+            <a className="nhsuk-link" href={newDisclosurePath(model.personId)}>
+              Ask to disclose something by law
+            </a>
+          </li>
+        </ul>
       )}
     </>
   )

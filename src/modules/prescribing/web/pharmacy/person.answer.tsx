@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
+import { conflictPath } from '../../../../kernel/paths.ts'
 import { Heading, SummaryList, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -88,6 +89,11 @@ function PersonView({ person, scripts, collections, notes, staffId, seal }: Prop
         </a>
       </p>
       <ItemCards items={ownEntriesShown(notes, staffId)} />
+      <p className="nhsuk-body">
+        <a className="nhsuk-link" href={conflictPath(person.personId)}>
+          I know this person outside work
+        </a>
+      </p>
     </>
   )
 }

@@ -40,6 +40,24 @@ function inOneLine(script: Script): string {
   return `${script.medicine}, ${script.dailyDose} a day, at ${script.pharmacyName}, ${daysInWords(script.collectionDays)}, from ${dayInWords(script.startsOn)} to ${dayInWords(script.endsOn)}`
 }
 
+function Standing({ script }: { readonly script: Script }): ReactElement {
+  return <InsetText>The script that stands: {inOneLine(script)}. It stops when you save.</InsetText>
+}
+
+function Theirs({ theirs }: { readonly theirs: Script }): ReactElement {
+  return (
+    <InsetText>
+      <p>
+        <strong>What {theirs.authorName ?? 'somebody'} saved</strong>
+      </p>
+      <p>{inOneLine(theirs)}</p>
+      <p>
+        <a href={`${carePaths.scriptPath(theirs.personId, theirs.itemId)}/change`}>Change that one instead</a>
+      </p>
+    </InsetText>
+  )
+}
+
 export function WriteScriptView({
   action,
   cancelHref,
@@ -56,20 +74,7 @@ export function WriteScriptView({
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>{insteadOf ? 'Change a script' : 'Write a script'}</Heading>
-        {insteadOf && !theirs && (
-          <InsetText>The script that stands: {inOneLine(insteadOf)}. It stops when you save.</InsetText>
-        )}
-        {theirs && (
-          <InsetText>
-            <p>
-              <strong>What {theirs.authorName ?? 'somebody'} saved</strong>
-            </p>
-            <p>{inOneLine(theirs)}</p>
-            <p>
-              <a href={`${carePaths.scriptPath(theirs.personId, theirs.itemId)}/change`}>Change that one instead</a>
-            </p>
-          </InsetText>
-        )}
+        {theirs ? <Theirs theirs={theirs} /> : insteadOf && <Standing script={insteadOf} />}
         <Form action={action} version={insteadOf?.version} {...seal}>
           <TextInput
             {...field('medicine')}
