@@ -150,6 +150,9 @@ try {
   await Promise.all(travelling)
   await product.untilWell()
   lost.push(...(await check(0)))
+} catch (error) {
+  // What was started is cleared up all the same.
+  lost.push(`the proof broke off: ${String(error)}`)
 } finally {
   isOver = true
   await product.stop()
