@@ -96,13 +96,21 @@ async function marksSeen(owner: Pick<Pool, 'query'>, marks: Marks): Promise<Read
   const tables = (await tablesOf(owner)).filter(
     (name) => name !== 'platform.idempotency' && !name.startsWith('notify.'),
   )
-  const looked = [marks.agencyId, marks.staffId, marks.personId, '2001-02-03', 'forum_member']
+  const looked = [marks.agencyId, marks.staffId, marks.personId, '2001-02-03']
     .map((mark) => `t::text like '%${mark}%'`)
     .join(' or ')
   const { rows } = await owner.query<{ name: string; count: number }>(
     tables.map((name) => `select '${name}' as name, count(*)::int from ${name} t where ${looked}`).join(' union all '),
   )
   return new Map(rows.map(({ name, count }) => [name, Number(count)]))
+}
+
+/** Who has which role now; a form that gives roles is left out of the comparison. */
+async function rolesHeld(owner: Pick<Pool, 'query'>): Promise<string> {
+  const { rows } = await owner.query<{ held: string }>(
+    `select coalesce(string_agg(staff_id || ' ' || role, ', ' order by staff_id, role), '') as held from partnership.staff_role`,
+  )
+  return rows[0]?.held ?? ''
 }
 
 async function sendOnce(caller: Caller, found: FormOfRoute, extra: Fields): Promise<Called | null> {
@@ -137,6 +145,7 @@ export async function smuggleIntoForms(
 ) {
   const marks: Marks = world.marks
   let before = await marksSeen(owner, marks)
+  let roles = await rolesHeld(owner)
   const accepted: string[] = []
   const refused: string[] = []
   const posts = routes.filter((route) => route.method === 'POST' && book.formsOf(route).length > 0)
@@ -159,6 +168,11 @@ export async function smuggleIntoForms(
         tally.faults.push({ what: 'effect', where: route.name, says: `took a value it did not ask for into ${table}` })
     }
     before = after
+    const rolesNow = await rolesHeld(owner)
+    const isAboutRoles = /^\/(staff|agencies|agreement|set-up)/.test(route.path)
+    if (rolesNow !== roles && !isAboutRoles)
+      tally.faults.push({ what: 'effect', where: route.name, says: 'gave somebody a role' })
+    roles = rolesNow
   }
   const formless = routes
     .filter((route) => route.method === 'POST' && book.formsOf(route).length === 0)
