@@ -156,7 +156,9 @@ function emergencies(d: Draw, partnership_id: string, cast: Cast, person_id: str
 }
 
 function referrals(d: Draw, partnership_id: string, cast: Cast, person_id: string): void {
-  for (const to of d.some(cast.agencies, 2)) {
+  // A pharmacy asked without working with the person is the one that knows of them in projection only.
+  const pharmacies = cast.agencies.filter((agency) => agency.kind === 'pharmacy')
+  for (const to of [...d.some(cast.agencies, 3), ...d.some(pharmacies, 6)]) {
     const from = d.one(cast.agencies)
     if (from.id === to.id) continue
     const sent_at = d.instant([-9, -3, 0, 1])
@@ -174,7 +176,7 @@ function referrals(d: Draw, partnership_id: string, cast: Cast, person_id: strin
       answered_at: answer && d.instant([-1, 0, 1]),
       answered_by: answer && d.one(cast.staff).id,
       answer_reason: answer ? 'because' : '',
-      withdrawn_at: d.chance(9) ? null : d.instant([0, 1]),
+      withdrawn_at: d.chance(7) ? null : d.instant([-1, 0, 1]),
     })
   }
 }

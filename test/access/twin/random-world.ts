@@ -122,20 +122,23 @@ function randomStaff(d: Draw, agencyId: string, teams: readonly string[]): strin
 }
 
 function randomAgencies(d: Draw, partnership_id: string): Pick<Cast, 'agencies' | 'teams' | 'staff'> {
-  const agencies = ['charity_treatment', 'nhs_treatment', ...Array.from({ length: 5 }, () => d.one(kinds))].map(
-    (kind, index) => {
-      const agency_id = d.facts.newId()
-      d.facts.add('partnership.agency', {
-        agency_id,
-        partnership_id,
-        name: `Agency ${index}`,
-        kind,
-        joined_at: d.instant([-800]),
-        left_at: d.chance(9) ? null : d.instant([0, 1]),
-      })
-      return { id: agency_id, kind }
-    },
-  )
+  const agencies = [
+    'charity_treatment',
+    'nhs_treatment',
+    ...Array.from({ length: 4 }, () => d.one(kinds)),
+    'pharmacy',
+  ].map((kind, index) => {
+    const agency_id = d.facts.newId()
+    d.facts.add('partnership.agency', {
+      agency_id,
+      partnership_id,
+      name: `Agency ${index}`,
+      kind,
+      joined_at: d.instant([-800]),
+      left_at: d.chance(9) ? null : d.instant([0, 1]),
+    })
+    return { id: agency_id, kind }
+  })
   const teams = agencies.flatMap(({ id }) =>
     Array.from({ length: d.chance(7) ? 1 : 2 }, (_, index) => {
       const team_id = d.facts.newId()
@@ -163,7 +166,7 @@ function randomAgreement(d: Draw, partnership_id: string, cast: Pick<Cast, 'agen
     in_force_from,
     review_on: '2030-01-01',
     hard_end_at: d.chance(8) ? d.instant([300]) : hasRunAWhile ? d.instant([-1, 0, 1]) : d.instant([2]),
-    replaced_at: d.chance(9) ? null : d.instant([0, 1]),
+    replaced_at: d.chance(8) ? null : hasRunAWhile ? d.instant([-1, 0, 1]) : d.instant([1]),
   })
   for (const { id } of cast.agencies.filter(() => d.chance(9))) {
     const signed = d.chance(9)
