@@ -22,26 +22,33 @@ export interface Measured {
   readonly locksRatio: number
   readonly pageRatio: number
   readonly pageP95: number
+  /** What beginning the transaction took, with looking up who acts. */
+  readonly openingMs: number
   readonly pairs: number
   /** Pairs left out because row security rightly hid something from the worker. */
   readonly unlike: number
 }
 
-type Times = Record<Way, number[]>
+type Times = Record<Way | 'opening', number[]>
 
 interface Answer {
   readonly ms: number
+  /** How long it took before that until the transaction had begun and knew who acts. */
+  readonly openingMs?: number
   readonly rows: unknown
 }
 
 type Asker = Record<Way, (question: Question, subject: Subject) => Promise<Answer>>
 
 /** The time of the statements alone: whoever acts has been looked up before the clock starts, in both ways alike. */
-const timed = (ask: (tx: Tx) => Promise<unknown>) => async (tx: Tx) => {
-  await sql`select 1`.execute(tx)
-  const from = performance.now()
-  const rows = await ask(tx)
-  return { ms: performance.now() - from, rows }
+function timed(ask: (tx: Tx) => Promise<unknown>): (tx: Tx) => Promise<Answer> {
+  const asked = performance.now()
+  return async (tx) => {
+    await sql`select 1`.execute(tx)
+    const from = performance.now()
+    const rows = await ask(tx)
+    return { ms: performance.now() - from, openingMs: from - asked, rows }
+  }
 }
 
 const contextOf = ({ token }: Subject) => ({ token, purpose: 'working', requestId: 'bench' })
@@ -95,13 +102,14 @@ async function oneRound(
   subjects: readonly Subject[],
   chance: () => number,
 ): Promise<{ times: Times; unlike: number }> {
-  const times: Times = { bare: [], locked: [], page: [] }
+  const times: Times = { bare: [], locked: [], page: [], opening: [] }
   let unlike = 0
   for (const subject of subjects) {
     const answers = new Map<Way, Answer>()
     for (const way of shuffled(ways, chance)) answers.set(way, await ask[way](question, subject))
     if (JSON.stringify(answers.get('bare')?.rows) !== JSON.stringify(answers.get('locked')?.rows)) unlike++
     else for (const [way, { ms }] of answers) times[way].push(ms)
+    times.opening.push(answers.get('locked')?.openingMs ?? Number.NaN)
   }
   const least = subjects.length * 0.6
   assert.ok(
@@ -123,6 +131,7 @@ function summedUp(question: Question, rounds: readonly { times: Times; unlike: n
     median: { bare: of('bare'), locked: of('locked'), page: of('page') },
     locksRatio: median(medians.map(({ bare, locked }) => locked / bare)),
     pageRatio: median(medians.map(({ locked, page }) => page / locked)),
+    openingMs: median(rounds.map(({ times }) => median(times.opening))),
     pageP95: percentile(
       rounds.flatMap(({ times }) => times.page),
       0.95,
