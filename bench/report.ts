@@ -164,7 +164,7 @@ ${machine(facts)}
 | --- | --- | --- | --- | --- |
 ${results.map(line).join('\n')}
 
-The bar of a "under the rule" line is on its ratio: with row security to without. The bar of a page is in milliseconds, and its ratio is
+The bar of an "under the rule" line is on its ratio: with row security to without. The bar of a page is in milliseconds, and its ratio is
 to the SQL under the rule.
 
 ## What is compared

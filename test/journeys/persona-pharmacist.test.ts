@@ -131,14 +131,37 @@ test('a supply is not put right on a later day', async () => {
   await owner.query('update prescribing.collection set replaced_at = now() where replaced_at is null')
 })
 
+const sealOf = (html: string) =>
+  Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
+      found[1] ?? '',
+      found[2] ?? '',
+    ]),
+  )
+
+test('a supply written down while a stop waits for it stands before the stop', async () => {
+  const path = `/people/${sam.id}/scripts/${world.scriptId}`
+  const form = sealOf((await drPage.get(path)).body)
+  const counter = await owner.connect()
+  await counter.query('begin')
+  await counter.query('select from prescribing.script where script_id = $1 for no key update', [world.scriptId])
+  const stopping = drPage.post(`${path}/stop`, { ...form, _key: 'a stop that waits' })
+  for (let waiting = 0; waiting === 0; )
+    waiting = (await counter.query('select from pg_locks where not granted')).rows.length
+  const { rows } = await counter.query('select clock_timestamp()::text as supplied_at')
+  await counter.query('commit')
+  counter.release()
+  assert.equal((await stopping).status, 303)
+  const stopped = await owner.query('select stopped_at > $1 as after from prescribing.script where script_id = $2', [
+    rows[0].supplied_at,
+    world.scriptId,
+  ])
+  assert.deepEqual(stopped.rows, [{ after: true }])
+  await owner.query('update prescribing.script set stopped_at = null, version = version + 1')
+  await owner.query("update people.working_relationship set to_at = null where role = 'dispensing'")
+})
+
 test('two presses at the same moment leave one row, and a stop at the same moment leaves no supply against it', async () => {
-  const sealOf = (html: string) =>
-    Object.fromEntries(
-      [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-        found[1] ?? '',
-        found[2] ?? '',
-      ]),
-    )
   const press = async (key: string, outcome: string) =>
     phil.post(collect, { ...sealOf((await phil.get('/pharmacy')).body), _key: key, outcome })
   const both = await Promise.all([press('one', 'collected'), press('two', 'missed')])
@@ -170,12 +193,7 @@ test('two presses at the same moment leave one row, and a stop at the same momen
 
 test('a dose changed while the page was open is not supplied from that page', async () => {
   const before = (await phil.get('/pharmacy')).body
-  const hidden = Object.fromEntries(
-    [...before.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
+  const hidden = sealOf(before)
   const change = `/people/${sam.id}/scripts/${world.scriptId}/change`
   const today = new Date().toISOString().slice(0, 10)
   assert.equal(

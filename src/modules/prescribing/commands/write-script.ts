@@ -21,12 +21,15 @@ export interface ScriptInput {
 const changedMeanwhile = () =>
   refused('changed-meanwhile', 'Somebody changed this script while you had it open. Nothing of yours was saved.')
 
+/**
+ * The row is held before the clock is read: a supply that held it first was written down before the stop, and must say so even when
+ * this transaction began earlier.
+ */
 async function stop({ tx }: CommandContext, script: Script, seenVersion: number): Promise<boolean> {
+  const which = sql`script_id = ${script.itemId} and person_id = ${script.personId} and version = ${seenVersion} and stopped_at is null`
+  await sql`select from prescribing.script where ${which} for no key update`.execute(tx)
   const result = await sql`
-    update prescribing.script set stopped_at = now(), version = version + 1
-    where script_id = ${script.itemId} and person_id = ${script.personId} and version = ${seenVersion} and stopped_at is null`.execute(
-    tx,
-  )
+    update prescribing.script set stopped_at = clock_timestamp(), version = version + 1 where ${which}`.execute(tx)
   return result.numAffectedRows === 1n
 }
 
