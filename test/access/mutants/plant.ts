@@ -13,6 +13,14 @@ export function mutated({ name, file, find, replace }: Mutant): string {
   return parts.join(replace)
 }
 
+/** The one statement of a mutated file that differs: making all of its functions anew would fill the catalogue with dead rows. */
+function changedStatement(mutant: Mutant): string {
+  const [sound, mistaken] = [read(mutant.file), mutated(mutant)].map((text) => text.split(/^(?=create or replace )/m))
+  const changed = mistaken?.find((statement, index) => statement !== sound?.[index])
+  if (!changed) throw new Error(`mutant '${mutant.name}' changes no function`)
+  return changed
+}
+
 /** The statements of the source files that give the item tables their policies. */
 function guardCalls(): string[] {
   return ['people', 'care', 'prescribing', 'justice'].flatMap((module) =>
@@ -34,9 +42,14 @@ export async function plant(client: ClientBase, mutant: Mutant): Promise<void> {
   await client.query('set local role cg_owner')
   await client.query('set local check_function_bodies = off')
   if (mutant.file === 'acting/db/functions.sql') {
-    await client.query(text)
+    await client.query(changedStatement(mutant))
   } else if (mutant.file === 'consent/db/functions.sql') {
-    await client.query(text)
+    const statement = changedStatement(mutant)
+    await client.query(statement)
+    if (!statement.startsWith('create or replace procedure consent.guard')) {
+      await client.query('reset role')
+      return
+    }
     const guarded = guardCalls()
     const names = guarded.map((line) => line.split("'")[1] ?? '')
     await dropPolicies(

@@ -1,4 +1,5 @@
 import type { FactTable } from '../../worlds/facts.ts'
+import { journeyCategory, journeyTables } from './journey-items.ts'
 import type { Item } from './plain-world.ts'
 import type { Cast, Draw } from './random-world.ts'
 
@@ -29,7 +30,7 @@ function entries(d: Draw, base: ItemBase, disclose: (id: string) => void): void 
   }
 }
 
-interface ItemBase {
+export interface ItemBase {
   readonly person_id: string
   readonly partnership_id: string
   readonly owner_agency_id: string
@@ -150,8 +151,9 @@ function disclosure(
     })
 }
 
-/** Items of every kind, by every agency that registered or works with the person. */
-export function randomItems(d: Draw, partnership_id: string, cast: Cast): void {
+/** Items of every kind, by every agency that registered or works with the person; gives those owners. */
+export function randomItems(d: Draw, partnership_id: string, cast: Cast): ItemBase[] {
+  const owners: ItemBase[] = []
   for (const { id: person_id, by } of cast.people) {
     const working = d.facts.rows['people.working_relationship']
       .filter((r) => r.person_id === person_id)
@@ -166,8 +168,10 @@ export function randomItems(d: Draw, partnership_id: string, cast: Cast): void {
       }
       entries(d, base, disclosure(d, partnership_id, person_id, owner_agency_id, cast))
       others(d, base, cast)
+      owners.push(base)
     }
   }
+  return owners
 }
 
 /** The tables whose rows are items, with the column that names one. */
@@ -184,6 +188,7 @@ export const itemTables = {
   'prescribing.collection': 'collection_id',
   'justice.treatment_order': 'treatment_order_id',
   'justice.order_appointment': 'order_appointment_id',
+  ...journeyTables,
 } as const satisfies Partial<Record<FactTable, string>>
 
 const fixedCategory: Readonly<Record<string, number>> = {
@@ -198,6 +203,7 @@ const fixedCategory: Readonly<Record<string, number>> = {
   'prescribing.collection': 3,
   'justice.treatment_order': 11,
   'justice.order_appointment': 3,
+  ...journeyCategory,
 }
 
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))

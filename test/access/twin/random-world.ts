@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { addDays, dayOf } from '../../../src/kernel/calendar-day.ts'
 import { sha256 } from '../../../src/platform/secret-token.ts'
 import { type Facts, newFacts } from '../../worlds/facts.ts'
+import { journeyItems } from './journey-items.ts'
 import type { Actor } from './plain-world.ts'
 import { randomItems } from './random-items.ts'
 import { randomPermissions } from './random-permissions.ts'
@@ -269,11 +270,12 @@ export function randomWorld(g: fc.GeneratorValue, seed: string, now: string): Ra
   const people = randomPeople(d, county, cast)
   const whole = { ...cast, people }
   const proxies = randomPermissions(d, county, whole)
-  randomItems(d, county, whole)
+  const owners = randomItems(d, county, whole)
   const actors = [
     ...cast.staff.map(({ id }) => session(d, 'staff', id)),
     ...people.slice(0, 3).map(({ id }) => session(d, 'person', id)),
     ...proxies.map((id) => session(d, 'carer', id)),
   ]
+  for (const base of owners) journeyItems(d, base, whole)
   return { facts, now, actors }
 }
