@@ -3266,6 +3266,127 @@ UNION ALL
     to_jsonb(t.*) AS content
    FROM care.goal t
 UNION ALL
+ SELECT t.added_help_id AS item_id,
+    'episodes.added_help'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.added_help t
+UNION ALL
+ SELECT t.aftercare_step_id AS item_id,
+    'episodes.aftercare_step'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.aftercare_step t
+UNION ALL
+ SELECT t.check_up_id AS item_id,
+    'episodes.check_up'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.check_up t
+UNION ALL
+ SELECT t.check_up_note_id AS item_id,
+    'episodes.check_up_note'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.check_up_note t
+UNION ALL
+ SELECT t.discharge_id AS item_id,
+    'episodes.discharge'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.discharge t
+UNION ALL
+ SELECT t.episode_id AS item_id,
+    'episodes.episode'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.episode t
+UNION ALL
+ SELECT t.intervention_id AS item_id,
+    'episodes.intervention'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.intervention t
+UNION ALL
+ SELECT t.mainstream_access_id AS item_id,
+    'episodes.mainstream_access'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.mainstream_access t
+UNION ALL
+ SELECT t.pause_id AS item_id,
+    'episodes.pause'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.pause t
+UNION ALL
+ SELECT t.purpose_line_id AS item_id,
+    'episodes.purpose_line'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.purpose_line t
+UNION ALL
+ SELECT t.review_id AS item_id,
+    'episodes.review'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM episodes.review t
+UNION ALL
  SELECT t.order_appointment_id AS item_id,
     'justice.order_appointment'::text AS kind,
     t.person_id,
@@ -4466,6 +4587,683 @@ begin
     group by g.agency_id, c.code;
 end $function$;
 grant execute on consent.who_sees(uuid) to cg_app;
+
+-- ====================================================================================================
+-- episodes: Spells of working with a person: beginnings, reviews, leaving, coming back.
+-- ====================================================================================================
+
+-- Help added for somebody long in treatment whose life has not changed.
+create table episodes.added_help (
+  added_help_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  episode_id uuid not null,
+  own_hope text not null,
+  idea_code text,
+  what_we_do text not null,
+  answer text not null,
+  look_again_on date not null,
+  created_at timestamp with time zone not null default now(),
+  constraint added_help_pkey PRIMARY KEY (added_help_id),
+  constraint added_help_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint added_help_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint added_help_idea_code_fkey FOREIGN KEY (idea_code) REFERENCES episodes.help_idea(code),
+  constraint added_help_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint added_help_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint added_help_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint added_help_answer_is_known CHECK ((answer = ANY (ARRAY['taken_up'::text, 'thinking'::text, 'not_now'::text]))),
+  constraint added_help_category_check CHECK ((category = 5)),
+  constraint added_help_says_what CHECK ((what_we_do <> ''::text))
+);
+CREATE INDEX added_help_of_person ON episodes.added_help USING btree (person_id, created_at DESC);
+create policy added_help_insert_own on episodes.added_help for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy added_help_read_by_route on episodes.added_help for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), added_help_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = added_help.person_id AND a.owner_agency_id = added_help.owner_agency_id AND (a.opens & added_help.needs) = added_help.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), added_help_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on episodes.added_help to cg_app;
+
+-- One dated step after leaving, with who will be there.
+create table episodes.aftercare_step (
+  aftercare_step_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  episode_id uuid not null,
+  kind text not null,
+  happens_on date not null,
+  what text not null,
+  with_whom text not null,
+  with_agency_id uuid,
+  phone text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint aftercare_step_pkey PRIMARY KEY (aftercare_step_id),
+  constraint aftercare_step_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint aftercare_step_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint aftercare_step_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint aftercare_step_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint aftercare_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint aftercare_step_with_agency_id_fkey FOREIGN KEY (with_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint aftercare_kind_is_known CHECK ((kind = ANY (ARRAY['bridging_worker'::text, 'appointment'::text, 'group'::text, 'activity'::text, 'peer'::text, 'check_in'::text, 'other'::text]))),
+  constraint aftercare_says_what CHECK ((what <> ''::text)),
+  constraint aftercare_says_who CHECK ((with_whom <> ''::text)),
+  constraint aftercare_step_category_check CHECK ((category = 5))
+);
+CREATE INDEX aftercare_step_of_episode ON episodes.aftercare_step USING btree (episode_id);
+CREATE INDEX aftercare_step_of_person ON episodes.aftercare_step USING btree (person_id, happens_on);
+create policy aftercare_step_insert_own on episodes.aftercare_step for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy aftercare_step_read_by_route on episodes.aftercare_step for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), aftercare_step_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = aftercare_step.person_id AND a.owner_agency_id = aftercare_step.owner_agency_id AND (a.opens & aftercare_step.needs) = aftercare_step.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), aftercare_step_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy aftercare_step_update_own on episodes.aftercare_step for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (removed_at) on episodes.aftercare_step to cg_app;
+
+-- Whether somebody who left wants to hear from the agency.
+create table episodes.alumni_choice (
+  alumni_choice_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  wants_contact boolean not null,
+  chosen_at timestamp with time zone not null default now(),
+  recorded_by uuid,
+  constraint alumni_choice_pkey PRIMARY KEY (alumni_choice_id),
+  constraint alumni_choice_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint alumni_choice_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint alumni_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint alumni_choice_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id)
+);
+CREATE INDEX alumni_choice_of_person ON episodes.alumni_choice USING btree (person_id, agency_id, chosen_at DESC);
+create policy alumni_choice_insert on episodes.alumni_choice for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND chosen_at = now() AND
+CASE
+    WHEN recorded_by IS NULL THEN (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND episodes.was_with(person_id, agency_id)
+    ELSE recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, 3::smallint)
+END);
+create policy alumni_choice_read on episodes.alumni_choice for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.knows(person_id));
+grant insert, select on episodes.alumni_choice to cg_app;
+
+-- A check-up after leaving: due, held or cancelled.
+create table episodes.check_up (
+  check_up_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 3,
+  needs integer generated always as ((1 << 3)) stored,
+  episode_id uuid not null,
+  months_after smallint not null,
+  due_on date not null,
+  held_on date,
+  outcome text,
+  held_by uuid,
+  cancelled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint check_up_pkey PRIMARY KEY (check_up_id),
+  constraint check_up_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint check_up_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint check_up_held_by_fkey FOREIGN KEY (held_by) REFERENCES partnership.staff(staff_id),
+  constraint check_up_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint check_up_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint check_up_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint check_up_category_check CHECK ((category = 3)),
+  constraint check_up_is_whole CHECK ((num_nulls(held_on, outcome, held_by) = ANY (ARRAY[0, 3]))),
+  constraint check_up_outcome_is_known CHECK ((outcome = ANY (ARRAY['reached'::text, 'not_reached'::text, 'not_wanted'::text])))
+);
+CREATE INDEX check_up_due ON episodes.check_up USING btree (owner_agency_id, due_on) WHERE ((held_on IS NULL) AND (cancelled_at IS NULL));
+CREATE INDEX check_up_of_person ON episodes.check_up USING btree (person_id, due_on);
+CREATE UNIQUE INDEX check_up_once ON episodes.check_up USING btree (episode_id, months_after) WHERE (cancelled_at IS NULL);
+create policy check_up_insert_own on episodes.check_up for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy check_up_read_by_route on episodes.check_up for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), check_up_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = check_up.person_id AND a.owner_agency_id = check_up.owner_agency_id AND (a.opens & check_up.needs) = check_up.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), check_up_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy check_up_update_own on episodes.check_up for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (held_on, outcome, held_by, cancelled_at, version) on episodes.check_up to cg_app;
+
+-- What was said at a check-up.
+create table episodes.check_up_note (
+  check_up_note_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  check_up_id uuid not null,
+  how_things_are text not null,
+  still_true text not null,
+  what_changed text not null default ''::text,
+  offered text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  constraint check_up_note_pkey PRIMARY KEY (check_up_note_id),
+  constraint check_up_note_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint check_up_note_check_up_id_fkey FOREIGN KEY (check_up_id) REFERENCES episodes.check_up(check_up_id),
+  constraint check_up_note_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint check_up_note_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint check_up_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint check_up_note_category_check CHECK ((category = 5)),
+  constraint still_true_is_known CHECK ((still_true = ANY (ARRAY['yes'::text, 'no'::text, 'not_asked'::text])))
+);
+CREATE INDEX check_up_note_of_person ON episodes.check_up_note USING btree (person_id);
+create policy check_up_note_insert_own on episodes.check_up_note for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy check_up_note_read_by_route on episodes.check_up_note for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), check_up_note_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = check_up_note.person_id AND a.owner_agency_id = check_up_note.owner_agency_id AND (a.opens & check_up_note.needs) = check_up_note.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), check_up_note_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on episodes.check_up_note to cg_app;
+
+-- How an episode ended.
+create table episodes.discharge (
+  discharge_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << (category)::integer)) stored,
+  episode_id uuid not null,
+  reason_code text not null,
+  left_on date not null,
+  what_worked text not null default ''::text,
+  no_aftercare_reason text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  undone_at timestamp with time zone,
+  constraint discharge_pkey PRIMARY KEY (discharge_id),
+  constraint discharge_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint discharge_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint discharge_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint discharge_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint discharge_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint discharge_reason_code_fkey FOREIGN KEY (reason_code) REFERENCES episodes.leaving_reason(code),
+  constraint discharge_category_is_known CHECK ((category = ANY (ARRAY[5, 11])))
+);
+CREATE INDEX discharge_of_person ON episodes.discharge USING btree (person_id);
+CREATE UNIQUE INDEX discharge_that_stands ON episodes.discharge USING btree (episode_id) WHERE (undone_at IS NULL);
+create policy discharge_insert_own on episodes.discharge for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy discharge_read_by_route on episodes.discharge for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), discharge_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = discharge.person_id AND a.owner_agency_id = discharge.owner_agency_id AND (a.opens & discharge.needs) = discharge.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), discharge_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy discharge_update_own on episodes.discharge for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (undone_at) on episodes.discharge to cg_app;
+
+-- An agency's spell of working with a person, by dates and kind.
+create table episodes.episode (
+  episode_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 3,
+  needs integer generated always as ((1 << 3)) stored,
+  kind text not null,
+  started_on date not null,
+  referral_id uuid,
+  returned_from_id uuid,
+  recovery_marked_at timestamp with time zone,
+  ended_on date,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint episode_pkey PRIMARY KEY (episode_id),
+  constraint episode_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint episode_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES partnership.staff(staff_id),
+  constraint episode_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint episode_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint episode_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint episode_returned_from_id_fkey FOREIGN KEY (returned_from_id) REFERENCES episodes.episode(episode_id),
+  constraint ending_is_whole CHECK (((ended_on IS NULL) = (ended_at IS NULL))),
+  constraint episode_category_check CHECK ((category = 3)),
+  constraint episode_ends_after_start CHECK ((ended_on >= started_on)),
+  constraint episode_kind_is_known CHECK ((kind = ANY (ARRAY['treatment'::text, 'brief'::text, 'young_person'::text, 'carer'::text, 'recovery_support'::text, 'low_demand'::text]))),
+  constraint one_open_of_a_kind EXCLUDE USING gist (person_id WITH =, owner_agency_id WITH =, kind WITH =, daterange(started_on, ended_on) WITH &&)
+);
+CREATE INDEX episode_of_person ON episodes.episode USING btree (person_id, started_on DESC);
+CREATE INDEX episode_open_at_agency ON episodes.episode USING btree (owner_agency_id, started_on) WHERE (ended_on IS NULL);
+create policy episode_insert_own on episodes.episode for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy episode_read_by_route on episodes.episode for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), episode_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = episode.person_id AND a.owner_agency_id = episode.owner_agency_id AND (a.opens & episode.needs) = episode.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), episode_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy episode_update_own on episodes.episode for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (recovery_marked_at, ended_on, ended_at, ended_by, version) on episodes.episode to cg_app;
+
+-- An idea for added help where a part of life has not changed.
+create table episodes.help_idea (
+  code text not null,
+  area text not null,
+  words text not null,
+  position smallint not null,
+  applies_from date not null,
+  applies_to date,
+  source text not null,
+  constraint help_idea_pkey PRIMARY KEY (code),
+  constraint help_idea_area_is_known CHECK ((area = ANY (ARRAY['home'::text, 'work'::text, 'family'::text, 'health'::text])))
+);
+create policy help_idea_select_all on episodes.help_idea for select to cg_app
+  using (true);
+grant select on episodes.help_idea to cg_app;
+
+-- A kind of help within an episode and when it ran.
+create table episodes.intervention (
+  intervention_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  episode_id uuid not null,
+  kind_code text not null,
+  started_on date not null,
+  ended_on date,
+  created_at timestamp with time zone not null default now(),
+  constraint intervention_pkey PRIMARY KEY (intervention_id),
+  constraint intervention_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint intervention_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint intervention_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint intervention_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint intervention_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint intervention_category_check CHECK ((category = 5)),
+  constraint intervention_ends_after_start CHECK ((ended_on >= started_on)),
+  constraint one_intervention_of_a_kind EXCLUDE USING gist (episode_id WITH =, kind_code WITH =, daterange(started_on, ended_on) WITH &&)
+);
+CREATE INDEX intervention_of_person ON episodes.intervention USING btree (person_id);
+create policy intervention_insert_own on episodes.intervention for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy intervention_read_by_route on episodes.intervention for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), intervention_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = intervention.person_id AND a.owner_agency_id = intervention.owner_agency_id AND (a.opens & intervention.needs) = intervention.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), intervention_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy intervention_update_own on episodes.intervention for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (ended_on) on episodes.intervention to cg_app;
+
+-- Why somebody left, with what national returns call it.
+create table episodes.leaving_reason (
+  code text not null,
+  words text not null,
+  reporting_group text not null,
+  national_code text not null,
+  planned boolean not null,
+  category smallint not null,
+  position smallint not null,
+  applies_from date not null,
+  applies_to date,
+  source text not null,
+  constraint leaving_reason_pkey PRIMARY KEY (code),
+  constraint leaving_category_is_known CHECK ((category = ANY (ARRAY[5, 11]))),
+  constraint leaving_group_is_known CHECK ((reporting_group = ANY (ARRAY['completed'::text, 'transferred'::text, 'unplanned'::text, 'died'::text])))
+);
+create policy leaving_reason_select_all on episodes.leaving_reason for select to cg_app
+  using (true);
+grant select on episodes.leaving_reason to cg_app;
+
+-- A word of a list that a partnership may add to.
+create table episodes.list_word (
+  list text not null,
+  code text not null,
+  words text not null,
+  position smallint not null,
+  applies_from date not null,
+  applies_to date,
+  source text not null,
+  constraint list_word_pkey PRIMARY KEY (list, code),
+  constraint list_is_known CHECK ((list = ANY (ARRAY['intervention'::text, 'mainstream'::text, 'blocker'::text])))
+);
+create policy list_word_select_all on episodes.list_word for select to cg_app
+  using (true);
+grant select on episodes.list_word to cg_app;
+
+-- Whether the person has a service that everybody needs, and what blocks it.
+create table episodes.mainstream_access (
+  mainstream_access_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  service_code text not null,
+  standing text not null,
+  blocker_code text,
+  note text not null default ''::text,
+  noted_on date not null,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint mainstream_access_pkey PRIMARY KEY (mainstream_access_id),
+  constraint mainstream_access_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint mainstream_access_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint mainstream_access_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint mainstream_access_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint blocked_says_by_what CHECK (((standing = 'blocked'::text) = (blocker_code IS NOT NULL))),
+  constraint mainstream_access_category_check CHECK ((category = 5)),
+  constraint standing_is_known CHECK ((standing = ANY (ARRAY['has'::text, 'applied'::text, 'blocked'::text, 'not_wanted'::text])))
+);
+CREATE UNIQUE INDEX mainstream_access_in_use ON episodes.mainstream_access USING btree (person_id, owner_agency_id, service_code) WHERE (replaced_at IS NULL);
+create policy mainstream_access_insert_own on episodes.mainstream_access for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy mainstream_access_read_by_route on episodes.mainstream_access for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), mainstream_access_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = mainstream_access.person_id AND a.owner_agency_id = mainstream_access.owner_agency_id AND (a.opens & mainstream_access.needs) = mainstream_access.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), mainstream_access_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy mainstream_access_update_own on episodes.mainstream_access for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on episodes.mainstream_access to cg_app;
+
+-- A time in which an episode rests because the person wishes it.
+create table episodes.pause (
+  pause_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 3,
+  needs integer generated always as ((1 << 3)) stored,
+  episode_id uuid not null,
+  paused_on date not null,
+  resumed_on date,
+  created_at timestamp with time zone not null default now(),
+  constraint pause_pkey PRIMARY KEY (pause_id),
+  constraint pause_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint pause_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint pause_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint pause_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint pause_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint pause_category_check CHECK ((category = 3)),
+  constraint pause_ends_after_start CHECK ((resumed_on >= paused_on)),
+  constraint one_pause_at_a_time EXCLUDE USING gist (episode_id WITH =, daterange(paused_on, resumed_on) WITH &&)
+);
+CREATE INDEX pause_of_person ON episodes.pause USING btree (person_id);
+create policy pause_insert_own on episodes.pause for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy pause_read_by_route on episodes.pause for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), pause_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = pause.person_id AND a.owner_agency_id = pause.owner_agency_id AND (a.opens & pause.needs) = pause.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), pause_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy pause_update_own on episodes.pause for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (resumed_on) on episodes.pause to cg_app;
+
+-- What an episode is for, in one line.
+create table episodes.purpose_line (
+  purpose_line_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  episode_id uuid not null,
+  purpose text not null,
+  agreed_with_person boolean not null,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint purpose_line_pkey PRIMARY KEY (purpose_line_id),
+  constraint purpose_line_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint purpose_line_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint purpose_line_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint purpose_line_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint purpose_line_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint purpose_is_a_line CHECK (((purpose <> ''::text) AND (length(purpose) <= 300))),
+  constraint purpose_line_category_check CHECK ((category = 5))
+);
+CREATE INDEX purpose_line_of_person ON episodes.purpose_line USING btree (person_id);
+CREATE UNIQUE INDEX purpose_line_in_use ON episodes.purpose_line USING btree (episode_id) WHERE (replaced_at IS NULL);
+create policy purpose_line_insert_own on episodes.purpose_line for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy purpose_line_read_by_route on episodes.purpose_line for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), purpose_line_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = purpose_line.person_id AND a.owner_agency_id = purpose_line.owner_agency_id AND (a.opens & purpose_line.needs) = purpose_line.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), purpose_line_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy purpose_line_update_own on episodes.purpose_line for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on episodes.purpose_line to cg_app;
+
+-- A request of the person to come back.
+create table episodes.return_request (
+  return_request_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  words text not null default ''::text,
+  asked_at timestamp with time zone not null default now(),
+  answer_due_on date not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer text,
+  taken_back_at timestamp with time zone,
+  constraint return_request_pkey PRIMARY KEY (return_request_id),
+  constraint return_request_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint return_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
+  constraint return_request_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint return_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint return_answer_is_known CHECK ((answer = ANY (ARRAY['came_back'::text, 'not_reached'::text, 'changed_mind'::text, 'went_elsewhere'::text]))),
+  constraint return_answer_is_whole CHECK ((num_nulls(answered_at, answered_by, answer) = ANY (ARRAY[0, 3]))),
+  constraint return_words_are_short CHECK ((length(words) <= 1000))
+);
+CREATE INDEX return_request_at_agency ON episodes.return_request USING btree (agency_id, asked_at) WHERE ((answered_at IS NULL) AND (taken_back_at IS NULL));
+CREATE UNIQUE INDEX return_request_open ON episodes.return_request USING btree (person_id, agency_id) WHERE ((answered_at IS NULL) AND (taken_back_at IS NULL));
+create policy return_request_answer on episodes.return_request for update to cg_app
+  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at IS NULL AND taken_back_at IS NULL AND consent.knows(person_id))
+  with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at = now() AND answered_by = (( SELECT acting.staff_id() AS staff_id)) AND taken_back_at IS NULL);
+create policy return_request_insert_person on episodes.return_request for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND asked_at = now() AND answered_at IS NULL AND taken_back_at IS NULL AND episodes.was_with(person_id, agency_id));
+create policy return_request_read on episodes.return_request for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.knows(person_id));
+create policy return_request_take_back on episodes.return_request for update to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND answered_at IS NULL AND taken_back_at IS NULL)
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND taken_back_at = now() AND answered_at IS NULL);
+grant insert, select, update (answered_at, answered_by, answer, taken_back_at) on episodes.return_request to cg_app;
+
+-- A review held with the person.
+create table episodes.review (
+  review_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  episode_id uuid not null,
+  held_on date not null,
+  held_with text[] not null,
+  person_words text not null,
+  home_change text not null,
+  work_change text not null,
+  family_change text not null,
+  health_change text not null,
+  what_is_next text not null,
+  agreed boolean not null,
+  next_due_on date not null,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  replaces_id uuid,
+  version integer not null default 1,
+  constraint review_pkey PRIMARY KEY (review_id),
+  constraint review_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint review_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint review_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint review_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint review_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint review_replaces_id_fkey FOREIGN KEY (replaces_id) REFERENCES episodes.review(review_id),
+  constraint changes_are_known CHECK ((ARRAY[home_change, work_change, family_change, health_change] <@ ARRAY['better'::text, 'same'::text, 'worse'::text, 'not_asked'::text])),
+  constraint held_with_somebody CHECK (((cardinality(held_with) > 0) AND (held_with <@ ARRAY['person'::text, 'family'::text, 'key_worker'::text, 'prescriber'::text, 'other_agency'::text, 'peer'::text, 'advocate'::text]))),
+  constraint next_review_is_later CHECK ((next_due_on > held_on)),
+  constraint review_category_check CHECK ((category = 5))
+);
+CREATE INDEX review_of_episode ON episodes.review USING btree (episode_id, held_on DESC) WHERE (replaced_at IS NULL);
+CREATE INDEX review_of_person ON episodes.review USING btree (person_id, held_on DESC);
+create policy review_insert_own on episodes.review for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy review_read_by_route on episodes.review for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), review_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = review.person_id AND a.owner_agency_id = review.owner_agency_id AND (a.opens & review.needs) = review.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), review_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy review_update_own on episodes.review for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on episodes.review to cg_app;
+
+-- A clock or threshold of this module; the newest row that applies is in use.
+create table episodes.setting (
+  code text not null,
+  applies_from date not null,
+  amounts integer[] not null,
+  unit text not null,
+  meaning text not null,
+  source text not null,
+  owner text not null,
+  constraint setting_pkey PRIMARY KEY (code, applies_from),
+  constraint setting_has_amounts CHECK ((cardinality(amounts) > 0)),
+  constraint setting_unit_is_known CHECK ((unit = ANY (ARRAY['days'::text, 'months'::text, 'years'::text, 'points'::text])))
+);
+create policy setting_select_all on episodes.setting for select to cg_app
+  using (true);
+grant select on episodes.setting to cg_app;
+
+-- The figures of a setting that are in use today.
+CREATE OR REPLACE FUNCTION episodes.amounts_of(asked text)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.amounts from episodes.setting s where s.code = asked and s.applies_from <= current_date order by s.applies_from desc limit 1
+$function$;
+grant execute on episodes.amounts_of(text) to cg_app;
+
+-- Lets the acting person say which first contact was the start of their recovery.
+CREATE OR REPLACE FUNCTION episodes.mark_recovery_start(of_episode uuid, is_start boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own uuid[] := acting.own_people();
+begin
+  if not exists (select from episodes.episode e where e.episode_id = of_episode and e.person_id = any (own)) then return false; end if;
+  -- One start at a time: a new mark takes the old one away.
+  update episodes.episode e set recovery_marked_at = null, version = e.version + 1
+  where e.person_id = any (own) and e.recovery_marked_at is not null and (e.episode_id <> of_episode or not is_start);
+  update episodes.episode e set recovery_marked_at = now(), version = e.version + 1
+  where e.episode_id = of_episode and is_start and e.recovery_marked_at is null;
+  return true;
+end $function$;
+grant execute on episodes.mark_recovery_start(uuid,boolean) to cg_app;
+
+-- Whether an agency has an episode with the person, now or earlier.
+CREATE OR REPLACE FUNCTION episodes.was_with(of_person uuid, at_agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join episodes.episode e on e.person_id = m.person_id and e.owner_agency_id = at_agency
+    where p.person_id = of_person)
+$function$;
+grant execute on episodes.was_with(uuid,uuid) to cg_app;
 
 -- ====================================================================================================
 -- jobs: Which background tasks there are, and the one way to queue them.

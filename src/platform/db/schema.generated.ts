@@ -1658,6 +1658,897 @@ export interface ConsentWorkingKey {
   whole_id: string | null;
 }
 
+export interface EpisodesAddedHelp {
+  /**
+   * Names it.
+   */
+  added_help_id: Generated<string>;
+  /**
+   * What the person said to it.
+   */
+  answer: string;
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string;
+  /**
+   * The idea it came from, if any.
+   */
+  idea_code: string | null;
+  /**
+   * When to look at it again.
+   */
+  look_again_on: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The person's own hope, which leads.
+   */
+  own_hope: string;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * What is added.
+   */
+  what_we_do: string;
+}
+
+export interface EpisodesAftercareStep {
+  /**
+   * Names the step.
+   */
+  aftercare_step_id: Generated<string>;
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string;
+  /**
+   * The day.
+   */
+  happens_on: string;
+  /**
+   * Bridging worker, appointment, group, activity, peer, check-in or other.
+   */
+  kind: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * The number to ring about it.
+   */
+  phone: Generated<string>;
+  /**
+   * When it was taken out of the plan.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * What will happen.
+   */
+  what: string;
+  /**
+   * Their agency, if it is of the partnership.
+   */
+  with_agency_id: string | null;
+  /**
+   * The named person who will be there.
+   */
+  with_whom: string;
+}
+
+export interface EpisodesAlumniChoice {
+  /**
+   * The agency it is about.
+   */
+  agency_id: string;
+  /**
+   * Names the choice.
+   */
+  alumni_choice_id: Generated<string>;
+  /**
+   * When it was said.
+   */
+  chosen_at: Generated<Timestamp>;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * The worker who wrote it down; none where the person did.
+   */
+  recorded_by: string | null;
+  /**
+   * Yes or no.
+   */
+  wants_contact: boolean;
+}
+
+export interface EpisodesCheckUp {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * When it was cancelled, as the person came back or the ending was undone.
+   */
+  cancelled_at: Timestamp | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * Names the check-up.
+   */
+  check_up_id: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The day it is due.
+   */
+  due_on: string;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string;
+  /**
+   * The worker who did it.
+   */
+  held_by: string | null;
+  /**
+   * The day it was tried.
+   */
+  held_on: string | null;
+  /**
+   * How many months after leaving.
+   */
+  months_after: number;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Reached, not reached or not wanted.
+   */
+  outcome: string | null;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+}
+
+export interface EpisodesCheckUpNote {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * The check-up.
+   */
+  check_up_id: string;
+  /**
+   * Names the note.
+   */
+  check_up_note_id: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * How things are, as the person says it.
+   */
+  how_things_are: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * What the agency offered.
+   */
+  offered: Generated<string>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Whether what is on record is still true.
+   */
+  still_true: string;
+  /**
+   * What is no longer true.
+   */
+  what_changed: Generated<string>;
+}
+
+export interface EpisodesDischarge {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names it.
+   */
+  discharge_id: Generated<string>;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string;
+  /**
+   * The last day.
+   */
+  left_on: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Why a planned leaving has no aftercare plan.
+   */
+  no_aftercare_reason: Generated<string>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * The reason for leaving.
+   */
+  reason_code: string;
+  /**
+   * When the ending was taken back on the same day.
+   */
+  undone_at: Timestamp | null;
+  /**
+   * What helped, for whoever meets the person next.
+   */
+  what_worked: Generated<string>;
+}
+
+export interface EpisodesEpisode {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When the ending was written.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * The worker who wrote the ending.
+   */
+  ended_by: string | null;
+  /**
+   * The day it ended; none while it is open.
+   */
+  ended_on: string | null;
+  /**
+   * Names the episode.
+   */
+  episode_id: Generated<string>;
+  /**
+   * Treatment, brief help, young person, carer, recovery support, or come-as-you-are support.
+   */
+  kind: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * When the person marked its first contact as the start of their recovery.
+   */
+  recovery_marked_at: Timestamp | null;
+  /**
+   * The referral it began with, if any.
+   */
+  referral_id: string | null;
+  /**
+   * The episode the person came back after, if any.
+   */
+  returned_from_id: string | null;
+  /**
+   * The day of the first contact.
+   */
+  started_on: string;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+}
+
+export interface EpisodesHelpIdea {
+  /**
+   * The first day it may be used.
+   */
+  applies_from: string;
+  /**
+   * The day from which it may no longer be chosen, if any.
+   */
+  applies_to: string | null;
+  /**
+   * Home, work, family or health.
+   */
+  area: string;
+  /**
+   * The short name used in rows.
+   */
+  code: string;
+  /**
+   * Its place in the list.
+   */
+  position: number;
+  /**
+   * Where it comes from.
+   */
+  source: string;
+  /**
+   * What people read.
+   */
+  words: string;
+}
+
+export interface EpisodesIntervention {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Its last day; none while it runs.
+   */
+  ended_on: string | null;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string;
+  /**
+   * Names it.
+   */
+  intervention_id: Generated<string>;
+  /**
+   * The kind, from the list of interventions.
+   */
+  kind_code: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Its first day.
+   */
+  started_on: string;
+}
+
+export interface EpisodesLeavingReason {
+  /**
+   * The first day it may be used.
+   */
+  applies_from: string;
+  /**
+   * The day from which it may no longer be chosen, if any.
+   */
+  applies_to: string | null;
+  /**
+   * The kind of information that this reason is.
+   */
+  category: number;
+  /**
+   * The short name used in rows.
+   */
+  code: string;
+  /**
+   * The code of the national return.
+   */
+  national_code: string;
+  /**
+   * Whether leaving for this reason is planned and so asks for an aftercare plan.
+   */
+  planned: boolean;
+  /**
+   * Its place in the list.
+   */
+  position: number;
+  /**
+   * Completed, transferred, unplanned or died.
+   */
+  reporting_group: string;
+  /**
+   * Where it comes from.
+   */
+  source: string;
+  /**
+   * What people read.
+   */
+  words: string;
+}
+
+export interface EpisodesListWord {
+  /**
+   * The first day it may be used.
+   */
+  applies_from: string;
+  /**
+   * The day from which it may no longer be chosen, if any.
+   */
+  applies_to: string | null;
+  /**
+   * The short name used in rows.
+   */
+  code: string;
+  /**
+   * Which list.
+   */
+  list: string;
+  /**
+   * Its place in the list.
+   */
+  position: number;
+  /**
+   * Where it comes from.
+   */
+  source: string;
+  /**
+   * What people read.
+   */
+  words: string;
+}
+
+export interface EpisodesMainstreamAccess {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * What blocks it, from the list of blockers.
+   */
+  blocker_code: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names the row.
+   */
+  mainstream_access_id: Generated<string>;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * A line about it.
+   */
+  note: Generated<string>;
+  /**
+   * The day it was found out.
+   */
+  noted_on: string;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * When a newer row took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * The service, from the list of mainstream services.
+   */
+  service_code: string;
+  /**
+   * Has it, applied, blocked or not wanted.
+   */
+  standing: string;
+}
+
+export interface EpisodesPause {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Names the pause.
+   */
+  pause_id: Generated<string>;
+  /**
+   * Its first day.
+   */
+  paused_on: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * The day support began again; none while it rests.
+   */
+  resumed_on: string | null;
+}
+
+export interface EpisodesPurposeLine {
+  /**
+   * Whether the person agreed it.
+   */
+  agreed_with_person: boolean;
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * The line itself.
+   */
+  purpose: string;
+  /**
+   * Names the line.
+   */
+  purpose_line_id: Generated<string>;
+  /**
+   * When a newer row took its place.
+   */
+  replaced_at: Timestamp | null;
+}
+
+export interface EpisodesReturnRequest {
+  /**
+   * The agency asked.
+   */
+  agency_id: string;
+  /**
+   * What came of it.
+   */
+  answer: string | null;
+  /**
+   * By when the agency answers.
+   */
+  answer_due_on: string;
+  /**
+   * When it did.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * The worker who did.
+   */
+  answered_by: string | null;
+  /**
+   * When they asked.
+   */
+  asked_at: Generated<Timestamp>;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Names the request.
+   */
+  return_request_id: Generated<string>;
+  /**
+   * When the person took it back.
+   */
+  taken_back_at: Timestamp | null;
+  /**
+   * What the person wrote.
+   */
+  words: Generated<string>;
+}
+
+export interface EpisodesReview {
+  /**
+   * Whether the person agrees with what is written.
+   */
+  agreed: boolean;
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides with the labels who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string;
+  /**
+   * Family and friends, likewise.
+   */
+  family_change: string;
+  /**
+   * Health, likewise.
+   */
+  health_change: string;
+  /**
+   * The day it was held.
+   */
+  held_on: string;
+  /**
+   * Who was there.
+   */
+  held_with: string[];
+  /**
+   * Home: better, same, worse or not asked.
+   */
+  home_change: string;
+  /**
+   * Category, labels and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The day the next review is due.
+   */
+  next_due_on: string;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * The person's own words.
+   */
+  person_words: string;
+  /**
+   * When a newer row took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * The review it puts right.
+   */
+  replaces_id: string | null;
+  /**
+   * Names the review.
+   */
+  review_id: Generated<string>;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+  /**
+   * What the person wants next; empty where it was not answered.
+   */
+  what_is_next: string;
+  /**
+   * Work or learning, likewise.
+   */
+  work_change: string;
+}
+
+export interface EpisodesSetting {
+  /**
+   * The figures.
+   */
+  amounts: number[];
+  /**
+   * The first day it may be used.
+   */
+  applies_from: string;
+  /**
+   * Which clock or threshold.
+   */
+  code: string;
+  /**
+   * What it decides, in a sentence.
+   */
+  meaning: string;
+  /**
+   * Who decides on it.
+   */
+  owner: string;
+  /**
+   * Where it comes from.
+   */
+  source: string;
+  /**
+   * What the figures count.
+   */
+  unit: string;
+}
+
 export interface JobsTask {
   /**
    * Module and task, as in notify.deliver.
@@ -3673,6 +4564,23 @@ export interface DB {
   "consent.withdrawal": ConsentWithdrawal;
   "consent.wording": ConsentWording;
   "consent.working_key": ConsentWorkingKey;
+  "episodes.added_help": EpisodesAddedHelp;
+  "episodes.aftercare_step": EpisodesAftercareStep;
+  "episodes.alumni_choice": EpisodesAlumniChoice;
+  "episodes.check_up": EpisodesCheckUp;
+  "episodes.check_up_note": EpisodesCheckUpNote;
+  "episodes.discharge": EpisodesDischarge;
+  "episodes.episode": EpisodesEpisode;
+  "episodes.help_idea": EpisodesHelpIdea;
+  "episodes.intervention": EpisodesIntervention;
+  "episodes.leaving_reason": EpisodesLeavingReason;
+  "episodes.list_word": EpisodesListWord;
+  "episodes.mainstream_access": EpisodesMainstreamAccess;
+  "episodes.pause": EpisodesPause;
+  "episodes.purpose_line": EpisodesPurposeLine;
+  "episodes.return_request": EpisodesReturnRequest;
+  "episodes.review": EpisodesReview;
+  "episodes.setting": EpisodesSetting;
   "jobs.task": JobsTask;
   "justice.order_appointment": JusticeOrderAppointment;
   "justice.treatment_order": JusticeTreatmentOrder;
