@@ -9,6 +9,7 @@ import {
   yearsAgo,
 } from '../worlds/builders.ts'
 import { numberFor } from './canaries.ts'
+import { afterLeaving, spells } from './episodes.ts'
 import type { Garden } from './planting.ts'
 import { notes, orderAndScript, particulars } from './record.ts'
 
@@ -148,6 +149,8 @@ export function people(garden: Garden): Record<Relation, Person> {
     const whom = register(garden, relation, home)
     notes(garden, relation, whom, home.worker, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
     particulars(garden, relation, whom, home.worker)
+    spells(garden, relation, whom, home.worker)
+    afterLeaving(garden, relation, whom)
     if (relation === 'hidden') return [relation, whom]
     everyoneWorksWith(garden, whom, home)
     permissions(garden, relation, whom)
@@ -155,6 +158,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     const second = home.worker === w.amy ? w.nina : w.amy
     notes(garden, relation, whom, second, [1, 4, 6, 8, 9, 10, 12])
     particulars(garden, relation, whom, second)
+    spells(garden, relation, whom, second)
     for (const [author, categories] of [
       [w.drGrey, [1, 4, 6, 8]],
       [w.phil, [3, 9, 10]],

@@ -25,12 +25,16 @@ export interface OpenedEpisode {
   readonly isNew: boolean
 }
 
+async function runningOne({ tx, actor }: CommandContext, { personId, kind }: OpenEpisode) {
+  return (await openEpisodesAt(tx, personId, actor.agencyId)).find((one) => one.kind === kind)
+}
+
 /** Begins the acting agency's spell of working with the person. Asked twice, the one that is open already is given back. */
 export async function openEpisode(context: CommandContext, asked: OpenEpisode): Promise<Result<OpenedEpisode>> {
   const { tx, actor, now } = context
   const { personId, kind, startedOn } = asked
   if (startedOn > dayOf(now)) return refused('not-yet', 'The first contact cannot be in the future', 'started_on')
-  const running = (await openEpisodesAt(tx, personId, actor.agencyId)).find((one) => one.kind === kind)
+  const running = await runningOne(context, asked)
   if (running) return done({ episodeId: running.episodeId, isNew: false })
   const episodeId: EpisodeId = randomUUID()
   const { numAffectedRows } = await sql`
@@ -38,8 +42,13 @@ export async function openEpisode(context: CommandContext, asked: OpenEpisode): 
     values (${episodeId}, ${personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${kind}, ${startedOn},
       ${asked.referralId ?? null}::uuid, ${asked.returnedFromId ?? null}::uuid)
     on conflict do nothing`.execute(tx)
-  if (numAffectedRows !== 1n)
-    return refused('overlaps', 'You were working with this person on that day already. Choose a later day', 'started_on')
+  if (numAffectedRows !== 1n) {
+    // A colleague may have begun it in the same moment.
+    const theirs = await runningOne(context, asked)
+    return theirs
+      ? done({ episodeId: theirs.episodeId, isNew: false })
+      : refused('overlaps', 'You were working with this person on that day already. Choose a later day', 'started_on')
+  }
   if (asked.purpose)
     await writePurpose(context, { episodeId, personId, purpose: asked.purpose, agreed: asked.purposeAgreed ?? false })
   await settleEarlier(context, personId)

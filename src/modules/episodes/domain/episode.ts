@@ -1,14 +1,7 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 
 /** What kind of spell it is. The words are those of the column's check. */
-export const episodeKinds = [
-  'treatment',
-  'brief',
-  'young_person',
-  'carer',
-  'recovery_support',
-  'low_demand',
-] as const
+export const episodeKinds = ['treatment', 'brief', 'young_person', 'carer', 'recovery_support', 'low_demand'] as const
 
 export type EpisodeKind = (typeof episodeKinds)[number]
 
