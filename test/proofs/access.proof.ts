@@ -10,8 +10,8 @@ import { testDatabase } from '../support/database.ts'
  */
 const least = process.env.PROOF_SIZE === 'full' ? 10_000_000 : 1_000_000
 const seed = Number(process.env.PROOF_SEED ?? 20261122)
-/** A mistake that forty worlds do not show would be one the twin cannot see. */
-const worldsForAMutant = 40
+/** A mistake that two hundred worlds do not show would be one the twin cannot see. */
+const worldsForAMutant = 200
 
 const db = await testDatabase('access_proof')
 const client = await db.owner.connect()

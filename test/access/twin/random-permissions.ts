@@ -1,3 +1,4 @@
+import { purposeFor } from './ceiling.ts'
 import type { Cast, Draw } from './random-world.ts'
 
 const relationRoles = [
@@ -11,7 +12,11 @@ const relationRoles = [
   'dispensing',
 ] as const
 const kinds = Array.from({ length: 15 }, (_, category) => category)
-const purposes = ['direct_care', 'direct_care', 'supply', 'order_monitoring', 'housing_support', 'peer_support']
+/** Mostly what the agency works for: a permission for anything else seldom meets a flow. */
+function purposesOf(kind: string): readonly string[] {
+  const own = purposeFor(kind)
+  return [own, own, own, own, 'direct_care', 'supply']
+}
 
 function relations(d: Draw, partnership_id: string, cast: Cast, person_id: string): void {
   for (const agency of d.some(cast.agencies, 6)) {
@@ -78,7 +83,7 @@ function denials(d: Draw, partnership_id: string, cast: Cast, person_id: string)
 
 function grants(d: Draw, partnership_id: string, cast: Cast, person_id: string): void {
   for (const agency of d.some(cast.agencies, 6)) {
-    const purpose = d.one(purposes)
+    const purpose = d.one(purposesOf(agency.kind))
     const ids = { sharing_grant_id: d.facts.newId(), person_id, agency_id: agency.id, purpose }
     const dates = { valid_from: d.instant([-50, -50, -50, 0, 1]), valid_to: d.instant([2, 30, 100]) }
     const spell = d.chance(1) ? { valid_from: d.instant([-50]), valid_to: d.now } : dates
