@@ -26,6 +26,7 @@ import type { RouteTable } from '../platform/web/route-table.ts'
 import type { Log, WebParts } from '../platform/web/web-parts.ts'
 import { appRoutes } from './app-routes.tsx'
 import { navigationFor } from './navigation.ts'
+import { personBanner } from './person-banner.ts'
 
 export interface AppSettings {
   readonly database: Database
@@ -87,6 +88,7 @@ export function compose(settings: AppSettings): WebParts {
     once: { claim, keep },
     withinLimit: limiter(usualLimits),
     noticeFor: takeNotice,
+    personBanner,
     ...(demo ? { banner: 'This is a try-out. Everyone in it is invented.' } : {}),
   }
 }

@@ -36,7 +36,11 @@ const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `t
 test('a worker opens the record of somebody on their caseload and sees who wrote each thing and why they see it', async () => {
   const { status, body } = await app.as(world.token('amy')).get(record)
   assert.equal(status, 200)
-  for (const text of ['<h1 class="nhsuk-heading-l">Sam Reed</h1>', 'Born 14 March 1985', 'NHS number 943 476 5919'])
+  for (const text of [
+    '<strong class="app-person__name">Sam Reed</strong>',
+    'Born 14 March 1985',
+    'NHS number 943 476 5919',
+  ])
     has(body, text)
   for (const category of [3, 4, 5, 6, 7, 9, 10, 11, 12]) has(body, `Words of kind ${category} about Sam`)
   for (const text of ['Amy Archer, Riverside Recovery', 'Why you see this: ', 'Seizures when stopping alcohol'])

@@ -26,7 +26,7 @@ export {
   identitiesInProjection,
 } from './queries/projections.ts'
 export { type SafeChannel, safeChannelFor } from './queries/safe-channel-for.ts'
+export { type ShownAbove, shownAbove } from './queries/shown-above.ts'
 export { leadAgencies, type TeamRow, teamOf } from './queries/team-of.ts'
 export { leadsOn, mayWrite, type WayIn, wayInto } from './queries/way-into.ts'
-export { identifiers, PersonHeading } from './web/person-caption.view.tsx'
 export { peopleRoutes } from './web/routes.ts'

@@ -7,6 +7,8 @@ import { newToken, sha256 } from '../secret-token.ts'
 import { alreadySent } from './already-sent.tsx'
 import type { FormValues } from './components/index.ts'
 import { hiddenNames } from './components/index.ts'
+import type { PersonBanner } from './person-banner.ts'
+import { type Noted, personShown } from './person-shown.ts'
 import { notFound, type Reply, redirect } from './reply.ts'
 import type { RequestContext, Subject, UploadedFile } from './request-context.ts'
 import type { RouteRow } from './route-table.ts'
@@ -29,6 +31,7 @@ export interface Answer {
   readonly reply: Reply
   readonly actor: Actor
   readonly notice?: string | null
+  readonly person?: PersonBanner | null
 }
 
 /** Undoes the transaction and carries the reply out of it. */
@@ -66,12 +69,6 @@ function turnedAway(incoming: Incoming, actor: Actor, now: Date): Reply | null {
 function backTo(request: FastifyRequest): string {
   const from = request.method === 'GET' ? null : URL.parse(request.headers.referer ?? '')
   return from ? from.pathname + from.search : request.url
-}
-
-interface Noted {
-  readonly subjects: Subject[]
-  readonly listed: string[]
-  readonly detail: Record<string, string | number | boolean>
 }
 
 function contextOf(parts: WebParts, incoming: Incoming, tx: Tx, actor: Actor, noted: Noted): RequestContext {
@@ -122,15 +119,16 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
   const reply = await once(parts, incoming, tx, () => row.answer(context))
   const shows = reply.kind === 'page' || reply.kind === 'json'
   const changed = request.method === 'POST' && (!shows || (reply.kind === 'page' && reply.keeps === true))
+  const person = reply.kind === 'page' ? await personShown(parts, tx, actor, noted, incoming.params.personId) : null
   if (reply.kind === 'not-found' || (request.method === 'POST' && !changed))
-    throw new Undone({ reply, actor }, noted.subjects)
+    throw new Undone({ reply, actor, person }, noted.subjects)
   const isRefusal = reply.kind === 'page' && reply.status !== 200
   const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
   const [notice = null] = await Promise.all([
     reply.kind === 'page' && actor.kind !== 'nobody' ? parts.noticeFor?.(tx) : null,
     parts.record(tx, { action: row.audit, outcome, purpose: row.purpose, ...noted }),
   ])
-  return { reply, actor, notice }
+  return { reply, actor, notice, person }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import { clearCookie, setCookie } from './cookies.ts'
 import { PageLayout, renderPage } from './layout/index.ts'
+import type { PersonBanner } from './person-banner.ts'
 import { notFoundPage } from './plain-pages.tsx'
 import type { PageReply, Reply } from './reply.ts'
 import type { WebParts } from './web-parts.ts'
@@ -13,9 +14,10 @@ interface Sending {
   readonly path: string
   readonly flash: string | null
   readonly notice: string | null
+  readonly person: PersonBanner | null
 }
 
-function pageHtml({ parts, actor, path, flash, notice }: Sending, page: PageReply): string {
+function pageHtml({ parts, actor, path, flash, notice, person }: Sending, page: PageReply): string {
   const items = parts.navigationFor(actor)
   const best = items
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
@@ -50,6 +52,7 @@ function pageHtml({ parts, actor, path, flash, notice }: Sending, page: PageRepl
       errors={page.hasErrors}
       quickExit={actor.kind === 'person' || actor.kind === 'carer'}
       flash={said}
+      person={person === null ? undefined : { banner: person, path }}
     >
       {page.body}
     </PageLayout>,

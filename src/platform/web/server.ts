@@ -81,9 +81,9 @@ async function serveRow(parts: WebParts, route: string, row: RouteRow, request: 
     query: single(request.query),
     ...body,
   }
-  const { reply: answer, actor, notice = null } = await answerRequest(parts, incoming)
+  const { reply: answer, actor, notice = null, person = null } = await answerRequest(parts, incoming)
   const path = request.url.split('?')[0] ?? '/'
-  return sendReply({ parts, reply, actor, path, flash: readFlash(request, parts.secure), notice }, answer)
+  return sendReply({ parts, reply, actor, path, flash: readFlash(request, parts.secure), notice, person }, answer)
 }
 
 function answerErrors(server: FastifyInstance, parts: WebParts): void {

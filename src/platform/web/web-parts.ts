@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Database, Tx } from '../db/database.ts'
+import type { PersonBanner } from './person-banner.ts'
 import type { Subject } from './request-context.ts'
 import type { RoutePurpose, RouteTable } from './route-table.ts'
 
@@ -38,6 +39,8 @@ export interface WebParts {
   readonly withinLimit?: (kind: 'request' | 'search', key: string) => boolean
   /** Something whoever is signed in must read on whatever page they open next, once. */
   readonly noticeFor?: (tx: Tx) => Promise<string | null>
+  /** Who the one person is whose registrations these are, for whoever acts; null if they are several or nobody to them. */
+  readonly personBanner?: (tx: Tx, actor: Actor, personIds: readonly string[]) => Promise<PersonBanner | null>
   readonly log: Log
   /** Cookies are bound to https; false only for the try-out on this machine. */
   readonly secure: boolean

@@ -2,6 +2,8 @@ import type { ReactElement } from 'react'
 import { assetPath } from '../assets/assets.ts'
 import { BackLink, type Content, NotificationBanner, SkipLink } from '../components/index.ts'
 import type { Maybe } from '../components/markup.ts'
+import type { PersonBanner } from '../person-banner.ts'
+import { PersonBar } from './person-banner.tsx'
 import { serviceName } from './service-name.ts'
 import { SiteHeader, type SiteHeaderProps } from './site-header.tsx'
 
@@ -23,6 +25,8 @@ export interface PageLayoutProps
       quickExit: boolean
       /** What has just been done, said once. */
       flash: { readonly text: Content; readonly variant?: 'success' | 'info' }
+      /** Whose record the page shows, and the path it was asked for under. */
+      person: { readonly banner: PersonBanner; readonly path: string }
       /** Gives the page the whole width, for tables and charts. */
       wide: boolean
       /** The page came back with errors: its title says so first. */
@@ -97,7 +101,7 @@ function Back({ link }: { readonly link: NonNullable<PageLayoutProps['backLink']
 
 /** A whole page; give it to `renderPage`. */
 export function PageLayout(props: PageLayoutProps): ReactElement {
-  const { banner, backLink, flash, wide, children, footerLinks = [] } = props
+  const { banner, backLink, flash, wide, children, person, footerLinks = [] } = props
   return (
     <html lang="en">
       <Head title={props.title} errors={props.errors} />
@@ -113,6 +117,7 @@ export function PageLayout(props: PageLayoutProps): ReactElement {
         <div className="nhsuk-width-container">
           {backLink !== undefined && <Back link={backLink} />}
           <main className="nhsuk-main-wrapper" id="maincontent">
+            {person !== undefined && <PersonBar person={person.banner} path={person.path} />}
             {flash !== undefined && (
               <NotificationBanner variant={flash.variant ?? 'success'} titleId="flash-title">
                 {flash.text}

@@ -9,24 +9,12 @@ interface RecordHeaderProps {
   readonly alerts: readonly ShownItem[]
 }
 
-/** Who this is, by two identifiers at least, and what everyone must know before doing anything. */
+/** What the banner above does not say of who this is, and what everyone must know before doing anything. */
 export function RecordHeader({ header, alerts }: RecordHeaderProps): ReactElement {
   return (
     <>
-      <Heading level={1}>{header.name}</Heading>
-      {header.identifiers.length > 0 && (
-        <p className="nhsuk-body-l">
-          {header.identifiers.map((text, index) => (
-            <span key={text}>
-              {index > 0 && ' · '}
-              {text}
-            </span>
-          ))}
-        </p>
-      )}
-      {(header.pronouns !== '' || header.describedAs !== '') && (
-        <p className="nhsuk-body">{[header.pronouns, header.describedAs].filter((text) => text !== '').join(' · ')}</p>
-      )}
+      <Heading level={1}>Record</Heading>
+      {header.particulars.length > 0 && <p className="nhsuk-body">{header.particulars.join(' · ')}</p>}
       {header.diedOn !== null && (
         <p className="nhsuk-body">Died {dayInWords(header.diedOn)}. The record can be read but no longer added to.</p>
       )}

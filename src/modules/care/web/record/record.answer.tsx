@@ -30,11 +30,7 @@ export async function answerRecord(context: StaffContext): Promise<Reply> {
       words={facts.items.words}
       requests={facts.items.requests}
       safeguarding={facts.safeguarding}
-      links={{
-        mayShare: actor.permissions.has('sharing.read'),
-        mayRefer: actor.permissions.has('referral.write'),
-        maySeeTeam: actor.permissions.has('team.read'),
-      }}
+      links={{ mayRefer: actor.permissions.has('referral.write') }}
     />,
   )
 }

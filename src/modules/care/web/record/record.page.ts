@@ -1,8 +1,6 @@
-import { ageOn, type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
-import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
+import { ageOn, type CalendarDay } from '../../../../kernel/calendar-day.ts'
 import { contactPath, identityPath, recordPath } from '../../../../kernel/paths.ts'
 import { categoriesOf } from '../../domain/bits.ts'
-import { nameOf } from '../../domain/person-name.ts'
 import { type Entry, newestOfEach } from '../../queries/entries.ts'
 import type { RecordFacts, RecordItems } from '../../queries/record-of.ts'
 import { writableCategories } from '../../queries/ways-in.ts'
@@ -23,10 +21,8 @@ export interface Section {
 }
 
 export interface Header {
-  readonly name: string
-  readonly identifiers: readonly string[]
-  readonly pronouns: string
-  readonly describedAs: string
+  /** Age, reference, pronouns, how they describe themselves: what there is of it. */
+  readonly particulars: readonly string[]
   readonly diedOn: string | null
 }
 
@@ -47,29 +43,19 @@ export interface Looking extends Viewer {
   readonly mayPrescribe: boolean
 }
 
-export function headerOf(
-  { items, registrations }: Pick<RecordFacts, 'items' | 'registrations'>,
-  today: CalendarDay,
-): Header {
+function headerOf({ items, registrations }: Pick<RecordFacts, 'items' | 'registrations'>, today: CalendarDay): Header {
   const identity = items.identity[0]
   const died = registrations.find((one) => one.diedOn !== null)?.diedOn ?? null
   const reference = items.reference[0]
-  if (!identity)
-    return { name: 'Name not shared with you', identifiers: [], pronouns: '', describedAs: '', diedOn: died }
-  const { bornOn, nhsNumber } = identity
-  return {
-    name: nameOf(identity),
-    identifiers: [
-      bornOn === null
-        ? 'Date of birth not known'
-        : `Born ${dayInWords(bornOn)} (${ageOn(bornOn, died ?? today)} years old)`,
-      ...(nhsNumber === null ? [] : [`NHS number ${nhsNumberInWords(nhsNumber)}`]),
-      ...(reference ? [`Reference ${reference.reference}`] : []),
-    ],
-    pronouns: identity.pronouns,
-    describedAs: identity.describedAs,
-    diedOn: died,
-  }
+  if (!identity) return { particulars: [], diedOn: died }
+  const { bornOn, pronouns, describedAs } = identity
+  const particulars = [
+    bornOn === null ? '' : `${ageOn(bornOn, died ?? today)} years old`,
+    reference ? `Reference ${reference.reference}` : '',
+    pronouns,
+    describedAs,
+  ]
+  return { particulars: particulars.filter((text) => text !== ''), diedOn: died }
 }
 
 const entryLinks = (entry: Entry): readonly Link[] => [

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { conflictPath, sharingPath, teamPath, teamReasonPath, whyPath } from '../../../../kernel/paths.ts'
+import { conflictPath, teamReasonPath } from '../../../../kernel/paths.ts'
 import { ActionLink, Heading, InsetText, NotificationBanner, Table } from '../../../../platform/web/components/index.ts'
 import type { CorrectionRequest } from '../../queries/correction-requests.ts'
 import type { OwnWords } from '../../queries/own-words.ts'
@@ -16,7 +16,7 @@ export interface RecordViewProps {
   readonly words: readonly OwnWords[]
   readonly requests: readonly CorrectionRequest[]
   readonly safeguarding: readonly SafeguardingContact[]
-  readonly links: { readonly mayShare: boolean; readonly mayRefer: boolean; readonly maySeeTeam: boolean }
+  readonly links: { readonly mayRefer: boolean }
 }
 
 function LinesTable({ section }: { readonly section: Section }): ReactElement | null {
@@ -129,13 +129,6 @@ function Safeguarding({ contacts }: { readonly contacts: readonly SafeguardingCo
 function linksBeside({ page, links }: RecordViewProps): readonly Link[] {
   const { personId } = page
   return [
-    ...(links.maySeeTeam ? [{ text: 'Who works with them', href: teamPath(personId) }] : []),
-    ...(links.mayShare
-      ? [
-          { text: 'Sharing and permissions', href: sharingPath(personId) },
-          { text: 'Why you see what you see', href: whyPath(personId) },
-        ]
-      : []),
     ...(links.mayRefer && page.writes.includes(3)
       ? [{ text: 'Refer to another agency', href: newReferralPath(personId) }]
       : []),

@@ -22,7 +22,6 @@ import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
 import type { OpenPerson } from '../open-person.ts'
 import { alertsPath, endAlertPath, newAlertPath } from '../paths.ts'
-import { PersonHeading } from '../person-caption.view.tsx'
 
 const linesOf = (alert: AlertRow) => [
   { key: 'What it is', value: alert.detail },
@@ -42,11 +41,11 @@ interface AlertsProps {
 }
 
 export function Alerts({ person, alerts, ownAgencyId, mayWrite }: AlertsProps): ReactElement {
-  const { identity, personId } = person
+  const { personId } = person
   const [now, ended] = [alerts.filter((one) => !one.ended_at), alerts.filter((one) => one.ended_at)]
   return (
     <Column>
-      <PersonHeading identity={identity}>Safety alerts</PersonHeading>
+      <Heading level={1}>Safety alerts</Heading>
       {now.length === 0 && <p className="nhsuk-body">There are no safety alerts.</p>}
       {now.map((alert) => (
         <SummaryList
@@ -82,7 +81,7 @@ export function AlertForm({ form, person }: { readonly form: FormPage; readonly 
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={person.identity}>Add a safety alert</PersonHeading>
+      <Heading level={1}>Add a safety alert</Heading>
       <InsetText>
         An alert goes to every health service the person shares anything with, so that nobody treats them without
         knowing. Other partners see only what staff should do.
@@ -134,7 +133,7 @@ export function EndAlertForm({
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={person.identity}>End a safety alert</PersonHeading>
+      <Heading level={1}>End a safety alert</Heading>
       <SummaryList card={{ heading: alertWords[alert.kind] }} rows={linesOf(alert)} />
       <Form action={endAlertPath(person.personId, alert.alert_id)} {...form.seal}>
         <TextInput {...field('reason')} label="Why it no longer applies" />

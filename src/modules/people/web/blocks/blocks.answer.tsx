@@ -10,7 +10,10 @@ import { openPerson } from '../open-person.ts'
 import { blocksPath, liftBlockPath, liftMyBlockPath, myBlocksPath, recordPath } from '../paths.ts'
 import { Blocks, type BlocksProps } from './blocks.view.tsx'
 
-type Side = Pick<BlocksProps, 'action' | 'liftAction' | 'about'> & { readonly title: string; readonly personId: string }
+type Side = Pick<BlocksProps, 'action' | 'liftAction' | 'isByWorker'> & {
+  readonly title: string
+  readonly personId: string
+}
 
 async function everybody({ tx, actor }: StaffContext | PersonContext) {
   const [agencies, staff] = await Promise.all([partners(tx), colleagues(tx)])
@@ -53,13 +56,13 @@ async function answerBlock(context: StaffContext | PersonContext, side: Side): P
   return redirect(side.action, 'They can no longer see the record.')
 }
 
-function staffSide(personId: string, about: Side['about']): Side {
+function staffSide(personId: string): Side {
   return {
     title: 'Who must not see this record',
     personId,
     action: blocksPath(personId),
     liftAction: (block: BlockRow) => liftBlockPath(personId, block.block_id),
-    ...(about ? { about } : {}),
+    isByWorker: true,
   }
 }
 
@@ -73,7 +76,7 @@ async function openAsLead(context: StaffContext) {
 export async function blocksPage(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openAsLead(context)
   if (reply) return reply
-  const side = staffSide(person.personId, { identity: person.identity })
+  const side = staffSide(person.personId)
   return page(side.title, await blocksView(context, side, fresh(context)), {
     backLink: { href: recordPath(person.personId), text: 'The record' },
   })
@@ -81,7 +84,7 @@ export async function blocksPage(context: StaffContext): Promise<Reply> {
 
 export async function blocksAnswer(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openAsLead(context)
-  return reply ?? answerBlock(context, staffSide(person.personId, { identity: person.identity }))
+  return reply ?? answerBlock(context, staffSide(person.personId))
 }
 
 export async function liftBlockAnswer(context: StaffContext): Promise<Reply> {
@@ -95,6 +98,7 @@ const mySide = ({ actor }: PersonContext): Side => ({
   title: 'Who must not see my record',
   personId: actor.personId,
   action: myBlocksPath,
+  isByWorker: false,
   liftAction: (block) => liftMyBlockPath(block.block_id),
 })
 

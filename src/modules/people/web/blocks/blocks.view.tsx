@@ -13,10 +13,8 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import { type BlockReason, type BlockRow, blockReasons } from '../../queries/blocks-of.ts'
 import type { Colleague, Partner } from '../../queries/colleagues.ts'
-import type { Identity } from '../../queries/identity-of.ts'
 import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
-import { PersonHeading } from '../person-caption.view.tsx'
 
 const reasonWords: Readonly<Record<BlockReason, { readonly mine: string; readonly theirs: string }>> = {
   known_to_me: {
@@ -29,8 +27,8 @@ const reasonWords: Readonly<Record<BlockReason, { readonly mine: string; readonl
 
 export interface BlocksProps {
   readonly form: FormPage
-  /** Given where a worker writes down what the person said; left out where it is the person's own page. */
-  readonly about?: { readonly identity: Identity | null }
+  /** A worker writes down what the person said; otherwise it is the person's own page. */
+  readonly isByWorker: boolean
   readonly action: string
   readonly liftAction: (block: BlockRow) => string
   readonly blocks: readonly BlockRow[]
@@ -71,7 +69,7 @@ function BlockTable({
 
 export function Blocks({
   form,
-  about,
+  isByWorker,
   action,
   liftAction,
   blocks,
@@ -80,7 +78,7 @@ export function Blocks({
   asksIfSure,
 }: BlocksProps): ReactElement {
   const field = formFields(form.values, form.errors)
-  const words = about ? 'theirs' : 'mine'
+  const words = isByWorker ? 'theirs' : 'mine'
   const who = [
     ...staff.map((one) => ({
       value: one.staff_id,
@@ -91,13 +89,9 @@ export function Blocks({
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      {about ? (
-        <PersonHeading identity={about.identity}>Who must not see this record</PersonHeading>
-      ) : (
-        <Heading level={1}>Who must not see my record</Heading>
-      )}
+      <Heading level={1}>Who must not see {isByWorker ? 'this' : 'my'} record</Heading>
       <p className="nhsuk-body">
-        {about
+        {isByWorker
           ? 'Write down what the person asks. It acts at once. Those named cannot find or open the record, are not given this person, and are not told.'
           : 'You can name people who work here, or a whole agency. It acts at once. They cannot find or open your record, and nobody tells them.'}
       </p>

@@ -2,21 +2,16 @@ import { choice, readForm } from '../../../../platform/web/fields.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { declareConflict } from '../../commands/declare-conflict.ts'
-import { nameOf } from '../../domain/person-name.ts'
 import { type Colleague, colleaguesToHandTo } from '../../queries/colleagues.ts'
-import { identityOf } from '../../queries/identity-of.ts'
-import { identitiesInProjection } from '../../queries/projections.ts'
 import { teamOf } from '../../queries/team-of.ts'
 import { wayInto } from '../../queries/way-into.ts'
 import { again, type FormPage, fresh, said } from '../form-page.ts'
-import { identifiers } from '../person-caption.view.tsx'
 import { ConflictForm } from './conflict.view.tsx'
 
 const title = 'I know this person'
 
 interface Facts {
   readonly personId: string
-  readonly caption: string
   readonly colleagues: readonly Colleague[] | null
 }
 
@@ -27,18 +22,13 @@ async function factsOf(context: StaffContext): Promise<Facts | null> {
   const way = await wayInto(tx, personId)
   context.about({ personId, route: way?.route ?? 'none', categories: [1] })
   if (!way) return null
-  const [identity, projected, team] = await Promise.all([
-    identityOf(tx, personId),
-    identitiesInProjection(tx, [personId]),
-    teamOf(tx, personId),
-  ])
+  const team = await teamOf(tx, personId)
   const isMine = team.some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
-  const caption = identity ? identifiers(identity) : projected[0] ? nameOf(projected[0]) : identifiers(null)
-  return { personId, caption, colleagues: isMine ? await colleaguesToHandTo(tx, personId, actor) : null }
+  return { personId, colleagues: isMine ? await colleaguesToHandTo(tx, personId, actor) : null }
 }
 
 const view = (facts: Facts, form: FormPage) => (
-  <ConflictForm form={form} caption={facts.caption} personId={facts.personId} colleagues={facts.colleagues} />
+  <ConflictForm form={form} personId={facts.personId} colleagues={facts.colleagues} />
 )
 
 export async function conflictPage(context: StaffContext): Promise<Reply> {

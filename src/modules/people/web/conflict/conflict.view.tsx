@@ -15,20 +15,17 @@ import { conflictPath } from '../paths.ts'
 
 interface ConflictProps {
   readonly form: FormPage
-  readonly caption: string
   readonly personId: string
   /** Null where the worker does nothing for the person that could be handed over. */
   readonly colleagues: readonly Colleague[] | null
 }
 
-export function ConflictForm({ form, caption, personId, colleagues }: ConflictProps): ReactElement {
+export function ConflictForm({ form, personId, colleagues }: ConflictProps): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <Heading level={1} caption={caption}>
-        I know this person
-      </Heading>
+      <Heading level={1}>I know this person</Heading>
       <p className="nhsuk-body">
         Say so if you know the person outside work: family, friends, neighbours, an old flame, somebody you used with.
         The record closes to you at once, and you will not find them any more. Your manager can undo it only with a new

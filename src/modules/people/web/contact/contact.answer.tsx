@@ -22,14 +22,13 @@ export async function contactPage(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openPerson(context, [2])
   if (reply) return reply
   const { tx, actor } = context
-  const { personId, identity } = person
+  const { personId } = person
   const [contacts, addresses] = await Promise.all([contactsOf(tx, personId), addressesOf(tx, personId)])
   const may = await mayWrite(tx, personId, 2)
   if (!may && contacts.length === 0 && addresses.length === 0) return notFound()
   return page(
     listTitle,
     <ContactList
-      identity={identity}
       personId={personId}
       contacts={contacts}
       addresses={addresses}
@@ -51,14 +50,8 @@ function valuesOf({ channel, value, may_use, may_leave_message, safe_times, caut
   }
 }
 
-const newForm = ({ identity, personId }: OpenPerson, form: FormPage) => (
-  <ContactForm
-    form={form}
-    identity={identity}
-    personId={personId}
-    action={newContactPath(personId)}
-    heading={addTitle}
-  />
+const newForm = ({ personId }: OpenPerson, form: FormPage) => (
+  <ContactForm form={form} personId={personId} action={newContactPath(personId)} heading={addTitle} />
 )
 
 export async function newContactPage(context: StaffContext): Promise<Reply> {
@@ -90,7 +83,7 @@ async function ownContact(
 }
 
 const changeForm = (
-  { identity, personId }: OpenPerson,
+  { personId }: OpenPerson,
   contactId: string,
   form: FormPage,
   theirs: readonly ContactRow[] = [],
@@ -98,7 +91,6 @@ const changeForm = (
   <ContactForm
     form={form}
     theirs={theirs}
-    identity={identity}
     personId={personId}
     action={oneContactPath(personId, contactId)}
     heading={changeTitle}
@@ -149,19 +141,14 @@ const wasOf = (addresses: readonly AddressRow[], agencyId: string, personId: str
     .map(({ address_id }) => address_id)
     .join(' ')
 
-async function addressForm(
-  { tx, actor }: StaffContext,
-  { identity, personId }: OpenPerson,
-  form: FormPage,
-  isOvertaken = false,
-) {
+async function addressForm({ tx, actor }: StaffContext, { personId }: OpenPerson, form: FormPage, isOvertaken = false) {
   const addresses = await addressesOf(tx, personId)
   const theirs = isOvertaken ? addresses.filter((one) => one.owner_agency_id === actor.agencyId) : []
   const was = {
     was_ordinary: wasOf(addresses, actor.agencyId, personId, false),
     was_confidential: wasOf(addresses, actor.agencyId, personId, true),
   }
-  return <AddressForm form={form} identity={identity} personId={personId} was={was} theirs={theirs} />
+  return <AddressForm form={form} personId={personId} was={was} theirs={theirs} />
 }
 
 export async function addressPage(context: StaffContext): Promise<Reply> {

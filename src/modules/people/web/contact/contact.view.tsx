@@ -19,11 +19,9 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import { channels, channelWords } from '../../domain/channels.ts'
 import type { AddressRow, ContactRow } from '../../queries/contacts-of.ts'
-import type { Identity } from '../../queries/identity-of.ts'
 import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
 import { addressPath, contactPath, newContactPath, oneContactPath } from '../paths.ts'
-import { PersonHeading } from '../person-caption.view.tsx'
 
 function contactLines(contact: ContactRow) {
   return [
@@ -58,7 +56,6 @@ function addressLines(address: AddressRow) {
 }
 
 interface ContactListProps {
-  readonly identity: Identity | null
   readonly personId: string
   readonly contacts: readonly ContactRow[]
   readonly addresses: readonly AddressRow[]
@@ -66,17 +63,10 @@ interface ContactListProps {
   readonly mayWrite: boolean
 }
 
-export function ContactList({
-  identity,
-  personId,
-  contacts,
-  addresses,
-  ownAgencyId,
-  mayWrite,
-}: ContactListProps): ReactElement {
+export function ContactList({ personId, contacts, addresses, ownAgencyId, mayWrite }: ContactListProps): ReactElement {
   return (
     <Column>
-      <PersonHeading identity={identity}>How to reach them safely</PersonHeading>
+      <Heading level={1}>How to reach them safely</Heading>
       {contacts.length === 0 && (
         <p className="nhsuk-body">
           Nobody has asked yet how it is safe to reach them. Do not ring, text or write until you have.
@@ -140,7 +130,6 @@ function Theirs({
 
 interface ContactFormProps {
   readonly form: FormPage
-  readonly identity: Identity | null
   readonly personId: string
   readonly action: string
   readonly heading: string
@@ -148,12 +137,12 @@ interface ContactFormProps {
 }
 
 export function ContactForm(props: ContactFormProps): ReactElement {
-  const { form, identity, personId, action, heading, theirs = [] } = props
+  const { form, personId, action, heading, theirs = [] } = props
   const field = formFields(form.values, form.errors)
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={identity}>{heading}</PersonHeading>
+      <Heading level={1}>{heading}</Heading>
       <Theirs rows={theirs.map(contactLines)} />
       <Form action={action} {...form.seal}>
         <Radios
@@ -189,18 +178,17 @@ export function ContactForm(props: ContactFormProps): ReactElement {
 
 interface AddressFormProps {
   readonly form: FormPage
-  readonly identity: Identity | null
   readonly personId: string
   readonly was: { readonly was_ordinary: string; readonly was_confidential: string }
   readonly theirs?: readonly AddressRow[]
 }
 
-export function AddressForm({ form, identity, personId, was, theirs = [] }: AddressFormProps): ReactElement {
+export function AddressForm({ form, personId, was, theirs = [] }: AddressFormProps): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={identity}>Write down an address</PersonHeading>
+      <Heading level={1}>Write down an address</Heading>
       <Theirs rows={theirs.map(addressLines)} />
       <Form action={addressPath(personId)} {...form.seal} fields={was}>
         <Radios

@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Form,
   formFields,
+  Heading,
   SummaryList,
   TextInput,
   WarningCallout,
@@ -17,7 +18,6 @@ import type { Identity } from '../../queries/identity-of.ts'
 import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
 import { identityPath, recordPath } from '../paths.ts'
-import { PersonHeading } from '../person-caption.view.tsx'
 import { IdentityBoxes } from '../register/identity-boxes.view.tsx'
 
 const known = (text: string | null) => text || 'Not known'
@@ -65,7 +65,7 @@ export function IdentityForm({ form, current, earlier, overtaken }: IdentityForm
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={current}>Change name and details</PersonHeading>
+      <Heading level={1}>Change name and details</Heading>
       {overtaken && (
         <WarningCallout heading="Saved by somebody else">
           <SummaryList rows={identityLines(current)} />
@@ -94,7 +94,7 @@ export function IdentityForm({ form, current, earlier, overtaken }: IdentityForm
 export function IdentityShown({ current }: { readonly current: Identity }): ReactElement {
   return (
     <Column>
-      <PersonHeading identity={current}>Name and details</PersonHeading>
+      <Heading level={1}>Name and details</Heading>
       <SummaryList rows={identityLines(current)} />
       <p className="nhsuk-body">Written by {current.agency_name}. Ask them to put right what is wrong.</p>
     </Column>

@@ -66,7 +66,7 @@ export async function joinedPage(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openToWrite(context, 1)
   if (reply) return reply
   const joins = await joinsOf(context.tx, person.personId)
-  return page('Joined records', <Joined person={person} joins={joins} />, {
+  return page('Joined records', <Joined joins={joins} />, {
     backLink: { href: recordPath(person.personId), text: 'The record' },
   })
 }

@@ -19,7 +19,6 @@ import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
 import type { OpenPerson } from '../open-person.ts'
 import { joinedPath, matchesPath, matchPath, recordPath, splitPath } from '../paths.ts'
-import { identifiers, PersonHeading } from '../person-caption.view.tsx'
 
 const whatAbout = ({ within_agency }: OpenMatch) =>
   within_agency ? 'May have been registered twice by your agency' : 'May also be known to another agency'
@@ -59,9 +58,7 @@ export function MatchForm({ form, match }: { readonly form: FormPage; readonly m
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <Heading level={1} caption={identifiers(match)}>
-        {whatAbout(match)}
-      </Heading>
+      <Heading level={1}>{whatAbout(match)}</Heading>
       <p className="nhsuk-body">
         Ask the person: “Do you get help anywhere else with drugs or alcohol? Shall the records be joined, so that you
         do not have to say everything twice?” Joining gives nobody more to see than the person’s permissions allow.
@@ -97,16 +94,10 @@ export function MatchForm({ form, match }: { readonly form: FormPage; readonly m
   )
 }
 
-export function Joined({
-  person,
-  joins,
-}: {
-  readonly person: OpenPerson
-  readonly joins: readonly Join[]
-}): ReactElement {
+export function Joined({ joins }: { readonly joins: readonly Join[] }): ReactElement {
   return (
     <Column>
-      <PersonHeading identity={person.identity}>Joined records</PersonHeading>
+      <Heading level={1}>Joined records</Heading>
       <Table
         caption="Joined with"
         responsive
@@ -137,7 +128,7 @@ export function SplitForm({
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={person.identity}>Separate two records</PersonHeading>
+      <Heading level={1}>Separate two records</Heading>
       <WarningCallout heading="This is remembered">
         <p className="nhsuk-body">
           Your record and the one of {join.other_agency_name} become two again, as they were. Nothing written is lost.

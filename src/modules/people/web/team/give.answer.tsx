@@ -24,12 +24,11 @@ async function isMine({ tx, actor }: StaffContext, { personId }: OpenPerson): Pr
   return (await teamOf(tx, personId)).some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
 }
 
-async function handOverForm({ tx, actor }: StaffContext, { personId, identity }: OpenPerson, form: FormPage) {
+async function handOverForm({ tx, actor }: StaffContext, { personId }: OpenPerson, form: FormPage) {
   const lead =
     'They get everything you do for this person. You lose sight of the record at once, but keep what you wrote.'
   const shared = {
     form,
-    identity,
     personId,
     action: handOverPath(personId),
     heading: handOverTitle,
@@ -105,16 +104,9 @@ async function choicesFor({ tx, actor }: StaffContext, personId: string): Promis
   return all.filter(({ agencyId, value }) => may.has(agencyId) && may.has(value))
 }
 
-async function bringInForm(context: StaffContext, { personId, identity }: OpenPerson, form: FormPage) {
+async function bringInForm(context: StaffContext, { personId }: OpenPerson, form: FormPage) {
   const choices = await choicesFor(context, personId)
-  return (
-    <BringInForm
-      form={form}
-      identity={identity}
-      personId={personId}
-      choices={choices.map(({ value, text }) => ({ value, text }))}
-    />
-  )
+  return <BringInForm form={form} personId={personId} choices={choices.map(({ value, text }) => ({ value, text }))} />
 }
 
 export async function bringInPage(context: StaffContext): Promise<Reply> {
@@ -161,11 +153,10 @@ async function firstTeamOf({ tx }: StaffContext, staffId: string | null): Promis
   return teams.length === 1 ? (teams[0]?.team_id ?? null) : null
 }
 
-async function allotForm({ tx, actor }: StaffContext, { personId, identity }: OpenPerson, form: FormPage) {
+async function allotForm({ tx, actor }: StaffContext, { personId }: OpenPerson, form: FormPage) {
   const lead = 'They can open the record at once and read of it in their notices.'
   const shared = {
     form,
-    identity,
     personId,
     action: allotPath(personId),
     heading: allotTitle,

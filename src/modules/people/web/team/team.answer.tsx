@@ -30,7 +30,7 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
   const { person, reply } = await openTeam(context)
   if (reply) return reply
   const { tx, actor } = context
-  const { personId, identity } = person
+  const { personId } = person
   const [team, leads, may] = await Promise.all([
     teamOf(tx, personId),
     leadAgencies(tx, personId),
@@ -44,7 +44,6 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
   return page(
     title,
     <TeamPage
-      identity={identity}
       personId={personId}
       team={team}
       leads={leads.map(({ agency_id }) => agency_id)}
@@ -77,7 +76,7 @@ export async function endWorkPage(context: StaffContext): Promise<Reply> {
   if (!row) return notFound()
   return page(
     endTitle,
-    <EndWorkForm form={fresh(context)} identity={person.identity} personId={person.personId} row={row} />,
+    <EndWorkForm form={fresh(context)} personId={person.personId} row={row} />,
     backTo(person.personId),
   )
 }
@@ -87,13 +86,9 @@ export async function endWorkAnswer(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const row = await rowToEnd(context, person)
   if (!row) return notFound()
-  const { personId, identity } = person
+  const { personId } = person
   const wrong = (errors: Parameters<typeof again>[1]) =>
-    invalid(
-      endTitle,
-      <EndWorkForm form={again(context, errors)} identity={identity} personId={personId} row={row} />,
-      backTo(personId),
-    )
+    invalid(endTitle, <EndWorkForm form={again(context, errors)} personId={personId} row={row} />, backTo(personId))
   const read = readForm({ reason: text('Why it ends', { max: 300 }) }, context.form)
   if (!read.ok) return wrong(read.errors)
   const ended = await endWork(context, personId, row.working_relationship_id, read.input.reason)

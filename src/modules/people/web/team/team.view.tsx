@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Form,
   formFields,
+  Heading,
   Select,
   Table,
   Tag,
@@ -15,12 +16,10 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import { expectedRoles, type RelationshipRole, roleWords, workerRoles } from '../../domain/roles.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
-import type { Identity } from '../../queries/identity-of.ts'
 import type { TeamRow } from '../../queries/team-of.ts'
 import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
 import { allotPath, bringInPath, endWorkPath, handOverPath, teamPath } from '../paths.ts'
-import { PersonHeading } from '../person-caption.view.tsx'
 
 const whoIs = ({ staff_name, job_title, team_name }: TeamRow) => {
   if (staff_name) return job_title ? `${staff_name}, ${job_title}` : staff_name
@@ -105,7 +104,6 @@ export function TeamTable({ team, leads, gap, mayEnd = () => null }: TeamTablePr
 }
 
 interface TeamPageProps {
-  readonly identity: Identity | null
   readonly personId: string
   readonly team: readonly TeamRow[]
   readonly leads: readonly string[]
@@ -116,7 +114,6 @@ interface TeamPageProps {
 }
 
 export function TeamPage({
-  identity,
   personId,
   team,
   leads,
@@ -127,7 +124,7 @@ export function TeamPage({
 }: TeamPageProps): ReactElement {
   return (
     <>
-      <PersonHeading identity={identity}>Who is working with this person</PersonHeading>
+      <Heading level={1}>Who is working with this person</Heading>
       <TeamTable team={team} leads={leads} gap="Nobody that you can see" mayEnd={mayEnd} />
       {isMine && <ActionLink href={handOverPath(personId)}>Hand over to a colleague</ActionLink>}
       {mayBringIn && <ActionLink href={bringInPath(personId)}>Bring somebody in</ActionLink>}
@@ -138,7 +135,6 @@ export function TeamPage({
 
 interface WhoFormProps {
   readonly form: FormPage
-  readonly identity: Identity | null
   readonly personId: string
   readonly action: string
   readonly heading: string
@@ -152,7 +148,6 @@ interface WhoFormProps {
 /** Chooses one colleague of the worker's own agency. */
 export function WhoForm({
   form,
-  identity,
   personId,
   action,
   heading,
@@ -165,7 +160,7 @@ export function WhoForm({
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={identity}>{heading}</PersonHeading>
+      <Heading level={1}>{heading}</Heading>
       <p className="nhsuk-body">{lead}</p>
       <Form action={action} {...form.seal}>
         <Select
@@ -202,17 +197,16 @@ export interface WhoElse {
 
 interface BringInProps {
   readonly form: FormPage
-  readonly identity: Identity | null
   readonly personId: string
   readonly choices: readonly WhoElse[]
 }
 
-export function BringInForm({ form, identity, personId, choices }: BringInProps): ReactElement {
+export function BringInForm({ form, personId, choices }: BringInProps): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={identity}>Bring somebody in</PersonHeading>
+      <Heading level={1}>Bring somebody in</Heading>
       <p className="nhsuk-body">
         Ask the person first. A colleague can then open the record. Another agency sees only what the agreement and the
         person’s permission open to it. To pass on somebody’s care, send a referral instead.
@@ -239,17 +233,16 @@ export function BringInForm({ form, identity, personId, choices }: BringInProps)
 
 interface EndProps {
   readonly form: FormPage
-  readonly identity: Identity | null
   readonly personId: string
   readonly row: TeamRow
 }
 
-export function EndWorkForm({ form, identity, personId, row }: EndProps): ReactElement {
+export function EndWorkForm({ form, personId, row }: EndProps): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
-      <PersonHeading identity={identity}>End working together</PersonHeading>
+      <Heading level={1}>End working together</Heading>
       <p className="nhsuk-body">
         {whoIs(row)} ({roleWords[row.role]}, {row.agency_name}) will lose sight of the record at once. What they wrote
         stays.

@@ -1,0 +1,34 @@
+import type { Actor } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/calendar-day.ts'
+import { nhsNumberInWords } from '../kernel/nhs-number.ts'
+import { nameOf, type ShownAbove, shownAbove } from '../modules/people/index.ts'
+import type { Tx } from '../platform/db/database.ts'
+import type { PersonBanner } from '../platform/web/person-banner.ts'
+import { type Place, personPlaces } from './person-places.ts'
+
+/** Whether the page would open, so that no link leads to nothing. */
+function opens({ may, opensTo = 'whoever-works-with-them' }: Place, actor: Actor, { way, leads }: ShownAbove): boolean {
+  if (way === null || !actor.permissions.has(may)) return false
+  if (way === 'team_list') return opensTo === 'the-team-too'
+  return opensTo !== 'whoever-leads' || leads
+}
+
+function identifiers({ isInFull, bornOn, nhsNumber }: ShownAbove): readonly string[] {
+  const born = bornOn !== null ? [`Born ${dayInWords(bornOn)}`] : isInFull ? ['Date of birth not known'] : []
+  return [...born, ...(nhsNumber === null ? [] : [`NHS number ${nhsNumberInWords(nhsNumber)}`])]
+}
+
+/** Name, date of birth, NHS number and the pages about the person, in so far as the acting worker may have them. */
+export async function personBanner(tx: Tx, actor: Actor, personIds: readonly string[]): Promise<PersonBanner | null> {
+  if (actor.kind !== 'staff') return null
+  const person = await shownAbove(tx, actor.ceiling, personIds)
+  if (person === null) return null
+  return {
+    name: nameOf(person),
+    identifiers: identifiers(person),
+    places: personPlaces
+      .filter((place) => opens(place, actor, person))
+      .map(({ text, path }) => ({ text, href: path(person.personId) })),
+    namedPersonId: person.namedPersonId,
+  }
+}

@@ -1,0 +1,23 @@
+import type { PersonId } from '../kernel/id.ts'
+import { recordPath, sharingPath, teamPath, whyPath } from '../kernel/paths.ts'
+import type { Permission } from '../kernel/permission.ts'
+
+/** To whom of those who hold the permission a page about a person opens: whoever works with them, or only whoever leads on their care. */
+type OpensTo = 'whoever-works-with-them' | 'whoever-leads' | 'the-team-too'
+
+export interface Place {
+  readonly text: string
+  readonly path: (personId: PersonId) => string
+  readonly may: Permission
+  /** Left out: whoever works with them. */
+  readonly opensTo?: OpensTo
+}
+
+/** The pages about one person, in the order in which the banner above all of them links to them. */
+export const personPlaces: readonly Place[] = [
+  // Opens to a colleague of the team as well, who is asked there for the reason.
+  { text: 'Record', path: recordPath, may: 'record.read', opensTo: 'the-team-too' },
+  { text: 'Team', path: teamPath, may: 'team.read' },
+  { text: 'Sharing', path: sharingPath, may: 'sharing.read', opensTo: 'whoever-leads' },
+  { text: 'Why you see this', path: whyPath, may: 'record.read' },
+]
