@@ -1,3 +1,4 @@
+import { writeReminders } from '../modules/care/index.ts'
 import { publishFigures } from '../modules/commissioning/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { tellLapsed } from '../modules/referrals/index.ts'
@@ -7,5 +8,5 @@ import { deliverMessages } from '../platform/notify/index.ts'
 
 /** Every background task of the product. */
 export function allJobs(): readonly AnyJob[] {
-  return [deliverMessages, pruneSendings, findMatches, forgetSearches, tellLapsed, publishFigures]
+  return [deliverMessages, pruneSendings, findMatches, forgetSearches, tellLapsed, publishFigures, writeReminders]
 }

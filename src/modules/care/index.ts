@@ -1,11 +1,14 @@
+import { dayRoutes } from './web/day-routes.ts'
 import { personaRoutes } from './web/persona-routes.ts'
 import { routes } from './web/routes.ts'
 
-const careRoutes = [routes, personaRoutes] as const
+const careRoutes = [routes, personaRoutes, dayRoutes] as const
 
 export * from './domain/in-words.ts'
 export { type Names, nameOf } from './domain/person-name.ts'
+export { writeReminders } from './jobs/write-reminders.job.ts'
 export { type Entry, newestEntries } from './queries/entries.ts'
+export { type KeyworkGap, keyworkGaps, keyworkWeeks } from './queries/keywork-gaps.ts'
 export { type ProjectedIdentity, projectedIdentities } from './queries/projected-identities.ts'
 export { recordOf } from './queries/record-of.ts'
 export { type StaffSafety, staffSafety } from './queries/staff-safety.ts'

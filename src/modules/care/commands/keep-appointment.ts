@@ -14,9 +14,14 @@ export interface NewAppointment extends When {
   readonly personId: string
   readonly kind: string
   readonly withStaffId: string
+  readonly wantsReminder: boolean
 }
 
 const instantOf = ({ on, at }: When) => sql`(${on}::date + ${at}::time) at time zone 'Europe/London'`
+
+// The person hears of two appointments in one hour from whoever may know of both: the database (S002-L25c).
+const tellOfSameHour = (tx: CommandContext['tx'], appointmentId: string) =>
+  sql`select care.tell_of_same_hour(${appointmentId})`.execute(tx)
 
 export async function addAppointment(
   { tx, actor }: CommandContext,
@@ -24,16 +29,20 @@ export async function addAppointment(
 ): Promise<Result<{ appointmentId: string }>> {
   const appointmentId = randomUUID()
   await sql`
-    insert into care.appointment (appointment_id, person_id, partnership_id, owner_agency_id, author_staff_id, starts_at, with_staff_id, kind, place)
+    insert into care.appointment (appointment_id, person_id, partnership_id, owner_agency_id, author_staff_id, starts_at, with_staff_id, kind, place, wants_reminder)
     values (${appointmentId}, ${input.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${instantOf(input)},
-      ${input.withStaffId}, ${input.kind}, ${input.place})`.execute(tx)
+      ${input.withStaffId}, ${input.kind}, ${input.place}, ${input.wantsReminder})`.execute(tx)
+  await tellOfSameHour(tx, appointmentId)
   return done({ appointmentId })
 }
 
 export interface ChangedAppointment extends When {
   readonly attendance: string | null
+  readonly reason: string
   readonly version: number
 }
+
+const onlyAfterwards: ReadonlySet<string> = new Set(['attended', 'late', 'not_attended'])
 
 /** Says whether the person came, or moves the appointment. Refused if somebody changed it in the meantime (A58). */
 export async function changeAppointment(
@@ -42,7 +51,7 @@ export async function changeAppointment(
   input: ChangedAppointment,
 ): Promise<Result<null>> {
   const { rows } = await sql<{ is_to_come: boolean }>`select ${instantOf(input)} > ${now} as is_to_come`.execute(tx)
-  if (rows[0]?.is_to_come && (input.attendance === 'attended' || input.attendance === 'not_attended')) {
+  if (rows[0]?.is_to_come && input.attendance !== null && onlyAfterwards.has(input.attendance)) {
     return refused(
       'not-yet',
       'This appointment is still to come. You cannot say yet whether the person came',
@@ -50,14 +59,17 @@ export async function changeAppointment(
     )
   }
   const result = await sql`
-    update care.appointment set starts_at = ${instantOf(input)}, place = ${input.place}, attendance = ${input.attendance}, version = version + 1
+    update care.appointment set starts_at = ${instantOf(input)}, place = ${input.place}, attendance = ${input.attendance},
+      attendance_reason = ${input.reason}, version = version + 1
     where appointment_id = ${appointment.itemId} and person_id = ${appointment.personId} and version = ${input.version}`.execute(
     tx,
   )
-  return result.numAffectedRows === 1n
-    ? done(null)
-    : refused(
-        'changed-meanwhile',
-        'Somebody changed this appointment while you had it open. Nothing of yours was saved over theirs.',
-      )
+  if (result.numAffectedRows !== 1n) {
+    return refused(
+      'changed-meanwhile',
+      'Somebody changed this appointment while you had it open. Nothing of yours was saved over theirs.',
+    )
+  }
+  if (input.attendance === null) await tellOfSameHour(tx, appointment.itemId)
+  return done(null)
 }

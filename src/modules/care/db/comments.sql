@@ -37,6 +37,10 @@ comment on column care.appointment.with_staff_id is 'The worker it is with.';
 comment on column care.appointment.kind is 'What it is for.';
 comment on column care.appointment.place is 'Where, in a few words.';
 comment on column care.appointment.attendance is 'Whether the person came; empty until somebody says.';
+comment on column care.appointment.attendance_reason is 'Why it was called off or missed, in a few words.';
+comment on column care.appointment.wants_reminder is 'Whether the person shall be reminded the day before.';
+comment on column care.appointment.reminder is 'How the reminder went out, or that no way was safe.';
+comment on column care.appointment.reminder_written_at is 'When that was decided.';
 comment on column care.appointment.created_at is 'When it was written.';
 comment on column care.appointment.version is 'Counts changes, so that nobody overwrites what they have not seen.';
 
@@ -78,3 +82,31 @@ comment on column care.correction_request.answered_at is 'When it was answered.'
 comment on column care.correction_request.answered_by is 'Who answered.';
 comment on column care.correction_request.outcome is 'Put right, the persons view noted beside it, or left as it is.';
 comment on column care.correction_request.answer is 'The answer in words.';
+
+comment on table care.contact is 'Time spent with a person: keywork, psychosocial and other work.';
+comment on column care.contact.contact_id is 'Names the contact.';
+comment on column care.contact.person_id is 'Whose record this belongs to.';
+comment on column care.contact.partnership_id is 'The partnership in which it was written.';
+comment on column care.contact.owner_agency_id is 'The agency that wrote it and answers for it.';
+comment on column care.contact.author_staff_id is 'The worker who wrote it.';
+comment on column care.contact.category is 'The kind of information, always K3.';
+comment on column care.contact.needs is 'Category and state as bits, compared with what the access map opens.';
+comment on column care.contact.kind is 'What the time was for.';
+comment on column care.contact.happened_at is 'When it began.';
+comment on column care.contact.minutes is 'How long it lasted.';
+comment on column care.contact.how is 'Face to face, by phone, online or at home.';
+comment on column care.contact.given_by is 'Whether a professional, a peer, a volunteer or a group gave it.';
+comment on column care.contact.given_by_staff_id is 'The worker or volunteer who gave it.';
+comment on column care.contact.appointment_id is 'The appointment it was, if it was one.';
+comment on column care.contact.entry_id is 'The note that says what was talked about; a note has its own rules of sight.';
+comment on column care.contact.created_at is 'When it was written.';
+comment on column care.contact.struck_at is 'When it was struck out.';
+comment on column care.contact.struck_by is 'Who struck it out.';
+comment on column care.contact.struck_reason is 'Why it was struck out.';
+
+comment on table care.keywork_gap is 'After how many weeks with a prescription and no keywork a person is named to their worker; eight unless agreed otherwise.';
+comment on column care.keywork_gap.keywork_gap_id is 'Names the setting.';
+comment on column care.keywork_gap.partnership_id is 'The partnership.';
+comment on column care.keywork_gap.weeks is 'How many weeks.';
+comment on column care.keywork_gap.from_on is 'The first day it holds; the newest that has begun counts.';
+comment on column care.keywork_gap.source is 'Where the figure was agreed.';

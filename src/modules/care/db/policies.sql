@@ -1,6 +1,8 @@
 call consent.guard('care.entry', 'entry_id', true, array['struck_at', 'struck_by', 'struck_reason', 'sealed_at', 'released_at', 'held_at', 'held_reason', 'redacted_body', 'labels']);
-call consent.guard('care.appointment', 'appointment_id', false, array['attendance', 'starts_at', 'place', 'version']);
+call consent.guard('care.appointment', 'appointment_id', false, array['attendance', 'attendance_reason', 'starts_at', 'place', 'wants_reminder', 'version']);
 call consent.guard('care.goal', 'goal_id', false, array['headline', 'shown_to_peers', 'ended_at', 'version']);
+
+call consent.guard('care.contact', 'contact_id', false, array['struck_at', 'struck_by', 'struck_reason']);
 
 -- own_words: written and taken back by the person, read by them and by workers who read notes (K6)
 grant select, insert on care.own_words to cg_app;
@@ -24,3 +26,7 @@ create policy correction_request_insert_person on care.correction_request for in
 create policy correction_request_answer on care.correction_request for update to cg_app
   using (answered_at is null and owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, category))
   with check (answered_at = now() and answered_by = (select acting.staff_id()));
+
+-- keywork_gap: known to everyone of the partnership
+grant select on care.keywork_gap to cg_app;
+create policy keywork_gap_select_member on care.keywork_gap for select to cg_app using (partnership_id = (select acting.partnership_id()));

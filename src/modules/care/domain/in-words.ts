@@ -12,9 +12,10 @@ export const appointmentKinds = {
 
 export const attendances = {
   attended: 'Came',
+  late: 'Came late',
   not_attended: 'Did not come',
-  excused: 'Could not come, and said so',
-  cancelled: 'Cancelled by the service',
+  excused: 'Called off by the person',
+  cancelled: 'Called off by us',
 } as const
 
 export const goalDomains = {

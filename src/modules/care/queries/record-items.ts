@@ -88,12 +88,16 @@ export interface Appointment extends Item {
   readonly kind: string
   readonly place: string
   readonly attendance: string | null
+  readonly attendanceReason: string
+  readonly reminder: string | null
+  readonly wantsReminder: boolean
+  readonly withStaffId: string | null
   readonly withName: string | null
   readonly version: number
 }
 
-const appointmentColumns = sql`t.appointment_id as "itemId", ${itemColumns}, t.starts_at as "startsAt", t.kind, t.place, t.attendance, t.version,
-  w.display_name as "withName"`
+const appointmentColumns = sql`t.appointment_id as "itemId", ${itemColumns}, t.starts_at as "startsAt", t.kind, t.place, t.attendance, t.attendance_reason as "attendanceReason",
+  t.reminder, t.wants_reminder as "wantsReminder", t.with_staff_id as "withStaffId", t.version, w.display_name as "withName"`
 const appointmentJoins = sql`${itemJoins} left join partnership.staff w on w.staff_id = t.with_staff_id`
 
 /** The newest appointments, those to come among them. */

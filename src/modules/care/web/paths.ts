@@ -13,6 +13,9 @@ export const releaseEntryPath = (personId: string, entryId: string) => `${entryP
 export const newAppointmentPath = (personId: string) => `${under(personId)}/appointments/new`
 export const appointmentPath = (personId: string, appointmentId: string) =>
   `${under(personId)}/appointments/${appointmentId}`
+export const attendancePath = (personId: string) => `${under(personId)}/attendance`
+export const newSessionPath = (personId: string) => `${under(personId)}/sessions/new`
+export const sessionPath = (personId: string, sessionId: string) => `${under(personId)}/sessions/${sessionId}`
 export const newGoalPath = (personId: string) => `${under(personId)}/goals/new`
 export const goalPath = (personId: string, goalId: string) => `${under(personId)}/goals/${goalId}`
 export const answerCorrectionPath = (personId: string, requestId: string) =>

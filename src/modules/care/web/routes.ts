@@ -1,10 +1,6 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
-import {
-  saveAppointment,
-  saveNewAppointment,
-  showAppointment,
-  showNewAppointment,
-} from './appointments/appointment.answer.tsx'
+import { saveAppointment, showAppointment } from './appointments/appointment.answer.tsx'
+import { saveNewAppointment, showNewAppointment } from './appointments/new-appointment.answer.tsx'
 import { saveAnswerCorrection, showAnswerCorrection } from './corrections/answer-correction.answer.tsx'
 import { showCategory } from './entries/category.answer.tsx'
 import { saveCorrectEntry, showCorrectEntry } from './entries/correct-entry.answer.tsx'

@@ -42,7 +42,7 @@ returns table (treatment_order_id uuid, person_id uuid, reference text, requirem
   appointment_on date, attended text, worker_name text, worker_phone text, to_agency_name text)
 language sql stable security definer rows 100 set search_path = pg_catalog, public, pg_temp as $$
   select o.treatment_order_id, o.person_id, o.reference, o.requirement_status, o.breach_relevant_on,
-    a.starts_at::date, case a.attendance when 'cancelled' then 'excused' else a.attendance end, w.display_name, w.work_phone, m.name
+    a.starts_at::date, case a.attendance when 'cancelled' then 'excused' when 'late' then 'attended' else a.attendance end, w.display_name, w.work_phone, m.name
   from justice.order_in_sight() v
   join justice.treatment_order o on o.treatment_order_id = v.treatment_order_id
   join partnership.agency m on m.agency_id = v.manager_agency

@@ -8,7 +8,9 @@ comment on column notify.message.for_role is 'Only for those who hold this role 
 comment on column notify.message.to_staff_id is 'The worker it is for, if it is for one.';
 comment on column notify.message.to_account_id is 'The account it is for, if it is for one.';
 comment on column notify.message.to_person_id is 'The person it is for, if it is for one.';
-comment on column notify.message.channel is 'How it travels. There is no way out of the system yet.';
+comment on column notify.message.channel is 'How it travels. A text or an email waits for the sender a partnership connects.';
+comment on column notify.message.address is 'The number or address it goes to; empty inside the system.';
+comment on column notify.message.useless_after is 'Not to be sent after this moment.';
 comment on column notify.message.kind is 'What it is about, as a code for folding and counting.';
 comment on column notify.message.subject is 'Its heading: neutral, with no name and no kind of care.';
 comment on column notify.message.body is 'Its text, as neutral.';

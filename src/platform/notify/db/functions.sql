@@ -38,10 +38,10 @@ begin
     set lease = gen_random_uuid(), leased_until = clock_timestamp() + interval '1 minute', attempts = m.attempts + 1
     where m.message_id in (
       select w.message_id from notify.message w
-      where w.delivered_at is null and w.set_aside_at is null and w.next_try_at <= clock_timestamp()
+      where w.channel = 'in_app' and w.delivered_at is null and w.set_aside_at is null and w.next_try_at <= clock_timestamp()
         and (w.leased_until is null or w.leased_until < clock_timestamp())
         and not exists (select from notify.message earlier where earlier.order_key = w.order_key and earlier.number < w.number
-          and earlier.delivered_at is null and earlier.set_aside_at is null)
+          and earlier.channel = 'in_app' and earlier.delivered_at is null and earlier.set_aside_at is null)
       order by w.next_try_at, w.number limit most
       for update skip locked)
     returning m.message_id, m.lease;

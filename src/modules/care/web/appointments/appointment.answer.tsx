@@ -2,99 +2,130 @@ import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { addAppointment, changeAppointment } from '../../commands/keep-appointment.ts'
+import { type ChangedAppointment, changeAppointment } from '../../commands/keep-appointment.ts'
+import { type NewContact, recordContact } from '../../commands/record-contact.ts'
 import { clockTimeOf } from '../../domain/clock-time.ts'
-import { colleagues } from '../../queries/colleagues.ts'
+import { usualContactKind, usualGiver } from '../../domain/contact-words.ts'
+import { appointmentKinds, inWords } from '../../domain/in-words.ts'
+import { contactOfAppointment } from '../../queries/contacts-had.ts'
 import { type Appointment, appointmentOf } from '../../queries/record-items.ts'
+import { registrationsOf } from '../../queries/registrations-of.ts'
+import { type InTheSameHour, inTheSameHour } from '../../queries/same-hour.ts'
+import { waysIn, writableCategories } from '../../queries/ways-in.ts'
 import { aboutOwnItem } from '../about-item.ts'
-import { aboutWriting } from '../about-writing.ts'
 import { pageAbout } from '../paths.ts'
-import { readChange, readNewAppointment } from './appointment.form.ts'
-import { AppointmentView, NewAppointmentView } from './appointment.view.tsx'
+import { faultBetween, readChange, readHour } from './appointment.form.ts'
+import { AppointmentView } from './appointment.view.tsx'
+import { sameHourFault } from './new-appointment.answer.tsx'
 
-const attendance = 3
-
-const common = (context: StaffContext, personId: string) => ({
-  action: context.path.split('?')[0] ?? context.path,
-  cancelHref: pageAbout(context.actor, personId),
-  seal: context.seal,
-})
-
-export async function showNewAppointment(context: StaffContext): Promise<Reply> {
-  const writing = await aboutWriting(context, attendance)
-  if (!writing) return notFound()
-  const staff = await colleagues(context.tx)
-  const values = { with_staff_id: context.actor.staffId }
-  return page(
-    'Add an appointment',
-    <NewAppointmentView {...common(context, writing.personId)} staff={staff} values={values} />,
-  )
-}
-
-export async function saveNewAppointment(context: StaffContext): Promise<Reply> {
-  const writing = await aboutWriting(context, attendance)
-  if (!writing) return notFound()
-  const { personId } = writing
-  const staff = await colleagues(context.tx)
-  const read = readNewAppointment(
-    context.form,
-    staff.map((one) => one.staffId),
-  )
-  if (!read.ok) {
-    const view = (
-      <NewAppointmentView {...common(context, personId)} staff={staff} values={context.form} errors={read.errors} />
-    )
-    return invalid('Add an appointment', view)
-  }
-  const { with_staff_id: withStaffId, ...input } = read.input
-  await addAppointment(context, { personId, withStaffId, ...input })
-  return redirect(pageAbout(context.actor, personId), 'The appointment is saved')
-}
+const title = 'Appointment'
+const notes = 6
 
 const asTyped = (appointment: Appointment): FormValues => ({
   on: dayInWords(dayOf(appointment.startsAt)),
   at: clockTimeOf(appointment.startsAt),
   place: appointment.place,
   attendance: appointment.attendance ?? '',
+  reason: appointment.attendanceReason,
+  contact_kind: usualContactKind(appointment.kind),
+  how: 'face_to_face',
+  given_by: usualGiver(appointment.kind),
 })
 
-async function openAppointment(context: StaffContext): Promise<Appointment | null> {
-  const appointment = await appointmentOf(context.tx, context.params.personId ?? '', context.params.appointmentId ?? '')
-  return appointment && (await aboutOwnItem(context, appointment)) ? appointment : null
+interface Open {
+  readonly appointment: Appointment
+  readonly mayWriteNotes: boolean
+  readonly recorded: number | null
 }
 
+async function openAppointment(context: StaffContext): Promise<Open | null> {
+  const { tx, params } = context
+  const appointment = await appointmentOf(tx, params.personId ?? '', params.appointmentId ?? '')
+  if (!appointment || !(await aboutOwnItem(context, appointment))) return null
+  const [ways, contact] = await Promise.all([
+    waysIn(tx, appointment.personId),
+    contactOfAppointment(tx, appointment.itemId),
+  ])
+  const writes = writableCategories(ways.filter((way) => way.personId === appointment.personId))
+  return { appointment, mayWriteNotes: (writes & (1 << notes)) !== 0, recorded: contact?.minutes ?? null }
+}
+
+interface Shown {
+  readonly values: FormValues
+  readonly errors?: FormErrors
+  readonly theirs?: Appointment | undefined
+  readonly sameHour?: readonly InTheSameHour[]
+}
+
+const viewOf = (context: StaffContext, open: Open, shown: Shown) => (
+  <AppointmentView
+    action={context.path.split('?')[0] ?? context.path}
+    cancelHref={pageAbout(context.actor, open.appointment.personId)}
+    seal={context.seal}
+    {...open}
+    {...shown}
+  />
+)
+
 export async function showAppointment(context: StaffContext): Promise<Reply> {
-  const appointment = await openAppointment(context)
-  if (!appointment) return notFound()
-  const view = (
-    <AppointmentView
-      {...common(context, appointment.personId)}
-      appointment={appointment}
-      values={asTyped(appointment)}
-    />
-  )
-  return page('Appointment', view)
+  const open = await openAppointment(context)
+  if (!open) return notFound()
+  return page(title, viewOf(context, open, { values: asTyped(open.appointment) }))
+}
+
+/** Two appointments in one hour, if this one was moved there and nobody has said yet that it is meant. */
+async function newClash(context: StaffContext, { appointment }: Open, input: ChangedAppointment & { anyway: boolean }) {
+  const isMoved = input.on !== dayOf(appointment.startsAt) || input.at !== clockTimeOf(appointment.startsAt)
+  if (!isMoved || input.anyway || input.attendance !== null) return []
+  const people = (await registrationsOf(context.tx, appointment.personId)).map((one) => one.personId)
+  return inTheSameHour(context.tx, people, input, appointment.itemId)
+}
+
+async function keepHour(context: StaffContext, open: Open, contact: Omit<NewContact, 'personId' | 'noteTitle'>) {
+  const { appointment } = open
+  context.about({ personId: appointment.personId, route: 'author', categories: contact.note === '' ? [3] : [3, notes] })
+  return recordContact(context, {
+    ...contact,
+    personId: appointment.personId,
+    noteTitle: inWords(appointmentKinds, appointment.kind),
+    appointmentId: appointment.itemId,
+    note: open.mayWriteNotes ? contact.note : '',
+  })
 }
 
 export async function saveAppointment(context: StaffContext): Promise<Reply> {
-  const appointment = await openAppointment(context)
-  if (!appointment) return notFound()
-  const view = (errors: FormErrors, theirs?: Appointment) => (
-    <AppointmentView
-      {...common(context, appointment.personId)}
-      appointment={appointment}
-      theirs={theirs}
-      values={context.form}
-      errors={errors}
-    />
-  )
+  const open = await openAppointment(context)
+  if (!open) return notFound()
+  const { appointment } = open
+  const again = (errors: FormErrors, more: Omit<Shown, 'values'> = {}) =>
+    viewOf(context, open, { values: context.form, errors, ...more })
   const read = readChange(context.form)
-  if (!read.ok) return invalid('Appointment', view(read.errors))
+  const hour = readHour(context.form)
+  if (!read.ok || !hour.ok) return invalid(title, again([read, hour].flatMap((one) => (one.ok ? [] : one.errors))))
+  const between = faultBetween(read.input.attendance, hour.input !== null)
+  if (between.length > 0) return invalid(title, again(between))
   const { _version: version, ...input } = read.input
+  const sameHour = await newClash(context, open, { ...input, version })
+  if (sameHour.length > 0) return invalid(title, again([sameHourFault], { sameHour }))
   const result = await changeAppointment(context, appointment, { ...input, version })
-  if (result.ok) return redirect(pageAbout(context.actor, appointment.personId), 'The appointment is saved')
-  const { code, field = '', text } = result.refusal
-  if (code !== 'changed-meanwhile') return invalid('Appointment', view([{ field, text }]))
-  const theirs = await appointmentOf(context.tx, appointment.personId, appointment.itemId)
-  return conflict('Appointment', view([{ field, text }], theirs ?? appointment))
+  if (!result.ok) {
+    const { code, field = '', text } = result.refusal
+    if (code !== 'changed-meanwhile') return invalid(title, again([{ field, text }]))
+    const theirs = (await appointmentOf(context.tx, appointment.personId, appointment.itemId)) ?? appointment
+    return conflict(title, again([{ field, text }], { theirs }))
+  }
+  if (hour.input) {
+    const { contact_kind: kind, given_by: givenBy, ...rest } = hour.input
+    const { on, at } = input
+    const kept = await keepHour(context, open, {
+      ...rest,
+      kind,
+      givenBy,
+      on,
+      at,
+      givenByStaffId: appointment.withStaffId,
+    })
+    if (!kept.ok) return invalid(title, again([{ field: kept.refusal.field ?? '', text: kept.refusal.text }]))
+  }
+  return redirect(pageAbout(context.actor, appointment.personId), 'The appointment is saved')
 }

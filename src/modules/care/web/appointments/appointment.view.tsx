@@ -3,8 +3,10 @@ import { instantInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Checkboxes,
   ErrorSummary,
   type FieldProps,
+  Fieldset,
   Form,
   type FormErrors,
   type FormValues,
@@ -14,10 +16,13 @@ import {
   Radios,
   Select,
   TextInput,
+  WarningCallout,
 } from '../../../../platform/web/components/index.ts'
 import { appointmentKinds, attendances, inWords } from '../../domain/in-words.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import type { Appointment } from '../../queries/record-items.ts'
+import type { InTheSameHour } from '../../queries/same-hour.ts'
+import { HourFields, options } from './hour-fields.tsx'
 
 interface FormProps {
   readonly action: string
@@ -25,12 +30,13 @@ interface FormProps {
   readonly values: FormValues
   readonly errors?: FormErrors
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
+  /** Other appointments of the person in the hour that was typed. */
+  readonly sameHour?: readonly InTheSameHour[]
 }
 
-const options = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, text]) => ({ value, text }))
+type FieldOf = (name: string) => FieldProps
 
-function WhenFields({ field }: { readonly field: (name: string) => FieldProps }): ReactElement {
+function WhenFields({ field }: { readonly field: FieldOf }): ReactElement {
   return (
     <>
       <TextInput {...field('on')} label="Date" hint="For example, 4 7 2026" width={20} />
@@ -40,8 +46,56 @@ function WhenFields({ field }: { readonly field: (name: string) => FieldProps })
   )
 }
 
-export function NewAppointmentView(props: FormProps & { readonly staff: readonly Colleague[] }): ReactElement {
-  const { action, cancelHref, values, errors = [], seal, staff } = props
+function SameHour({ sameHour, field }: { readonly sameHour: readonly InTheSameHour[]; readonly field: FieldOf }) {
+  if (sameHour.length === 0) return null
+  return (
+    <WarningCallout heading="The person is expected elsewhere in that hour">
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {sameHour.map((one) => (
+          <li key={`${one.startsAt.toISOString()} ${one.agencyName}`}>
+            {instantInWords(one.startsAt)}: {inWords(appointmentKinds, one.kind).toLowerCase()}
+            {one.withName === null ? '' : ` with ${one.withName}`}, {one.agencyName}
+          </li>
+        ))}
+      </ul>
+      <Checkboxes
+        {...field('anyway')}
+        label="Two appointments in one hour"
+        labelHidden
+        items={[{ value: 'yes', text: 'Save it all the same' }]}
+      />
+    </WarningCallout>
+  )
+}
+
+interface NewProps extends FormProps {
+  readonly staff: readonly Colleague[]
+  /** The safe channel a reminder would take, or null for none. */
+  readonly reminder: string | null
+}
+
+function Reminder({ field, reminder }: { readonly field: FieldOf; readonly reminder: string | null }): ReactElement {
+  if (reminder === null) {
+    return (
+      <InsetText>
+        There is no way to send this person a reminder that is safe at any time. Tell them the day and the time
+        yourself.
+      </InsetText>
+    )
+  }
+  return (
+    <Checkboxes
+      {...field('remind')}
+      label="Reminder"
+      labelSize="s"
+      hint="It names no service, no place and nobody."
+      items={[{ value: 'yes', text: `Send ${reminder === 'text' ? 'a text' : 'an email'} the day before` }]}
+    />
+  )
+}
+
+export function NewAppointmentView(props: NewProps): ReactElement {
+  const { action, cancelHref, values, errors = [], seal, staff, sameHour = [], reminder } = props
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
@@ -49,6 +103,7 @@ export function NewAppointmentView(props: FormProps & { readonly staff: readonly
         <ErrorSummary errors={errors} />
         <Heading level={1}>Add an appointment</Heading>
         <Form action={action} {...seal}>
+          <SameHour sameHour={sameHour} field={field} />
           <Select
             {...field('kind')}
             label="What it is for"
@@ -63,6 +118,7 @@ export function NewAppointmentView(props: FormProps & { readonly staff: readonly
             ]}
           />
           <WhenFields field={field} />
+          <Reminder field={field} reminder={reminder} />
           <ButtonGroup>
             <Button>Save the appointment</Button>
             <a href={cancelHref}>Cancel</a>
@@ -75,6 +131,9 @@ export function NewAppointmentView(props: FormProps & { readonly staff: readonly
 
 interface ChangeProps extends FormProps {
   readonly appointment: Appointment
+  readonly mayWriteNotes: boolean
+  /** Minutes that are recorded of this hour already. */
+  readonly recorded: number | null
   /** Set when somebody else changed it first: what it says now. */
   readonly theirs?: Appointment | undefined
 }
@@ -87,16 +146,25 @@ function asItStands(appointment: Appointment): string {
   return `${instantInWords(appointment.startsAt)}${appointment.place === '' ? '' : `, ${appointment.place}`}: ${came}`
 }
 
-export function AppointmentView({
-  action,
-  cancelHref,
-  values,
-  errors = [],
-  seal,
-  appointment,
-  theirs,
-}: ChangeProps): ReactElement {
+const reminderWords: Readonly<Record<string, string>> = {
+  text: 'A reminder was written for this appointment, to go by text.',
+  email: 'A reminder was written for this appointment, to go by email.',
+  not_safe: 'No reminder was sent: there was no safe way to send it.',
+}
+
+function Hour({ recorded, ...props }: Pick<ChangeProps, 'recorded' | 'mayWriteNotes'> & { readonly field: FieldOf }) {
+  if (recorded !== null) return <InsetText>Recorded already: {recorded} minutes together.</InsetText>
+  return (
+    <Fieldset legend="If they came: the time together" size="m">
+      <HourFields {...props} minutesHint="Leave it empty to say only whether they came" />
+    </Fieldset>
+  )
+}
+
+export function AppointmentView(props: ChangeProps): ReactElement {
+  const { action, cancelHref, values, errors = [], seal, appointment, theirs, sameHour = [] } = props
   const field = formFields(values, errors)
+  const reminder = appointment.reminder === null ? undefined : reminderWords[appointment.reminder]
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -108,7 +176,9 @@ export function AppointmentView({
             of theirs.
           </InsetText>
         )}
+        {reminder && <p className="nhsuk-body">{reminder}</p>}
         <Form action={action} version={(theirs ?? appointment).version} {...seal}>
+          <SameHour sameHour={sameHour} field={field} />
           <Radios
             {...field('attendance')}
             label="Did the person come?"
@@ -118,7 +188,15 @@ export function AppointmentView({
               { value: '', text: 'Not known yet', checked: (values.attendance ?? '') === '' },
             ]}
           />
-          <WhenFields field={field} />
+          <TextInput
+            {...field('reason')}
+            label="Why, if it did not go ahead"
+            hint="In a few words. The person can read it."
+          />
+          <Hour recorded={props.recorded} mayWriteNotes={props.mayWriteNotes} field={field} />
+          <Fieldset legend="When and where" size="m">
+            <WhenFields field={field} />
+          </Fieldset>
           <ButtonGroup>
             <Button>Save</Button>
             <a href={cancelHref}>Cancel</a>

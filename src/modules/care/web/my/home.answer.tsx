@@ -25,6 +25,7 @@ interface HomeProps {
 
 const places = [
   { href: myRecordPath, text: 'Read my record' },
+  { href: '/my/appointments', text: 'All my appointments' },
   { href: myWordsPath, text: 'Write something in my record' },
   { href: myGoalsPath, text: 'My goals, and who sees them' },
   { href: mySharingPath, text: 'Who sees what, and changing it' },
