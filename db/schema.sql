@@ -1856,6 +1856,10 @@ create table care.appointment (
   attendance text,
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  attendance_reason text not null default ''::text,
+  wants_reminder boolean not null default false,
+  reminder text,
+  reminder_written_at timestamp with time zone,
   constraint appointment_pkey PRIMARY KEY (appointment_id),
   constraint appointment_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint appointment_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
@@ -1864,10 +1868,13 @@ create table care.appointment (
   constraint appointment_with_staff_id_fkey FOREIGN KEY (with_staff_id) REFERENCES partnership.staff(staff_id),
   constraint appointment_category_check CHECK ((category = 3)),
   constraint appointment_kind_is_known CHECK ((kind = ANY (ARRAY['keywork'::text, 'prescribing'::text, 'group'::text, 'health_check'::text, 'housing'::text, 'order'::text, 'peer'::text, 'other'::text]))),
-  constraint attendance_is_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'not_attended'::text, 'excused'::text, 'cancelled'::text])))
+  constraint attendance_is_known CHECK ((attendance = ANY (ARRAY['attended'::text, 'late'::text, 'not_attended'::text, 'excused'::text, 'cancelled'::text]))),
+  constraint reminder_is_known CHECK ((reminder = ANY (ARRAY['text'::text, 'email'::text, 'not_safe'::text]))),
+  constraint reminder_is_whole CHECK (((reminder IS NULL) = (reminder_written_at IS NULL)))
 );
 CREATE INDEX appointment_of_person ON care.appointment USING btree (person_id, starts_at DESC);
 CREATE INDEX appointment_of_worker ON care.appointment USING btree (with_staff_id, starts_at);
+CREATE INDEX appointment_to_remind ON care.appointment USING btree (starts_at) WHERE (wants_reminder AND (reminder IS NULL));
 create policy appointment_insert_own on care.appointment for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy appointment_read_by_route on care.appointment for select to cg_app
@@ -1883,7 +1890,67 @@ END);
 create policy appointment_update_own on care.appointment for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
-grant insert, select, update (starts_at, place, attendance, version) on care.appointment to cg_app;
+grant insert, select, update (starts_at, place, attendance, version, attendance_reason, wants_reminder) on care.appointment to cg_app;
+
+-- Time spent with a person: keywork, psychosocial and other work.
+create table care.contact (
+  contact_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 3,
+  needs integer generated always as (((1 << 3) |
+CASE
+    WHEN (struck_at IS NULL) THEN 0
+    ELSE (1 << 20)
+END)) stored,
+  kind text not null,
+  happened_at timestamp with time zone not null,
+  minutes smallint not null,
+  how text not null,
+  given_by text not null,
+  given_by_staff_id uuid,
+  appointment_id uuid,
+  entry_id uuid,
+  created_at timestamp with time zone not null default now(),
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  struck_reason text not null default ''::text,
+  constraint contact_pkey PRIMARY KEY (contact_id),
+  constraint contact_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES care.appointment(appointment_id),
+  constraint contact_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint contact_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES care.entry(entry_id),
+  constraint contact_given_by_staff_id_fkey FOREIGN KEY (given_by_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint contact_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint contact_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint contact_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint contact_struck_by_fkey FOREIGN KEY (struck_by) REFERENCES partnership.staff(staff_id),
+  constraint contact_category_check CHECK ((category = 3)),
+  constraint contact_kind_is_known CHECK ((kind = ANY (ARRAY['keywork'::text, 'psychosocial'::text, 'clinical'::text, 'practical'::text, 'check_in'::text, 'other'::text]))),
+  constraint given_by_is_known CHECK ((given_by = ANY (ARRAY['professional'::text, 'peer'::text, 'volunteer'::text, 'group'::text]))),
+  constraint how_is_known CHECK ((how = ANY (ARRAY['face_to_face'::text, 'phone'::text, 'online'::text, 'home_visit'::text]))),
+  constraint minutes_in_reason CHECK (((minutes >= 1) AND (minutes <= 600))),
+  constraint striking_is_whole CHECK ((((struck_at IS NULL) = (struck_by IS NULL)) AND ((struck_at IS NULL) = (struck_reason = ''::text))))
+);
+CREATE INDEX contact_of_person ON care.contact USING btree (person_id, happened_at DESC);
+CREATE UNIQUE INDEX contact_of_appointment ON care.contact USING btree (appointment_id) WHERE (struck_at IS NULL);
+create policy contact_insert_own on care.contact for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy contact_read_by_route on care.contact for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = contact.person_id AND a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), contact_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy contact_update_own on care.contact for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (struck_at, struck_by, struck_reason) on care.contact to cg_app;
 
 -- The person asks for something in their record to be put right; answered within 30 days.
 create table care.correction_request (
@@ -2028,6 +2095,22 @@ create policy goal_update_own on care.goal for update to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (headline, shown_to_peers, ended_at, version) on care.goal to cg_app;
 
+-- After how many weeks with a prescription and no keywork a person is named to their worker; eight unless agreed otherwise.
+create table care.keywork_gap (
+  keywork_gap_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  weeks smallint not null,
+  from_on date not null,
+  source text not null default ''::text,
+  constraint keywork_gap_pkey PRIMARY KEY (keywork_gap_id),
+  constraint keywork_gap_partnership_id_from_on_key UNIQUE (partnership_id, from_on),
+  constraint keywork_gap_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint weeks_in_reason CHECK (((weeks >= 1) AND (weeks <= 52)))
+);
+create policy keywork_gap_select_member on care.keywork_gap for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant select on care.keywork_gap to cg_app;
+
 -- What the person wrote in their own record.
 create table care.own_words (
   own_words_id uuid not null default gen_random_uuid(),
@@ -2070,6 +2153,29 @@ AS $function$
   order by 4 desc
 $function$;
 grant execute on care.housing_projection(uuid[]) to cg_app;
+
+-- After how many weeks without keywork a person with a prescription is named; eight unless agreed.
+CREATE OR REPLACE FUNCTION care.keywork_weeks()
+ RETURNS smallint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((select g.weeks from care.keywork_gap g where g.partnership_id = acting.partnership_id() and g.from_on <= current_date
+    order by g.from_on desc limit 1), 8::smallint)
+$function$;
+grant execute on care.keywork_weeks() to cg_app;
+
+-- By which channel the acting worker's agency may remind the person; empty if by none.
+CREATE OR REPLACE FUNCTION care.may_remind(of_person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select w.channel from care.safe_way(of_person, acting.agency_id()) w where consent.may_write(of_person, 3::smallint)
+$function$;
+grant execute on care.may_remind(uuid) to cg_app;
 
 -- p11: the goals a person chose to show to peers.
 CREATE OR REPLACE FUNCTION care.peer_goals_projection(people uuid[])
@@ -2121,6 +2227,26 @@ AS $function$
   order by e.happened_on desc
 $function$;
 grant execute on care.redacted_for_the_person() to cg_app;
+
+-- The text number or email address on which a reminder is safe; none if there is none.
+CREATE OR REPLACE FUNCTION care.safe_way(of_person uuid, of_agency uuid)
+ RETURNS TABLE(channel text, address text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.channel, c.value from people.contact c
+  where c.person_id = of_person and c.owner_agency_id = of_agency and c.replaced_at is null and c.channel in ('text', 'email')
+    and c.may_use and c.may_leave_message and c.safe_times = '' and c.value <> ''
+    and not exists (
+      select from people.person p join people.person m on m.whole_id = p.whole_id
+      join people.contact n on n.person_id = m.person_id and n.replaced_at is null and not n.may_use
+      where p.person_id = of_person
+        and (n.channel = c.channel or (n.channel = 'mobile' and c.channel = 'text' and n.value <> ''))
+        and (n.value = '' or people.plain_name(n.value) = people.plain_name(c.value)
+          or (regexp_replace(n.value, '\D', '', 'g') <> '' and regexp_replace(n.value, '\D', '', 'g') = regexp_replace(c.value, '\D', '', 'g'))))
+  order by c.channel = 'email', c.created_at desc limit 1
+$function$;
 
 -- p13: which agency to call about safeguarding, and whom there.
 CREATE OR REPLACE FUNCTION care.safeguarding_projection(people uuid[])
@@ -2200,6 +2326,68 @@ begin
 end
 $function$;
 grant execute on care.tell_of_correction(uuid) to cg_app;
+
+-- Tells the person that an appointment falls into the hour of another.
+CREATE OR REPLACE FUNCTION care.tell_of_same_hour(booked uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a care.appointment;
+begin
+  select x.* into a from care.appointment x where x.appointment_id = booked and x.owner_agency_id = acting.agency_id();
+  if not found or a.starts_at < now() then return; end if;
+  if exists (
+    select from people.person p join people.person q on q.whole_id = p.whole_id
+    join care.appointment o on o.person_id = q.person_id and o.appointment_id <> a.appointment_id
+      and o.starts_at > a.starts_at - interval '1 hour' and o.starts_at < a.starts_at + interval '1 hour'
+      and o.attendance is null
+    where p.person_id = a.person_id) then
+    perform notify.send(kind => 'appointment.same-hour', subject => 'You are expected at two places in the same hour',
+      body => 'Look at your appointments, and tell one of those who wait for you.', path => '/my/appointments', to_person_id => a.person_id);
+  end if;
+end
+$function$;
+grant execute on care.tell_of_same_hour(uuid) to cg_app;
+
+-- Writes the reminders that are due into the outbox, where that is safe. How many.
+CREATE OR REPLACE FUNCTION care.write_reminders()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a care.appointment;
+  way record;
+  told integer := 0;
+  clock text;
+begin
+  for a in
+    select x.* from care.appointment x
+    where x.wants_reminder and x.reminder is null and x.attendance is null and x.starts_at > now() and x.starts_at <= now() + interval '36 hours'
+    order by x.appointment_id for update skip locked
+  loop
+    select w.* into way from care.safe_way(a.person_id, a.owner_agency_id) w;
+    clock := to_char(a.starts_at at time zone 'Europe/London', 'FMDay FMDD FMMonth "at" FMHH12:MI') || lower(to_char(a.starts_at at time zone 'Europe/London', 'AM'));
+    if way.channel is null then
+      perform notify.send(kind => 'appointment.no-safe-reminder', subject => 'One reminder could not be sent: there is no safe way to send it',
+        path => '/people/' || a.person_id || '/appointments/' || a.appointment_id,
+        to_staff_id => coalesce(a.with_staff_id, a.author_staff_id), about_person_id => a.person_id, partnership_id => a.partnership_id)
+      where coalesce(a.with_staff_id, a.author_staff_id) is not null;
+    else
+      insert into notify.message (partnership_id, to_person_id, channel, kind, subject, address, useless_after)
+      values (a.partnership_id, a.person_id, way.channel, 'appointment.reminder', 'Reminder: you are expected on ' || clock, way.address, a.starts_at);
+      told := told + 1;
+    end if;
+    update care.appointment x set reminder = coalesce(way.channel, 'not_safe'), reminder_written_at = now() where x.appointment_id = a.appointment_id;
+  end loop;
+  return told;
+end
+$function$;
+grant execute on care.write_reminders() to cg_jobs;
 
 -- ====================================================================================================
 -- commissioning: Figures as they were published: rounded, starred and frozen.
@@ -3243,6 +3431,17 @@ create view consent.item with (security_invoker=true) as
     t.created_at,
     to_jsonb(t.*) AS content
    FROM care.appointment t
+UNION ALL
+ SELECT t.contact_id AS item_id,
+    'care.contact'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.contact t
 UNION ALL
  SELECT t.entry_id AS item_id,
     'care.entry'::text AS kind,
@@ -5537,7 +5736,7 @@ CREATE OR REPLACE FUNCTION justice.order_lines()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select o.treatment_order_id, o.person_id, o.reference, o.requirement_status, o.breach_relevant_on,
-    a.starts_at::date, case a.attendance when 'cancelled' then 'excused' else a.attendance end, w.display_name, w.work_phone, m.name
+    a.starts_at::date, case a.attendance when 'cancelled' then 'excused' when 'late' then 'attended' else a.attendance end, w.display_name, w.work_phone, m.name
   from justice.order_in_sight() v
   join justice.treatment_order o on o.treatment_order_id = v.treatment_order_id
   join partnership.agency m on m.agency_id = v.manager_agency
@@ -5640,9 +5839,13 @@ create table notify.message (
   delivered_at timestamp with time zone,
   set_aside_at timestamp with time zone,
   last_error text,
+  address text not null default ''::text,
+  useless_after timestamp with time zone,
   constraint message_pkey PRIMARY KEY (message_id),
-  constraint channel_is_known CHECK ((channel = 'in_app'::text)),
+  constraint address_where_needed CHECK (((channel = 'in_app'::text) = (address = ''::text))),
+  constraint channel_is_known CHECK ((channel = ANY (ARRAY['in_app'::text, 'text'::text, 'email'::text]))),
   constraint ends_once CHECK ((num_nonnulls(delivered_at, set_aside_at) <= 1)),
+  constraint ends_where_it_leaves CHECK (((channel = 'in_app'::text) OR (useless_after IS NOT NULL))),
   constraint kind_is_named CHECK ((kind <> ''::text)),
   constraint lease_is_whole CHECK (((lease IS NULL) = (leased_until IS NULL))),
   constraint one_recipient CHECK ((num_nonnulls(to_agency_id, to_staff_id, to_account_id, to_person_id) = 1)),
@@ -5671,10 +5874,10 @@ begin
     set lease = gen_random_uuid(), leased_until = clock_timestamp() + interval '1 minute', attempts = m.attempts + 1
     where m.message_id in (
       select w.message_id from notify.message w
-      where w.delivered_at is null and w.set_aside_at is null and w.next_try_at <= clock_timestamp()
+      where w.channel = 'in_app' and w.delivered_at is null and w.set_aside_at is null and w.next_try_at <= clock_timestamp()
         and (w.leased_until is null or w.leased_until < clock_timestamp())
         and not exists (select from notify.message earlier where earlier.order_key = w.order_key and earlier.number < w.number
-          and earlier.delivered_at is null and earlier.set_aside_at is null)
+          and earlier.channel = 'in_app' and earlier.delivered_at is null and earlier.set_aside_at is null)
       order by w.next_try_at, w.number limit most
       for update skip locked)
     returning m.message_id, m.lease;

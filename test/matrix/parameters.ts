@@ -28,6 +28,7 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   entryId: 'care.entry',
   appointmentId: 'care.appointment',
   goalId: 'care.goal',
+  sessionId: 'care.contact',
   scriptId: 'prescribing.script',
   collectionId: 'prescribing.collection',
   contactId: 'people.contact',

@@ -78,7 +78,14 @@ export function particulars(garden: Garden, about: string, whom: Person, by: Sta
       attendance: 'attended',
       with_staff_id: by.id,
     }
-    garden.item('care.appointment', appointment, about, ['place'])
+    garden.item('care.appointment', appointment, about, ['place', 'attendance_reason'])
+  }
+  for (const struck of [false, true]) {
+    const contact = { kind: 'keywork', happened_at: past, minutes: 40, how: 'phone', given_by: 'professional' }
+    const striking = struck ? { struck_at: past, struck_by: by.id, struck_reason: 'x' } : {}
+    garden.item('care.contact', { ...base, contact_id: facts.newId(), ...contact, ...striking }, about, [
+      ...(struck ? ['struck_reason'] : []),
+    ])
   }
 }
 

@@ -51,6 +51,7 @@ const order = [
   'consent.break_glass',
   'care.entry',
   'care.appointment',
+  'care.contact',
   'care.goal',
   'care.own_words',
   'care.correction_request',

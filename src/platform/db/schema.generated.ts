@@ -575,6 +575,10 @@ export interface CareAppointment {
    */
   attendance: string | null;
   /**
+   * Why it was called off or missed, in a few words.
+   */
+  attendance_reason: Generated<string>;
+  /**
    * The worker who wrote it.
    */
   author_staff_id: string | null;
@@ -611,6 +615,14 @@ export interface CareAppointment {
    */
   place: Generated<string>;
   /**
+   * How the reminder went out, or that no way was safe.
+   */
+  reminder: string | null;
+  /**
+   * When that was decided.
+   */
+  reminder_written_at: Timestamp | null;
+  /**
    * When it begins.
    */
   starts_at: Timestamp;
@@ -619,9 +631,92 @@ export interface CareAppointment {
    */
   version: Generated<number>;
   /**
+   * Whether the person shall be reminded the day before.
+   */
+  wants_reminder: Generated<boolean>;
+  /**
    * The worker it is with.
    */
   with_staff_id: string | null;
+}
+
+export interface CareContact {
+  /**
+   * The appointment it was, if it was one.
+   */
+  appointment_id: string | null;
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, always K3.
+   */
+  category: Generated<number>;
+  /**
+   * Names the contact.
+   */
+  contact_id: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The note that says what was talked about; a note has its own rules of sight.
+   */
+  entry_id: string | null;
+  /**
+   * Whether a professional, a peer, a volunteer or a group gave it.
+   */
+  given_by: string;
+  /**
+   * The worker or volunteer who gave it.
+   */
+  given_by_staff_id: string | null;
+  /**
+   * When it began.
+   */
+  happened_at: Timestamp;
+  /**
+   * Face to face, by phone, online or at home.
+   */
+  how: string;
+  /**
+   * What the time was for.
+   */
+  kind: string;
+  /**
+   * How long it lasted.
+   */
+  minutes: number;
+  /**
+   * Category and state as bits, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * When it was struck out.
+   */
+  struck_at: Timestamp | null;
+  /**
+   * Who struck it out.
+   */
+  struck_by: string | null;
+  /**
+   * Why it was struck out.
+   */
+  struck_reason: Generated<string>;
 }
 
 export interface CareCorrectionRequest {
@@ -827,6 +922,29 @@ export interface CareGoal {
    * Counts changes, so that nobody overwrites what they have not seen.
    */
   version: Generated<number>;
+}
+
+export interface CareKeyworkGap {
+  /**
+   * The first day it holds; the newest that has begun counts.
+   */
+  from_on: string;
+  /**
+   * Names the setting.
+   */
+  keywork_gap_id: Generated<string>;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * Where the figure was agreed.
+   */
+  source: Generated<string>;
+  /**
+   * How many weeks.
+   */
+  weeks: number;
 }
 
 export interface CareOwnWords {
@@ -2747,6 +2865,10 @@ export interface NotifyMessage {
    */
   about_person_id: string | null;
   /**
+   * The number or address it goes to; empty inside the system.
+   */
+  address: Generated<string>;
+  /**
    * How often its delivery was begun.
    */
   attempts: Generated<number>;
@@ -2755,7 +2877,7 @@ export interface NotifyMessage {
    */
   body: Generated<string>;
   /**
-   * How it travels. There is no way out of the system yet.
+   * How it travels. A text or an email waits for the sender a partnership connects.
    */
   channel: Generated<string>;
   /**
@@ -2834,6 +2956,10 @@ export interface NotifyMessage {
    * The worker it is for, if it is for one.
    */
   to_staff_id: string | null;
+  /**
+   * Not to be sent after this moment.
+   */
+  useless_after: Timestamp | null;
 }
 
 export interface PartnershipAgency {
@@ -4535,9 +4661,11 @@ export interface DB {
   "auth.session_rule": AuthSessionRule;
   "auth.sign_in_attempt": AuthSignInAttempt;
   "care.appointment": CareAppointment;
+  "care.contact": CareContact;
   "care.correction_request": CareCorrectionRequest;
   "care.entry": CareEntry;
   "care.goal": CareGoal;
+  "care.keywork_gap": CareKeyworkGap;
   "care.own_words": CareOwnWords;
   "commissioning.publication": CommissioningPublication;
   "commissioning.published_cell": CommissioningPublishedCell;
