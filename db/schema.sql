@@ -5012,6 +5012,7 @@ create table episodes.discharge (
   no_aftercare_reason text not null default ''::text,
   created_at timestamp with time zone not null default now(),
   undone_at timestamp with time zone,
+  ended_work boolean not null default false,
   constraint discharge_pkey PRIMARY KEY (discharge_id),
   constraint discharge_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint discharge_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
@@ -5121,8 +5122,10 @@ create table episodes.intervention (
   started_on date not null,
   ended_on date,
   created_at timestamp with time zone not null default now(),
+  closed_by_id uuid,
   constraint intervention_pkey PRIMARY KEY (intervention_id),
   constraint intervention_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint intervention_closed_by_id_fkey FOREIGN KEY (closed_by_id) REFERENCES episodes.discharge(discharge_id),
   constraint intervention_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
   constraint intervention_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint intervention_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
@@ -5147,7 +5150,7 @@ END);
 create policy intervention_update_own on episodes.intervention for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
-grant insert, select, update (ended_on) on episodes.intervention to cg_app;
+grant insert, select, update (ended_on, closed_by_id) on episodes.intervention to cg_app;
 
 -- Why somebody left, with what national returns call it.
 create table episodes.leaving_reason (
@@ -5241,8 +5244,10 @@ create table episodes.pause (
   paused_on date not null,
   resumed_on date,
   created_at timestamp with time zone not null default now(),
+  closed_by_id uuid,
   constraint pause_pkey PRIMARY KEY (pause_id),
   constraint pause_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint pause_closed_by_id_fkey FOREIGN KEY (closed_by_id) REFERENCES episodes.discharge(discharge_id),
   constraint pause_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
   constraint pause_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint pause_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
@@ -5267,7 +5272,7 @@ END);
 create policy pause_update_own on episodes.pause for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
-grant insert, select, update (resumed_on) on episodes.pause to cg_app;
+grant insert, select, update (resumed_on, closed_by_id) on episodes.pause to cg_app;
 
 -- What an episode is for, in one line.
 create table episodes.purpose_line (
@@ -5450,6 +5455,51 @@ begin
 end $function$;
 grant execute on episodes.mark_recovery_start(uuid,boolean) to cg_app;
 
+-- Puts the acting worker back to work with somebody who left and came back.
+CREATE OR REPLACE FUNCTION episodes.take_back(of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if episodes.way_back(of_person) is null then return false; end if;
+  perform people.work_again(of_person);
+  return true;
+end $function$;
+grant execute on episodes.take_back(uuid) to cg_app;
+
+-- Takes back an ending of the same day with everything it closed.
+CREATE OR REPLACE FUNCTION episodes.undo_leaving(of_episode uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  d episodes.discharge;
+begin
+  select x.* into d from episodes.discharge x
+  where x.episode_id = of_episode and x.undone_at is null and x.owner_agency_id = acting.agency_id() and x.created_at::date = current_date
+    and (x.author_staff_id = acting.staff_id() or consent.may_write(x.person_id, x.category))
+    and not people.is_denied_to(x.person_id, acting.staff_id(), acting.agency_id())
+  for update;
+  if not found or not acting.works_with_people(acting.roles()) then return false; end if;
+  -- Somebody may have begun anew since; two of a kind are never open.
+  if exists (select from episodes.episode e join episodes.episode o on o.episode_id = of_episode
+    where e.person_id = o.person_id and e.owner_agency_id = o.owner_agency_id and e.kind = o.kind and e.episode_id <> of_episode and e.ended_on is null) then
+    return false;
+  end if;
+  update episodes.discharge set undone_at = now() where discharge_id = d.discharge_id;
+  update episodes.episode set ended_on = null, ended_at = null, ended_by = null, version = version + 1 where episode_id = of_episode;
+  update episodes.pause set resumed_on = null, closed_by_id = null where closed_by_id = d.discharge_id;
+  update episodes.intervention set ended_on = null, closed_by_id = null where closed_by_id = d.discharge_id;
+  update episodes.check_up set cancelled_at = now(), version = version + 1 where episode_id = of_episode and held_on is null and cancelled_at is null;
+  if d.ended_work then perform people.undo_release(d.person_id, d.created_at); end if;
+  return true;
+end $function$;
+grant execute on episodes.undo_leaving(uuid) to cg_app;
+
 -- Whether an agency has an episode with the person, now or earlier.
 CREATE OR REPLACE FUNCTION episodes.was_with(of_person uuid, at_agency uuid)
  RETURNS boolean
@@ -5463,6 +5513,30 @@ AS $function$
     where p.person_id = of_person)
 $function$;
 grant execute on episodes.was_with(uuid,uuid) to cg_app;
+
+-- The ground on which the acting worker may take back somebody who left their agency.
+CREATE OR REPLACE FUNCTION episodes.way_back(of_person uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+begin
+  if me is null or not acting.works_with_people(acting.roles()) or not consent.knows(of_person) or not episodes.was_with(of_person, mine)
+    or exists (select from people.person p where p.person_id = of_person and p.died_on is not null) then return null; end if;
+  if consent.may_write(of_person, 3::smallint) then return 'working'; end if;
+  if people.is_denied_to(of_person, me, mine) or consent.is_shielded_at(of_person, mine) or people.has_worker_at(of_person, mine) then return null; end if;
+  if exists (select from episodes.return_request q where q.person_id = of_person and q.agency_id = mine and q.answered_at is null and q.taken_back_at is null) then
+    return 'asked';
+  end if;
+  if exists (select from consent.access a where a.person_id = of_person and a.viewer_id = me and a.owner_agency_id = mine and a.route = 'team_reason'
+    and a.valid_from <= now() and now() < a.valid_to) then return 'reason'; end if;
+  return null;
+end $function$;
+grant execute on episodes.way_back(uuid) to cg_app;
 
 -- ====================================================================================================
 -- jobs: Which background tasks there are, and the one way to queue them.
@@ -8055,6 +8129,19 @@ AS $function$
       and (s.stopped_at is null or now() < s.stopped_at))
 $function$;
 
+-- Whether anybody of an agency works with the person now.
+CREATE OR REPLACE FUNCTION people.has_worker_at(of_person uuid, agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join people.working_relationship r on r.person_id = m.person_id and r.agency_id = agency and (r.to_at is null or r.to_at > now())
+    where p.person_id = of_person)
+$function$;
+
 CREATE OR REPLACE FUNCTION people.identities_disclosed_to_me()
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -8305,6 +8392,27 @@ begin
 end $function$;
 grant execute on people.references_in_use(text[]) to cg_app;
 
+-- Ends the acting agency's working relationships with the person and its lead.
+CREATE OR REPLACE FUNCTION people.release(of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+  registrations uuid[];
+begin
+  if not consent.may_write(of_person, 3::smallint) then return false; end if;
+  select array_agg(m.person_id) into registrations from people.person p join people.person m on m.whole_id = p.whole_id where p.person_id = of_person;
+  update people.lead_agency l set to_at = greatest(now(), l.from_at)
+  where l.person_id = any (registrations) and l.agency_id = mine and (l.to_at is null or l.to_at > now());
+  update people.working_relationship r set to_at = greatest(now(), r.from_at), ended_reason = 'left the agency'
+  where r.person_id = any (registrations) and r.agency_id = mine and (r.to_at is null or r.to_at > now());
+  return true;
+end $function$;
+grant execute on people.release(uuid) to cg_app;
+
 CREATE OR REPLACE FUNCTION people.sees_reference(c people.case_reference, in_full boolean, of_ceiling text, keys uuid[], mask integer)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -8414,6 +8522,29 @@ begin
   end loop;
 end $function$;
 
+-- Begins again the working relationships and the lead that ended at an instant.
+CREATE OR REPLACE FUNCTION people.undo_release(of_person uuid, released_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+  registrations uuid[];
+begin
+  select array_agg(m.person_id) into registrations from people.person p join people.person m on m.whole_id = p.whole_id where p.person_id = of_person;
+  insert into people.working_relationship (person_id, partnership_id, agency_id, team_id, staff_id, role, recorded_by)
+  select r.person_id, r.partnership_id, r.agency_id, r.team_id, r.staff_id, r.role, acting.staff_id() from people.working_relationship r
+  where r.person_id = any (registrations) and r.agency_id = mine and r.to_at = released_at and r.ended_reason = 'left the agency'
+    and not exists (select from people.working_relationship n where n.person_id = r.person_id and n.agency_id = mine and n.role = r.role
+      and n.staff_id is not distinct from r.staff_id and (n.to_at is null or n.to_at > now()));
+  insert into people.lead_agency (person_id, partnership_id, agency_id)
+  select l.person_id, l.partnership_id, l.agency_id from people.lead_agency l
+  where l.person_id = any (registrations) and l.agency_id = mine and l.to_at = released_at
+    and not exists (select from people.lead_agency n where n.person_id = l.person_id and (n.to_at is null or n.to_at > now()));
+end $function$;
+
 CREATE OR REPLACE FUNCTION people.way_in(to_person uuid)
  RETURNS TABLE(route text, source_id uuid)
  LANGUAGE plpgsql
@@ -8458,6 +8589,32 @@ begin
         and d.valid_from <= now() and now() < d.valid_to);
 end $function$;
 grant execute on people.without_a_worker() to cg_app;
+
+-- Puts the acting worker back to work with a person who came back.
+CREATE OR REPLACE FUNCTION people.work_again(of_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  last people.working_relationship;
+begin
+  if not consent.may_write(of_person, 3::smallint) then
+    select r.* into last from people.person p join people.person m on m.whole_id = p.whole_id
+    join people.working_relationship r on r.person_id = m.person_id and r.agency_id = mine and r.staff_id is not null
+    where p.person_id = of_person order by r.staff_id = me desc, r.to_at desc nulls first limit 1;
+    insert into people.working_relationship (person_id, partnership_id, agency_id, team_id, staff_id, role, recorded_by)
+    select p.person_id, p.partnership_id, mine, last.team_id, me, coalesce(last.role, 'key_worker'), me from people.person p where p.person_id = of_person;
+  end if;
+  insert into people.lead_agency (person_id, partnership_id, agency_id)
+  select p.person_id, p.partnership_id, mine from people.person p
+  join partnership.agency a on a.agency_id = mine join partnership.agency_kind k on k.code = a.kind and k.may_lead
+  where p.person_id = of_person and not exists (select from people.person m join people.lead_agency l on l.person_id = m.person_id
+    where m.whole_id = p.whole_id and (l.to_at is null or l.to_at > now()));
+end $function$;
 
 -- ====================================================================================================
 -- platform: What every module stands on: migrations, sign-in, jobs, audit.

@@ -18,3 +18,6 @@ export const emergencyPath = '/emergency'
 export const myRecordPath = '/my/record'
 export const mySharingPath = '/my/sharing'
 export const whoLookedPath = '/my/who-looked'
+export const allotPath = (personId: PersonId) => `/people/${personId}/team/allot`
+export const episodesPath = (personId: PersonId) => `/people/${personId}/episodes`
+export const returnPath = (personId: PersonId) => `/people/${personId}/return`

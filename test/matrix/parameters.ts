@@ -35,6 +35,11 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   addressId: 'people.address',
   alertId: 'people.alert',
   orderId: 'justice.treatment_order',
+  episodeId: 'episodes.episode',
+  interventionId: 'episodes.intervention',
+  checkUpId: 'episodes.check_up',
+  aftercareStepId: 'episodes.aftercare_step',
+  reviewId: 'episodes.review',
 }
 
 /** The parts of a record: for each person one that the caller may open, where there is one, and one that they may not. */

@@ -2073,6 +2073,10 @@ export interface EpisodesDischarge {
    */
   discharge_id: Generated<string>;
   /**
+   * Whether the agency's working relationships and lead ended with it.
+   */
+  ended_work: Generated<boolean>;
+  /**
    * The episode it belongs to.
    */
   episode_id: string;
@@ -2225,6 +2229,10 @@ export interface EpisodesIntervention {
    * The kind of information, K0 to K14; decides with the labels who may see it.
    */
   category: Generated<number>;
+  /**
+   * The ending that closed it, so that undoing the ending opens it again.
+   */
+  closed_by_id: string | null;
   /**
    * When it was written.
    */
@@ -2409,6 +2417,10 @@ export interface EpisodesPause {
    * The kind of information, K0 to K14; decides with the labels who may see it.
    */
   category: Generated<number>;
+  /**
+   * The ending that closed it, so that undoing the ending opens it again.
+   */
+  closed_by_id: string | null;
   /**
    * When it was written.
    */

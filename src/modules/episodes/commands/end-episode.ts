@@ -4,7 +4,7 @@ import { type CalendarDay, dayOf } from '../../../kernel/calendar-day.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import { aftercareOf } from '../queries/aftercare-of.ts'
 import { amountsOf } from '../queries/amounts.ts'
-import type { Episode } from '../queries/episodes-of.ts'
+import { type Episode, type EpisodeId, openEpisodesAt } from '../queries/episodes-of.ts'
 import { leavingReasons } from '../queries/leaving-reasons.ts'
 import type { CommandContext } from './command-context.ts'
 
@@ -14,6 +14,8 @@ export interface EndEpisode {
   readonly whatWorked: string
   /** Why a planned leaving has no aftercare plan; asked only then. */
   readonly noAftercareReason: string
+  /** Whether the agency stops working with the person altogether: its workers' lists and its lead end with it. */
+  readonly endWork?: boolean
 }
 
 const changed = refused(
@@ -42,23 +44,44 @@ export async function endEpisode(context: CommandContext, episode: Episode, endi
     tx,
   )
   if (numAffectedRows !== 1n) return changed
-  await closeWhatRuns(context, episode, leftOn)
+  const discharge = { dischargeId: randomUUID(), leftOn }
+  const endWork = ending.endWork === true && (await openEpisodesAt(tx, episode.personId, actor.agencyId)).length === 0
   await sql`
     insert into episodes.discharge (discharge_id, person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, reason_code, left_on,
-      what_worked, no_aftercare_reason)
-    values (${randomUUID()}, ${episode.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${reason.category}, ${episode.episodeId},
-      ${reasonCode}, ${leftOn}, ${ending.whatWorked}, ${noAftercareReason})`.execute(tx)
+      what_worked, no_aftercare_reason, ended_work)
+    values (${discharge.dischargeId}, ${episode.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${reason.category}, ${episode.episodeId},
+      ${reasonCode}, ${leftOn}, ${ending.whatWorked}, ${noAftercareReason}, ${endWork})`.execute(tx)
+  await closeWhatRuns(context, episode, discharge)
   if (reason.group !== 'died') await planCheckUps(context, episode, leftOn)
+  // Last: from here on the worker may write nothing more.
+  if (endWork) await sql`select people.release(${episode.personId})`.execute(tx)
   return done(null)
 }
 
+/** Takes an ending of the same day back, with everything it closed. */
+export async function undoLeaving({ tx }: CommandContext, episodeId: EpisodeId): Promise<Result<null>> {
+  const { rows } = await sql<{ undone: boolean }>`select episodes.undo_leaving(${episodeId}) as undone`.execute(tx)
+  return rows[0]?.undone === true
+    ? done(null)
+    : refused('too-late', 'This can only be undone on the day it was written, by who wrote it')
+}
+
+interface Discharge {
+  readonly dischargeId: string
+  readonly leftOn: CalendarDay
+}
+
 /** A pause or a kind of help that still runs ends with the episode, on its last day or, if it began later, on its own first. */
-async function closeWhatRuns({ tx, actor }: CommandContext, { episodeId }: Episode, leftOn: CalendarDay) {
+async function closeWhatRuns(
+  { tx, actor }: CommandContext,
+  { episodeId }: Episode,
+  { dischargeId, leftOn }: Discharge,
+) {
   await sql`
-    update episodes.pause set resumed_on = greatest(paused_on, ${leftOn}::date)
+    update episodes.pause set resumed_on = greatest(paused_on, ${leftOn}::date), closed_by_id = ${dischargeId}
     where episode_id = ${episodeId} and owner_agency_id = ${actor.agencyId} and resumed_on is null`.execute(tx)
   await sql`
-    update episodes.intervention set ended_on = greatest(started_on, ${leftOn}::date)
+    update episodes.intervention set ended_on = greatest(started_on, ${leftOn}::date), closed_by_id = ${dischargeId}
     where episode_id = ${episodeId} and owner_agency_id = ${actor.agencyId} and ended_on is null`.execute(tx)
 }
 

@@ -243,3 +243,7 @@ comment on column episodes.return_request.answered_at is 'When it did.';
 comment on column episodes.return_request.answered_by is 'The worker who did.';
 comment on column episodes.return_request.answer is 'What came of it.';
 comment on column episodes.return_request.taken_back_at is 'When the person took it back.';
+
+comment on column episodes.pause.closed_by_id is 'The ending that closed it, so that undoing the ending opens it again.';
+comment on column episodes.intervention.closed_by_id is 'The ending that closed it, so that undoing the ending opens it again.';
+comment on column episodes.discharge.ended_work is 'Whether the agency''s working relationships and lead ended with it.';

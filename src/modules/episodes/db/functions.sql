@@ -31,3 +31,62 @@ begin
   return true;
 end $$;
 comment on function episodes.mark_recovery_start is 'Lets the acting person say which first contact was the start of their recovery.';
+
+-- Takes an ending back on the day it was written: by who wrote it, or by whoever writes for the person. What it closed opens again.
+create or replace function episodes.undo_leaving(of_episode uuid) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  d episodes.discharge;
+begin
+  select x.* into d from episodes.discharge x
+  where x.episode_id = of_episode and x.undone_at is null and x.owner_agency_id = acting.agency_id() and x.created_at::date = current_date
+    and (x.author_staff_id = acting.staff_id() or consent.may_write(x.person_id, x.category))
+    and not people.is_denied_to(x.person_id, acting.staff_id(), acting.agency_id())
+  for update;
+  if not found or not acting.works_with_people(acting.roles()) then return false; end if;
+  -- Somebody may have begun anew since; two of a kind are never open.
+  if exists (select from episodes.episode e join episodes.episode o on o.episode_id = of_episode
+    where e.person_id = o.person_id and e.owner_agency_id = o.owner_agency_id and e.kind = o.kind and e.episode_id <> of_episode and e.ended_on is null) then
+    return false;
+  end if;
+  update episodes.discharge set undone_at = now() where discharge_id = d.discharge_id;
+  update episodes.episode set ended_on = null, ended_at = null, ended_by = null, version = version + 1 where episode_id = of_episode;
+  update episodes.pause set resumed_on = null, closed_by_id = null where closed_by_id = d.discharge_id;
+  update episodes.intervention set ended_on = null, closed_by_id = null where closed_by_id = d.discharge_id;
+  update episodes.check_up set cancelled_at = now(), version = version + 1 where episode_id = of_episode and held_on is null and cancelled_at is null;
+  if d.ended_work then perform people.undo_release(d.person_id, d.created_at); end if;
+  return true;
+end $$;
+comment on function episodes.undo_leaving is 'Takes back an ending of the same day with everything it closed.';
+
+-- By which ground the acting worker may take somebody back who was with their agency and whom nobody there works with now: the person
+-- asked to come back, or the worker has given a reason for opening the record as a colleague of the team. Null: by none.
+-- Fast return is by days (S000-L145a); waiting for a manager to name a worker would lose the person again.
+create or replace function episodes.way_back(of_person uuid) returns text
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+begin
+  if me is null or not acting.works_with_people(acting.roles()) or not consent.knows(of_person) or not episodes.was_with(of_person, mine)
+    or exists (select from people.person p where p.person_id = of_person and p.died_on is not null) then return null; end if;
+  if consent.may_write(of_person, 3::smallint) then return 'working'; end if;
+  if people.is_denied_to(of_person, me, mine) or consent.is_shielded_at(of_person, mine) or people.has_worker_at(of_person, mine) then return null; end if;
+  if exists (select from episodes.return_request q where q.person_id = of_person and q.agency_id = mine and q.answered_at is null and q.taken_back_at is null) then
+    return 'asked';
+  end if;
+  if exists (select from consent.access a where a.person_id = of_person and a.viewer_id = me and a.owner_agency_id = mine and a.route = 'team_reason'
+    and a.valid_from <= now() and now() < a.valid_to) then return 'reason'; end if;
+  return null;
+end $$;
+comment on function episodes.way_back is 'The ground on which the acting worker may take back somebody who left their agency.';
+
+-- Takes somebody back: the worker works with them again, and the agency leads again where nobody else does.
+create or replace function episodes.take_back(of_person uuid) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if episodes.way_back(of_person) is null then return false; end if;
+  perform people.work_again(of_person);
+  return true;
+end $$;
+comment on function episodes.take_back is 'Puts the acting worker back to work with somebody who left and came back.';

@@ -1,8 +1,8 @@
 -- Items of the record.
 call consent.guard('episodes.episode', 'episode_id', false, array['recovery_marked_at', 'ended_on', 'ended_at', 'ended_by', 'version']);
-call consent.guard('episodes.pause', 'pause_id', false, array['resumed_on']);
+call consent.guard('episodes.pause', 'pause_id', false, array['resumed_on', 'closed_by_id']);
 call consent.guard('episodes.purpose_line', 'purpose_line_id', false, array['replaced_at']);
-call consent.guard('episodes.intervention', 'intervention_id', false, array['ended_on']);
+call consent.guard('episodes.intervention', 'intervention_id', false, array['ended_on', 'closed_by_id']);
 call consent.guard('episodes.discharge', 'discharge_id', false, array['undone_at']);
 call consent.guard('episodes.aftercare_step', 'aftercare_step_id', false, array['removed_at']);
 call consent.guard('episodes.mainstream_access', 'mainstream_access_id', false, array['replaced_at']);
@@ -45,4 +45,4 @@ create policy return_request_take_back on episodes.return_request for update to 
 create policy return_request_answer on episodes.return_request for update to cg_app
   using (agency_id = (select acting.agency_id()) and answered_at is null and taken_back_at is null and consent.knows(person_id))
   with check (agency_id = (select acting.agency_id()) and answered_at = now() and answered_by = (select acting.staff_id()) and taken_back_at is null);
-grant execute on function episodes.was_with(uuid, uuid) to cg_app;
+grant execute on function episodes.was_with(uuid, uuid), episodes.undo_leaving(uuid), episodes.way_back(uuid), episodes.take_back(uuid) to cg_app;

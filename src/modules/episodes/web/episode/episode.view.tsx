@@ -1,0 +1,165 @@
+import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import {
+  Button,
+  ButtonGroup,
+  Details,
+  Form,
+  Heading,
+  InsetText,
+  SummaryList,
+  Table,
+  Tag,
+} from '../../../../platform/web/components/index.ts'
+import type { RequestContext } from '../../../../platform/web/request-context.ts'
+import { Column } from '../../../people/index.ts'
+import { episodeKindWords, stateOf } from '../../domain/episode.ts'
+import type { CheckUp, EarlierPurpose, Intervention, Pause } from '../../queries/episode-parts.ts'
+import type { Episode } from '../../queries/episodes-of.ts'
+import { howItEnded, purposeWords, spanOf, stateColours, stateWords } from '../episode-words.ts'
+import type { OpenedEpisode } from '../open-episode.ts'
+import { endHelpPath, partPath } from '../paths.ts'
+import { CheckUps } from './check-ups.view.tsx'
+
+export interface EpisodePageProps {
+  readonly opened: OpenedEpisode
+  readonly helps: readonly Intervention[]
+  readonly pauses: readonly Pause[]
+  readonly purposes: readonly EarlierPurpose[]
+  readonly checkUps: readonly CheckUp[]
+  readonly mayUndo: boolean
+  readonly seal: RequestContext['seal']
+}
+
+function EndLink({ episode, help }: { readonly episode: Episode; readonly help: Intervention }): ReactElement {
+  return (
+    <a className="nhsuk-link" href={endHelpPath(episode.personId, episode.episodeId, help.interventionId)}>
+      End<span className="nhsuk-u-visually-hidden"> {help.words}</span>
+    </a>
+  )
+}
+
+function Helps({ opened: { episode, isOurs }, helps }: EpisodePageProps): ReactElement {
+  const { personId, episodeId } = episode
+  const mayChange = isOurs && episode.endedOn === null
+  const row = (one: Intervention) => [
+    one.words,
+    one.endedOn === null
+      ? `Since ${dayInWords(one.startedOn)}`
+      : `${dayInWords(one.startedOn)} to ${dayInWords(one.endedOn)}`,
+    mayChange && one.endedOn === null ? <EndLink key="end" episode={episode} help={one} /> : '',
+  ]
+  return (
+    <section aria-labelledby="help">
+      <Heading level={2} id="help">
+        Kinds of help
+      </Heading>
+      <Table
+        caption="Kinds of help"
+        captionHidden
+        responsive
+        head={['Help', 'When', 'Change']}
+        rows={helps.map(row)}
+        whenEmpty={<p className="nhsuk-body">None is written down, or none is shared with you.</p>}
+      />
+      {mayChange && (
+        <p className="nhsuk-body">
+          <a className="nhsuk-link" href={partPath(personId, episodeId, 'help')}>
+            Begin a kind of help
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Come and go as needed: nothing is lost and nothing is due while it rests (S004-L636). */
+function Resting({ opened: { episode }, seal }: EpisodePageProps): ReactElement {
+  const { personId, episodeId, pausedOn } = episode
+  const part = pausedOn === null ? 'pause' : 'resume'
+  return (
+    <>
+      <Form action={partPath(personId, episodeId, part)} {...seal}>
+        <ButtonGroup>
+          <Button variant="secondary">{pausedOn === null ? 'Pause this support' : 'Take it up again'}</Button>
+          <a href={partPath(personId, episodeId, 'leave')}>Plan leaving</a>
+        </ButtonGroup>
+      </Form>
+      <InsetText>
+        Support goes on until somebody ends it here. It never ends because of how long it has lasted. A pause keeps
+        everything and asks for nothing.
+      </InsetText>
+    </>
+  )
+}
+
+function Ended({ opened: { episode, isOurs }, mayUndo, checkUps, seal }: EpisodePageProps): ReactElement {
+  const { personId, episodeId } = episode
+  return (
+    <section aria-labelledby="ended">
+      <Heading level={2} id="ended">
+        After leaving
+      </Heading>
+      {mayUndo && (
+        <Form action={partPath(personId, episodeId, 'undo')} {...seal}>
+          <p className="nhsuk-body">It was ended today. Until midnight this can be undone.</p>
+          <Button variant="secondary">Undo the ending</Button>
+        </Form>
+      )}
+      <CheckUps episode={episode} checkUps={checkUps} mayWrite={isOurs} />
+    </section>
+  )
+}
+
+function factsOf(episode: Episode, { pauses, opened }: EpisodePageProps) {
+  const { personId, episodeId } = episode
+  const state = stateOf(episode)
+  const change = {
+    actions: [{ text: 'Change', href: partPath(personId, episodeId, 'purpose'), hiddenText: 'what it is for' }],
+  }
+  const rested = pauses.filter((one) => one.resumedOn !== null)
+  return [
+    { key: 'Now', value: <Tag colour={stateColours[state]}>{stateWords[state]}</Tag> },
+    { key: 'When', value: spanOf(episode) },
+    { key: 'What for', value: purposeWords(episode), ...(opened.isOurs && state !== 'ended' ? change : {}) },
+    ...(rested.length === 0
+      ? []
+      : [
+          {
+            key: 'Paused before',
+            value: rested
+              .map((one) => `${dayInWords(one.pausedOn)} to ${dayInWords(one.resumedOn ?? one.pausedOn)}`)
+              .join('; '),
+          },
+        ]),
+    ...(episode.recoveryMarkedAt === null
+      ? []
+      : [{ key: 'Their own start', value: 'The person says their recovery began with this first contact' }]),
+    ...(state === 'ended' ? [{ key: 'How it ended', value: howItEnded(episode) }] : []),
+    ...(episode.whatWorked === null ? [] : [{ key: 'What worked', value: episode.whatWorked }]),
+  ]
+}
+
+/** One spell of support with everything that hangs on it. */
+export function EpisodeView(props: EpisodePageProps): ReactElement {
+  const { episode, isOurs, person } = props.opened
+  const isEnded = episode.endedOn !== null
+  return (
+    <Column>
+      <Heading level={1}>{episodeKindWords[episode.kind]}</Heading>
+      <SummaryList card={{ heading: episode.agencyName }} rows={factsOf(episode, props)} />
+      {props.purposes.length > 0 && (
+        <Details summary="What it was for before">
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {props.purposes.map((one) => (
+              <li key={one.writtenAt.toISOString()}>{one.purpose}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <Helps {...props} />
+      {!isEnded && isOurs && <Resting {...props} />}
+      {isEnded && <Ended {...props} />}
+    </Column>
+  )
+}

@@ -1,0 +1,14 @@
+import type { PersonId } from '../../../kernel/id.ts'
+import { episodesPath, returnPath } from '../../../kernel/paths.ts'
+import type { EpisodeId } from '../queries/episodes-of.ts'
+
+export { allotPath, caseloadPath, recordPath, teamReasonPath } from '../../../kernel/paths.ts'
+export { episodesPath, returnPath }
+
+export const newEpisodePath = (personId: PersonId) => `/people/${personId}/episodes/new`
+export const episodePath = (personId: PersonId, episodeId: EpisodeId) => `/people/${personId}/episodes/${episodeId}`
+export const partPath = (personId: PersonId, episodeId: EpisodeId, part: string) =>
+  `${episodePath(personId, episodeId)}/${part}`
+export const endHelpPath = (personId: PersonId, episodeId: EpisodeId, interventionId: string) =>
+  `${episodePath(personId, episodeId)}/help/${interventionId}/end`
+export const checkUpPath = (personId: PersonId, checkUpId: string) => `/people/${personId}/check-ups/${checkUpId}`
