@@ -142,7 +142,7 @@ function factsOf(episode: Episode, { pauses, opened }: EpisodePageProps) {
 
 /** One spell of support with everything that hangs on it. */
 export function EpisodeView(props: EpisodePageProps): ReactElement {
-  const { episode, isOurs, person } = props.opened
+  const { episode, isOurs } = props.opened
   const isEnded = episode.endedOn !== null
   return (
     <Column>

@@ -24,7 +24,7 @@ interface PartProps {
 }
 
 export function PurposeForm({
-  opened: { person, episode },
+  opened: { episode },
   form,
   theirs = null,
 }: PartProps & { readonly theirs?: string | null }): ReactElement {
@@ -50,7 +50,7 @@ export function PurposeForm({
 }
 
 export function HelpForm({
-  opened: { person, episode },
+  opened: { episode },
   form,
   kinds,
 }: PartProps & { readonly kinds: readonly ListWord[] }): ReactElement {
@@ -77,7 +77,7 @@ export function HelpForm({
 }
 
 export function EndHelpForm({
-  opened: { person, episode },
+  opened: { episode },
   form,
   help,
 }: PartProps & { readonly help: Intervention }): ReactElement {
