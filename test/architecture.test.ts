@@ -21,6 +21,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   prescribing: ['people', 'consent', 'partnership', 'care'],
   justice: ['people', 'consent', 'partnership', 'care'],
   commissioning: ['partnership'],
+  directory: ['partnership'],
 }
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes('/conformance/')

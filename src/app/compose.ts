@@ -3,6 +3,7 @@ import { actingActor } from '../modules/acting/index.ts'
 import { careRoutes } from '../modules/care/index.ts'
 import { commissioningRoutes } from '../modules/commissioning/index.ts'
 import { consentRoutes } from '../modules/consent/index.ts'
+import { directoryRoutes } from '../modules/directory/index.ts'
 import { episodeRoutes } from '../modules/episodes/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
@@ -60,6 +61,7 @@ export function allTables({
     ...careRoutes,
     prescribingRoutes,
     justiceRoutes,
+    directoryRoutes,
     referralRoutes,
     ...episodeRoutes,
     commissioningRoutes,

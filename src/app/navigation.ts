@@ -14,6 +14,7 @@ const places: readonly Place[] = [
   { text: 'Who sees what', href: mySharingPath, may: 'own-sharing' },
   { text: 'Who looked', href: whoLookedPath, may: 'own-record' },
   { text: 'Notices', href: '/my/notices', may: 'own-record' },
+  { text: 'Services', href: '/services', may: 'own-record' },
   { text: 'Shared with me', href: '/shared-with-me', may: 'proxy-record' },
   { text: 'My caseload', href: caseloadPath, may: 'caseload.read' },
   { text: 'Today at the pharmacy', href: '/pharmacy', may: 'pharmacy.read' },
@@ -22,6 +23,7 @@ const places: readonly Place[] = [
   { text: 'Peer support', href: '/peers', may: 'peer.read' },
   { text: 'Find someone', href: findPath, may: 'person.find' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
+  { text: 'Our services', href: '/directory', may: 'directory.confirm' },
   { text: 'Emergency', href: emergencyPath, may: 'break-glass.open' },
   { text: 'Emergency reviews', href: '/emergency/reviews', may: 'break-glass.review' },
   { text: 'Disclosures by law', href: '/disclosures', may: 'legal.approve' },
@@ -34,10 +36,17 @@ const places: readonly Place[] = [
   { text: 'Behind the pages', href: '/system', may: 'partnership.manage' },
 ]
 
+/** Where anybody may go without signing in. */
+const forStrangers: readonly NavigationItem[] = [
+  { text: 'Services', href: '/services' },
+  { text: 'Sign in', href: '/sign-in' },
+]
+
 export function navigationFor(actor: Actor): readonly NavigationItem[] {
+  if (actor.kind === 'nobody') return forStrangers
   return places.filter(({ may }) => actor.permissions.has(may)).map(({ text, href }) => ({ text, href }))
 }
 
 export function homeOf(actor: Actor): string {
-  return navigationFor(actor)[0]?.href ?? '/sign-in'
+  return (actor.kind === 'nobody' ? null : navigationFor(actor)[0]?.href) ?? '/sign-in'
 }

@@ -32,6 +32,11 @@ export const permissions = [
   'break-glass.review',
   'access.review',
   'figures.read',
+  // the directory and the front door
+  'directory.confirm',
+  'directory.write',
+  'front-door.enter',
+  'front-door.answer',
   // the partnership
   'agency.manage',
   'agreement.read',

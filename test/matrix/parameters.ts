@@ -139,6 +139,13 @@ const sources: Readonly<Record<string, Source>> = {
   ],
   teamId: ofAgencies('partnership.team', 'team_id', (row) => row.agency_id),
   siteId: ofAgencies('partnership.site', 'site_id', (row) => row.agency_id),
+  serviceId: ofAgencies('directory.service', 'service_id', (row) => row.agency_id),
+  placeId: ofAgencies(
+    'directory.place',
+    'place_id',
+    (row, world) =>
+      world.cast.facts.rows['directory.service'].find((service) => service.service_id === row.service_id)?.agency_id,
+  ),
   staffRoleId: ofAgencies('partnership.staff_role', 'staff_role_id', (row) => row.agency_id),
   teamMemberId: ofAgencies('partnership.team_member', 'team_member_id', agencyOfStaff),
   versionId: anyOf('partnership.agreement_version', 'agreement_version_id'),

@@ -2,6 +2,7 @@ import { countyAgencies } from './county-agencies.ts'
 import { countyAgreement } from './county-agreement.ts'
 import { chanceFrom } from './county-chance.ts'
 import { addCrowd } from './county-crowd.ts'
+import { addDirectory } from './county-directory.ts'
 import { addEndings, addMatches, addOverrides, addPersonalTies, addTwins } from './county-hard-access.ts'
 import { addMarisol, addMaya, addProtected, addTyrese, addUnusual } from './county-hard-lives.ts'
 import type { Making } from './county-life.ts'
@@ -38,5 +39,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   const making: Making = { facts, times, chance, county: agencies, nextNhsNumber: testNhsNumbers() }
   for (const add of stories) add(making)
   addCrowd(making, people)
+  addDirectory(making)
   return facts
 }

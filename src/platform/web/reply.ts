@@ -9,6 +9,8 @@ export interface PageReply {
   readonly backLink?: { readonly href: string; readonly text: string } | undefined
   readonly wide?: boolean | undefined
   readonly hasErrors?: boolean | undefined
+  /** A way to leave at once, on pages that strangers read too; people and carers always have it. */
+  readonly quickExit?: boolean | undefined
   /** What the request did is kept although it shows a page: a counted try, a code shown once. */
   readonly keeps?: true | undefined
 }
@@ -26,7 +28,7 @@ export type Reply =
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly content: string | Buffer }
   | { readonly kind: 'json'; readonly body: unknown }
 
-type PageOptions = Pick<PageReply, 'backLink' | 'wide'>
+type PageOptions = Pick<PageReply, 'backLink' | 'wide' | 'quickExit'>
 
 export const page = (title: string, body: ReactElement, options: PageOptions = {}): Reply => ({
   kind: 'page',

@@ -50,7 +50,7 @@ function pageHtml({ parts, actor, path, flash, notice, person }: Sending, page: 
       backLink={page.backLink}
       wide={page.wide}
       errors={page.hasErrors}
-      quickExit={actor.kind === 'person' || actor.kind === 'carer'}
+      quickExit={page.quickExit === true || actor.kind === 'person' || actor.kind === 'carer'}
       flash={said}
       person={person === null ? undefined : { banner: person, path }}
     >

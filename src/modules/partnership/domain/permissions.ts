@@ -1,6 +1,13 @@
 import type { Permission } from '../../../kernel/permission.ts'
 
-const withPeople: readonly Permission[] = ['agreement.read', 'notices.read', 'account.manage', 'signed-in']
+const withPeople: readonly Permission[] = [
+  'agreement.read',
+  'notices.read',
+  'account.manage',
+  'signed-in',
+  'directory.confirm',
+  'front-door.enter',
+]
 
 const worker: readonly Permission[] = [
   ...withPeople,
@@ -16,6 +23,7 @@ const worker: readonly Permission[] = [
   'referral.write',
   'legal.ask',
   'team.read',
+  'front-door.answer',
 ]
 
 /** What each role may ask for. What it then finds is decided by row security, item by item. */
@@ -28,7 +36,7 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
   order_manager: [...withPeople, 'order.read', 'referral.write'],
   housing_worker: [...withPeople, 'housing.read', 'person.find', 'entry.write', 'referral.write'],
   peer_mentor: [...withPeople, 'peer.read', 'peer.write'],
-  team_manager: worker,
+  team_manager: [...worker, 'directory.write'],
   privacy_officer: [
     'signed-in',
     'break-glass.review',
@@ -43,6 +51,8 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
   administrator: [
     'signed-in',
     'agency.manage',
+    'directory.confirm',
+    'directory.write',
     'agreement.read',
     'agreement.write',
     'agreement.sign',
@@ -53,6 +63,8 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
   partnership_manager: [
     'signed-in',
     'agency.manage',
+    'directory.confirm',
+    'directory.write',
     'partnership.manage',
     'agreement.read',
     'agreement.write',

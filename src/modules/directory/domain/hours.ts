@@ -1,0 +1,43 @@
+/** One stretch of opening time on a weekday: 1 is Monday, 7 is Sunday. */
+export interface Opening {
+  readonly day: number
+  readonly opens: string
+  readonly closes: string
+}
+
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+/** '9', '9.30', '9:30am', '1730', '5pm' as '09:00'…; null when it is no time of day. */
+export function parseTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?$/i.exec(text.trim())
+  if (!match) return null
+  const half = match[3]?.toLowerCase()
+  const typed = Number(match[1])
+  if (half && (typed < 1 || typed > 12)) return null
+  const hour = half === 'pm' ? (typed % 12) + 12 : half === 'am' ? typed % 12 : typed
+  const minute = Number(match[2] ?? 0)
+  if (hour > 23 || minute > 59) return null
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** '09:00' as people write it: 9am, 1:30pm, midday. */
+export function timeInWords(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  if (hour === 12 && minute === 0) return 'midday'
+  const shown = hour % 12 === 0 ? 12 : hour % 12
+  return `${shown}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** A week as a list of day and hours; a day without hours is closed. */
+export function weekInWords(hours: readonly Opening[]): readonly { readonly day: string; readonly hours: string }[] {
+  return weekdays.map((day, at) => {
+    const open = hours.filter((one) => one.day === at + 1).toSorted((a, b) => a.opens.localeCompare(b.opens))
+    return {
+      day,
+      hours:
+        open.length === 0
+          ? 'Closed'
+          : open.map(({ opens, closes }) => `${timeInWords(opens)} to ${timeInWords(closes)}`).join(', '),
+    }
+  })
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { CalendarDay } from '../../../kernel/calendar-day.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import type { Opening } from '../domain/hours.ts'
+import type { Wait } from '../domain/wait.ts'
+
+export interface ListedPlace {
+  readonly placeId: string
+  readonly name: string
+  readonly address: string
+  readonly postcode: string
+  readonly isSatellite: boolean
+  readonly access: readonly string[]
+  readonly hours: readonly Opening[]
+  readonly hoursNote: string
+}
+
+/** A service as the public directory tells it. */
+export interface ListedService extends Wait {
+  readonly serviceId: string
+  readonly partnershipId: string
+  readonly areaName: string
+  readonly agencyId: string
+  readonly agencyName: string
+  readonly name: string
+  readonly summary: string
+  readonly forWhom: string
+  readonly ageFrom: number
+  readonly ageTo: number | null
+  readonly needs: readonly string[]
+  readonly offers: readonly string[]
+  readonly isLowDemand: boolean
+  readonly districts: readonly string[]
+  readonly takesSelf: boolean
+  readonly takesFamily: boolean
+  readonly takesProfessionals: boolean
+  readonly howToRefer: string
+  readonly asksOnline: boolean
+  readonly takesUndecided: boolean
+  readonly firstContactDays: number
+  readonly howToReturn: string
+  readonly phone: string
+  readonly website: string
+  readonly confirmedOn: CalendarDay | null
+  readonly places: readonly ListedPlace[]
+}
+
+export interface WhatToFind {
+  readonly words?: string
+  readonly need?: string
+  readonly district?: string
+  readonly access?: readonly string[]
+  readonly partnershipId?: string | null
+  readonly serviceId?: string | null
+  readonly most?: number
+  readonly skip?: number
+}
+
+export interface FoundServices {
+  readonly services: readonly ListedService[]
+  readonly total: number
+}
+
+/** Reads the public directory; anybody may, signed in or not. */
+export async function findServices(tx: Tx, what: WhatToFind): Promise<FoundServices> {
+  const { words = '', need = '', district = '', access = [], partnershipId = null, serviceId = null } = what
+  const { rows } = await sql<ListedService & { readonly total: number }>`
+    select service_id as "serviceId", partnership_id as "partnershipId", area_name as "areaName", agency_id as "agencyId", agency_name as "agencyName",
+      name, summary, for_whom as "forWhom", age_from as "ageFrom", age_to as "ageTo", needs, offers, is_low_demand as "isLowDemand", districts,
+      takes_self as "takesSelf", takes_family as "takesFamily", takes_professionals as "takesProfessionals", how_to_refer as "howToRefer",
+      asks_online as "asksOnline", takes_undecided as "takesUndecided", first_contact_days as "firstContactDays", how_to_return as "howToReturn",
+      phone, website, wait_days as "waitDays", places_free as "placesFree", confirmed_on as "confirmedOn", is_known as "isKnown", places, total
+    from directory.find_services(${words}, ${need}, ${district}, ${[...access]}::text[], ${partnershipId}::uuid, ${serviceId}::uuid,
+      ${what.most ?? 200}::int, ${what.skip ?? 0}::int)`.execute(tx)
+  return { services: rows, total: rows[0]?.total ?? 0 }
+}
+
+/** One service of the public directory, if it is open. */
+export async function listedService(tx: Tx, serviceId: string): Promise<ListedService | null> {
+  const { services } = await findServices(tx, { serviceId, most: 1 })
+  return services[0] ?? null
+}
+
+export interface Area {
+  readonly partnershipId: string
+  readonly areaName: string
+}
+
+export async function areas(tx: Tx): Promise<readonly Area[]> {
+  const { rows } = await sql<Area>`
+    select partnership_id as "partnershipId", area_name as "areaName" from directory.areas()`.execute(tx)
+  return rows
+}
+
+/** What makes a service easier to come to, over all its places. */
+export const accessOf = ({ places }: Pick<ListedService, 'places'>): readonly string[] => [
+  ...new Set(places.flatMap(({ access }) => access)),
+]

@@ -1,0 +1,102 @@
+import type { ReactElement } from 'react'
+import {
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  ErrorSummary,
+  Fieldset,
+  Form,
+  formFields,
+  Heading,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
+import { weekdays } from '../../domain/hours.ts'
+import { accessNeeds, accessWords } from '../../domain/words.ts'
+import { Column, type FormPage, SavedMeanwhile, versionOf } from '../form-page.tsx'
+import { hourBoxes } from './place.form.ts'
+
+type FieldOf = ReturnType<typeof formFields>
+
+function Week({ field }: { readonly field: FieldOf }): ReactElement {
+  return (
+    <Fieldset legend="Opening hours" size="m">
+      <p className="nhsuk-body">Leave a day empty when it is closed. The second line is for after a break.</p>
+      {weekdays.map((day, at) => (
+        <Fieldset key={day} legend={day} size="s">
+          {hourBoxes(at + 1).map(([from, to], line) => (
+            <div key={from}>
+              <TextInput
+                {...field(from)}
+                label={line === 0 ? 'From' : 'From, again'}
+                width={5}
+                autoComplete="off"
+                spellCheck={false}
+              />
+              <TextInput
+                {...field(to)}
+                label={line === 0 ? 'To' : 'To, again'}
+                width={5}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            </div>
+          ))}
+        </Fieldset>
+      ))}
+      <TextInput
+        {...field('hours_note')}
+        label="More about the hours (optional)"
+        hint="For example, women only on Tuesday mornings"
+        autoComplete="off"
+      />
+    </Fieldset>
+  )
+}
+
+interface PlaceFormProps {
+  readonly form: FormPage
+  readonly heading: string
+  readonly caption: string
+  readonly action: string
+  readonly cancelHref: string
+  /** Null for a place that is not there yet. */
+  readonly closeAction: string | null
+}
+
+export function PlaceForm({ form, heading, caption, action, cancelHref, closeAction }: PlaceFormProps): ReactElement {
+  const field = formFields(form.values, form.errors)
+  return (
+    <Column>
+      <ErrorSummary errors={form.errors} />
+      <Heading level={1} caption={caption}>
+        {heading}
+      </Heading>
+      <SavedMeanwhile form={form} />
+      <Form action={action} version={versionOf(form)} {...form.seal}>
+        <TextInput {...field('name')} label="Name of the place" width={20} autoComplete="off" />
+        <TextInput {...field('address')} label="Address" autoComplete="off" />
+        <TextInput {...field('postcode')} label="Postcode" width={10} autoComplete="off" />
+        <Checkboxes
+          {...field('satellite')}
+          label="Whose building?"
+          items={[{ value: 'yes', text: 'A room in somebody else’s building' }]}
+        />
+        <Checkboxes
+          {...field('access')}
+          label="What makes it easier to come here?"
+          items={accessNeeds.map((value) => ({ value, text: accessWords[value] }))}
+        />
+        <Week field={field} />
+        <ButtonGroup>
+          <Button>Save</Button>
+          {closeAction !== null && (
+            <Button variant="secondary" name="press" value="close">
+              Give this place up
+            </Button>
+          )}
+          <a href={cancelHref}>Cancel</a>
+        </ButtonGroup>
+      </Form>
+    </Column>
+  )
+}
