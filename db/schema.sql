@@ -4788,6 +4788,232 @@ end $function$;
 grant execute on consent.who_sees(uuid) to cg_app;
 
 -- ====================================================================================================
+-- directory: What agencies offer, where, when and to whom, and how long the wait is.
+-- ====================================================================================================
+
+-- The wait and free places of a service as confirmed at one moment. The newest counts until it is too old.
+create table directory.availability (
+  availability_id uuid not null default gen_random_uuid(),
+  service_id uuid not null,
+  wait_days smallint,
+  places_free smallint,
+  confirmed_at timestamp with time zone not null default now(),
+  confirmed_by uuid not null,
+  constraint availability_pkey PRIMARY KEY (availability_id),
+  constraint availability_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES partnership.staff(staff_id),
+  constraint availability_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory.service(service_id),
+  constraint places_in_reason CHECK (((places_free >= 0) AND (places_free <= 999))),
+  constraint wait_in_reason CHECK (((wait_days >= 0) AND (wait_days <= 730)))
+);
+CREATE INDEX availability_of_service ON directory.availability USING btree (service_id, confirmed_at DESC);
+create policy availability_insert_own on directory.availability for insert to cg_app
+  with check (confirmed_by = (( SELECT acting.staff_id() AS staff_id)) AND confirmed_at = now() AND (EXISTS ( SELECT
+   FROM directory.service s
+  WHERE s.service_id = availability.service_id AND s.closed_at IS NULL AND s.agency_id = (( SELECT acting.agency_id() AS agency_id)))));
+create policy availability_select_member on directory.availability for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM directory.service s
+  WHERE s.service_id = availability.service_id)));
+grant insert (availability_id, service_id, wait_days, places_free, confirmed_by), select on directory.availability to cg_app;
+
+-- After how many days an unconfirmed wait is said to be not known. Versioned by day.
+create table directory.freshness (
+  freshness_id uuid not null default gen_random_uuid(),
+  partnership_id uuid,
+  days_until_old integer not null,
+  from_on date not null,
+  owner text not null,
+  source text not null,
+  constraint freshness_pkey PRIMARY KEY (freshness_id),
+  constraint freshness_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint days_until_old_in_reason CHECK (((days_until_old >= 1) AND (days_until_old <= 180)))
+);
+create policy freshness_select_member on directory.freshness for select to cg_app
+  using (partnership_id IS NULL OR partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant select on directory.freshness to cg_app;
+
+-- Where a service is given, with its week.
+create table directory.place (
+  place_id uuid not null default gen_random_uuid(),
+  service_id uuid not null,
+  name text not null,
+  address text not null default ''::text,
+  postcode text not null default ''::text,
+  is_satellite boolean not null default false,
+  access text[] not null default '{}'::text[],
+  hours jsonb not null default '[]'::jsonb,
+  hours_note text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint place_pkey PRIMARY KEY (place_id),
+  constraint place_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory.service(service_id),
+  constraint access_is_known CHECK ((access <@ ARRAY['step_free'::text, 'childcare'::text, 'interpreter'::text, 'women_only'::text, 'away_from_treatment'::text])),
+  constraint hours_are_a_list CHECK ((jsonb_typeof(hours) = 'array'::text))
+);
+CREATE INDEX place_of_service ON directory.place USING btree (service_id);
+create policy place_insert_keeper on directory.place for insert to cg_app
+  with check ((EXISTS ( SELECT
+   FROM directory.service s
+  WHERE s.service_id = place.service_id AND s.closed_at IS NULL AND directory.keeps(s.agency_id))));
+create policy place_select_member on directory.place for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM directory.service s
+  WHERE s.service_id = place.service_id)));
+create policy place_update_keeper on directory.place for update to cg_app
+  using (closed_at IS NULL AND (EXISTS ( SELECT
+   FROM directory.service s
+  WHERE s.service_id = place.service_id AND s.closed_at IS NULL AND directory.keeps(s.agency_id))))
+  with check (true);
+grant insert (place_id, service_id, name, address, postcode, is_satellite, access, hours, hours_note), select, update (name, address, postcode, is_satellite, access, hours, hours_note, closed_at, version) on directory.place to cg_app;
+
+-- Something an agency offers to the public, as the public directory tells it.
+create table directory.service (
+  service_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  name text not null,
+  summary text not null,
+  for_whom text not null default ''::text,
+  age_from smallint not null default 18,
+  age_to smallint,
+  needs text[] not null,
+  offers text[] not null,
+  is_low_demand boolean not null default false,
+  districts text[] not null default '{}'::text[],
+  takes_self boolean not null default true,
+  takes_family boolean not null default false,
+  takes_professionals boolean not null default true,
+  how_to_refer text not null default ''::text,
+  asks_online boolean not null default false,
+  takes_undecided boolean not null default false,
+  first_contact_days smallint not null default 3,
+  how_to_return text not null default ''::text,
+  phone text not null default ''::text,
+  website text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  closed_reason text not null default ''::text,
+  version integer not null default 1,
+  constraint service_pkey PRIMARY KEY (service_id),
+  constraint service_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint service_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint ages_in_order CHECK ((((age_from >= 0) AND (age_from <= 120)) AND ((age_to IS NULL) OR ((age_to >= age_from) AND (age_to <= 120))))),
+  constraint closing_has_a_reason CHECK (((closed_at IS NULL) OR (closed_reason <> ''::text))),
+  constraint first_contact_in_reason CHECK (((first_contact_days >= 0) AND (first_contact_days <= 60))),
+  constraint needs_are_known CHECK ((needs <@ ARRAY['alcohol'::text, 'opioids'::text, 'crack_cocaine'::text, 'cannabis'::text, 'club_drugs'::text, 'medicines'::text, 'steroids'::text, 'safer_use'::text, 'family'::text, 'health'::text, 'mental_health'::text, 'housing'::text, 'work'::text, 'recovery'::text, 'justice'::text, 'domestic_abuse'::text])),
+  constraint offers_are_known CHECK (((cardinality(offers) > 0) AND (offers <@ ARRAY['one_to_one'::text, 'group'::text, 'medicine'::text, 'detox'::text, 'rehab'::text, 'drop_in'::text, 'exchange'::text, 'advice'::text, 'visit'::text, 'phone_online'::text]))),
+  constraint service_has_a_name CHECK ((name <> ''::text))
+);
+CREATE INDEX service_of_agency ON directory.service USING btree (agency_id);
+CREATE INDEX service_of_partnership ON directory.service USING btree (partnership_id) WHERE (closed_at IS NULL);
+create policy service_insert_keeper on directory.service for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND directory.keeps(agency_id));
+create policy service_select_member on directory.service for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+create policy service_update_keeper on directory.service for update to cg_app
+  using (closed_at IS NULL AND directory.keeps(agency_id))
+  with check (directory.keeps(agency_id));
+grant insert (service_id, partnership_id, agency_id, name, summary, for_whom, age_from, age_to, needs, offers, is_low_demand, districts, takes_self, takes_family, takes_professionals, how_to_refer, asks_online, takes_undecided, first_contact_days, how_to_return, phone, website), select, update (name, summary, for_whom, age_from, age_to, needs, offers, is_low_demand, districts, takes_self, takes_family, takes_professionals, how_to_refer, asks_online, takes_undecided, first_contact_days, how_to_return, phone, website, closed_at, closed_reason, version) on directory.service to cg_app;
+
+-- Whether an agency has staff who open its front door.
+CREATE OR REPLACE FUNCTION directory.answers_requests(of_agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from partnership.staff s join partnership.staff_role r on r.staff_id = s.staff_id
+    where s.agency_id = of_agency and s.from_at <= now() and (s.to_at is null or now() < s.to_at) and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+      and r.role in ('worker', 'clinician', 'prescriber', 'gp', 'team_manager', 'safeguarding_lead'))
+$function$;
+grant execute on directory.answers_requests(uuid) to cg_app;
+
+-- Partnerships with something in the public directory.
+CREATE OR REPLACE FUNCTION directory.areas()
+ RETURNS TABLE(partnership_id uuid, area_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.partnership_id, c.area_name from partnership.partnership c
+  where exists (select from directory.service s where s.partnership_id = c.partnership_id and s.closed_at is null) order by c.area_name
+$function$;
+grant execute on directory.areas() to cg_app;
+
+-- Days after which a wait that nobody confirmed again is said to be not known.
+CREATE OR REPLACE FUNCTION directory.days_until_old(of_partnership uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select f.days_until_old from directory.freshness f
+  where (f.partnership_id = of_partnership or f.partnership_id is null) and f.from_on <= current_date
+  order by f.partnership_id is null, f.from_on desc limit 1
+$function$;
+grant execute on directory.days_until_old(uuid) to cg_app;
+
+-- Services of the public directory that answer to everything asked, with their current wait.
+CREATE OR REPLACE FUNCTION directory.find_services(words text, need text, district text, access_needs text[], of_partnership uuid, only_service uuid, most integer, skip integer)
+ RETURNS TABLE(service_id uuid, partnership_id uuid, area_name text, agency_id uuid, agency_name text, name text, summary text, for_whom text, age_from smallint, age_to smallint, needs text[], offers text[], is_low_demand boolean, districts text[], takes_self boolean, takes_family boolean, takes_professionals boolean, how_to_refer text, asks_online boolean, takes_undecided boolean, first_contact_days smallint, how_to_return text, phone text, website text, wait_days smallint, places_free smallint, confirmed_on date, is_known boolean, places jsonb, total bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.service_id, s.partnership_id, c.area_name, s.agency_id, g.name, s.name, s.summary, s.for_whom, s.age_from, s.age_to, s.needs, s.offers,
+    s.is_low_demand, s.districts, s.takes_self, s.takes_family, s.takes_professionals, s.how_to_refer, s.asks_online, s.takes_undecided,
+    s.first_contact_days, s.how_to_return, coalesce(nullif(s.phone, ''), g.phone), s.website,
+    w.wait_days, w.places_free, w.confirmed_on, w.is_known, coalesce(p.places, '[]'), s.total
+  from (
+    select x.*, count(*) over () as total
+    from directory.service x join partnership.agency a on a.agency_id = x.agency_id and a.left_at is null
+    where x.closed_at is null
+      and (only_service is null or x.service_id = only_service)
+      and (of_partnership is null or x.partnership_id = of_partnership)
+      and (need = '' or need = any (x.needs))
+      and (district = '' or x.districts = '{}' or district = any (x.districts))
+      and (words = '' or lower(concat_ws(' ', x.name, x.summary, x.for_whom, a.name)) like '%' || replace(replace(replace(lower(words), '\', '\\'), '%', '\%'), '_', '\_') || '%')
+      and (access_needs = '{}' or exists (select from directory.place q where q.service_id = x.service_id and q.closed_at is null and q.access @> access_needs))
+    order by lower(x.name), x.service_id limit least(most, 200) offset skip) s
+  join partnership.agency g on g.agency_id = s.agency_id
+  join partnership.partnership c on c.partnership_id = s.partnership_id
+  cross join lateral directory.wait_of(s.service_id) w
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('placeId', q.place_id, 'name', q.name, 'address', q.address, 'postcode', q.postcode, 'isSatellite', q.is_satellite,
+      'access', q.access, 'hours', q.hours, 'hoursNote', q.hours_note) order by q.is_satellite, q.name) as places
+    from directory.place q where q.service_id = s.service_id and q.closed_at is null) p on true
+  order by lower(s.name), s.service_id
+$function$;
+grant execute on directory.find_services(text,text,text,text[],uuid,uuid,integer,integer) to cg_app;
+
+-- Whether whoever acts may change what the directory says of an agency.
+CREATE OR REPLACE FUNCTION directory.keeps(of_agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select partnership.manages(of_agency) or (of_agency = acting.agency_id() and acting.holds('team_manager'))
+$function$;
+grant execute on directory.keeps(uuid) to cg_app;
+
+-- The current wait and free places of a service, null where not known.
+CREATE OR REPLACE FUNCTION directory.wait_of(of_service uuid)
+ RETURNS TABLE(wait_days smallint, places_free smallint, confirmed_on date, is_known boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when fresh then a.wait_days end, case when fresh then a.places_free end, a.confirmed_at::date, coalesce(fresh and a.wait_days is not null, false)
+  from directory.service s
+  left join lateral (select * from directory.availability x where x.service_id = s.service_id order by x.confirmed_at desc limit 1) a on true
+  cross join lateral (select coalesce(a.confirmed_at::date >= current_date - directory.days_until_old(s.partnership_id), false) as fresh) f
+  where s.service_id = of_service
+$function$;
+grant execute on directory.wait_of(uuid) to cg_app;
+
+-- ====================================================================================================
 -- episodes: Spells of working with a person: beginnings, reviews, leaving, coming back.
 -- ====================================================================================================
 

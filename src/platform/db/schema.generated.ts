@@ -1776,6 +1776,218 @@ export interface ConsentWorkingKey {
   whole_id: string | null;
 }
 
+export interface DirectoryAvailability {
+  /**
+   * Names the confirmation.
+   */
+  availability_id: Generated<string>;
+  /**
+   * When it was confirmed.
+   */
+  confirmed_at: Generated<Timestamp>;
+  /**
+   * Who confirmed it.
+   */
+  confirmed_by: string;
+  /**
+   * Places free now; null where it has no fixed number or nobody knew.
+   */
+  places_free: number | null;
+  /**
+   * The service.
+   */
+  service_id: string;
+  /**
+   * Days until somebody new is seen; null where whoever confirmed did not know.
+   */
+  wait_days: number | null;
+}
+
+export interface DirectoryFreshness {
+  /**
+   * Days until a confirmation is too old.
+   */
+  days_until_old: number;
+  /**
+   * Names the setting.
+   */
+  freshness_id: Generated<string>;
+  /**
+   * From which day it counts.
+   */
+  from_on: string;
+  /**
+   * Who answers for the figure.
+   */
+  owner: string;
+  /**
+   * The partnership that agreed it; null is for all.
+   */
+  partnership_id: string | null;
+  /**
+   * Where the figure comes from.
+   */
+  source: string;
+}
+
+export interface DirectoryPlace {
+  /**
+   * What makes it easier to come: step-free, childcare, interpreter, women only, away from a treatment building.
+   */
+  access: Generated<string[]>;
+  /**
+   * Where it is.
+   */
+  address: Generated<string>;
+  /**
+   * When it was given up.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * When it was added.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Opening hours: a list of weekday, opening and closing time.
+   */
+  hours: Generated<Json>;
+  /**
+   * What the hours alone do not say.
+   */
+  hours_note: Generated<string>;
+  /**
+   * Whether it is a room in somebody else's building.
+   */
+  is_satellite: Generated<boolean>;
+  /**
+   * What the place is called.
+   */
+  name: string;
+  /**
+   * Names the place.
+   */
+  place_id: Generated<string>;
+  /**
+   * Its postcode.
+   */
+  postcode: Generated<string>;
+  /**
+   * The service given there.
+   */
+  service_id: string;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+}
+
+export interface DirectoryService {
+  /**
+   * The youngest age it is for.
+   */
+  age_from: Generated<number>;
+  /**
+   * The oldest age it is for, if there is one.
+   */
+  age_to: number | null;
+  /**
+   * The agency that gives it.
+   */
+  agency_id: string;
+  /**
+   * Whether requests written on our public pages arrive at its front door.
+   */
+  asks_online: Generated<boolean>;
+  /**
+   * When it closed; it is no longer shown.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * Why it closed.
+   */
+  closed_reason: Generated<string>;
+  /**
+   * When it was added.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * First halves of the postcodes it serves; none means the whole area.
+   */
+  districts: Generated<string[]>;
+  /**
+   * Its standard: working days from asking to a first contact.
+   */
+  first_contact_days: Generated<number>;
+  /**
+   * Who may come, in plain words.
+   */
+  for_whom: Generated<string>;
+  /**
+   * How to ask for it, in plain words.
+   */
+  how_to_refer: Generated<string>;
+  /**
+   * Its standard: how somebody who was here before comes back.
+   */
+  how_to_return: Generated<string>;
+  /**
+   * Whether nothing is asked first: no appointment, no form, no promise to stop.
+   */
+  is_low_demand: Generated<boolean>;
+  /**
+   * What people call it.
+   */
+  name: string;
+  /**
+   * What it helps with: substances and other needs.
+   */
+  needs: string[];
+  /**
+   * How it helps: alone, in groups, with medicine and so on.
+   */
+  offers: string[];
+  /**
+   * The partnership whose directory it stands in.
+   */
+  partnership_id: string;
+  /**
+   * Its own number; empty means the agency's.
+   */
+  phone: Generated<string>;
+  /**
+   * Names the service.
+   */
+  service_id: Generated<string>;
+  /**
+   * What it is, in plain words.
+   */
+  summary: string;
+  /**
+   * Whether family or friends may ask.
+   */
+  takes_family: Generated<boolean>;
+  /**
+   * Whether other agencies may refer.
+   */
+  takes_professionals: Generated<boolean>;
+  /**
+   * Whether people may ask for themselves.
+   */
+  takes_self: Generated<boolean>;
+  /**
+   * Whether people who do not know which service to ask come here first.
+   */
+  takes_undecided: Generated<boolean>;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+  /**
+   * Its page, if it has one.
+   */
+  website: Generated<string>;
+}
+
 export interface EpisodesAddedHelp {
   /**
    * Names it.
@@ -4704,6 +4916,10 @@ export interface DB {
   "consent.withdrawal": ConsentWithdrawal;
   "consent.wording": ConsentWording;
   "consent.working_key": ConsentWorkingKey;
+  "directory.availability": DirectoryAvailability;
+  "directory.freshness": DirectoryFreshness;
+  "directory.place": DirectoryPlace;
+  "directory.service": DirectoryService;
   "episodes.added_help": EpisodesAddedHelp;
   "episodes.aftercare_step": EpisodesAftercareStep;
   "episodes.alumni_choice": EpisodesAlumniChoice;
