@@ -1,12 +1,21 @@
 import { writeReminders } from '../modules/care/index.ts'
 import { publishFigures } from '../modules/commissioning/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
-import { tellLapsed } from '../modules/referrals/index.ts'
+import { remindOfReferrals, tellLapsed } from '../modules/referrals/index.ts'
 import { pruneSendings } from '../platform/idempotency/index.ts'
 import type { AnyJob } from '../platform/jobs/index.ts'
 import { deliverMessages } from '../platform/notify/index.ts'
 
 /** Every background task of the product. */
 export function allJobs(): readonly AnyJob[] {
-  return [deliverMessages, pruneSendings, findMatches, forgetSearches, tellLapsed, publishFigures, writeReminders]
+  return [
+    deliverMessages,
+    pruneSendings,
+    findMatches,
+    forgetSearches,
+    tellLapsed,
+    remindOfReferrals,
+    publishFigures,
+    writeReminders,
+  ]
 }

@@ -31,6 +31,7 @@ const places: readonly Place[] = [
   { text: 'Figures', href: '/figures', may: 'figures.read' },
   { text: 'Agencies', href: '/agencies', may: 'agency.manage' },
   { text: 'Agreement', href: '/agreement', may: 'agreement.read' },
+  { text: 'Overdue referrals', href: '/referrals/overdue', may: 'referral.oversee' },
   { text: 'Notices', href: '/notices', may: 'notices.read' },
   { text: 'Set-up', href: '/set-up', may: 'partnership.manage' },
   { text: 'Behind the pages', href: '/system', may: 'partnership.manage' },

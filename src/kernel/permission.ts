@@ -18,6 +18,7 @@ export const permissions = [
   'break-glass.open',
   'match.answer',
   'referral.write',
+  'referral.oversee',
   'legal.ask',
   'legal.approve',
   'team.read',

@@ -52,6 +52,18 @@ interface Asked {
   readonly reason?: string
 }
 
+/** A referral that was accepted ends with the person seen, and after some weeks it is closed. */
+function seenAfter({ times }: Pick<Making, 'times'>, answered: number, by: string | null) {
+  const seen = Math.min(0, answered + 5)
+  return {
+    see_by_at: times.at(answered + 21),
+    seen_at: times.at(seen),
+    seen_by: by,
+    seen_on: times.day(Math.floor(seen)),
+    ...(seen < -60 ? { closed_at: times.at(seen + 30), closed_by: by } : {}),
+  }
+}
+
 export function refer(
   { facts, times, chance }: Making,
   life: Life,
@@ -65,6 +77,7 @@ export function refer(
           answered_by: answeredBy?.id ?? null,
           answer: state,
           answer_reason: state === 'declined' ? chance.pick(decliningReasons) : '',
+          ...(state === 'accepted' ? seenAfter({ times }, -sent + after, answeredBy?.id ?? null) : {}),
         }
       : {}
   facts.add('referrals.referral', {

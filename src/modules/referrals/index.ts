@@ -1,4 +1,16 @@
-export { answerableFor, type ReferralState, stateOf, stateWords } from './domain/referral.ts'
+export {
+  answerableInGroup,
+  answerableOf,
+  mayHappen,
+  type ReferralEvent,
+  type ReferralFacts,
+  type ReferralState,
+  referralEvents,
+  type Side,
+  stateOf,
+  stateWords,
+} from './domain/referral.ts'
+export { remindOfReferrals } from './jobs/remind.job.ts'
 export { tellLapsed } from './jobs/tell-lapsed.job.ts'
 export { type Referral, referralsAbout } from './queries/referral-rows.ts'
 export { routes as referralRoutes } from './web/routes.ts'

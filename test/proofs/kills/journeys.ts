@@ -90,7 +90,7 @@ async function referAndAccept(t: Traveller): Promise<void> {
   const reason = `${t.word()} asks for a prescriber`
   const sent = await t
     .as('amy')
-    .fill(`/people/${personId}/refer`, { reason, to_agency_id: t.world.agencies.nhsTrust.id })
+    .fill(`/people/${personId}/refer`, { reason, need: 'medicine', to_agency_id: t.world.agencies.nhsTrust.id })
   t.ledger.saved('referral', 'select count(*) from referrals.referral where reason = $1', [reason])
   const list = await t.as('nina').get('/referrals')
   const referralId =

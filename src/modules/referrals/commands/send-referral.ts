@@ -2,56 +2,77 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import { sendMessage } from '../../../platform/notify/index.ts'
+import type { Need } from '../domain/needs.ts'
 import { isBlockedAt, receivers } from '../queries/receivers.ts'
-import { daysToAnswer } from '../queries/referral-rows.ts'
+import { timeLimits } from '../queries/referral-rows.ts'
 import type { CommandContext } from './command-context.ts'
 
 export interface ReferralInput {
   readonly personId: string
-  readonly toAgencyId: string
+  readonly toAgencyIds: readonly string[]
+  readonly need: Need
   readonly reason: string
 }
 
-async function waitsAlready({ tx, actor }: CommandContext, { personId, toAgencyId }: ReferralInput): Promise<boolean> {
+async function waitsAlready({ tx, actor }: CommandContext, personId: string, toAgencyId: string): Promise<boolean> {
   const { rows } = await sql`
     select from referrals.referral where person_id = ${personId} and owner_agency_id = ${actor.agencyId} and to_agency_id = ${toAgencyId}
       and answered_at is null and withdrawn_at is null and now() < lapses_at`.execute(tx)
   return rows.length > 0
 }
 
-/** Asks another agency to take somebody on. It sees the packet until it answers, or until the time to answer is over. */
-export async function sendReferral(
+/** Why one agency cannot be asked, or null. */
+async function whyNot(
   context: CommandContext,
-  input: ReferralInput,
-): Promise<Result<{ referralId: string }>> {
-  const { tx, actor } = context
-  const { personId, toAgencyId, reason } = input
-  const reach = await receivers(tx)
-  if (!reach.some((one) => one.agencyId === toAgencyId))
-    return refused('no-flow', 'Your agreement does not let you refer to this agency', 'to_agency_id')
-  if (await isBlockedAt(tx, personId, toAgencyId)) {
+  personId: string,
+  to: { readonly agencyId: string; readonly name: string },
+) {
+  if (await isBlockedAt(context.tx, personId, to.agencyId)) {
     return refused(
       'closed-to-them',
-      'The person has closed their record to this agency, so it would never see the referral. Talk to the person first',
+      `The person has closed their record to this agency, so it would never see the referral: ${to.name}. Talk to the person first`,
       'to_agency_id',
     )
   }
-  if (await waitsAlready(context, input))
-    return refused('waits-already', 'A referral to this agency waits for an answer already', 'to_agency_id')
-  const referralId = randomUUID()
-  const days = await daysToAnswer(tx)
-  await sql`
-    insert into referrals.referral (referral_id, person_id, partnership_id, owner_agency_id, author_staff_id, to_agency_id, reason, lapses_at)
-    values (${referralId}, ${personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${toAgencyId}, ${reason}, now() + make_interval(days => ${days}::int))`.execute(
-    tx,
-  )
-  await sendMessage(tx, {
-    to: { agencyId: toAgencyId },
-    kind: 'referral.received',
-    subject: 'A referral has arrived',
-    body: `Please answer within ${days} days.`,
-    path: `/referrals/${referralId}`,
-    aboutPersonId: personId,
-  })
-  return done({ referralId })
+  if (await waitsAlready(context, personId, to.agencyId))
+    return refused('waits-already', `A referral to this agency waits for an answer already: ${to.name}`, 'to_agency_id')
+  return null
+}
+
+/**
+ * Asks one or several agencies to take somebody on, for one need. Each has a referral of its own and sees its own packet until it
+ * answers, or until the time to answer is over; all or none are sent.
+ */
+export async function sendReferrals(
+  context: CommandContext,
+  { personId, toAgencyIds, need, reason }: ReferralInput,
+): Promise<Result<{ readonly groupId: string; readonly referralIds: readonly string[] }>> {
+  const { tx, actor } = context
+  const [reach, { daysToAnswer }] = await Promise.all([receivers(tx), timeLimits(tx)])
+  const asked = reach.filter((one) => toAgencyIds.includes(one.agencyId))
+  if (asked.length === 0 || asked.length < toAgencyIds.length)
+    return refused('no-flow', 'Your agreement does not let you refer to this agency', 'to_agency_id')
+  for (const one of asked) {
+    const refusal = await whyNot(context, personId, one)
+    if (refusal) return refusal
+  }
+  const groupId = randomUUID()
+  const referralIds: string[] = []
+  for (const { agencyId } of asked) {
+    const referralId = randomUUID()
+    referralIds.push(referralId)
+    await sql`
+      insert into referrals.referral (referral_id, group_id, person_id, partnership_id, owner_agency_id, author_staff_id, to_agency_id, need, reason, lapses_at)
+      values (${referralId}, ${groupId}, ${personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${agencyId}, ${need}, ${reason},
+        now() + make_interval(days => ${daysToAnswer}::int))`.execute(tx)
+    await sendMessage(tx, {
+      to: { agencyId },
+      kind: 'referral.received',
+      subject: 'A referral has arrived',
+      body: `Please answer within ${daysToAnswer} days.`,
+      path: `/referrals/${referralId}`,
+      aboutPersonId: personId,
+    })
+  }
+  return done({ groupId, referralIds })
 }

@@ -1,20 +1,26 @@
 
 -- referral: the agency that sent it (through whoever works with the person) and the agency it was sent to, until declined or lapsed
 grant select, insert on referrals.referral to cg_app;
-grant update (answered_at, answered_by, answer, answer_reason, withdrawn_at, version) on referrals.referral to cg_app;
 create policy referral_read_party on referrals.referral for select to cg_app using (
   person_id = any ((select acting.own_people())::uuid[])
   or (consent.knows(person_id) and (owner_agency_id = (select acting.agency_id()) or to_agency_id = (select acting.agency_id()))));
 create policy referral_insert_own on referrals.referral for insert to cg_app with check (
   owner_agency_id = (select acting.agency_id()) and author_staff_id = (select acting.staff_id()) and partnership_id = (select acting.partnership_id())
-  and answered_at is null and withdrawn_at is null and consent.may_write(person_id, 3::smallint));
-create policy referral_answer_by_receiver on referrals.referral for update to cg_app
-  using (answered_at is null and withdrawn_at is null and now() < lapses_at
-    and (to_agency_id = (select acting.agency_id()) or (owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, 3::smallint))))
-  with check (
-    (to_agency_id = (select acting.agency_id()) and answered_by = (select acting.staff_id()) and answered_at = now() and withdrawn_at is null)
-    or (owner_agency_id = (select acting.agency_id()) and answered_at is null and withdrawn_at = now()));
+  and answered_at is null and withdrawn_at is null and received_at is null and half_told_at is null and lapse_told_at is null
+  and sent_at = now() and consent.may_write(person_id, 3::smallint));
+-- Nothing is changed but through referrals.happen, which knows what may follow what.
 
 -- time_limit: known to everyone of the partnership
 grant select on referrals.time_limit to cg_app;
 create policy time_limit_select_member on referrals.time_limit for select to cg_app using (partnership_id = (select acting.partnership_id()));
+
+-- joint_lead: known to the whole partnership; named by each agency's own administrator or by the partnership manager
+grant select, insert on referrals.joint_lead to cg_app;
+grant update (to_at) on referrals.joint_lead to cg_app;
+create policy joint_lead_select_member on referrals.joint_lead for select to cg_app using (partnership_id = (select acting.partnership_id()));
+create policy joint_lead_insert_own on referrals.joint_lead for insert to cg_app with check (
+  partnership_id = (select acting.partnership_id()) and named_by = (select acting.staff_id()) and from_at = now() and to_at is null
+  and agency_id = (select acting.agency_id()) and ((select acting.holds('administrator')) or (select acting.holds('team_manager'))));
+create policy joint_lead_end_own on referrals.joint_lead for update to cg_app
+  using (to_at is null and agency_id = (select acting.agency_id()) and ((select acting.holds('administrator')) or (select acting.holds('team_manager'))))
+  with check (to_at = now());

@@ -1,3 +1,7 @@
 export const referralsPath = '/referrals'
 export const referralPath = (referralId: string) => `/referrals/${referralId}`
 export const referPath = (personId: string) => `/people/${personId}/refer`
+export const overduePath = '/referrals/overdue'
+export const alarmsPath = '/alarms'
+export const alarmPath = (alarmId: string) => `/alarms/${alarmId}`
+export const jointLeadsPath = '/joint-leads'

@@ -2,15 +2,17 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Checkboxes,
   ErrorSummary,
   Form,
   type FormErrors,
   type FormValues,
   formFields,
   Heading,
-  Radios,
+  Select,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
+import { needs, needWords } from '../../domain/needs.ts'
 import type { PacketRow } from '../packet.page.ts'
 
 export interface ReceiverChoice {
@@ -34,7 +36,7 @@ function Packet({ packet }: { readonly packet: readonly PacketRow[] }): ReactEle
     <>
       <p className="nhsuk-body">Exactly what they will see:</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
-        <li>Your reason, as you write it here</li>
+        <li>What help is asked for, and your reason as you write it here</li>
         {packet.map((row, index) => (
           <li key={`${row.key} ${index}`}>
             {row.key}: {row.value}
@@ -45,44 +47,61 @@ function Packet({ packet }: { readonly packet: readonly PacketRow[] }): ReactEle
   )
 }
 
-export function ReferView({ action, cancelHref, days, choices, values, errors = [], seal }: ReferProps): ReactElement {
+function ReferForm({ action, cancelHref, choices, values, errors = [], seal }: ReferProps): ReactElement {
   const field = formFields(values, errors)
+  return (
+    <Form action={action} {...seal}>
+      <Select
+        {...field('need')}
+        label="What help is asked for?"
+        labelSize="s"
+        items={[
+          { value: '', text: 'Choose one' },
+          ...needs.map((need) => ({ value: need as string, text: needWords[need] })),
+        ]}
+      />
+      <Checkboxes
+        {...field('to_agency_id')}
+        label="Which agency?"
+        labelSize="s"
+        hint="You may ask several at once. None of them is told who else you ask."
+        items={choices.map(({ agencyId, name, packet }) => ({
+          value: agencyId,
+          text: name,
+          conditional: <Packet packet={packet} />,
+        }))}
+      />
+      <TextArea
+        {...field('reason')}
+        label="Why, and what you ask for"
+        hint="Each agency you refer to reads this. Say only what they need."
+        rows={5}
+        maxLength={3000}
+        threshold={80}
+      />
+      <ButtonGroup>
+        <Button>Send the referral</Button>
+        <a href={cancelHref}>Cancel</a>
+      </ButtonGroup>
+    </Form>
+  )
+}
+
+export function ReferView(props: ReferProps): ReactElement {
+  const { days, choices, errors = [] } = props
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>Refer to another agency</Heading>
         <p className="nhsuk-body">
-          They have {days} days to answer. Until they accept, your agency is answerable. If they accept, they see more
+          They have {days} days to answer. Until one accepts, your agency is answerable. If they accept, they see more
           only with the person’s permission.
         </p>
         {choices.length === 0 ? (
           <p className="nhsuk-body">Your agreement does not let you refer to any agency now.</p>
         ) : (
-          <Form action={action} {...seal}>
-            <Radios
-              {...field('to_agency_id')}
-              label="Which agency?"
-              labelSize="s"
-              items={choices.map(({ agencyId, name, packet }) => ({
-                value: agencyId,
-                text: name,
-                conditional: <Packet packet={packet} />,
-              }))}
-            />
-            <TextArea
-              {...field('reason')}
-              label="Why, and what you ask for"
-              hint="The agency you refer to reads this. Say only what they need."
-              rows={5}
-              maxLength={3000}
-              threshold={80}
-            />
-            <ButtonGroup>
-              <Button>Send the referral</Button>
-              <a href={cancelHref}>Cancel</a>
-            </ButtonGroup>
-          </Form>
+          <ReferForm {...props} />
         )}
       </div>
     </div>

@@ -1,94 +1,47 @@
 import type { ReactElement } from 'react'
-import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-day.ts'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import { recordPath, sharingPath } from '../../../../kernel/paths.ts'
 import {
   Button,
-  Details,
   ErrorSummary,
   Form,
-  type FormErrors,
-  type FormValues,
-  formFields,
   Heading,
   InsetText,
   SummaryList,
-  TextArea,
+  Tag,
 } from '../../../../platform/web/components/index.ts'
-import { answerableFor, type ReferralState, stateWords } from '../../domain/referral.ts'
+import { clockInWords, isOverdue } from '../../domain/clock.ts'
+import { needWords } from '../../domain/needs.ts'
+import { stateOf, stateWords } from '../../domain/referral.ts'
 import type { Referral } from '../../queries/referral-rows.ts'
-import type { PacketRow } from '../packet.page.ts'
 import { referralPath } from '../paths.ts'
+import { AnswerForms, CloseForm, OutcomeForm, ReturnForm, WithdrawForm } from './act-forms.view.tsx'
+import { History } from './history.view.tsx'
+import type { ReferralViewProps } from './referral.page.ts'
 
-export interface ReferralViewProps {
-  readonly referral: Referral
-  readonly state: ReferralState
-  /** Which end of it the reader is at. */
-  readonly side: 'sender' | 'receiver'
-  readonly packet: readonly PacketRow[]
-  readonly values: FormValues
-  readonly errors?: FormErrors
-  readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
-}
+const called = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(', ')
 
-function Facts({ referral, state, packet }: ReferralViewProps): ReactElement {
-  const answerable = answerableFor(state) === 'sender' ? referral.fromName : referral.toName
+function Facts({ referral, state, packet, now }: ReferralViewProps): ReactElement {
+  const names = { sender: referral.fromName, receiver: referral.toName, another: 'Another agency that was asked' }
+  const until = state === 'sent' || state === 'received' ? `, answer by ${dayInWords(dayOf(referral.lapsesAt))}` : ''
   return (
     <SummaryList
       rows={[
+        { key: 'Reference', value: referral.reference },
         ...packet,
-        {
-          key: 'From',
-          value: [referral.authorName, referral.fromName, referral.fromPhone]
-            .filter((part) => part !== null && part !== '')
-            .join(', '),
-        },
-        { key: 'To', value: referral.toName },
+        { key: 'From', value: called(referral.authorName, referral.fromName, referral.fromPhone) },
+        { key: 'To', value: called(referral.toName, referral.toPhone) },
+        { key: 'Help asked for', value: needWords[referral.need] },
         { key: 'Why', value: referral.reason },
-        { key: 'Sent', value: instantInWords(referral.sentAt) },
         {
           key: 'State',
-          value:
-            state === 'sent' ? `${stateWords.sent}, by ${dayInWords(dayOf(referral.lapsesAt))}` : stateWords[state],
+          value: <Tag colour={isOverdue(referral, state, now) ? 'red' : 'blue'}>{`${stateWords[state]}${until}`}</Tag>,
         },
-        ...(referral.answeredAt
-          ? [
-              {
-                key: 'Answer',
-                value: `${referral.answeredByName ?? 'Someone'}, ${instantInWords(referral.answeredAt)}${referral.answerReason === '' ? '' : `: ${referral.answerReason}`}`,
-              },
-            ]
-          : []),
-        { key: 'Answerable now', value: answerable },
+        ...(referral.seenOn === null ? [] : [{ key: 'First seen', value: dayInWords(referral.seenOn) }]),
+        { key: 'Answerable now', value: names[referral.answerable] },
+        { key: 'The clock', value: clockInWords(referral, state, referral.answerable, now) },
       ]}
     />
-  )
-}
-
-function AnswerForms({ referral, values, errors = [], seal }: ReferralViewProps): ReactElement {
-  const field = formFields(values, errors)
-  return (
-    <>
-      <Form action={`${referralPath(referral.referralId)}/accept`} {...seal}>
-        <TextArea {...field('note')} label="A word to the sender (if you wish)" rows={2} maxLength={1000} />
-        <p className="nhsuk-body">
-          If you accept, you work with the person from now on and your agency is answerable. You see more of their
-          record only with their permission.
-        </p>
-        <Button>Accept</Button>
-      </Form>
-      <Details summary="Decline" open={errors.length > 0}>
-        <Form action={`${referralPath(referral.referralId)}/decline`} {...seal}>
-          <TextArea
-            {...field('reason')}
-            label="Why you decline"
-            hint="The sender reads this"
-            rows={3}
-            maxLength={1000}
-          />
-          <Button variant="secondary">Decline</Button>
-        </Form>
-      </Details>
-    </>
   )
 }
 
@@ -106,21 +59,49 @@ function AfterAccepting({ referral, side }: ReferralViewProps): ReactElement {
   )
 }
 
+/** The others that were asked for the same need, and whether to take them back once one has accepted. */
+function Others({ referral, others, state, now, seal }: ReferralViewProps): ReactElement | null {
+  if (others.length === 0) return null
+  const isOpen = (one: Referral) => ['sent', 'received'].includes(stateOf(one, now))
+  const asks = [referral, ...others].some((one) => one.answer === 'accepted' && one.withdrawnAt === null)
+  return (
+    <>
+      <Heading level={2} size="m">
+        Sent to others too
+      </Heading>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {others.map((one) => (
+          <li key={one.referralId}>
+            <a href={referralPath(one.referralId)}>{one.toName}</a>: {stateWords[stateOf(one, now)].toLowerCase()}
+          </li>
+        ))}
+      </ul>
+      {asks && state !== 'withdrawn' && others.some(isOpen) && (
+        <Form action={`${referralPath(referral.referralId)}/withdraw-others`} {...seal}>
+          <p className="nhsuk-body">One agency has accepted. Do you still need the others to answer?</p>
+          <Button variant="secondary">Take back the others</Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
 export function ReferralView(props: ReferralViewProps): ReactElement {
-  const { referral, state, side, errors = [], seal } = props
+  const { state, may, errors = [], referral } = props
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>A referral</Heading>
         <Facts {...props} />
-        {state === 'sent' && side === 'receiver' && <AnswerForms {...props} />}
-        {state === 'sent' && side === 'sender' && (
-          <Form action={`${referralPath(referral.referralId)}/withdraw`} {...seal}>
-            <Button variant="secondary">Take it back</Button>
-          </Form>
-        )}
-        {state === 'accepted' && <AfterAccepting {...props} />}
+        {may('accept') && <AnswerForms {...props} />}
+        {(state === 'accepted' || state === 'seen') && !referral.answeredByLink && <AfterAccepting {...props} />}
+        {may('see') && <OutcomeForm {...props} />}
+        {may('return') && <ReturnForm {...props} />}
+        {may('close') && <CloseForm {...props} />}
+        <Others {...props} />
+        {may('withdraw') && <WithdrawForm {...props} />}
+        <History happenings={props.happenings} />
       </div>
     </div>
   )

@@ -1,0 +1,111 @@
+import type { ReactElement } from 'react'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import { Heading, Pagination, Table, Tag } from '../../../../platform/web/components/index.ts'
+import { nameNotShared } from '../../../people/index.ts'
+import { clockInWords, isOverdue } from '../../domain/clock.ts'
+import { needWords } from '../../domain/needs.ts'
+import { type ReferralState, stateOf, stateWords } from '../../domain/referral.ts'
+import type { PacketIdentity } from '../../queries/packet.ts'
+import { type InboxPart, inboxParts, type Referral } from '../../queries/referral-rows.ts'
+import { nameInPacket } from '../packet.page.ts'
+import { alarmsPath, referralPath, referralsPath } from '../paths.ts'
+
+const colours: Readonly<Record<ReferralState, 'blue' | 'green' | 'grey' | 'orange'>> = {
+  sent: 'blue',
+  received: 'blue',
+  accepted: 'blue',
+  declined: 'orange',
+  withdrawn: 'grey',
+  lapsed: 'orange',
+  returned: 'orange',
+  seen: 'green',
+  otherwise: 'grey',
+  closed: 'grey',
+}
+
+const partWords: Readonly<Record<InboxPart, { readonly name: string; readonly whenEmpty: string }>> = {
+  answer: { name: 'To answer', whenEmpty: 'No referral waits for your answer.' },
+  waiting: { name: 'Sent and waiting', whenEmpty: 'None that you sent waits for an answer.' },
+  see: { name: 'Accepted, not yet seen', whenEmpty: 'Everybody who was accepted has been seen.' },
+  closed: { name: 'Seen and closed', whenEmpty: 'None yet.' },
+}
+
+const inboxPath = (part: InboxPart, page = 1) => `${referralsPath}?show=${part}${page === 1 ? '' : `&page=${page}`}`
+
+interface InboxProps {
+  readonly part: InboxPart
+  readonly referrals: readonly Referral[]
+  readonly identities: readonly PacketIdentity[]
+  readonly agencyId: string
+  readonly page: number
+  readonly hasMore: boolean
+  readonly now: Date
+}
+
+function Parts({ part }: Pick<InboxProps, 'part'>): ReactElement {
+  return (
+    <nav aria-label="Parts of the list">
+      <ul className="nhsuk-list">
+        {inboxParts.map((one) => (
+          <li key={one}>
+            {one === part ? (
+              <strong aria-current="page">{partWords[one].name}</strong>
+            ) : (
+              <a href={inboxPath(one)}>{partWords[one].name}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function rowOf(referral: Referral, { identities, agencyId, now }: InboxProps) {
+  const identity = identities.find((one) => one.personId === referral.personId)
+  const state = stateOf(referral, now)
+  const late = isOverdue(referral, state, now)
+  return [
+    <a key="person" className="nhsuk-link" href={referralPath(referral.referralId)}>
+      {identity ? nameInPacket(identity) : nameNotShared}
+      <span className="nhsuk-u-visually-hidden">, {referral.reference}</span>
+    </a>,
+    needWords[referral.need],
+    referral.toAgencyId === agencyId ? `From ${referral.fromName}` : `To ${referral.toName}`,
+    dayInWords(dayOf(referral.sentAt)),
+    <Tag key="state" colour={late ? 'red' : colours[state]}>
+      {stateWords[state]}
+    </Tag>,
+    clockInWords(referral, state, referral.answerable, now),
+  ]
+}
+
+export function InboxView(props: InboxProps): ReactElement {
+  const { part, referrals, page, hasMore } = props
+  return (
+    <>
+      <Heading level={1}>Referrals</Heading>
+      <Parts part={part} />
+      <p className="nhsuk-body">
+        <a href={alarmsPath}>Alarms about two refusals</a>
+      </p>
+      <Table
+        caption={partWords[part].name}
+        responsive
+        head={['Person', 'Help asked for', 'Agency', 'Sent', 'State', 'Who is answerable']}
+        whenEmpty={
+          <>
+            <Heading level={2} size="m">
+              {partWords[part].name}
+            </Heading>
+            <p className="nhsuk-body">{partWords[part].whenEmpty}</p>
+          </>
+        }
+        rows={referrals.map((referral) => rowOf(referral, props))}
+      />
+      <Pagination
+        previous={page > 1 ? { href: inboxPath(part, page - 1) } : undefined}
+        next={hasMore ? { href: inboxPath(part, page + 1) } : undefined}
+      />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
+import type { ReferralEvent, ReferralState, Side } from '../../domain/referral.ts'
+import type { Happening } from '../../queries/happenings.ts'
+import type { Referral } from '../../queries/referral-rows.ts'
+import type { PacketRow } from '../packet.page.ts'
+
+/** Everything the page of one referral shows. */
+export interface ReferralViewProps {
+  readonly referral: Referral
+  readonly state: ReferralState
+  /** Which end of it the reader is at. */
+  readonly side: Side
+  readonly may: (event: ReferralEvent) => boolean
+  readonly packet: readonly PacketRow[]
+  readonly happenings: readonly Happening[]
+  /** What was sent with it to others; the sender's to know. */
+  readonly others: readonly Referral[]
+  readonly now: Date
+  readonly values: FormValues
+  readonly errors?: FormErrors
+  readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
+}
