@@ -129,6 +129,8 @@ const sources: Readonly<Record<string, Source>> = {
   requestId: rowsOf('care.correction_request', 'correction_request_id'),
   proxyId: rowsOf('consent.proxy', 'proxy_id'),
   referralId: rowsOf('referrals.referral', 'referral_id'),
+  escalationId: anyOf('referrals.escalation', 'escalation_id'),
+  alarmId: rowsOf('referrals.alarm', 'alarm_id'),
   breakGlassId: rowsOf('consent.break_glass', 'break_glass_id'),
   disclosureId: rowsOf('consent.legal_disclosure', 'legal_disclosure_id'),
   ownWordsId: rowsOf('care.own_words', 'own_words_id'),
