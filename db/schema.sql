@@ -9136,6 +9136,135 @@ grant execute on prescribing.scripts_projection() to cg_app;
 -- referrals: One agency asking another to take a person on.
 -- ====================================================================================================
 
+-- Two agencies have refused one person for one need.
+create table referrals.alarm (
+  alarm_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  need text not null,
+  sender_agency_id uuid not null,
+  first_referral_id uuid not null,
+  first_agency_id uuid not null,
+  second_referral_id uuid not null,
+  second_agency_id uuid not null,
+  owner_agency_id uuid not null,
+  owner_staff_id uuid,
+  raised_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null,
+  outcome text,
+  outcome_note text not null default ''::text,
+  taking_agency_id uuid,
+  outcome_at timestamp with time zone,
+  outcome_by uuid,
+  version integer not null default 1,
+  constraint alarm_pkey PRIMARY KEY (alarm_id),
+  constraint alarm_first_agency_id_fkey FOREIGN KEY (first_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint alarm_first_referral_id_fkey FOREIGN KEY (first_referral_id) REFERENCES referrals.referral(referral_id),
+  constraint alarm_outcome_by_fkey FOREIGN KEY (outcome_by) REFERENCES partnership.staff(staff_id),
+  constraint alarm_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint alarm_owner_staff_id_fkey FOREIGN KEY (owner_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint alarm_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint alarm_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint alarm_second_agency_id_fkey FOREIGN KEY (second_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint alarm_second_referral_id_fkey FOREIGN KEY (second_referral_id) REFERENCES referrals.referral(referral_id),
+  constraint alarm_sender_agency_id_fkey FOREIGN KEY (sender_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint alarm_taking_agency_id_fkey FOREIGN KEY (taking_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint alarm_outcome_is_known CHECK ((outcome = ANY (ARRAY['joint_plan'::text, 'one_takes'::text, 'other'::text]))),
+  constraint alarm_outcome_is_whole CHECK (((num_nulls(outcome, outcome_at, outcome_by) = ANY (ARRAY[0, 3])) AND ((outcome IS NULL) = (outcome_note = ''::text)))),
+  constraint taking_is_named CHECK ((((outcome = 'one_takes'::text) = (taking_agency_id IS NOT NULL)) OR (outcome IS NULL)))
+);
+CREATE INDEX alarm_of_first ON referrals.alarm USING btree (first_agency_id, raised_at DESC);
+CREATE INDEX alarm_of_second ON referrals.alarm USING btree (second_agency_id, raised_at DESC);
+CREATE INDEX alarm_of_sender ON referrals.alarm USING btree (sender_agency_id, raised_at DESC);
+CREATE UNIQUE INDEX alarm_open ON referrals.alarm USING btree (person_id, sender_agency_id, need) WHERE (outcome IS NULL);
+
+-- A step of an alarm that was done.
+create table referrals.alarm_step (
+  alarm_id uuid not null,
+  position smallint not null,
+  done_at timestamp with time zone not null default now(),
+  done_by uuid not null,
+  constraint alarm_step_pkey PRIMARY KEY (alarm_id, "position"),
+  constraint alarm_step_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES referrals.alarm(alarm_id),
+  constraint alarm_step_done_by_fkey FOREIGN KEY (done_by) REFERENCES partnership.staff(staff_id)
+);
+
+-- A referral that is overdue, on the coordinator's list.
+create table referrals.escalation (
+  escalation_id uuid not null default gen_random_uuid(),
+  referral_id uuid not null,
+  partnership_id uuid not null,
+  why text not null,
+  raised_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  constraint escalation_pkey PRIMARY KEY (escalation_id),
+  constraint escalation_referral_id_why_key UNIQUE (referral_id, why),
+  constraint escalation_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint escalation_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals.referral(referral_id),
+  constraint escalation_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES partnership.staff(staff_id),
+  constraint escalation_why_is_known CHECK ((why = ANY (ARRAY['unanswered'::text, 'not_seen'::text])))
+);
+CREATE INDEX escalation_open ON referrals.escalation USING btree (partnership_id, raised_at) WHERE (settled_at IS NULL);
+
+-- What a coordinator did about an overdue referral.
+create table referrals.escalation_note (
+  escalation_note_id uuid not null default gen_random_uuid(),
+  escalation_id uuid not null,
+  partnership_id uuid not null,
+  author_staff_id uuid not null,
+  body text not null,
+  at timestamp with time zone not null default now(),
+  constraint escalation_note_pkey PRIMARY KEY (escalation_note_id),
+  constraint escalation_note_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint escalation_note_escalation_id_fkey FOREIGN KEY (escalation_id) REFERENCES referrals.escalation(escalation_id),
+  constraint escalation_note_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint escalation_note_body_check CHECK ((body <> ''::text))
+);
+CREATE INDEX escalation_note_of ON referrals.escalation_note USING btree (escalation_id, at);
+
+-- Whom an agency has named to answer for a need together with other agencies.
+create table referrals.joint_lead (
+  joint_lead_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  need text not null,
+  staff_id uuid not null,
+  named_by uuid,
+  from_at timestamp with time zone not null default now(),
+  to_at timestamp with time zone,
+  constraint joint_lead_pkey PRIMARY KEY (joint_lead_id),
+  constraint joint_lead_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint joint_lead_named_by_fkey FOREIGN KEY (named_by) REFERENCES partnership.staff(staff_id),
+  constraint joint_lead_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint joint_lead_staff_id_agency_id_fkey FOREIGN KEY (staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
+  constraint joint_lead_need_is_known CHECK ((need = ANY (ARRAY['substance_use'::text, 'mental_health'::text, 'both_together'::text, 'medicine'::text, 'physical_health'::text, 'housing'::text, 'work_and_money'::text, 'family'::text, 'safety'::text, 'peer_support'::text, 'other'::text]))),
+  constraint one_joint_lead_at_a_time EXCLUDE USING gist (agency_id WITH =, need WITH =, tstzrange(from_at, to_at) WITH &&)
+);
+create policy joint_lead_end_own on referrals.joint_lead for update to cg_app
+  using (to_at IS NULL AND agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (( SELECT acting.holds('administrator'::text) AS holds) OR ( SELECT acting.holds('team_manager'::text) AS holds)))
+  with check (to_at = now());
+create policy joint_lead_insert_own on referrals.joint_lead for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND named_by = (( SELECT acting.staff_id() AS staff_id)) AND from_at = now() AND to_at IS NULL AND agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (( SELECT acting.holds('administrator'::text) AS holds) OR ( SELECT acting.holds('team_manager'::text) AS holds)));
+create policy joint_lead_select_member on referrals.joint_lead for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant insert, select, update (to_at) on referrals.joint_lead to cg_app;
+
+-- What is to be done after two refusals, and within how many days.
+create table referrals.protocol_step (
+  protocol_step_id uuid not null default gen_random_uuid(),
+  partnership_id uuid,
+  position smallint not null,
+  words text not null,
+  within_days smallint not null,
+  source text not null,
+  constraint protocol_step_pkey PRIMARY KEY (protocol_step_id),
+  constraint protocol_step_partnership_id_position_key UNIQUE NULLS NOT DISTINCT (partnership_id, "position"),
+  constraint protocol_step_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint protocol_step_position_check CHECK ((("position" >= 1) AND ("position" <= 20))),
+  constraint protocol_step_within_days_check CHECK (((within_days >= 0) AND (within_days <= 365)))
+);
+
 -- One agency asks another to take a person on. Until answered the receiver sees the packet only.
 create table referrals.referral (
   referral_id uuid not null default gen_random_uuid(),
@@ -9143,7 +9272,7 @@ create table referrals.referral (
   partnership_id uuid not null,
   owner_agency_id uuid not null,
   author_staff_id uuid,
-  to_agency_id uuid not null,
+  to_agency_id uuid,
   reason text not null,
   sent_at timestamp with time zone not null default now(),
   lapses_at timestamp with time zone not null,
@@ -9154,45 +9283,232 @@ create table referrals.referral (
   withdrawn_at timestamp with time zone,
   version integer not null default 1,
   lapse_told_at timestamp with time zone,
+  reference text generated always as (('R-'::text || upper(((substr((referral_id)::text, 1, 4) || '-'::text) || substr((referral_id)::text, 5, 4))))) stored,
+  group_id uuid not null default gen_random_uuid(),
+  need text not null default 'other'::text,
+  outside_name text not null default ''::text,
+  received_at timestamp with time zone,
+  received_by uuid,
+  answered_by_name text not null default ''::text,
+  call_back text not null default ''::text,
+  see_by_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text not null default ''::text,
+  returned_at timestamp with time zone,
+  returned_by uuid,
+  return_reason text not null default ''::text,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  seen_on date,
+  seen_otherwise text not null default ''::text,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closing_note text not null default ''::text,
+  half_told_at timestamp with time zone,
+  last_day_told_at timestamp with time zone,
+  not_seen_told_at timestamp with time zone,
   constraint referral_pkey PRIMARY KEY (referral_id),
   constraint referral_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
   constraint referral_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint referral_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES partnership.staff(staff_id),
   constraint referral_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint referral_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint referral_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint referral_received_by_fkey FOREIGN KEY (received_by) REFERENCES partnership.staff(staff_id),
+  constraint referral_returned_by_fkey FOREIGN KEY (returned_by) REFERENCES partnership.staff(staff_id),
+  constraint referral_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES partnership.staff(staff_id),
   constraint referral_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint answer_is_whole CHECK ((num_nulls(answered_at, answered_by, answer) = ANY (ARRAY[0, 3]))),
+  constraint referral_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES partnership.staff(staff_id),
+  constraint answer_is_whole CHECK (((num_nulls(answered_at, answer) = ANY (ARRAY[0, 2])) AND ((answered_at IS NULL) = ((answered_by IS NULL) AND (answered_by_name = ''::text))))),
+  constraint closed_after_seen CHECK (((closed_at IS NULL) OR (seen_at IS NOT NULL))),
   constraint declining_has_a_reason CHECK (((answer IS DISTINCT FROM 'declined'::text) OR (answer_reason <> ''::text))),
+  constraint receiver_is_one CHECK ((num_nonnulls(to_agency_id, NULLIF(outside_name, ''::text)) = 1)),
   constraint referral_answer_is_known CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
-  constraint referral_goes_elsewhere CHECK ((to_agency_id <> owner_agency_id))
+  constraint referral_goes_elsewhere CHECK ((to_agency_id <> owner_agency_id)),
+  constraint referral_need_is_known CHECK ((need = ANY (ARRAY['substance_use'::text, 'mental_health'::text, 'both_together'::text, 'medicine'::text, 'physical_health'::text, 'housing'::text, 'work_and_money'::text, 'family'::text, 'safety'::text, 'peer_support'::text, 'other'::text]))),
+  constraint returned_after_accepting CHECK (((returned_at IS NULL) OR ((answer = 'accepted'::text) AND (seen_at IS NULL) AND (return_reason <> ''::text)))),
+  constraint seen_after_accepting CHECK (((seen_at IS NULL) OR (answer = 'accepted'::text))),
+  constraint seen_or_otherwise CHECK ((num_nonnulls(seen_on, NULLIF(seen_otherwise, ''::text)) =
+CASE
+    WHEN (seen_at IS NULL) THEN 0
+    ELSE 1
+END))
 );
+CREATE INDEX referral_from ON referrals.referral USING btree (owner_agency_id, sent_at DESC);
 CREATE INDEX referral_lapse_untold ON referrals.referral USING btree (lapses_at) WHERE ((answered_at IS NULL) AND (withdrawn_at IS NULL) AND (lapse_told_at IS NULL));
+CREATE INDEX referral_not_seen_untold ON referrals.referral USING btree (see_by_at) WHERE ((answer = 'accepted'::text) AND (seen_at IS NULL) AND (withdrawn_at IS NULL) AND (returned_at IS NULL) AND (not_seen_told_at IS NULL));
+CREATE INDEX referral_of_group ON referrals.referral USING btree (group_id);
 CREATE INDEX referral_of_person ON referrals.referral USING btree (person_id);
+CREATE INDEX referral_sent_to_see ON referrals.referral USING btree (owner_agency_id, see_by_at) WHERE ((answer = 'accepted'::text) AND (seen_at IS NULL) AND (withdrawn_at IS NULL) AND (returned_at IS NULL));
 CREATE INDEX referral_to ON referrals.referral USING btree (to_agency_id, sent_at DESC);
+CREATE INDEX referral_to_answer ON referrals.referral USING btree (to_agency_id, lapses_at) WHERE ((answered_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX referral_to_see ON referrals.referral USING btree (to_agency_id, see_by_at) WHERE ((answer = 'accepted'::text) AND (seen_at IS NULL) AND (withdrawn_at IS NULL) AND (returned_at IS NULL));
+CREATE INDEX referral_waiting ON referrals.referral USING btree (owner_agency_id, lapses_at) WHERE ((answered_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE TRIGGER access_after_delete AFTER DELETE ON referrals.referral REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON referrals.referral REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON referrals.referral REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
-create policy referral_answer_by_receiver on referrals.referral for update to cg_app
-  using (answered_at IS NULL AND withdrawn_at IS NULL AND now() < lapses_at AND (to_agency_id = (( SELECT acting.agency_id() AS agency_id)) OR owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, 3::smallint)))
-  with check (to_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_by = (( SELECT acting.staff_id() AS staff_id)) AND answered_at = now() AND withdrawn_at IS NULL OR owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at IS NULL AND withdrawn_at = now());
+CREATE TRIGGER alarm_after_refusal AFTER UPDATE OF answer ON referrals.referral FOR EACH ROW EXECUTE FUNCTION referrals.raise_alarm();
 create policy referral_insert_own on referrals.referral for insert to cg_app
-  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND answered_at IS NULL AND withdrawn_at IS NULL AND consent.may_write(person_id, 3::smallint));
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND answered_at IS NULL AND withdrawn_at IS NULL AND received_at IS NULL AND half_told_at IS NULL AND lapse_told_at IS NULL AND sent_at = now() AND consent.may_write(person_id, 3::smallint));
 create policy referral_read_party on referrals.referral for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.knows(person_id) AND (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) OR to_agency_id = (( SELECT acting.agency_id() AS agency_id))));
-grant insert, select, update (answered_at, answered_by, answer, answer_reason, withdrawn_at, version) on referrals.referral to cg_app;
+grant insert, select on referrals.referral to cg_app;
 
 -- How many days a partnership gives to answer a referral; ten where it has agreed nothing else.
 create table referrals.time_limit (
   partnership_id uuid not null,
   days_to_answer integer not null,
   source text not null default ''::text,
+  days_to_see integer not null default 21,
   constraint time_limit_pkey PRIMARY KEY (partnership_id),
   constraint time_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint days_to_answer_in_reason CHECK (((days_to_answer >= 1) AND (days_to_answer <= 60)))
+  constraint days_to_answer_in_reason CHECK (((days_to_answer >= 1) AND (days_to_answer <= 60))),
+  constraint days_to_see_in_reason CHECK (((days_to_see >= 1) AND (days_to_see <= 180)))
 );
 create policy time_limit_select_member on referrals.time_limit for select to cg_app
   using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
 grant select on referrals.time_limit to cg_app;
+
+-- The steps of one alarm, when each is due and was done.
+CREATE OR REPLACE FUNCTION referrals.alarm_steps(of_alarm uuid)
+ RETURNS TABLE(place smallint, words text, due_at timestamp with time zone, done_at timestamp with time zone, done_by text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a referrals.alarm;
+begin
+  select * into a from referrals.alarm x where x.alarm_id = of_alarm;
+  if not found or referrals.side_of_alarm(a) is null then return; end if;
+  return query
+    select p.position, p.words, a.raised_at + make_interval(days => p.within_days::int), d.done_at, s.display_name
+    from referrals.steps_of(a.partnership_id) p
+    left join referrals.alarm_step d on d.alarm_id = a.alarm_id and d.position = p.position
+    left join partnership.staff s on s.staff_id = d.done_by order by p.position;
+end
+$function$;
+grant execute on referrals.alarm_steps(uuid) to cg_app;
+
+-- Alarms the actor stands to, open ones first. Only the sender is told who it is about.
+CREATE OR REPLACE FUNCTION referrals.alarms(only_id uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(alarm_id uuid, side text, person_id uuid, reference text, need text, sender_name text, sender_phone text, first_agency_id uuid, first_name text, second_agency_id uuid, second_name text, owner_staff_id uuid, owner_name text, owner_agency text, raised_at timestamp with time zone, due_at timestamp with time zone, outcome text, outcome_note text, taking_name text, outcome_at timestamp with time zone, version integer, late_steps bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select a.alarm_id, s.side, case when s.side = 'sender' then a.person_id end, r.reference, a.need, g.name, g.phone, a.first_agency_id, f.name, a.second_agency_id, c.name,
+      a.owner_staff_id, o.display_name, h.name, a.raised_at, a.due_at, a.outcome, case when s.side <> 'overseer' then a.outcome_note else '' end, t.name, a.outcome_at, a.version,
+      (select count(*) from referrals.steps_of(a.partnership_id) p where a.outcome is null and a.raised_at + make_interval(days => p.within_days::int) < now()
+        and not exists (select from referrals.alarm_step d where d.alarm_id = a.alarm_id and d.position = p.position))
+    from (select x.* from referrals.alarm x where (only_id is null or x.alarm_id = only_id)
+        and (acting.agency_id() in (x.sender_agency_id, x.first_agency_id, x.second_agency_id) or referrals.oversees())
+      order by x.outcome is not null, x.raised_at desc limit 200) a
+    cross join lateral (select referrals.side_of_alarm(a) as side) s
+    join referrals.referral r on r.referral_id = a.second_referral_id
+    join partnership.agency g on g.agency_id = a.sender_agency_id
+    join partnership.agency f on f.agency_id = a.first_agency_id
+    join partnership.agency c on c.agency_id = a.second_agency_id
+    join partnership.agency h on h.agency_id = a.owner_agency_id
+    left join partnership.agency t on t.agency_id = a.taking_agency_id
+    left join partnership.staff o on o.staff_id = a.owner_staff_id
+    where s.side is not null
+    order by a.outcome is not null, a.raised_at desc;
+end
+$function$;
+grant execute on referrals.alarms(uuid) to cg_app;
+
+-- Whether somebody without an account answered, through a link.
+CREATE OR REPLACE FUNCTION referrals.answered_by_link(r referrals.referral)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select r.answer is not null and r.answered_by is null $function$;
+
+-- Days from acceptance to being seen in a partnership.
+CREATE OR REPLACE FUNCTION referrals.days_to_see(in_partnership uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((select t.days_to_see from referrals.time_limit t where t.partnership_id = in_partnership), 21)
+$function$;
+
+-- Ends the work that a receiver began by accepting.
+CREATE OR REPLACE FUNCTION referrals.end_work_begun_with(r referrals.referral, why text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update people.working_relationship w set to_at = now(), ended_reason = why
+  where w.person_id = r.person_id and w.agency_id = r.to_agency_id and w.recorded_by = r.answered_by and w.from_at = r.answered_at and w.to_at is null
+$function$;
+
+-- Makes one event happen to a referral, if it can happen now and it is the actor's turn.
+CREATE OR REPLACE FUNCTION referrals.happen(of_referral uuid, event text, words text DEFAULT ''::text, on_day date DEFAULT NULL::date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+  me uuid := acting.staff_id();
+  r referrals.referral;
+  side text;
+begin
+  if me is null then return 'absent'; end if;
+  select * into r from referrals.referral x where x.referral_id = of_referral and mine in (x.owner_agency_id, x.to_agency_id) for update;
+  if not found or not consent.knows(r.person_id) then return 'absent'; end if;
+  side := case when r.to_agency_id = mine then 'receiver' when consent.may_write(r.person_id, 3::smallint) then 'sender' end;
+  if side is null then return 'absent'; end if;
+  if not referrals.may_happen(r, event, side) then return 'not-possible'; end if;
+  if event = 'see' and (on_day is null or on_day > current_date or on_day < (r.sent_at at time zone 'Europe/London')::date) then return 'bad-day'; end if;
+  update referrals.referral x set
+    received_at = case when event in ('received', 'accept', 'decline') then coalesce(x.received_at, now()) else x.received_at end,
+    received_by = case when event in ('received', 'accept', 'decline') then coalesce(x.received_by, me) else x.received_by end,
+    answered_at = case when event in ('accept', 'decline') then now() else x.answered_at end,
+    answered_by = case when event in ('accept', 'decline') then me else x.answered_by end,
+    answer = case event when 'accept' then 'accepted' when 'decline' then 'declined' else x.answer end,
+    answer_reason = case when event in ('accept', 'decline') then words else x.answer_reason end,
+    see_by_at = case when event = 'accept' then now() + make_interval(days => referrals.days_to_see(x.partnership_id)) else x.see_by_at end,
+    withdrawn_at = case when event = 'withdraw' then now() else x.withdrawn_at end,
+    withdrawn_by = case when event = 'withdraw' then me else x.withdrawn_by end,
+    withdrawn_reason = case when event = 'withdraw' then words else x.withdrawn_reason end,
+    returned_at = case when event = 'return' then now() else x.returned_at end,
+    returned_by = case when event = 'return' then me else x.returned_by end,
+    return_reason = case when event = 'return' then words else x.return_reason end,
+    seen_at = case when event in ('see', 'otherwise') then now() else x.seen_at end,
+    seen_by = case when event in ('see', 'otherwise') then me else x.seen_by end,
+    seen_on = case when event = 'see' then on_day else x.seen_on end,
+    seen_otherwise = case when event = 'otherwise' then words else x.seen_otherwise end,
+    closed_at = case when event = 'close' then now() else x.closed_at end,
+    closed_by = case when event = 'close' then me else x.closed_by end,
+    closing_note = case when event = 'close' then words else x.closing_note end,
+    version = x.version + case when event = 'received' then 0 else 1 end
+  where x.referral_id = of_referral;
+  if event = 'return' then perform referrals.end_work_begun_with(r, 'referral given back'); end if;
+  if event = 'otherwise' then perform referrals.end_work_begun_with(r, 'the person wants something else'); end if;
+  return 'done';
+end
+$function$;
+grant execute on referrals.happen(uuid,text,text,date) to cg_app;
+
+-- Whether the receiver of this referral has taken the person on.
+CREATE OR REPLACE FUNCTION referrals.holds(r referrals.referral)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select not referrals.answered_by_link(r)
+    and (referrals.state_of(r) in ('accepted', 'seen') or (referrals.state_of(r) = 'closed' and r.seen_on is not null))
+$function$;
 
 -- Whether a referral of this person to an agency could ever be seen there.
 CREATE OR REPLACE FUNCTION referrals.is_blocked_at(of_person uuid, agency uuid)
@@ -9207,6 +9523,181 @@ begin
 end
 $function$;
 grant execute on referrals.is_blocked_at(uuid,uuid) to cg_app;
+
+-- Whether nothing has happened since that settles it.
+CREATE OR REPLACE FUNCTION referrals.is_still_overdue(e referrals.escalation)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case e.why
+    when 'not_seen' then referrals.state_of(r) = 'accepted'
+    else not exists (select from referrals.referral later join people.person p on p.person_id = later.person_id
+      join people.person q on q.person_id = r.person_id and q.whole_id = p.whole_id
+      where later.owner_agency_id = r.owner_agency_id and later.need = r.need and later.sent_at > r.sent_at)
+    end
+  from referrals.referral r where r.referral_id = e.referral_id
+$function$;
+
+-- Whether an event can happen to a referral now, from one side.
+CREATE OR REPLACE FUNCTION referrals.may_happen(r referrals.referral, event text, side text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case event
+    when 'received' then side = 'receiver' and referrals.state_of(r) = 'sent'
+    when 'accept' then side = 'receiver' and referrals.state_of(r) in ('sent', 'received')
+    when 'decline' then side = 'receiver' and referrals.state_of(r) in ('sent', 'received')
+    when 'withdraw' then side = 'sender' and referrals.state_of(r) in ('sent', 'received', 'accepted')
+    when 'return' then side = 'receiver' and referrals.state_of(r) = 'accepted'
+    when 'see' then side = referrals.who_tells(r) and referrals.state_of(r) = 'accepted'
+    when 'otherwise' then side = referrals.who_tells(r) and referrals.state_of(r) = 'accepted'
+    when 'close' then side = referrals.who_tells(r) and referrals.state_of(r) in ('seen', 'otherwise')
+    else false end
+$function$;
+
+-- Whether the actor may tick steps and write down the outcome of an alarm.
+CREATE OR REPLACE FUNCTION referrals.may_settle(a referrals.alarm)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case referrals.side_of_alarm(a) when 'sender' then true
+    when 'refuser' then a.owner_staff_id = acting.staff_id() or acting.holds('team_manager')
+      or exists (select from referrals.joint_lead l where l.staff_id = acting.staff_id() and l.need = a.need and (l.to_at is null or now() < l.to_at))
+    else false end
+$function$;
+
+-- The same for one alarm by its id, while it is open.
+CREATE OR REPLACE FUNCTION referrals.may_settle_alarm(of_alarm uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((select a.outcome is null and referrals.may_settle(a) from referrals.alarm a where a.alarm_id = of_alarm), false)
+$function$;
+grant execute on referrals.may_settle_alarm(uuid) to cg_app;
+
+-- Keeps what the coordinator did about an overdue referral, and takes it off the list where that settled it.
+CREATE OR REPLACE FUNCTION referrals.note_overdue(of_escalation uuid, words text, settles boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not referrals.oversees() then return false; end if;
+  if not exists (select from referrals.escalation e where e.escalation_id = of_escalation and e.partnership_id = acting.partnership_id() for update) then return false; end if;
+  insert into referrals.escalation_note (escalation_id, partnership_id, author_staff_id, body)
+  values (of_escalation, acting.partnership_id(), acting.staff_id(), words);
+  if settles then
+    update referrals.escalation e set settled_at = coalesce(e.settled_at, now()), settled_by = coalesce(e.settled_by, acting.staff_id()) where e.escalation_id = of_escalation;
+  end if;
+  return true;
+end
+$function$;
+grant execute on referrals.note_overdue(uuid,text,boolean) to cg_app;
+
+-- For the coordinator: which referrals are overdue, between whom and since when. Nothing of the person.
+CREATE OR REPLACE FUNCTION referrals.overdue(only_id uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(escalation_id uuid, reference text, why text, from_name text, from_phone text, to_name text, to_phone text, since timestamp with time zone, notes bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not referrals.oversees() then return; end if;
+  return query
+    select e.escalation_id, r.reference, e.why, f.name, f.phone, coalesce(t.name, 'An agency outside the partnership'), coalesce(t.phone, ''),
+      case e.why when 'not_seen' then r.answered_at else r.sent_at end,
+      (select count(*) from referrals.escalation_note n where n.escalation_id = e.escalation_id)
+    from referrals.escalation e
+    join referrals.referral r on r.referral_id = e.referral_id
+    join partnership.agency f on f.agency_id = r.owner_agency_id
+    left join partnership.agency t on t.agency_id = r.to_agency_id
+    where e.partnership_id = acting.partnership_id() and (only_id is null or e.escalation_id = only_id)
+      and (only_id is not null or (e.settled_at is null and referrals.is_still_overdue(e)))
+    order by e.raised_at, e.escalation_id limit 200;
+end
+$function$;
+grant execute on referrals.overdue(uuid) to cg_app;
+
+-- What coordinators did about one overdue referral.
+CREATE OR REPLACE FUNCTION referrals.overdue_notes(of_escalation uuid)
+ RETURNS TABLE(at timestamp with time zone, who text, body text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not referrals.oversees() then return; end if;
+  return query select n.at, s.display_name, n.body from referrals.escalation_note n join partnership.staff s on s.staff_id = n.author_staff_id
+    where n.escalation_id = of_escalation and n.partnership_id = acting.partnership_id() order by n.at;
+end
+$function$;
+grant execute on referrals.overdue_notes(uuid) to cg_app;
+
+-- Whether the actor sees to it that nobody is lost between agencies.
+CREATE OR REPLACE FUNCTION referrals.oversees()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select acting.holds('coordinator') or acting.holds('partnership_manager')
+$function$;
+
+-- After a refusal: raises the alarm where another agency has refused the same need before.
+CREATE OR REPLACE FUNCTION referrals.raise_alarm()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  earlier referrals.referral;
+  lead referrals.joint_lead;
+  new_id uuid := gen_random_uuid();
+begin
+  if new.answer is distinct from 'declined' or old.answer is not null or new.to_agency_id is null or new.need = 'other' then return null; end if;
+  select r.* into earlier from referrals.referral r
+  join people.person p on p.person_id = r.person_id
+  join people.person q on q.person_id = new.person_id and q.whole_id = p.whole_id
+  where r.answer = 'declined' and r.owner_agency_id = new.owner_agency_id and r.need = new.need and r.to_agency_id <> new.to_agency_id
+    and r.answered_at > new.answered_at - interval '90 days'
+    and not exists (select from referrals.alarm a where a.second_referral_id = r.referral_id or (a.person_id = new.person_id and a.need = new.need
+      and a.sender_agency_id = new.owner_agency_id and (a.outcome is null or a.raised_at >= r.answered_at)))
+  order by r.answered_at desc limit 1;
+  if not found then return null; end if;
+  select l.* into lead from referrals.joint_lead l
+  join partnership.staff s on s.staff_id = l.staff_id and s.from_at <= now() and (s.to_at is null or now() < s.to_at)
+  where l.agency_id in (new.to_agency_id, earlier.to_agency_id) and l.need = new.need and l.from_at <= now() and (l.to_at is null or now() < l.to_at)
+  order by l.agency_id = new.to_agency_id desc limit 1;
+  insert into referrals.alarm (alarm_id, person_id, partnership_id, need, sender_agency_id, first_referral_id, first_agency_id, second_referral_id, second_agency_id,
+    owner_agency_id, owner_staff_id, due_at)
+  values (new_id, new.person_id, new.partnership_id, new.need, new.owner_agency_id, earlier.referral_id, earlier.to_agency_id, new.referral_id, new.to_agency_id,
+    coalesce(lead.agency_id, new.to_agency_id), lead.staff_id,
+    now() + make_interval(days => coalesce((select max(t.within_days)::int from referrals.steps_of(new.partnership_id) t), 14)));
+  if lead.staff_id is null then
+    perform notify.send(kind => 'referral.alarm', subject => 'Two agencies have refused the same person', path => '/alarms/' || new_id, to_agency_id => new.to_agency_id,
+      for_role => 'team_manager', partnership_id => new.partnership_id);
+  else
+    perform notify.send(kind => 'referral.alarm', subject => 'Two agencies have refused the same person: you are the joint lead', path => '/alarms/' || new_id,
+      to_staff_id => lead.staff_id, partnership_id => new.partnership_id);
+  end if;
+  perform notify.send(kind => 'referral.alarm', subject => 'Two agencies have refused somebody you referred', path => '/alarms/' || new_id,
+    to_agency_id => new.owner_agency_id, about_person_id => new.person_id, partnership_id => new.partnership_id);
+  perform notify.send(kind => 'referral.alarm', subject => 'Another agency has refused somebody you refused too', path => '/alarms/' || new_id,
+    to_agency_id => earlier.to_agency_id, partnership_id => new.partnership_id);
+  perform audit.record(action => 'referral.alarm-raised', outcome => 'done', person_id => new.person_id, source_id => new_id);
+  return null;
+end
+$function$;
 
 -- Agencies the acting agency may refer to, with what of a packet each would see.
 CREATE OR REPLACE FUNCTION referrals.receivers()
@@ -9225,6 +9716,145 @@ AS $function$
   order by g.name
 $function$;
 grant execute on referrals.receivers() to cg_app;
+
+-- Reminders and escalations that are due now. How many reminders were sent.
+CREATE OR REPLACE FUNCTION referrals.remind()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  told integer;
+begin
+  told := referrals.remind_receivers() + referrals.tell_not_seen();
+  insert into referrals.escalation (referral_id, partnership_id, why)
+  select r.referral_id, r.partnership_id, 'unanswered' from referrals.referral r
+  where r.answered_at is null and r.withdrawn_at is null and r.lapse_told_at > now() - interval '7 days' on conflict do nothing;
+  perform referrals.tell_coordinators(now());
+  return told;
+end
+$function$;
+grant execute on referrals.remind() to cg_jobs;
+
+-- Reminds receivers half-way and a day before the end. How many reminders.
+CREATE OR REPLACE FUNCTION referrals.remind_receivers()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r referrals.referral;
+  told integer := 0;
+begin
+  for r in
+    update referrals.referral x set
+      half_told_at = coalesce(x.half_told_at, now()),
+      last_day_told_at = case when now() >= x.lapses_at - interval '1 day' then now() else x.last_day_told_at end
+    where x.answered_at is null and x.withdrawn_at is null and now() < x.lapses_at
+      and ((x.half_told_at is null and now() >= x.sent_at + (x.lapses_at - x.sent_at) / 2)
+        or (x.last_day_told_at is null and x.lapses_at - x.sent_at > interval '1 day' and now() >= x.lapses_at - interval '1 day'))
+    returning x.*
+  loop
+    perform notify.send(kind => 'referral.reminder',
+      subject => case when r.to_agency_id is null then 'Nobody has answered a referral of yours yet' else 'A referral waits for your answer' end,
+      body => case when r.last_day_told_at is null then 'Half of the time to answer is over.' else 'It closes within a day.' end,
+      path => '/referrals/' || r.referral_id, to_agency_id => coalesce(r.to_agency_id, r.owner_agency_id),
+      about_person_id => r.person_id, partnership_id => r.partnership_id);
+    told := told + 1;
+  end loop;
+  return told;
+end
+$function$;
+
+-- Writes down how an alarm ended: a joint plan, one agency takes, or something else.
+CREATE OR REPLACE FUNCTION referrals.settle_alarm(of_alarm uuid, as_outcome text, words text, taking uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a referrals.alarm;
+begin
+  select * into a from referrals.alarm x where x.alarm_id = of_alarm for update;
+  if not found or not referrals.may_settle(a) then return 'absent'; end if;
+  if a.outcome is not null then return 'not-possible'; end if;
+  update referrals.alarm x set outcome = as_outcome, outcome_note = words, outcome_at = now(), outcome_by = acting.staff_id(), version = x.version + 1,
+    taking_agency_id = case when as_outcome = 'one_takes' and taking in (a.first_agency_id, a.second_agency_id) then taking end
+  where x.alarm_id = of_alarm;
+  perform notify.send(kind => 'referral.alarm-settled', subject => 'An alarm about two refusals is settled', path => '/alarms/' || of_alarm, to_agency_id => e.agency)
+  from unnest(array[a.sender_agency_id, a.first_agency_id, a.second_agency_id]) e (agency) where e.agency <> acting.agency_id();
+  return 'done';
+end
+$function$;
+grant execute on referrals.settle_alarm(uuid,text,text,uuid) to cg_app;
+
+-- How the actor stands to an alarm: sender, refuser, overseer, or not at all.
+CREATE OR REPLACE FUNCTION referrals.side_of_alarm(a referrals.alarm)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+begin
+  if acting.staff_id() is null or a.partnership_id <> acting.partnership_id() then return null; end if;
+  if a.person_id = any (acting.denied_people()) then return null; end if;
+  if mine = a.sender_agency_id and consent.knows(a.person_id) then return 'sender'; end if;
+  if mine in (a.first_agency_id, a.second_agency_id) and acting.works_with_people(acting.roles()) then return 'refuser'; end if;
+  return case when referrals.oversees() then 'overseer' end;
+end
+$function$;
+
+-- In which state a referral is now, read off its dates.
+CREATE OR REPLACE FUNCTION referrals.state_of(r referrals.referral)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case
+    when r.withdrawn_at is not null then 'withdrawn'
+    when r.returned_at is not null then 'returned'
+    when r.closed_at is not null then 'closed'
+    when r.seen_on is not null then 'seen'
+    when r.seen_at is not null then 'otherwise'
+    when r.answer is not null then r.answer
+    when now() >= r.lapses_at then 'lapsed'
+    when r.received_at is not null then 'received'
+    else 'sent' end
+$function$;
+grant execute on referrals.state_of(referrals.referral) to cg_app;
+
+-- The steps a partnership has agreed for such an alarm, or the first ones.
+CREATE OR REPLACE FUNCTION referrals.steps_of(in_partnership uuid)
+ RETURNS SETOF referrals.protocol_step
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select t.* from referrals.protocol_step t
+  where t.partnership_id is not distinct from (select s.partnership_id from referrals.protocol_step s where s.partnership_id = in_partnership limit 1)
+$function$;
+
+-- Tells coordinators that something new is on their list.
+CREATE OR REPLACE FUNCTION referrals.tell_coordinators(since timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select notify.send(kind => 'referral.overdue', subject => 'Referrals are overdue', path => '/referrals/overdue', to_agency_id => c.agency_id,
+    for_role => 'coordinator', partnership_id => c.partnership_id)
+  from (select distinct a.agency_id, a.partnership_id from referrals.escalation e
+    join partnership.agency a on a.partnership_id = e.partnership_id
+    join partnership.staff s on s.agency_id = a.agency_id and (s.to_at is null or now() < s.to_at)
+    join partnership.staff_role o on o.staff_id = s.staff_id and o.role = 'coordinator' and o.from_at <= now() and (o.to_at is null or now() < o.to_at)
+    where e.raised_at >= since and e.settled_at is null) c
+$function$;
 
 -- Tells both ends of referrals that closed unanswered. How many there were.
 CREATE OR REPLACE FUNCTION referrals.tell_lapsed()
@@ -9254,3 +9884,78 @@ begin
 end
 $function$;
 grant execute on referrals.tell_lapsed() to cg_jobs;
+
+-- Tells both ends of people who should have been seen by now, and the coordinator. How many there were.
+CREATE OR REPLACE FUNCTION referrals.tell_not_seen()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r referrals.referral;
+  told integer := 0;
+begin
+  for r in
+    update referrals.referral x set not_seen_told_at = now()
+    where x.answer = 'accepted' and x.seen_at is null and x.withdrawn_at is null and x.returned_at is null and x.not_seen_told_at is null and x.see_by_at <= now()
+    returning x.*
+  loop
+    perform notify.send(kind => 'referral.not-seen', subject => 'Somebody who was referred has not been seen', path => '/referrals/' || r.referral_id,
+      to_agency_id => e, about_person_id => r.person_id, partnership_id => r.partnership_id)
+    from unnest(array[r.owner_agency_id, r.to_agency_id]) e where e is not null;
+    insert into referrals.escalation (referral_id, partnership_id, why) values (r.referral_id, r.partnership_id, 'not_seen') on conflict do nothing;
+    told := told + 1;
+  end loop;
+  return told;
+end
+$function$;
+
+-- Writes down that one step of an alarm is done.
+CREATE OR REPLACE FUNCTION referrals.tick_step(of_alarm uuid, step smallint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a referrals.alarm;
+begin
+  select * into a from referrals.alarm x where x.alarm_id = of_alarm for update;
+  if not found or a.outcome is not null or not referrals.may_settle(a) then return false; end if;
+  if not exists (select from referrals.steps_of(a.partnership_id) p where p.position = step) then return false; end if;
+  insert into referrals.alarm_step (alarm_id, position, done_by) values (of_alarm, step, acting.staff_id()) on conflict do nothing;
+  return true;
+end
+$function$;
+grant execute on referrals.tick_step(uuid,smallint) to cg_app;
+
+-- Who is answerable for the person of this referral now: sender, receiver or another that was asked with it.
+CREATE OR REPLACE FUNCTION referrals.who_answers(of_referral uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r referrals.referral;
+  holding uuid;
+begin
+  select * into r from referrals.referral x where x.referral_id = of_referral;
+  if not found or not (r.person_id = any (acting.own_people()) or acting.agency_id() in (r.owner_agency_id, r.to_agency_id)) then return null; end if;
+  select x.referral_id into holding from referrals.referral x where x.group_id = r.group_id and referrals.holds(x)
+  order by x.answered_at, x.referral_id limit 1;
+  return case when holding is null then 'sender' when holding = r.referral_id then 'receiver' else 'another' end;
+end
+$function$;
+grant execute on referrals.who_answers(uuid) to cg_app;
+
+-- Who writes down what became of an accepted referral: the sender, where the receiver has no account.
+CREATE OR REPLACE FUNCTION referrals.who_tells(r referrals.referral)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when referrals.answered_by_link(r) then 'sender' else 'receiver' end
+$function$;

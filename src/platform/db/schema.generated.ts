@@ -4785,6 +4785,224 @@ export interface PrescribingScript {
   version: Generated<number>;
 }
 
+export interface ReferralsAlarm {
+  /**
+   * Random identifier.
+   */
+  alarm_id: Generated<string>;
+  /**
+   * By when the outcome should be written down.
+   */
+  due_at: Timestamp;
+  /**
+   * Who refused first.
+   */
+  first_agency_id: string;
+  /**
+   * The referral refused first.
+   */
+  first_referral_id: string;
+  /**
+   * For which need.
+   */
+  need: string;
+  /**
+   * A joint plan, one of them takes the person, or something else.
+   */
+  outcome: string | null;
+  /**
+   * When the outcome was written down.
+   */
+  outcome_at: Timestamp | null;
+  /**
+   * Who wrote it down.
+   */
+  outcome_by: string | null;
+  /**
+   * What was agreed.
+   */
+  outcome_note: Generated<string>;
+  /**
+   * The agency whose joint lead answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The joint lead; none where none was named.
+   */
+  owner_staff_id: string | null;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Who was refused. Only the sender is told.
+   */
+  person_id: string;
+  /**
+   * When it was raised.
+   */
+  raised_at: Generated<Timestamp>;
+  /**
+   * Who refused last.
+   */
+  second_agency_id: string;
+  /**
+   * The referral refused last.
+   */
+  second_referral_id: string;
+  /**
+   * Who sent both referrals.
+   */
+  sender_agency_id: string;
+  /**
+   * Which agency takes the person, where one does.
+   */
+  taking_agency_id: string | null;
+  /**
+   * Counts changes.
+   */
+  version: Generated<number>;
+}
+
+export interface ReferralsAlarmStep {
+  /**
+   * Of which alarm.
+   */
+  alarm_id: string;
+  /**
+   * When.
+   */
+  done_at: Generated<Timestamp>;
+  /**
+   * Who did it.
+   */
+  done_by: string;
+  /**
+   * Which step.
+   */
+  position: number;
+}
+
+export interface ReferralsEscalation {
+  /**
+   * Random identifier.
+   */
+  escalation_id: Generated<string>;
+  /**
+   * Whose coordinator sees it.
+   */
+  partnership_id: string;
+  /**
+   * When it came onto the list.
+   */
+  raised_at: Generated<Timestamp>;
+  /**
+   * Which referral.
+   */
+  referral_id: string;
+  /**
+   * When a coordinator took it off the list.
+   */
+  settled_at: Timestamp | null;
+  /**
+   * Who did.
+   */
+  settled_by: string | null;
+  /**
+   * Nobody answered in time, or nobody has seen the person in time.
+   */
+  why: string;
+}
+
+export interface ReferralsEscalationNote {
+  /**
+   * When.
+   */
+  at: Generated<Timestamp>;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string;
+  /**
+   * What was done. Names nobody.
+   */
+  body: string;
+  /**
+   * About which.
+   */
+  escalation_id: string;
+  /**
+   * Random identifier.
+   */
+  escalation_note_id: Generated<string>;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+}
+
+export interface ReferralsJointLead {
+  /**
+   * Whose joint lead it is.
+   */
+  agency_id: string;
+  /**
+   * Since when.
+   */
+  from_at: Generated<Timestamp>;
+  /**
+   * Random identifier.
+   */
+  joint_lead_id: Generated<string>;
+  /**
+   * Who named them.
+   */
+  named_by: string | null;
+  /**
+   * For which need.
+   */
+  need: string;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * The worker named.
+   */
+  staff_id: string;
+  /**
+   * Until when.
+   */
+  to_at: Timestamp | null;
+}
+
+export interface ReferralsProtocolStep {
+  /**
+   * Whose own step it is; none where a partnership has agreed nothing else.
+   */
+  partnership_id: string | null;
+  /**
+   * Its place in the order.
+   */
+  position: number;
+  /**
+   * Random identifier.
+   */
+  protocol_step_id: Generated<string>;
+  /**
+   * Where that was agreed.
+   */
+  source: string;
+  /**
+   * Within how many days of the alarm.
+   */
+  within_days: number;
+  /**
+   * What is to be done.
+   */
+  words: string;
+}
+
 export interface ReferralsReferral {
   /**
    * Accepted or declined.
@@ -4803,9 +5021,37 @@ export interface ReferralsReferral {
    */
   answered_by: string | null;
   /**
+   * Who answered through a link, in their own words.
+   */
+  answered_by_name: Generated<string>;
+  /**
    * The worker who sent it.
    */
   author_staff_id: string | null;
+  /**
+   * The number to call whoever answered through a link.
+   */
+  call_back: Generated<string>;
+  /**
+   * When it was closed.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * Who closed it.
+   */
+  closed_by: string | null;
+  /**
+   * A word on closing.
+   */
+  closing_note: Generated<string>;
+  /**
+   * The same for all referrals sent in one go for one need.
+   */
+  group_id: Generated<string>;
+  /**
+   * When the receiver was reminded half-way.
+   */
+  half_told_at: Timestamp | null;
   /**
    * When both agencies were told that nobody had answered in time.
    */
@@ -4814,6 +5060,22 @@ export interface ReferralsReferral {
    * When it closes by itself if nobody has answered.
    */
   lapses_at: Timestamp;
+  /**
+   * When the receiver was reminded a day before the end.
+   */
+  last_day_told_at: Timestamp | null;
+  /**
+   * What help is asked for, as one of a short list.
+   */
+  need: Generated<string>;
+  /**
+   * When both ends were told that the person should have been seen by now.
+   */
+  not_seen_told_at: Timestamp | null;
+  /**
+   * The body outside the partnership that was asked, where no agency of it was.
+   */
+  outside_name: Generated<string>;
   /**
    * The agency that sent it and answers for the person until it is accepted.
    */
@@ -4831,9 +5093,53 @@ export interface ReferralsReferral {
    */
   reason: string;
   /**
+   * When somebody at the receiver first opened it.
+   */
+  received_at: Timestamp | null;
+  /**
+   * Who opened it first.
+   */
+  received_by: string | null;
+  /**
+   * What both ends and the coordinator call it; names nobody.
+   */
+  reference: Generated<string | null>;
+  /**
    * Names the referral.
    */
   referral_id: Generated<string>;
+  /**
+   * What was tried, and why they are given back.
+   */
+  return_reason: Generated<string>;
+  /**
+   * When the receiver gave the person back to the sender without having seen them.
+   */
+  returned_at: Timestamp | null;
+  /**
+   * Who gave them back.
+   */
+  returned_by: string | null;
+  /**
+   * By when the receiver should have seen the person.
+   */
+  see_by_at: Timestamp | null;
+  /**
+   * When it was written down that the person was seen or says otherwise.
+   */
+  seen_at: Timestamp | null;
+  /**
+   * Who wrote that down.
+   */
+  seen_by: string | null;
+  /**
+   * The day on which the person was first seen.
+   */
+  seen_on: string | null;
+  /**
+   * What the person says, where they were not seen and need not be.
+   */
+  seen_otherwise: Generated<string>;
   /**
    * When it was sent.
    */
@@ -4841,7 +5147,7 @@ export interface ReferralsReferral {
   /**
    * The agency asked.
    */
-  to_agency_id: string;
+  to_agency_id: string | null;
   /**
    * Counts changes, so that nobody overwrites what they have not seen.
    */
@@ -4850,6 +5156,14 @@ export interface ReferralsReferral {
    * When the sender took it back.
    */
   withdrawn_at: Timestamp | null;
+  /**
+   * Who took it back.
+   */
+  withdrawn_by: string | null;
+  /**
+   * Why it was taken back.
+   */
+  withdrawn_reason: Generated<string>;
 }
 
 export interface ReferralsTimeLimit {
@@ -4857,6 +5171,10 @@ export interface ReferralsTimeLimit {
    * Days until an unanswered referral closes.
    */
   days_to_answer: number;
+  /**
+   * Days from acceptance until the person should have been seen.
+   */
+  days_to_see: Generated<number>;
   /**
    * The partnership.
    */
@@ -4987,6 +5305,12 @@ export interface DB {
   "platform.migration": PlatformMigration;
   "prescribing.collection": PrescribingCollection;
   "prescribing.script": PrescribingScript;
+  "referrals.alarm": ReferralsAlarm;
+  "referrals.alarm_step": ReferralsAlarmStep;
+  "referrals.escalation": ReferralsEscalation;
+  "referrals.escalation_note": ReferralsEscalationNote;
+  "referrals.joint_lead": ReferralsJointLead;
+  "referrals.protocol_step": ReferralsProtocolStep;
   "referrals.referral": ReferralsReferral;
   "referrals.time_limit": ReferralsTimeLimit;
 }
