@@ -5661,6 +5661,59 @@ AS $function$
 $function$;
 grant execute on episodes.amounts_of(text) to cg_app;
 
+-- Check-ups after leaving that are due at the acting worker's agency and are theirs or their team's to hold.
+CREATE OR REPLACE FUNCTION episodes.check_ups_due(until date)
+ RETURNS TABLE(person_id uuid, months_after smallint, due_on date, is_mine boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+begin
+  if me is null or not acting.works_with_people(acting.roles()) then return; end if;
+  return query
+    select c.person_id, c.months_after, c.due_on, exists (select from consent.access a where a.person_id = c.person_id and a.viewer_id = me
+      and a.route = 'caseload' and a.valid_from <= now() and now() < a.valid_to)
+    from episodes.check_up c
+    where c.owner_agency_id = mine and c.held_on is null and c.cancelled_at is null and c.due_on <= until
+      and exists (select from consent.access a where a.person_id = c.person_id and a.viewer_id = any (keys) and a.owner_agency_id = mine
+        and (a.route in ('caseload', 'agency', 'team_reason') or (a.route = 'team_list' and not people.has_worker_at(c.person_id, mine)))
+        and a.valid_from <= now() and now() < a.valid_to)
+      and not people.is_denied_to(c.person_id, me, mine)
+    order by c.due_on, c.person_id limit 500;
+end $function$;
+grant execute on episodes.check_ups_due(date) to cg_app;
+
+-- Writes down how a check-up after leaving went.
+CREATE OR REPLACE FUNCTION episodes.hold_check_up(of_person uuid, of_check_up uuid, as_outcome text, as_how text, as_still_true text, as_changed text, as_offered text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  c episodes.check_up;
+begin
+  if episodes.way_back(of_person) is null then return false; end if;
+  update episodes.check_up x set held_on = current_date, outcome = as_outcome, held_by = acting.staff_id(), version = x.version + 1
+  where x.check_up_id = of_check_up and x.person_id = of_person and x.owner_agency_id = acting.agency_id() and x.held_on is null and x.cancelled_at is null
+  returning x.* into c;
+  if not found then return false; end if;
+  if as_outcome = 'reached' then
+    insert into episodes.check_up_note (person_id, partnership_id, owner_agency_id, author_staff_id, check_up_id, how_things_are, still_true, what_changed, offered)
+    values (c.person_id, c.partnership_id, c.owner_agency_id, acting.staff_id(), c.check_up_id, as_how, as_still_true, as_changed, as_offered);
+  end if;
+  -- Who wants none is not asked again.
+  if as_outcome = 'not_wanted' then
+    update episodes.check_up x set cancelled_at = now(), version = x.version + 1 where x.episode_id = c.episode_id and x.held_on is null and x.cancelled_at is null;
+  end if;
+  return true;
+end $function$;
+grant execute on episodes.hold_check_up(uuid,uuid,text,text,text,text,text) to cg_app;
+
 -- Lets the acting person say which first contact was the start of their recovery.
 CREATE OR REPLACE FUNCTION episodes.mark_recovery_start(of_episode uuid, is_start boolean)
  RETURNS boolean
@@ -5696,7 +5749,7 @@ end $function$;
 grant execute on episodes.take_back(uuid) to cg_app;
 
 -- Takes back an ending of the same day with everything it closed.
-CREATE OR REPLACE FUNCTION episodes.undo_leaving(of_episode uuid)
+CREATE OR REPLACE FUNCTION episodes.undo_leaving(of_person uuid, of_episode uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5706,7 +5759,7 @@ declare
   d episodes.discharge;
 begin
   select x.* into d from episodes.discharge x
-  where x.episode_id = of_episode and x.undone_at is null and x.owner_agency_id = acting.agency_id() and x.created_at::date = current_date
+  where x.episode_id = of_episode and x.person_id = of_person and x.undone_at is null and x.owner_agency_id = acting.agency_id() and x.created_at::date = current_date
     and (x.author_staff_id = acting.staff_id() or consent.may_write(x.person_id, x.category))
     and not people.is_denied_to(x.person_id, acting.staff_id(), acting.agency_id())
   for update;
@@ -5724,7 +5777,7 @@ begin
   if d.ended_work then perform people.undo_release(d.person_id, d.created_at); end if;
   return true;
 end $function$;
-grant execute on episodes.undo_leaving(uuid) to cg_app;
+grant execute on episodes.undo_leaving(uuid,uuid) to cg_app;
 
 -- Whether an agency has an episode with the person, now or earlier.
 CREATE OR REPLACE FUNCTION episodes.was_with(of_person uuid, at_agency uuid)

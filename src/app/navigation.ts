@@ -24,6 +24,7 @@ const places: readonly Place[] = [
   { text: 'Find someone', href: findPath, may: 'person.find' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
   { text: 'Our services', href: '/directory', may: 'directory.confirm' },
+  { text: 'After leaving', href: '/after-leaving', may: 'caseload.read' },
   { text: 'Emergency', href: emergencyPath, may: 'break-glass.open' },
   { text: 'Emergency reviews', href: '/emergency/reviews', may: 'break-glass.review' },
   { text: 'Disclosures by law', href: '/disclosures', may: 'legal.approve' },

@@ -1,3 +1,4 @@
+import { leavingRoutes } from './web/leaving.routes.ts'
 import { spellRoutes } from './web/routes.ts'
 
 export type { CommandContext as EpisodesContext } from './commands/command-context.ts'
@@ -7,4 +8,4 @@ export { type EpisodeKind, type EpisodeState, episodeKinds, episodeKindWords, st
 export { type EpisodeDue, episodesDue } from './queries/episodes-due.ts'
 export { type Episode, type EpisodeId, episodeOf, lastEpisodesOf, openEpisodesAt } from './queries/episodes-of.ts'
 
-export const episodeRoutes = [spellRoutes] as const
+export const episodeRoutes = [spellRoutes, leavingRoutes] as const

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type CalendarDay, dayOf } from '../../../kernel/calendar-day.ts'
+import type { PersonId } from '../../../kernel/id.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import { aftercareOf } from '../queries/aftercare-of.ts'
 import { amountsOf } from '../queries/amounts.ts'
@@ -59,8 +60,13 @@ export async function endEpisode(context: CommandContext, episode: Episode, endi
 }
 
 /** Takes an ending of the same day back, with everything it closed. */
-export async function undoLeaving({ tx }: CommandContext, episodeId: EpisodeId): Promise<Result<null>> {
-  const { rows } = await sql<{ undone: boolean }>`select episodes.undo_leaving(${episodeId}) as undone`.execute(tx)
+export async function undoLeaving(
+  { tx }: CommandContext,
+  personId: PersonId,
+  episodeId: EpisodeId,
+): Promise<Result<null>> {
+  const { rows } = await sql<{ undone: boolean }>`
+    select episodes.undo_leaving(${personId}, ${episodeId}) as undone`.execute(tx)
   return rows[0]?.undone === true
     ? done(null)
     : refused('too-late', 'This can only be undone on the day it was written, by who wrote it')

@@ -33,13 +33,13 @@ end $$;
 comment on function episodes.mark_recovery_start is 'Lets the acting person say which first contact was the start of their recovery.';
 
 -- Takes an ending back on the day it was written: by who wrote it, or by whoever writes for the person. What it closed opens again.
-create or replace function episodes.undo_leaving(of_episode uuid) returns boolean
+create or replace function episodes.undo_leaving(of_person uuid, of_episode uuid) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   d episodes.discharge;
 begin
   select x.* into d from episodes.discharge x
-  where x.episode_id = of_episode and x.undone_at is null and x.owner_agency_id = acting.agency_id() and x.created_at::date = current_date
+  where x.episode_id = of_episode and x.person_id = of_person and x.undone_at is null and x.owner_agency_id = acting.agency_id() and x.created_at::date = current_date
     and (x.author_staff_id = acting.staff_id() or consent.may_write(x.person_id, x.category))
     and not people.is_denied_to(x.person_id, acting.staff_id(), acting.agency_id())
   for update;
@@ -90,3 +90,52 @@ begin
   return true;
 end $$;
 comment on function episodes.take_back is 'Puts the acting worker back to work with somebody who left and came back.';
+
+-- Check-ups due by a day at the acting worker's agency: of people on their own list, and of people on a list of their team with whom nobody
+-- of the agency works now. Whoever has left is on nobody's list; a check-up that nobody reads of is never held.
+create or replace function episodes.check_ups_due(until date) returns table (person_id uuid, months_after smallint, due_on date, is_mine boolean)
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, public, pg_temp as $$
+declare
+  keys uuid[] := acting.keys();
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+begin
+  if me is null or not acting.works_with_people(acting.roles()) then return; end if;
+  return query
+    select c.person_id, c.months_after, c.due_on, exists (select from consent.access a where a.person_id = c.person_id and a.viewer_id = me
+      and a.route = 'caseload' and a.valid_from <= now() and now() < a.valid_to)
+    from episodes.check_up c
+    where c.owner_agency_id = mine and c.held_on is null and c.cancelled_at is null and c.due_on <= until
+      and exists (select from consent.access a where a.person_id = c.person_id and a.viewer_id = any (keys) and a.owner_agency_id = mine
+        and (a.route in ('caseload', 'agency', 'team_reason') or (a.route = 'team_list' and not people.has_worker_at(c.person_id, mine)))
+        and a.valid_from <= now() and now() < a.valid_to)
+      and not people.is_denied_to(c.person_id, me, mine)
+    order by c.due_on, c.person_id limit 500;
+end $$;
+comment on function episodes.check_ups_due is 'Check-ups after leaving that are due at the acting worker''s agency and are theirs or their team''s to hold.';
+grant execute on function episodes.check_ups_due(date) to cg_app;
+
+-- Writes down a check-up: by whoever writes for the person, or by a colleague of the team who gave a reason once nobody works with them.
+-- False where it has been written down or cancelled meanwhile, or is not theirs to hold.
+create or replace function episodes.hold_check_up(of_person uuid, of_check_up uuid, as_outcome text, as_how text, as_still_true text, as_changed text, as_offered text)
+returns boolean language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  c episodes.check_up;
+begin
+  if episodes.way_back(of_person) is null then return false; end if;
+  update episodes.check_up x set held_on = current_date, outcome = as_outcome, held_by = acting.staff_id(), version = x.version + 1
+  where x.check_up_id = of_check_up and x.person_id = of_person and x.owner_agency_id = acting.agency_id() and x.held_on is null and x.cancelled_at is null
+  returning x.* into c;
+  if not found then return false; end if;
+  if as_outcome = 'reached' then
+    insert into episodes.check_up_note (person_id, partnership_id, owner_agency_id, author_staff_id, check_up_id, how_things_are, still_true, what_changed, offered)
+    values (c.person_id, c.partnership_id, c.owner_agency_id, acting.staff_id(), c.check_up_id, as_how, as_still_true, as_changed, as_offered);
+  end if;
+  -- Who wants none is not asked again.
+  if as_outcome = 'not_wanted' then
+    update episodes.check_up x set cancelled_at = now(), version = x.version + 1 where x.episode_id = c.episode_id and x.held_on is null and x.cancelled_at is null;
+  end if;
+  return true;
+end $$;
+comment on function episodes.hold_check_up is 'Writes down how a check-up after leaving went.';
+grant execute on function episodes.hold_check_up(uuid, uuid, text, text, text, text, text) to cg_app;

@@ -45,4 +45,4 @@ create policy return_request_take_back on episodes.return_request for update to 
 create policy return_request_answer on episodes.return_request for update to cg_app
   using (agency_id = (select acting.agency_id()) and answered_at is null and taken_back_at is null and consent.knows(person_id))
   with check (agency_id = (select acting.agency_id()) and answered_at = now() and answered_by = (select acting.staff_id()) and taken_back_at is null);
-grant execute on function episodes.was_with(uuid, uuid), episodes.undo_leaving(uuid), episodes.way_back(uuid), episodes.take_back(uuid) to cg_app;
+grant execute on function episodes.was_with(uuid, uuid), episodes.undo_leaving(uuid, uuid), episodes.way_back(uuid), episodes.take_back(uuid) to cg_app;

@@ -12,3 +12,6 @@ export const partPath = (personId: PersonId, episodeId: EpisodeId, part: string)
 export const endHelpPath = (personId: PersonId, episodeId: EpisodeId, interventionId: string) =>
   `${episodePath(personId, episodeId)}/help/${interventionId}/end`
 export const checkUpPath = (personId: PersonId, checkUpId: string) => `/people/${personId}/check-ups/${checkUpId}`
+export const removeStepPath = (personId: PersonId, episodeId: EpisodeId, stepId: string) =>
+  `${episodePath(personId, episodeId)}/aftercare/${stepId}/remove`
+export const afterLeavingPath = '/after-leaving'

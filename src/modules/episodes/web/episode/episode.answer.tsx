@@ -5,6 +5,7 @@ import { conflict, invalid, notFound, page, type Reply, redirect } from '../../.
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { again, dayBoxes, fresh, said } from '../../../people/index.ts'
 import { agreePurpose, beginHelp, endHelp, pauseEpisode, resumeEpisode } from '../../commands/keep-episode.ts'
+import { wayBack } from '../../queries/after-leaving.ts'
 import {
   checkUpsOf,
   earlierPurposes,
@@ -29,14 +30,17 @@ export async function showEpisode(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const { tx, actor, today } = context
   const { episodeId, personId, endedAt } = opened.episode
-  const [helps, pauses, purposes, checkUps] = await Promise.all([
+  const [helps, pauses, purposes, checkUps, ground] = await Promise.all([
     interventionsOf(tx, episodeId),
     pausesOf(tx, episodeId),
     earlierPurposes(tx, episodeId),
     checkUpsOf(tx, episodeId),
+    wayBack(tx, personId),
   ])
-  const mayUndo = endedAt !== null && dayOf(endedAt) === today && opened.episode.agencyId === actor.agencyId
-  const props = { opened, helps, pauses, purposes, checkUps, mayUndo, seal: context.seal }
+  const isOfOurs = opened.episode.agencyId === actor.agencyId
+  const mayCheckUp = isOfOurs && ground !== null
+  const mayUndo = endedAt !== null && dayOf(endedAt) === today && isOfOurs
+  const props = { opened, helps, pauses, purposes, checkUps, mayCheckUp, mayUndo, seal: context.seal }
   return page('Support', <EpisodeView {...props} />, {
     backLink: { href: episodesPath(personId), text: 'Support, now and before' },
   })

@@ -27,6 +27,7 @@ export interface EpisodePageProps {
   readonly pauses: readonly Pause[]
   readonly purposes: readonly EarlierPurpose[]
   readonly checkUps: readonly CheckUp[]
+  readonly mayCheckUp: boolean
   readonly mayUndo: boolean
   readonly seal: RequestContext['seal']
 }
@@ -93,7 +94,7 @@ function Resting({ opened: { episode }, seal }: EpisodePageProps): ReactElement 
   )
 }
 
-function Ended({ opened: { episode, isOurs }, mayUndo, checkUps, seal }: EpisodePageProps): ReactElement {
+function Ended({ opened: { episode }, mayUndo, mayCheckUp, checkUps, seal }: EpisodePageProps): ReactElement {
   const { personId, episodeId } = episode
   return (
     <section aria-labelledby="ended">
@@ -106,7 +107,7 @@ function Ended({ opened: { episode, isOurs }, mayUndo, checkUps, seal }: Episode
           <Button variant="secondary">Undo the ending</Button>
         </Form>
       )}
-      <CheckUps episode={episode} checkUps={checkUps} mayWrite={isOurs} />
+      <CheckUps episode={episode} checkUps={checkUps} mayWrite={mayCheckUp} />
     </section>
   )
 }
