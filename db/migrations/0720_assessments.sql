@@ -118,7 +118,17 @@ create table assessments.confirmation (
 create index confirmation_of_answer on assessments.confirmation (answer_id, created_at desc);
 create index confirmation_of_assessment on assessments.confirmation (assessment_id);
 
+-- From which full assessment on, within how many days, it is one too many. Three within half a year is our own figure, not confirmed in
+-- guidance, so a partnership may agree another; it warns and asks why, and never stops anybody.
+create table assessments.burden_limit (
+  partnership_id uuid primary key references partnership.partnership,
+  warn_at smallint not null constraint warn_at_in_reason check (warn_at between 2 and 20),
+  window_days integer not null constraint window_in_reason check (window_days between 7 and 1500),
+  source text not null default '',
+  owner text not null default ''
+);
+
 do $$ declare t regclass; begin
-  foreach t in array array['assessments.form', 'assessments.form_answer', 'assessments.assessment', 'assessments.answer', 'assessments.confirmation']::regclass[]
+  foreach t in array array['assessments.burden_limit', 'assessments.form', 'assessments.form_answer', 'assessments.assessment', 'assessments.answer', 'assessments.confirmation']::regclass[]
   loop call platform.lock_table(t); end loop;
 end $$;

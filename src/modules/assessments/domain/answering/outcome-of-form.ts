@@ -1,0 +1,75 @@
+import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
+import type { AnswerValue, Instrument, Item } from '../instrument/instrument.ts'
+import { isAsked } from './answer-words.ts'
+import { itemsOf } from './as-asked.ts'
+import { isFresh } from './freshness.ts'
+
+/** What stands in a form about one item. */
+export interface Written {
+  readonly linkId: string
+  readonly value: AnswerValue | null
+  readonly skippedReason: string
+  readonly stillTrueId: string | null
+  readonly againReason: string
+}
+
+/** What is known about a concept before the form. */
+export interface KnownBefore {
+  readonly answerId: string
+  readonly concept: string
+  readonly category: number
+  readonly value: AnswerValue | null
+  readonly askedAt: Date
+  readonly confirmedAt: Date | null
+}
+
+export interface NewAnswer {
+  readonly item: Item
+  readonly value: AnswerValue | null
+  readonly skippedReason: string
+  readonly againReason: string
+}
+
+/** What a completed form adds to what is known, and how much of it did not have to be asked. */
+export interface FormOutcome {
+  readonly answers: readonly NewAnswer[]
+  readonly confirmed: readonly KnownBefore[]
+  /** Fresh answers that stood and served this form without a word. */
+  readonly kept: readonly KnownBefore[]
+  /** Ticks on answers that are no longer open to whoever completes it, or were changed since. */
+  readonly lost: number
+}
+
+const isSame = (a: AnswerValue | null, b: AnswerValue | null) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Items of skipped sections and items whose condition does not hold count as not asked. */
+export function outcomeOfForm(
+  instrument: Instrument,
+  written: readonly Written[],
+  known: readonly KnownBefore[],
+  { skipped, today }: { readonly skipped: ReadonlySet<string>; readonly today: CalendarDay },
+): FormOutcome {
+  const items = itemsOf({ ...instrument, sections: instrument.sections.filter((one) => !skipped.has(one.id)) })
+  const writtenOf = new Map(written.map((one) => [one.linkId, one]))
+  const knownOf = new Map(known.map((one) => [one.concept, one]))
+  const conceptOf = new Map(items.map((item) => [item.linkId, item.concept]))
+  const valueOf = (linkId: string) =>
+    writtenOf.get(linkId)?.value ?? knownOf.get(conceptOf.get(linkId) ?? '')?.value ?? null
+  const answers: NewAnswer[] = []
+  const confirmed: KnownBefore[] = []
+  const kept: KnownBefore[] = []
+  let lost = 0
+  for (const item of items.filter((one) => isAsked(one, valueOf))) {
+    const here = writtenOf.get(item.linkId)
+    const before = knownOf.get(item.concept)
+    if (here && (here.value !== null || here.skippedReason !== '')) {
+      const repeats = before && here.skippedReason === '' && isSame(before.value, here.value)
+      if (repeats) confirmed.push(before)
+      else answers.push({ item, value: here.value, skippedReason: here.skippedReason, againReason: here.againReason })
+    } else if (here?.stillTrueId) {
+      if (before?.answerId === here.stillTrueId) confirmed.push(before)
+      else lost++
+    } else if (before && isFresh(before, item.staleAfterDays, today)) kept.push(before)
+  }
+  return { answers, confirmed, kept, lost }
+}
