@@ -27,9 +27,9 @@ export function conditionInWords(condition: Condition, items: readonly Item[]): 
 }
 
 /** Whether the answers given so far let an item be asked. */
-export function isAsked(item: Item, valueOf: (linkId: string) => AnswerValue | null): boolean {
+export function isAsked(item: Item, valueFor: (linkId: string) => AnswerValue | null): boolean {
   return (item.enableWhen ?? []).every(({ linkId, equals }) => {
-    const value = valueOf(linkId)
+    const value = valueFor(linkId)
     return Array.isArray(value) ? value.some((one) => one === equals) : value === equals
   })
 }

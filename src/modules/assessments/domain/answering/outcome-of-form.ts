@@ -53,13 +53,13 @@ export function outcomeOfForm(
   const writtenOf = new Map(written.map((one) => [one.linkId, one]))
   const knownOf = new Map(known.map((one) => [one.concept, one]))
   const conceptOf = new Map(items.map((item) => [item.linkId, item.concept]))
-  const valueOf = (linkId: string) =>
+  const valueFor = (linkId: string) =>
     writtenOf.get(linkId)?.value ?? knownOf.get(conceptOf.get(linkId) ?? '')?.value ?? null
   const answers: NewAnswer[] = []
   const confirmed: KnownBefore[] = []
   const kept: KnownBefore[] = []
   let lost = 0
-  for (const item of items.filter((one) => isAsked(one, valueOf))) {
+  for (const item of items.filter((one) => isAsked(one, valueFor))) {
     const here = writtenOf.get(item.linkId)
     const before = knownOf.get(item.concept)
     if (here && (here.value !== null || here.skippedReason !== '')) {
