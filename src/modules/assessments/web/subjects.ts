@@ -23,7 +23,9 @@ export function aboutShown(context: StaffContext, person: OpenPerson, items: rea
     const categories = [0, ...new Set(own.map((item) => item.category))]
     const used = ways.filter((way) => own.some((item) => opens(way, item)))
     const first = ways.find((way) => way.personId === registration)
-    const routes = new Map((used.length > 0 || !first ? used : [first]).map((way) => [`${way.route} ${way.sourceId}`, way]))
+    const routes = new Map(
+      (used.length > 0 || !first ? used : [first]).map((way) => [`${way.route} ${way.sourceId}`, way]),
+    )
     for (const { route, sourceId } of routes.values())
       context.about({ personId: registration, route, sourceId, categories })
     const unopened = own.filter((item) => !ways.some((way) => opens(way, item)))

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import type { AnswerValue, Instrument, Item } from '../instrument/instrument.ts'
 import { isAsked } from './answer-words.ts'
-import { itemsOf } from './as-asked.ts'
+import { questionsOf } from './as-asked.ts'
 import { isFresh } from './freshness.ts'
 
 /** What stands in a form about one item. */
@@ -49,7 +49,7 @@ export function outcomeOfForm(
   known: readonly KnownBefore[],
   { skipped, today }: { readonly skipped: ReadonlySet<string>; readonly today: CalendarDay },
 ): FormOutcome {
-  const items = itemsOf({ ...instrument, sections: instrument.sections.filter((one) => !skipped.has(one.id)) })
+  const items = questionsOf({ ...instrument, sections: instrument.sections.filter((one) => !skipped.has(one.id)) })
   const writtenOf = new Map(written.map((one) => [one.linkId, one]))
   const knownOf = new Map(known.map((one) => [one.concept, one]))
   const conceptOf = new Map(items.map((item) => [item.linkId, item.concept]))

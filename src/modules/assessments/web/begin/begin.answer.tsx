@@ -33,12 +33,22 @@ async function open(context: StaffContext): Promise<Opened | { readonly reply: R
     openForms(context.tx, [person.personId]),
   ])
   const halfFilled = forms.filter((form) => form.instrumentId === instrument.id)
-  const asWritten = { personId: person.personId, ownerAgencyId: context.actor.agencyId, authorStaffId: context.actor.staffId, category }
+  const asWritten = {
+    personId: person.personId,
+    ownerAgencyId: context.actor.agencyId,
+    authorStaffId: context.actor.staffId,
+    category,
+  }
   aboutShown(context, person, [asWritten, ...halfFilled, ...(burden.valid ? [burden.valid] : [])])
   return { person, instrument, burden, halfFilled }
 }
 
-function view(context: StaffContext, { person, instrument, burden, halfFilled }: Opened, values: FormValues, errors: FormErrors = []) {
+function view(
+  context: StaffContext,
+  { person, instrument, burden, halfFilled }: Opened,
+  values: FormValues,
+  errors: FormErrors = [],
+) {
   return (
     <BeginView
       personId={person.personId}
@@ -60,7 +70,11 @@ const backTo = ({ person }: Opened) => ({ backLink: { href: assessmentsPath(pers
 export async function showBegin(context: StaffContext): Promise<Reply> {
   const opened = await open(context)
   if ('reply' in opened) return opened.reply
-  return page(opened.instrument.title, view(context, opened, { how: opened.burden.valid ? 'update' : 'another' }), backTo(opened))
+  return page(
+    opened.instrument.title,
+    view(context, opened, { how: opened.burden.valid ? 'update' : 'another' }),
+    backTo(opened),
+  )
 }
 
 const fields = {
@@ -72,7 +86,8 @@ export async function saveBegin(context: StaffContext): Promise<Reply> {
   const opened = await open(context)
   if ('reply' in opened) return opened.reply
   const { person, instrument } = opened
-  const again = (errors: FormErrors) => invalid(instrument.title, view(context, opened, context.form, errors), backTo(opened))
+  const again = (errors: FormErrors) =>
+    invalid(instrument.title, view(context, opened, context.form, errors), backTo(opened))
   const read = readForm(fields, context.form)
   if (!read.ok) return again(read.errors)
   const result = await beginForm(context, {

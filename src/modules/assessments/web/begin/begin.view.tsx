@@ -42,7 +42,13 @@ function Reason({ field }: { readonly field: ReturnType<typeof formFields> }): R
   )
 }
 
-function UpdateOrAnother({ valid, field }: { readonly valid: ListedAssessment; readonly field: ReturnType<typeof formFields> }): ReactElement {
+function UpdateOrAnother({
+  valid,
+  field,
+}: {
+  readonly valid: ListedAssessment
+  readonly field: ReturnType<typeof formFields>
+}): ReactElement {
   return (
     <>
       <InsetText>
@@ -59,7 +65,11 @@ function UpdateOrAnother({ valid, field }: { readonly valid: ListedAssessment; r
         label="What would you like to do?"
         labelSize="m"
         items={[
-          { value: 'update', text: 'Bring it up to date', hint: 'Everything known is there. Ask only what is missing or may have changed' },
+          {
+            value: 'update',
+            text: 'Bring it up to date',
+            hint: 'Everything known is there. Ask only what is missing or may have changed',
+          },
           { value: 'another', text: 'Make another', conditional: <Reason field={field} /> },
         ]}
       />
@@ -77,7 +87,8 @@ export function BeginView(model: BeginModel): ReactElement {
         <PersonHeading identity={model.identity}>{instrument.title}</PersonHeading>
         <p className="nhsuk-body">{instrument.purpose}</p>
         <p className="nhsuk-body-s">
-          {instrument.validated ? 'A validated measure.' : 'Not a validated measure.'} Source: {instrument.source}. {instrument.licence}
+          {instrument.validated ? 'A validated measure.' : 'Not a validated measure.'} Source: {instrument.source}.{' '}
+          {instrument.licence}
         </p>
         {model.halfFilled.map((form) => (
           <InsetText key={form.formId}>
@@ -90,8 +101,8 @@ export function BeginView(model: BeginModel): ReactElement {
         {warning && (
           <WarningCallout heading="This person has been asked a lot">
             <p>
-              {warning.fullOnes} full assessments were made in the last {warning.windowDays} days. If you make another, say
-              why. Whoever leads on their care is told.
+              {warning.fullOnes} full assessments were made in the last {warning.windowDays} days. If you make another,
+              say why. Whoever leads on their care is told.
             </p>
           </WarningCallout>
         )}

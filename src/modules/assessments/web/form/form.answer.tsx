@@ -5,7 +5,7 @@ import { invalid, page, type Reply, redirect } from '../../../../platform/web/re
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { completeForm } from '../../commands/complete-form.ts'
 import { discardForm } from '../../commands/save-section.ts'
-import { itemsOf } from '../../domain/answering/as-asked.ts'
+import { questionsOf } from '../../domain/answering/as-asked.ts'
 import { outcomeOfForm, type Written } from '../../domain/answering/outcome-of-form.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { type OpenForm, writtenIn } from '../../queries/form-of.ts'
@@ -32,7 +32,7 @@ async function open(context: StaffContext): Promise<Opened | { readonly reply: R
     knownAnswers(
       context.tx,
       person.personId,
-      itemsOf(instrument).map((item) => item.concept),
+      questionsOf(instrument).map((item) => item.concept),
     ),
   ])
   aboutForm(context, person, form)

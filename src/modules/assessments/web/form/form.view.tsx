@@ -58,8 +58,8 @@ export function FormView({ personId, formId, identity, title, begun, parts }: Fo
       <div className="nhsuk-grid-column-two-thirds">
         <PersonHeading identity={identity}>{title}</PersonHeading>
         <p className="nhsuk-body">
-          {begun} {done} of {parts.length} parts are done. You can leave at any time and come back. Only your agency sees it
-          until it is finished.
+          {begun} {done} of {parts.length} parts are done. You can leave at any time and come back. Only your agency
+          sees it until it is finished.
         </p>
         <TaskList
           items={parts.map((part) => ({
@@ -149,7 +149,13 @@ export function FinishView(model: FinishModel): ReactElement {
   )
 }
 
-export function DiscardView({ model, seal }: { readonly model: Pick<FormModel, 'personId' | 'formId' | 'identity' | 'title'>; readonly seal: FinishModel['seal'] }): ReactElement {
+export function DiscardView({
+  model,
+  seal,
+}: {
+  readonly model: Pick<FormModel, 'personId' | 'formId' | 'identity' | 'title'>
+  readonly seal: FinishModel['seal']
+}): ReactElement {
   const { personId, formId } = model
   return (
     <div className="nhsuk-grid-row">

@@ -25,7 +25,8 @@ export async function showAssessments(context: StaffContext): Promise<Reply> {
   ])
   const assessments = all.slice(0, assessmentsOnAPage)
   aboutShown(context, person, [...assessments, ...forms, ...hopes])
-  const mayBegin = (category: number) => context.actor.permissions.has('entry.write') && (person.writes & (1 << category)) !== 0
+  const mayBegin = (category: number) =>
+    context.actor.permissions.has('entry.write') && (person.writes & (1 << category)) !== 0
   const offered = offeredInstruments().filter((one) => mayBegin(categoryOf(asAsked(one))))
   return page(
     'Assessments',

@@ -55,7 +55,13 @@ function Chosen({ item, label, hint, field }: InputProps): ReactElement {
     return <Checkboxes {...props} label={label} labelSize="s" hint={hint} items={choices} small />
   if (choices.length > fewEnoughToSee)
     return (
-      <Select {...props} label={label} labelSize="s" hint={hint} items={[{ value: '', text: 'Choose one' }, ...choices]} />
+      <Select
+        {...props}
+        label={label}
+        labelSize="s"
+        hint={hint}
+        items={[{ value: '', text: 'Choose one' }, ...choices]}
+      />
     )
   return <Radios {...props} label={label} labelSize="s" hint={hint} items={[...choices, ...takeBack(props)]} small />
 }

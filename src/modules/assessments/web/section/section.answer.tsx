@@ -3,8 +3,7 @@ import { conflict, invalid, notFound, page, type Reply, redirect } from '../../.
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { saveSection } from '../../commands/save-section.ts'
 import type { Written } from '../../domain/answering/outcome-of-form.ts'
-import { type OpenForm, writtenIn } from '../../queries/form-of.ts'
-import { formOf } from '../../queries/form-of.ts'
+import { formOf, type OpenForm, writtenIn } from '../../queries/form-of.ts'
 import { knownAnswers } from '../../queries/known-answers.ts'
 import type { OpenPerson } from '../../queries/open-person.ts'
 import { aboutForm, openFormFor } from '../open.ts'
@@ -99,11 +98,7 @@ export async function saveSectionAnswer(context: StaffContext): Promise<Reply> {
   const { form, facts, asked, person } = opened
   const { title, id: sectionId } = facts.section
   const again = (errors: FormErrors) =>
-    invalid(
-      title,
-      <SectionView model={modelOf(context, opened, { values: context.form, errors })} />,
-      backTo(opened),
-    )
+    invalid(title, <SectionView model={modelOf(context, opened, { values: context.form, errors })} />, backTo(opened))
   const read = readSection(asked, context.form, context.now)
   if (!read.ok) return again(read.errors)
   const result = await saveSection(context, form, { sectionId, ...read.input })
@@ -114,7 +109,11 @@ export async function saveSectionAnswer(context: StaffContext): Promise<Reply> {
     ])
     if (!theirs) return notFound()
     const now: Opened = { ...opened, form: theirs }
-    const more = { values: context.form, errors: [{ field: '', text: result.refusal.text }], theirs: saidMeanwhile(now, written) }
+    const more = {
+      values: context.form,
+      errors: [{ field: '', text: result.refusal.text }],
+      theirs: saidMeanwhile(now, written),
+    }
     return conflict(title, <SectionView model={modelOf(context, now, more)} />, backTo(now))
   }
   const sections = facts.instrument.sections

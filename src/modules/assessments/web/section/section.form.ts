@@ -1,7 +1,7 @@
 import type { FormError, FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import type { SaveSection } from '../../commands/save-section.ts'
-import type { AnswerValue } from '../../domain/instrument/instrument.ts'
 import { declinedField, readAnswer, sameField } from '../../domain/answering/read-answer.ts'
+import type { AnswerValue } from '../../domain/instrument/instrument.ts'
 import { isAgainReason, isSkipReason } from './reasons.ts'
 import type { AskedItem } from './section.page.ts'
 

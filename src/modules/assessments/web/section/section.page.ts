@@ -1,7 +1,7 @@
 import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
 import type { FormValues } from '../../../../platform/web/components/index.ts'
 import { answerInWords, conditionInWords, isAsked } from '../../domain/answering/answer-words.ts'
-import { itemsOf } from '../../domain/answering/as-asked.ts'
+import { questionsOf } from '../../domain/answering/as-asked.ts'
 import { ageInWords, heardOn, isFresh } from '../../domain/answering/freshness.ts'
 import type { Written } from '../../domain/answering/outcome-of-form.ts'
 import { boxesOf, declinedField, sameField } from '../../domain/answering/read-answer.ts'
@@ -63,7 +63,7 @@ export interface SectionFacts {
 const valuesSoFar =
   ({ instrument, written, known }: SectionFacts) =>
   (linkId: string): AnswerValue | null => {
-    const concept = itemsOf(instrument).find((item) => item.linkId === linkId)?.concept
+    const concept = questionsOf(instrument).find((item) => item.linkId === linkId)?.concept
     return (
       written.find((one) => one.linkId === linkId)?.value ?? known.find((one) => one.concept === concept)?.value ?? null
     )
@@ -73,7 +73,7 @@ const valuesSoFar =
 export function askedItems(facts: SectionFacts): readonly AskedItem[] {
   const { instrument, section, known, writes, today } = facts
   const here = new Set(section.items.map((item) => item.linkId))
-  const all = itemsOf(instrument)
+  const all = questionsOf(instrument)
   return section.items
     .filter((item) => (writes & (1 << item.category)) !== 0)
     .filter((item) => {

@@ -129,7 +129,13 @@ function Question({ asked, field, values, errors, theirs }: QuestionProps): Reac
   )
 }
 
-function Around({ model, field }: { readonly model: SectionModel; readonly field: QuestionProps['field'] }): ReactElement {
+function Around({
+  model,
+  field,
+}: {
+  readonly model: SectionModel
+  readonly field: QuestionProps['field']
+}): ReactElement {
   const hasFresh = model.asked.some(({ known }) => known?.isFresh)
   return (
     <>
@@ -176,8 +182,8 @@ export function SectionView({ model }: { readonly model: SectionModel }): ReactE
         {section.intro !== undefined && <p className="nhsuk-body">{section.intro}</p>}
         {theirs && (
           <InsetText>
-            A colleague saved this part while you had it open. What they wrote stands beside yours. Nothing is lost. Save
-            again to put yours in place of theirs.
+            A colleague saved this part while you had it open. What they wrote stands beside yours. Nothing is lost.
+            Save again to put yours in place of theirs.
           </InsetText>
         )}
         <Form action={model.action} version={model.version} fields={{ opened: model.opened }} {...model.seal}>
@@ -193,8 +199,8 @@ export function SectionView({ model }: { readonly model: SectionModel }): ReactE
           ))}
           {model.notMine > 0 && (
             <p className="nhsuk-body">
-              {model.notMine === 1 ? 'One question is' : `${model.notMine} questions are`} for a worker with another role
-              to ask.
+              {model.notMine === 1 ? 'One question is' : `${model.notMine} questions are`} for a worker with another
+              role to ask.
             </p>
           )}
           <Around model={model} field={field} />
