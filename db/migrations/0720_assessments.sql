@@ -89,6 +89,9 @@ create table assessments.answer (
   instrument_id text not null,
   instrument_version text not null,
   link_id text not null,
+  -- As it was asked and answered, so that the answer can be read wherever the instrument is not at hand.
+  question text not null default '',
+  in_words text not null default '',
   again_reason text not null default '',
   created_at timestamptz not null default now(),
   replaced_at timestamptz,

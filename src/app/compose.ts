@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { actingActor } from '../modules/acting/index.ts'
+import { assessmentRoutes } from '../modules/assessments/index.ts'
 import { careRoutes } from '../modules/care/index.ts'
 import { commissioningRoutes } from '../modules/commissioning/index.ts'
 import { consentRoutes } from '../modules/consent/index.ts'
@@ -58,6 +59,7 @@ export function allTables({
     ...partnershipRoutes,
     ...peopleRoutes,
     ...consentRoutes,
+    ...assessmentRoutes,
     ...careRoutes,
     prescribingRoutes,
     justiceRoutes,

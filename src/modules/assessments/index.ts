@@ -1,3 +1,6 @@
+import { routes } from './web/routes.ts'
+
+export { hopesConcepts, standingConcept } from './domain/answering/as-asked.ts'
 export { type Definition, itemsOf, type NeedRule, type Score } from './domain/instrument/definition.ts'
 export type {
   AnswerValue,
@@ -14,3 +17,16 @@ export { type Change, changeBetween, changeInWords } from './domain/scoring/chan
 export { needsRaised } from './domain/scoring/needs-raised.ts'
 export { type Answers, type Scored, scoresOf } from './domain/scoring/score.ts'
 export { instrumentOf, instruments } from './instruments.ts'
+export {
+  type Assessment,
+  assessmentOf,
+  assessmentsOf,
+  fullAssessmentsWithin,
+  validAssessment,
+} from './queries/assessments-of.ts'
+export { type BurdenLimit, burdenLimit } from './queries/burden-limit.ts'
+export { type Hopes, hopesOf } from './queries/hopes-of.ts'
+export { answersIn, type KnownAnswer, knownAnswers } from './queries/known-answers.ts'
+export * as assessmentPaths from './web/paths.ts'
+
+export const assessmentRoutes = [routes] as const

@@ -1,4 +1,5 @@
 import type { FactTable } from '../../worlds/facts.ts'
+import { assessmentItems, assessmentTables } from './assessment-items.ts'
 import { dayCategory, dayItems, dayTables } from './day-items.ts'
 import { episodeCategory, episodeItems, episodeTables } from './episode-items.ts'
 import type { ItemBase } from './random-items.ts'
@@ -6,6 +7,7 @@ import type { Cast, Draw } from './random-world.ts'
 
 /** Items of the journey: the table, the column that names a row, and the category of all its rows (null: each row says its own). */
 export const journeyTables = {
+  ...assessmentTables,
   ...dayTables,
   ...episodeTables,
 } as const satisfies Partial<Record<FactTable, string>>
@@ -18,5 +20,6 @@ export const journeyCategory: Readonly<Record<string, number>> = {
 /** One item of every kind of the journey, for about half of the owners. */
 export function journeyItems(d: Draw, base: ItemBase, _cast: Cast): void {
   dayItems(d, base)
+  assessmentItems(d, base)
   episodeItems(d, base)
 }

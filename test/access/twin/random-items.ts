@@ -1,4 +1,5 @@
 import type { FactTable } from '../../worlds/facts.ts'
+import { seenLikeStruck } from './assessment-items.ts'
 import { journeyCategory, journeyTables } from './journey-items.ts'
 import type { Item } from './plain-world.ts'
 import type { Cast, Draw } from './random-world.ts'
@@ -219,7 +220,7 @@ export function asItem(table: keyof typeof itemTables, loose: Readonly<Record<st
     category: fixedCategory[table] ?? Number(loose.category),
     sensitive: (labels & 1) === 1 || loose.is_confidential === true,
     thirdParty: (labels & 2) === 2,
-    struck: text(loose.struck_at) !== null,
+    struck: text(loose.struck_at) !== null || seenLikeStruck.has(table),
     sealed: text(loose.sealed_at) !== null,
     createdAt: String(loose.created_at),
     releasedAt: text(loose.released_at),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, type Result, refused } from '../../../kernel/result.ts'
+import { answerInWords, declinedWords } from '../domain/answering/answer-words.ts'
 import { type FormOutcome, outcomeOfForm } from '../domain/answering/outcome-of-form.ts'
 import type { Instrument } from '../domain/instrument/instrument.ts'
 import type { OpenForm } from '../queries/form-of.ts'
@@ -70,17 +71,19 @@ async function keepAnswers(
       value,
       skipped_reason: skippedReason,
       link_id: item.linkId,
+      question: item.text,
+      in_words: value === null ? declinedWords : answerInWords(item, value),
       again_reason: againReason,
     })),
   )
   await sql`
     insert into assessments.answer (answer_id, person_id, partnership_id, owner_agency_id, author_staff_id, category, concept, value, skipped_reason,
-      assessment_id, instrument_id, instrument_version, link_id, again_reason, released_at, held_at)
+      assessment_id, instrument_id, instrument_version, link_id, question, in_words, again_reason, released_at, held_at)
     select r.answer_id, ${common}, r.category, r.concept, nullif(r.value, 'null'::jsonb), r.skipped_reason,
-      ${form.formId}, ${form.instrumentId}, ${form.instrumentVersion}, r.link_id, r.again_reason,
+      ${form.formId}, ${form.instrumentId}, ${form.instrumentVersion}, r.link_id, r.question, r.in_words, r.again_reason,
       case when ${release} = 'now' then now() end, case when ${release} = 'held' then now() end
     from jsonb_to_recordset(${rows}::jsonb) as r (answer_id uuid, category smallint, concept text, value jsonb, skipped_reason text, link_id text,
-      again_reason text)`.execute(tx)
+      question text, in_words text, again_reason text)`.execute(tx)
 }
 
 async function keepConfirmations(

@@ -75,6 +75,8 @@ comment on column assessments.answer.assessment_id is 'The assessment it was giv
 comment on column assessments.answer.instrument_id is 'Which instrument asked.';
 comment on column assessments.answer.instrument_version is 'Which version of it.';
 comment on column assessments.answer.link_id is 'Which item of it.';
+comment on column assessments.answer.question is 'The question in the words it was asked in.';
+comment on column assessments.answer.in_words is 'The answer in the words of the form.';
 comment on column assessments.answer.again_reason is 'Why it was asked again although a fresh answer was known.';
 comment on column assessments.answer.created_at is 'When it was asked.';
 comment on column assessments.answer.replaced_at is 'When the same agency wrote a newer answer.';

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Identity, identityOf } from '../../people/index.ts'
 
 /** One row of the access map that holds now for whoever acts. */
 export interface Way {
@@ -18,14 +17,13 @@ export interface OpenPerson {
   readonly personId: string
   readonly people: readonly string[]
   readonly ways: readonly Way[]
-  readonly identity: Identity | null
   /** Bits of the kinds of information that may be written about this registration. */
   readonly writes: number
 }
 
 /** Null if there is nobody here for whoever acts. One round trip. */
 export async function openPerson(tx: Tx, personId: string): Promise<OpenPerson | null> {
-  const [registrations, ways, identity] = await Promise.all([
+  const [registrations, ways] = await Promise.all([
     sql<{ personId: string }>`
       select q.person_id as "personId" from people.person p join people.person q on q.whole_id = p.whole_id
       where p.person_id = ${personId} order by q.person_id <> p.person_id, q.registered_at`.execute(tx),
@@ -35,9 +33,8 @@ export async function openPerson(tx: Tx, personId: string): Promise<OpenPerson |
       where p.person_id = ${personId} and a.valid_from <= now() and now() < a.valid_to and a.purposes & (select acting.purpose_mask()) <> 0`.execute(
       tx,
     ),
-    identityOf(tx, personId),
   ])
   if (registrations.rows.length === 0) return null
   const writes = ways.rows.filter((way) => way.personId === personId).reduce((mask, way) => mask | way.writes, 0)
-  return { personId, people: registrations.rows.map((row) => row.personId), ways: ways.rows, identity, writes }
+  return { personId, people: registrations.rows.map((row) => row.personId), ways: ways.rows, writes }
 }

@@ -1,6 +1,6 @@
-import { recordPath } from '../../../kernel/paths.ts'
+import { assessmentsPath, recordPath } from '../../../kernel/paths.ts'
 
-export const assessmentsPath = (personId: string) => `${recordPath(personId)}/assessments`
+export { assessmentsPath }
 export const beginPath = (personId: string, instrumentId: string) =>
   `${assessmentsPath(personId)}/new?instrument=${encodeURIComponent(instrumentId)}`
 export const assessmentPath = (personId: string, assessmentId: string) => `${assessmentsPath(personId)}/${assessmentId}`

@@ -50,6 +50,14 @@ const byTable: Readonly<Record<string, ItemWords>> = {
     headline: (content) => `Alert: ${words(text(content, 'kind'))}`,
     details: (content) => [text(content, 'detail'), text(content, 'staff_instruction')],
   },
+  'assessments.assessment': {
+    headline: (content) => `Assessment: ${words(text(content, 'instrument_id').replaceAll('-', ' '))}`,
+    details: () => [],
+  },
+  'assessments.answer': {
+    headline: (content) => text(content, 'question'),
+    details: (content) => [text(content, 'in_words')],
+  },
   'care.entry': {
     headline: (content) => text(content, 'title'),
     details: (content) => [day(content, 'happened_on'), text(content, 'body')],

@@ -5,6 +5,8 @@ const choiceText = (item: Item, code: string) => item.choices?.find((choice) => 
 
 const withUnit = (item: Item, number: string) => (item.unit === undefined ? number : `${number} ${item.unit}`)
 
+export const declinedWords = 'Would rather not say'
+
 /** An answer as people say it. */
 export function answerInWords(item: Item, value: AnswerValue): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'

@@ -52,7 +52,6 @@ function view(
   return (
     <BeginView
       personId={person.personId}
-      identity={person.identity}
       instrument={instrument}
       valid={burden.valid && listedAssessment(burden.valid, instrumentOf, context.today)}
       halfFilled={halfFilled.map((form) => listedForm(form, instrumentOf, (one) => asAsked(one).sections.length))}

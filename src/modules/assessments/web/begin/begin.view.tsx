@@ -7,19 +7,18 @@ import {
   type FormErrors,
   type FormValues,
   formFields,
+  Heading,
   InsetText,
   Radios,
   TextArea,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
-import { type Identity, PersonHeading } from '../../../people/index.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import type { ListedAssessment, ListedForm } from '../list/list.page.ts'
 import { assessmentPath, assessmentsPath, formPath } from '../paths.ts'
 
 export interface BeginModel {
   readonly personId: string
-  readonly identity: Identity | null
   readonly instrument: Instrument
   readonly valid: ListedAssessment | null
   readonly halfFilled: readonly ListedForm[]
@@ -84,7 +83,7 @@ export function BeginView(model: BeginModel): ReactElement {
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <PersonHeading identity={model.identity}>{instrument.title}</PersonHeading>
+        <Heading level={1}>{instrument.title}</Heading>
         <p className="nhsuk-body">{instrument.purpose}</p>
         <p className="nhsuk-body-s">
           {instrument.validated ? 'A validated measure.' : 'Not a validated measure.'} Source: {instrument.source}.{' '}

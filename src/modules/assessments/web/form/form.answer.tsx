@@ -66,7 +66,6 @@ export async function showForm(context: StaffContext): Promise<Reply> {
     <FormView
       personId={person.personId}
       formId={form.formId}
-      identity={person.identity}
       title={instrument.title}
       begun={`Begun by ${form.authorName ?? 'a colleague'}, ${dayInWords(dayOf(form.startedAt))}.`}
       parts={partsOf(opened)}
@@ -85,7 +84,6 @@ function finishView(context: StaffContext, opened: Opened, values: FormValues, e
     <FinishView
       personId={person.personId}
       formId={form.formId}
-      identity={person.identity}
       title={instrument.title}
       counts={{
         asked: outcome.answers.length,
@@ -150,7 +148,7 @@ export async function showDiscard(context: StaffContext): Promise<Reply> {
   if (opened.reply) return opened.reply
   const { person, form, instrument } = opened
   aboutForm(context, person, form)
-  const model = { personId: person.personId, formId: form.formId, identity: person.identity, title: instrument.title }
+  const model = { personId: person.personId, formId: form.formId, title: instrument.title }
   return page('Throw a form away', <DiscardView model={model} seal={context.seal} />)
 }
 

@@ -15,7 +15,6 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { type Identity, PersonHeading } from '../../../people/index.ts'
 import { assessmentsPath, discardPath, finishPath, formPath, sectionPath } from '../paths.ts'
 
 export interface Part {
@@ -31,7 +30,6 @@ export interface Part {
 export interface FormModel {
   readonly personId: string
   readonly formId: string
-  readonly identity: Identity | null
   readonly title: string
   readonly begun: string
   readonly parts: readonly Part[]
@@ -50,13 +48,13 @@ function hintOf({ questions, known, answered, savedBy }: Part): string {
 }
 
 /** A form as a whole: how far it is, and what comes next. */
-export function FormView({ personId, formId, identity, title, begun, parts }: FormModel): ReactElement {
+export function FormView({ personId, formId, title, begun, parts }: FormModel): ReactElement {
   const done = parts.filter((part) => part.state !== 'open').length
   const next = parts.find((part) => part.state === 'open')
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <PersonHeading identity={identity}>{title}</PersonHeading>
+        <Heading level={1}>{title}</Heading>
         <p className="nhsuk-body">
           {begun} {done} of {parts.length} parts are done. You can leave at any time and come back. Only your agency
           sees it until it is finished.
@@ -90,7 +88,6 @@ export function FormView({ personId, formId, identity, title, begun, parts }: Fo
 export interface FinishModel {
   readonly personId: string
   readonly formId: string
-  readonly identity: Identity | null
   readonly title: string
   readonly counts: { readonly asked: number; readonly confirmed: number; readonly kept: number; readonly lost: number }
   readonly left: readonly string[]
@@ -110,7 +107,7 @@ export function FinishView(model: FinishModel): ReactElement {
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <PersonHeading identity={model.identity}>{`Finish: ${model.title}`}</PersonHeading>
+        <Heading level={1}>{`Finish: ${model.title}`}</Heading>
         <ul className="nhsuk-list nhsuk-list--bullet">
           <li>{counts.asked} questions were asked</li>
           <li>{counts.confirmed + counts.kept} did not have to be asked again</li>
@@ -153,14 +150,14 @@ export function DiscardView({
   model,
   seal,
 }: {
-  readonly model: Pick<FormModel, 'personId' | 'formId' | 'identity' | 'title'>
+  readonly model: Pick<FormModel, 'personId' | 'formId' | 'title'>
   readonly seal: FinishModel['seal']
 }): ReactElement {
   const { personId, formId } = model
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <PersonHeading identity={model.identity}>{`Throw away: ${model.title}`}</PersonHeading>
+        <Heading level={1}>{`Throw away: ${model.title}`}</Heading>
         <p className="nhsuk-body">What was typed into this form is gone then. Nothing that was known before is lost.</p>
         <Heading level={2} size="s">
           This cannot be undone

@@ -32,7 +32,6 @@ export async function showAssessments(context: StaffContext): Promise<Reply> {
     'Assessments',
     <ListView
       personId={person.personId}
-      identity={person.identity}
       hopes={hopes.toSorted((a, b) => b.askedAt.getTime() - a.askedAt.getTime())[0] ?? null}
       forms={forms
         .filter((form) => form.personId === person.personId)

@@ -9,14 +9,12 @@ import {
   Table,
   Tag,
 } from '../../../../platform/web/components/index.ts'
-import { type Identity, PersonHeading } from '../../../people/index.ts'
 import type { Hopes } from '../../queries/hopes-of.ts'
 import { assessmentPath, assessmentsPath, beginPath, formPath } from '../paths.ts'
 import type { ListedAssessment, ListedForm, OfferedInstrument } from './list.page.ts'
 
 export interface ListModel {
   readonly personId: string
-  readonly identity: Identity | null
   readonly hopes: Hopes | null
   readonly forms: readonly ListedForm[]
   readonly assessments: readonly ListedAssessment[]
@@ -117,7 +115,7 @@ export function ListView(model: ListModel): ReactElement {
   const { hopes, page } = model
   return (
     <>
-      <PersonHeading identity={model.identity}>Assessments</PersonHeading>
+      <Heading level={1}>Assessments</Heading>
       {hopes && <InsetText hiddenText="What the person hopes for">“{hopes.words}”</InsetText>}
       {model.forms.length > 0 && <Forms {...model} />}
       <Made {...model} />

@@ -56,7 +56,6 @@ export async function showAssessment(context: StaffContext): Promise<Reply> {
       model={{
         personId: person.personId,
         assessmentId: assessment.assessmentId,
-        identity: person.identity,
         title: instrument.title,
         source: `${instrument.validated ? 'A validated measure' : 'Not a validated measure'}. Source: ${instrument.source}`,
         facts: readFacts(assessment, context.today),
@@ -91,7 +90,6 @@ const strikeView = (
   <StrikeView
     personId={person.personId}
     assessmentId={assessment.assessmentId}
-    identity={person.identity}
     title={instrument.title}
     values={values}
     errors={errors}

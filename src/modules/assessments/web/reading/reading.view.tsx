@@ -12,7 +12,6 @@ import {
   SummaryList,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import { type Identity, PersonHeading } from '../../../people/index.ts'
 import { assessmentPath, releasePath, strikePath } from '../paths.ts'
 import type { ReadFacts, ReadPart } from './reading.page.ts'
 
@@ -21,7 +20,6 @@ type Seal = { readonly csrf: string; readonly idempotencyKey: string }
 export interface ReadingModel {
   readonly personId: string
   readonly assessmentId: string
-  readonly identity: Identity | null
   readonly title: string
   readonly source: string
   readonly facts: ReadFacts
@@ -81,11 +79,11 @@ function Doing({ model }: { readonly model: ReadingModel }): ReactElement {
 
 /** One assessment: what was said, strengths first, by whom it was asked and how old it is. */
 export function ReadingView({ model }: { readonly model: ReadingModel }): ReactElement {
-  const { facts, parts, identity, title } = model
+  const { facts, parts, title } = model
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
-        <PersonHeading identity={identity}>{title}</PersonHeading>
+        <Heading level={1}>{title}</Heading>
         {model.struckReason !== null && (
           <InsetText>Struck through as entered in error: {model.struckReason}. Nothing in it counts.</InsetText>
         )}
@@ -113,28 +111,19 @@ export function ReadingView({ model }: { readonly model: ReadingModel }): ReactE
 interface StrikeProps {
   readonly personId: string
   readonly assessmentId: string
-  readonly identity: Identity | null
   readonly title: string
   readonly values: FormValues
   readonly errors: FormErrors
   readonly seal: Seal
 }
 
-export function StrikeView({
-  personId,
-  assessmentId,
-  identity,
-  title,
-  values,
-  errors,
-  seal,
-}: StrikeProps): ReactElement {
+export function StrikeView({ personId, assessmentId, title, values, errors, seal }: StrikeProps): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <PersonHeading identity={identity}>{`Strike through: ${title}`}</PersonHeading>
+        <Heading level={1}>{`Strike through: ${title}`}</Heading>
         <p className="nhsuk-body">
           For an assessment that should never have been here, such as one of another person. Partners and the person do
           not see it any more. What it had replaced counts again. It cannot be undone.

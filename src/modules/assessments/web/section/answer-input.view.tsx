@@ -35,14 +35,7 @@ function Weeks({ item, label, hint, field }: InputProps): ReactElement {
     <Fieldset legend={label} size="s">
       <p className="nhsuk-hint">{hint ?? 'How many days in each week, from 0 to 7'}</p>
       {weekLabels.map((week, at) => (
-        <TextInput
-          key={week}
-          {...field(weekField(item.linkId, at + 1))}
-          label={week}
-          width={2}
-          inputMode="numeric"
-          className="app-week"
-        />
+        <TextInput key={week} {...field(weekField(item.linkId, at + 1))} label={week} width={2} inputMode="numeric" />
       ))}
     </Fieldset>
   )

@@ -52,7 +52,6 @@ function modelOf(context: StaffContext, { person, form, facts, asked }: Opened, 
     ...(saved ? { skip_reason: saved.skipped } : {}),
   }
   return {
-    identity: person.identity,
     instrumentTitle: instrument.title,
     section,
     part: instrument.sections.indexOf(section) + 1,

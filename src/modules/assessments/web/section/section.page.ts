@@ -1,6 +1,6 @@
 import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
 import type { FormValues } from '../../../../platform/web/components/index.ts'
-import { answerInWords, conditionInWords, isAsked } from '../../domain/answering/answer-words.ts'
+import { answerInWords, conditionInWords, declinedWords, isAsked } from '../../domain/answering/answer-words.ts'
 import { questionsOf } from '../../domain/answering/as-asked.ts'
 import { ageInWords, heardOn, isFresh } from '../../domain/answering/freshness.ts'
 import type { Written } from '../../domain/answering/outcome-of-form.ts'
@@ -28,8 +28,6 @@ export interface AskedItem {
 
 /** Kinds that nobody should have to talk about: health of a private kind, harm, courts, other people. */
 const mayBeDeclined = new Set([8, 9, 11, 12])
-
-export const declinedWords = 'Would rather not say'
 
 export function wordsOf(item: Item, value: AnswerValue | null): string {
   return value === null ? declinedWords : answerInWords(item, value)

@@ -11,11 +11,11 @@ import {
   type FormErrors,
   type FormValues,
   formFields,
+  Heading,
   InsetText,
   Select,
   Tag,
 } from '../../../../platform/web/components/index.ts'
-import { type Identity, PersonHeading } from '../../../people/index.ts'
 import { answerField, declinedField, sameField } from '../../domain/answering/read-answer.ts'
 import type { Section } from '../../domain/instrument/instrument.ts'
 import { AnswerInput } from './answer-input.view.tsx'
@@ -26,7 +26,6 @@ import type { AskedItem, Known } from './section.page.ts'
 export type Theirs = ReadonlyMap<string, string>
 
 export interface SectionModel {
-  readonly identity: Identity | null
   readonly instrumentTitle: string
   readonly section: Section
   readonly part: number
@@ -175,7 +174,7 @@ export function SectionView({ model }: { readonly model: SectionModel }): ReactE
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <PersonHeading identity={model.identity}>{section.title}</PersonHeading>
+        <Heading level={1}>{section.title}</Heading>
         <p className="nhsuk-body">
           {model.instrumentTitle}: part {model.part} of {model.parts}
         </p>
