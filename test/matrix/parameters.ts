@@ -26,6 +26,9 @@ type Source = (world: MatrixWorld, persona: Persona) => readonly Value[]
 
 const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   entryId: 'care.entry',
+  assessmentId: 'assessments.assessment',
+  formId: 'assessments.form',
+  answerId: 'assessments.answer',
   appointmentId: 'care.appointment',
   goalId: 'care.goal',
   sessionId: 'care.contact',
@@ -164,6 +167,7 @@ const sources: Readonly<Record<string, Source>> = {
   matchId: (world) => [{ text: world.ids.match, personId: null, called: 'match of own and granted' }],
   auditEntryId: (world) => [{ text: world.ids.looked, personId: null, called: 'a reading of own' }],
   queryId: (world) => [{ text: world.ids.question, personId: null, called: 'a question of own' }],
+  part: words('hopes', 'no-such-part'),
   month: words('2025-10', 'no-month'),
   searchId: (world, persona) => {
     const of = (staff: { name: string }, called: string) => ({

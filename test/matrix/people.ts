@@ -8,6 +8,7 @@ import {
   worksWith,
   yearsAgo,
 } from '../worlds/builders.ts'
+import { assessed } from './assessments.ts'
 import { numberFor } from './canaries.ts'
 import { afterLeaving, spells } from './episodes.ts'
 import type { Garden } from './planting.ts'
@@ -150,6 +151,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     notes(garden, relation, whom, home.worker, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14])
     particulars(garden, relation, whom, home.worker)
     spells(garden, relation, whom, home.worker)
+    assessed(garden, relation, whom, home.worker)
     afterLeaving(garden, relation, whom)
     if (relation === 'hidden') return [relation, whom]
     everyoneWorksWith(garden, whom, home)
@@ -159,6 +161,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     notes(garden, relation, whom, second, [1, 4, 6, 8, 9, 10, 12])
     particulars(garden, relation, whom, second)
     spells(garden, relation, whom, second)
+    assessed(garden, relation, whom, second)
     for (const [author, categories] of [
       [w.drGrey, [1, 4, 6, 8]],
       [w.phil, [3, 9, 10]],

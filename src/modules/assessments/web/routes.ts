@@ -41,12 +41,12 @@ export const routes = routeTable({
     answer: forStaff(saveRelease),
   },
   'GET /people/:personId/forms/:formId': { ...writing, audit: 'assessment.form_viewed', answer: forStaff(showForm) },
-  'GET /people/:personId/forms/:formId/sections/:sectionId': {
+  'GET /people/:personId/forms/:formId/sections/:part': {
     ...writing,
     audit: 'assessment.part_viewed',
     answer: forStaff(showSection),
   },
-  'POST /people/:personId/forms/:formId/sections/:sectionId': {
+  'POST /people/:personId/forms/:formId/sections/:part': {
     ...writing,
     audit: 'assessment.part_saved',
     answer: forStaff(saveSectionAnswer),

@@ -24,7 +24,7 @@ async function open(context: StaffContext): Promise<Opened | { readonly reply: R
   const opened = await openFormFor(context)
   if (opened.reply) return { reply: opened.reply }
   const { person, form, instrument } = opened
-  const section = instrument.sections.find((one) => one.id === context.params.sectionId)
+  const section = instrument.sections.find((one) => one.id === context.params.part)
   if (!section) return { reply: notFound() }
   const conditional = new Set(section.items.flatMap((item) => (item.enableWhen ?? []).map((one) => one.linkId)))
   const concepts = instrument.sections
@@ -117,7 +117,7 @@ export async function saveSectionAnswer(context: StaffContext): Promise<Reply> {
   }
   const sections = facts.instrument.sections
   const next = sections[sections.indexOf(facts.section) + 1]
-  const isGoingOn = context.form.then !== 'leave' && next !== undefined
+  const isGoingOn = context.form.afterwards !== 'leave' && next !== undefined
   return redirect(
     isGoingOn ? sectionPath(person.personId, form.formId, next.id) : formPath(person.personId, form.formId),
     'This part is saved',

@@ -154,10 +154,10 @@ function Around({
         items={options(skipReasons)}
       />
       <ButtonGroup>
-        <Button name="then" value="next">
+        <Button name="afterwards" value="next">
           Save and go on
         </Button>
-        <Button variant="secondary" name="then" value="leave">
+        <Button variant="secondary" name="afterwards" value="leave">
           Save and come back later
         </Button>
         <a href={model.formHref}>Back without saving</a>

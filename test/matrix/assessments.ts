@@ -1,0 +1,45 @@
+import { itemOf, type Person, type Staff, yearsAgo } from '../worlds/builders.ts'
+import type { Garden } from './planting.ts'
+
+const created_at = yearsAgo(0.3)
+const past = yearsAgo(0.2)
+const instrument = { instrument_id: 'comprehensive', instrument_version: '2026-1' }
+
+/** What is asked about, by kind of information: hopes, low mood, pregnancy, harm, the court. */
+const asked = [
+  [5, 'hopes.main', 'hopes-main'],
+  [6, 'mind.low', 'mind-low'],
+  [8, 'pregnancy.now', 'pregnancy-now'],
+  [9, 'safety.hurt_by', 'safety-hurt-by'],
+  [11, 'legal.standing', 'legal-standing'],
+  [12, 'people.words', 'people-words'],
+] as const
+
+/** A finished assessment, one struck through, one held back, and a form half filled in, by one worker, each text a canary. */
+export function assessed(garden: Garden, about: string, whom: Person, by: Staff): void {
+  const { facts } = garden.cast
+  const base = { ...itemOf(whom, by), created_at }
+  const whole = { ...base, ...instrument, category: 6, level: 'full', started_at: created_at }
+  const assessment_id = facts.newId()
+  garden.item('assessments.assessment', { ...whole, assessment_id }, about, ['again_reason'])
+  const struck = { struck_at: past, struck_by: by.id, assessment_id: facts.newId() }
+  garden.item('assessments.assessment', { ...whole, ...struck }, about, ['again_reason', 'struck_reason'])
+  const held = { held_at: past, assessment_id: facts.newId() }
+  garden.item('assessments.assessment', { ...whole, ...held }, about, ['held_reason'])
+  for (const [category, concept, link_id] of asked) {
+    const answer_id = facts.newId()
+    const said = { ...base, ...instrument, category, concept, link_id, assessment_id, answer_id, value: '' }
+    garden.item('assessments.answer', said, about, ['value', 'in_words', 'question'])
+    const nod = { ...base, category, answer_id, assessment_id, confirmation_id: facts.newId() }
+    garden.item('assessments.confirmation', nod, about, [])
+  }
+  const form_id = facts.newId()
+  const saved = { hopes: { version: 1, by: '', at: past, skipped: '' } }
+  garden.item('assessments.form', { ...base, ...instrument, category: 6, form_id, sections: saved }, about, [
+    'again_reason',
+  ])
+  for (const [category, , link_id] of asked) {
+    const typed = { ...base, category, link_id, form_id, form_answer_id: facts.newId(), value: '' }
+    garden.item('assessments.form_answer', typed, about, ['value'])
+  }
+}
