@@ -377,6 +377,283 @@ grant execute on acting.works_with_people(text[]) to cg_app;
 grant execute on acting.works_with_people(text[]) to cg_jobs;
 
 -- ====================================================================================================
+-- assessments: Instruments answered once: forms being filled in, assessments, answers by concept, and who confirmed them.
+-- ====================================================================================================
+
+-- What is known about one concept of one person. It serves every form that asks about the concept.
+create table assessments.answer (
+  answer_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null,
+  concept text not null,
+  value jsonb,
+  skipped_reason text not null default ''::text,
+  assessment_id uuid not null,
+  instrument_id text not null,
+  instrument_version text not null,
+  link_id text not null,
+  question text not null default ''::text,
+  in_words text not null default ''::text,
+  again_reason text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  released_at timestamp with time zone,
+  held_at timestamp with time zone,
+  struck_at timestamp with time zone,
+  needs integer generated always as (((1 << (category)::integer) |
+CASE
+    WHEN (struck_at IS NULL) THEN 0
+    ELSE (1 << 20)
+END)) stored,
+  constraint answer_pkey PRIMARY KEY (answer_id),
+  constraint answer_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments.assessment(assessment_id),
+  constraint answer_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint answer_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint answer_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint answer_category_is_known CHECK (((category >= 0) AND (category <= 14))),
+  constraint answer_says_something CHECK (((value IS NULL) = (skipped_reason <> ''::text)))
+);
+CREATE INDEX answer_of_assessment ON assessments.answer USING btree (assessment_id);
+CREATE INDEX answer_of_person ON assessments.answer USING btree (person_id, concept, created_at DESC) WHERE (replaced_at IS NULL);
+create policy answer_insert_own on assessments.answer for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy answer_read_by_route on assessments.answer for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), answer_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = answer.person_id AND a.owner_agency_id = answer.owner_agency_id AND (a.opens & answer.needs) = answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), answer_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+create policy answer_update_own on assessments.answer for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at, released_at, held_at, struck_at) on assessments.answer to cg_app;
+
+-- A completed form.
+create table assessments.assessment (
+  assessment_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null,
+  instrument_id text not null,
+  instrument_version text not null,
+  level text not null,
+  started_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  minutes smallint,
+  updates_id uuid,
+  again_reason text not null default ''::text,
+  skipped jsonb not null default '{}'::jsonb,
+  items_asked smallint not null default 0,
+  items_confirmed smallint not null default 0,
+  items_kept smallint not null default 0,
+  released_at timestamp with time zone,
+  held_at timestamp with time zone,
+  held_reason text not null default ''::text,
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  struck_reason text not null default ''::text,
+  needs integer generated always as (((1 << (category)::integer) |
+CASE
+    WHEN (struck_at IS NULL) THEN 0
+    ELSE (1 << 20)
+END)) stored,
+  constraint assessment_pkey PRIMARY KEY (assessment_id),
+  constraint assessment_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint assessment_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint assessment_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint assessment_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint assessment_struck_by_fkey FOREIGN KEY (struck_by) REFERENCES partnership.staff(staff_id),
+  constraint assessment_category_is_known CHECK (((category >= 0) AND (category <= 14))),
+  constraint level_is_known CHECK ((level = ANY (ARRAY['brief'::text, 'triage'::text, 'full'::text, 'outcome'::text, 'plan'::text]))),
+  constraint minutes_are_sensible CHECK (((minutes >= 0) AND (minutes <= 1440)))
+);
+CREATE INDEX assessment_of_agency ON assessments.assessment USING btree (owner_agency_id, created_at) INCLUDE (person_id, level);
+CREATE INDEX assessment_of_person ON assessments.assessment USING btree (person_id, created_at DESC);
+create policy assessment_insert_own on assessments.assessment for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy assessment_read_by_route on assessments.assessment for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), assessment_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = assessment.person_id AND a.owner_agency_id = assessment.owner_agency_id AND (a.opens & assessment.needs) = assessment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), assessment_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+create policy assessment_update_own on assessments.assessment for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (released_at, held_at, held_reason, struck_at, struck_by, struck_reason) on assessments.assessment to cg_app;
+
+-- From which full assessment on, within how many days, it is one too many for a person. Without a row: the third in 180 days.
+create table assessments.burden_limit (
+  partnership_id uuid not null,
+  warn_at smallint not null,
+  window_days integer not null,
+  source text not null default ''::text,
+  owner text not null default ''::text,
+  constraint burden_limit_pkey PRIMARY KEY (partnership_id),
+  constraint burden_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint warn_at_in_reason CHECK (((warn_at >= 2) AND (warn_at <= 20))),
+  constraint window_in_reason CHECK (((window_days >= 7) AND (window_days <= 1500)))
+);
+create policy burden_limit_read on assessments.burden_limit for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant select on assessments.burden_limit to cg_app;
+
+-- Somebody heard that an answer is still true.
+create table assessments.confirmation (
+  confirmation_id uuid not null default gen_random_uuid(),
+  answer_id uuid not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null,
+  assessment_id uuid,
+  by_person boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  needs integer generated always as ((1 << (category)::integer)) stored,
+  constraint confirmation_pkey PRIMARY KEY (confirmation_id),
+  constraint confirmation_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES assessments.answer(answer_id),
+  constraint confirmation_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments.assessment(assessment_id),
+  constraint confirmation_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint confirmation_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint confirmation_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint confirmation_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint confirmation_category_is_known CHECK (((category >= 0) AND (category <= 14)))
+);
+CREATE INDEX confirmation_of_answer ON assessments.confirmation USING btree (answer_id, created_at DESC);
+CREATE INDEX confirmation_of_assessment ON assessments.confirmation USING btree (assessment_id);
+create policy confirmation_insert_own on assessments.confirmation for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy confirmation_read_beside on assessments.confirmation for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), confirmation_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = confirmation.person_id AND a.owner_agency_id = confirmation.owner_agency_id AND (a.opens & confirmation.needs) = confirmation.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), confirmation_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on assessments.confirmation to cg_app;
+
+-- A form somebody is filling in. Seen only inside the agency that fills it in.
+create table assessments.form (
+  form_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null,
+  instrument_id text not null,
+  instrument_version text not null,
+  updates_id uuid,
+  again_reason text not null default ''::text,
+  sections jsonb not null default '{}'::jsonb,
+  seconds integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  needs integer generated always as (((1 << (category)::integer) | (1 << 20))) stored,
+  constraint form_pkey PRIMARY KEY (form_id),
+  constraint form_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint form_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint form_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint form_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint form_category_is_known CHECK (((category >= 0) AND (category <= 14)))
+);
+CREATE INDEX form_of_person ON assessments.form USING btree (person_id) WHERE (ended_at IS NULL);
+create policy form_insert_own on assessments.form for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy form_read_inside on assessments.form for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), form_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = form.person_id AND a.owner_agency_id = form.owner_agency_id AND (a.opens & form.needs) = form.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), form_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy form_update_own on assessments.form for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (sections, seconds, ended_at) on assessments.form to cg_app;
+
+-- What stands in a form so far, one row an item. Emptied once the form is completed.
+create table assessments.form_answer (
+  form_answer_id uuid not null default gen_random_uuid(),
+  form_id uuid not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null,
+  link_id text not null,
+  value jsonb,
+  skipped_reason text not null default ''::text,
+  still_true_id uuid,
+  again_reason text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  saved_at timestamp with time zone not null default now(),
+  needs integer generated always as (((1 << (category)::integer) | (1 << 20))) stored,
+  constraint form_answer_pkey PRIMARY KEY (form_answer_id),
+  constraint form_answer_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint form_answer_form_id_fkey FOREIGN KEY (form_id) REFERENCES assessments.form(form_id),
+  constraint form_answer_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint form_answer_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint form_answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint form_answer_category_is_known CHECK (((category >= 0) AND (category <= 14)))
+);
+CREATE INDEX form_answer_of_form ON assessments.form_answer USING btree (form_id);
+create policy form_answer_insert_own on assessments.form_answer for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy form_answer_read_inside on assessments.form_answer for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), form_answer_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = form_answer.person_id AND a.owner_agency_id = form_answer.owner_agency_id AND (a.opens & form_answer.needs) = form_answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), form_answer_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy form_answer_update_own on assessments.form_answer for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (value, skipped_reason, still_true_id, again_reason, saved_at) on assessments.form_answer to cg_app;
+
+-- The person confirms one of their own answers. False if there is no such answer for them.
+CREATE OR REPLACE FUNCTION assessments.person_confirms(answer uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into assessments.confirmation (answer_id, person_id, partnership_id, owner_agency_id, category, by_person)
+  select w.answer_id, w.person_id, w.partnership_id, w.owner_agency_id, w.category, true
+  from assessments.answer w
+  where w.answer_id = person_confirms.answer and w.person_id = any (acting.own_people()) and w.replaced_at is null
+    and consent.shown_to_the_person(w.category, w.needs, w.created_at, w.released_at, w.held_at);
+  return found;
+end
+$function$;
+grant execute on assessments.person_confirms(uuid) to cg_app;
+
+-- ====================================================================================================
 -- audit: Who saw, changed or was refused what: written in the same transaction, chained so that no later change goes unseen.
 -- ====================================================================================================
 
@@ -3421,6 +3698,28 @@ create view consent.flow_in_force with (security_invoker=true) as
 
 -- Every item of every record that whoever asks may see, one row each, with its content.
 create view consent.item with (security_invoker=true) as
+ SELECT t.answer_id AS item_id,
+    'assessments.answer'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.answer t
+UNION ALL
+ SELECT t.assessment_id AS item_id,
+    'assessments.assessment'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.assessment t
+UNION ALL
  SELECT t.appointment_id AS item_id,
     'care.appointment'::text AS kind,
     t.person_id,

@@ -92,6 +92,396 @@ export interface ActingContext {
   works_with_people: boolean;
 }
 
+export interface AssessmentsAnswer {
+  /**
+   * Why it was asked again although a fresh answer was known.
+   */
+  again_reason: Generated<string>;
+  /**
+   * Identifier.
+   */
+  answer_id: Generated<string>;
+  /**
+   * The assessment it was given in.
+   */
+  assessment_id: string;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information of this item.
+   */
+  category: number;
+  /**
+   * What it is about, whatever the form.
+   */
+  concept: string;
+  /**
+   * When it was asked.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When a worker held it back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * The answer in the words of the form.
+   */
+  in_words: Generated<string>;
+  /**
+   * Which instrument asked.
+   */
+  instrument_id: string;
+  /**
+   * Which version of it.
+   */
+  instrument_version: string;
+  /**
+   * Which item of it.
+   */
+  link_id: string;
+  /**
+   * Bits a viewer needs to read it: the kind, and 20 for what partners do not see.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * The question in the words it was asked in.
+   */
+  question: Generated<string>;
+  /**
+   * When a worker let the person read it.
+   */
+  released_at: Timestamp | null;
+  /**
+   * When the same agency wrote a newer answer.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * declined: the person would rather not say.
+   */
+  skipped_reason: Generated<string>;
+  /**
+   * When its assessment was struck through.
+   */
+  struck_at: Timestamp | null;
+  /**
+   * The answer, by kind of item.
+   */
+  value: Json | null;
+}
+
+export interface AssessmentsAssessment {
+  /**
+   * Why it was made although a valid one was there.
+   */
+  again_reason: Generated<string>;
+  /**
+   * Identifier.
+   */
+  assessment_id: Generated<string>;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information of the assessment as a whole; its answers have their own.
+   */
+  category: number;
+  /**
+   * When it was completed.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When a worker held it back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * Why it is held back.
+   */
+  held_reason: Generated<string>;
+  /**
+   * Which instrument.
+   */
+  instrument_id: string;
+  /**
+   * Which version of it.
+   */
+  instrument_version: string;
+  /**
+   * Questions that had to be asked.
+   */
+  items_asked: Generated<number>;
+  /**
+   * Questions not asked again: a known answer was confirmed.
+   */
+  items_confirmed: Generated<number>;
+  /**
+   * Questions not asked again: a fresh answer stood.
+   */
+  items_kept: Generated<number>;
+  /**
+   * brief, triage, full, outcome or plan.
+   */
+  level: string;
+  /**
+   * Minutes it took, as measured and put right by the worker.
+   */
+  minutes: number | null;
+  /**
+   * Bits a viewer needs to read it: the kind, and 20 for what partners do not see.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * When a worker let the person read it.
+   */
+  released_at: Timestamp | null;
+  /**
+   * Sections skipped, each with the reason.
+   */
+  skipped: Generated<Json>;
+  /**
+   * When the form was begun.
+   */
+  started_at: Timestamp;
+  /**
+   * When it was struck through as entered in error.
+   */
+  struck_at: Timestamp | null;
+  /**
+   * By whom.
+   */
+  struck_by: string | null;
+  /**
+   * Why.
+   */
+  struck_reason: Generated<string>;
+  /**
+   * The assessment it brings up to date.
+   */
+  updates_id: string | null;
+}
+
+export interface AssessmentsBurdenLimit {
+  /**
+   * Who answers for them.
+   */
+  owner: Generated<string>;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Where the figures come from.
+   */
+  source: Generated<string>;
+  /**
+   * The full assessment that asks for a reason and is told to who leads: the third is 3.
+   */
+  warn_at: number;
+  /**
+   * Counted over how many days.
+   */
+  window_days: number;
+}
+
+export interface AssessmentsConfirmation {
+  /**
+   * The answer.
+   */
+  answer_id: string;
+  /**
+   * The assessment in which it was heard.
+   */
+  assessment_id: string | null;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The person said so themselves.
+   */
+  by_person: Generated<boolean>;
+  /**
+   * Kind of information, as of the answer.
+   */
+  category: number;
+  /**
+   * Identifier.
+   */
+  confirmation_id: Generated<string>;
+  /**
+   * When.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Bits a viewer needs to read it: the kind, and 20 for what partners do not see.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that heard it; where the person said it alone, the one that asked first.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+}
+
+export interface AssessmentsForm {
+  /**
+   * Why another is made although a valid one is there.
+   */
+  again_reason: Generated<string>;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information of the form as a whole.
+   */
+  category: number;
+  /**
+   * When it was begun.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When it was completed or thrown away.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Identifier; the assessment that comes of it has the same.
+   */
+  form_id: Generated<string>;
+  /**
+   * Which instrument.
+   */
+  instrument_id: string;
+  /**
+   * Which version of it.
+   */
+  instrument_version: string;
+  /**
+   * Bits a viewer needs to read it: the kind, and 20 for what partners do not see.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * Time spent on its pages so far.
+   */
+  seconds: Generated<number>;
+  /**
+   * For each saved section: version, by whom, when, and why it was skipped.
+   */
+  sections: Generated<Json>;
+  /**
+   * The assessment that is brought up to date.
+   */
+  updates_id: string | null;
+}
+
+export interface AssessmentsFormAnswer {
+  /**
+   * Why it was asked again although a fresh answer was known.
+   */
+  again_reason: Generated<string>;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information, 0 to 14.
+   */
+  category: number;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  form_answer_id: Generated<string>;
+  /**
+   * The form.
+   */
+  form_id: string;
+  /**
+   * The item of the instrument.
+   */
+  link_id: string;
+  /**
+   * Bits a viewer needs to read it: the kind, and 20 for what partners do not see.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * When it was last saved.
+   */
+  saved_at: Generated<Timestamp>;
+  /**
+   * declined: the person would rather not say.
+   */
+  skipped_reason: Generated<string>;
+  /**
+   * The known answer that is still true.
+   */
+  still_true_id: string | null;
+  /**
+   * The answer typed, by kind of item.
+   */
+  value: Json | null;
+}
+
 export interface AuditCheckpointFile {
   /**
    * The id in each line of the file.
@@ -5187,6 +5577,12 @@ export interface ReferralsTimeLimit {
 
 export interface DB {
   "acting.context": ActingContext;
+  "assessments.answer": AssessmentsAnswer;
+  "assessments.assessment": AssessmentsAssessment;
+  "assessments.burden_limit": AssessmentsBurdenLimit;
+  "assessments.confirmation": AssessmentsConfirmation;
+  "assessments.form": AssessmentsForm;
+  "assessments.form_answer": AssessmentsFormAnswer;
   "audit.checkpoint_file": AuditCheckpointFile;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
