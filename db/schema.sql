@@ -31,9 +31,18 @@ create table acting.context (
 -- The account that acts.
 CREATE OR REPLACE FUNCTION acting.account_id()
  RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).account_id $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one uuid;
+      begin
+        select c.account_id into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).account_id;
+      end $function$;
 grant execute on acting.account_id() to cg_app;
 grant execute on acting.account_id() to cg_jobs;
 
@@ -59,9 +68,18 @@ grant execute on acting.actor_label() to cg_jobs;
 -- The agency of the worker who acts.
 CREATE OR REPLACE FUNCTION acting.agency_id()
  RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).agency_id $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one uuid;
+      begin
+        select c.agency_id into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).agency_id;
+      end $function$;
 grant execute on acting.agency_id() to cg_app;
 grant execute on acting.agency_id() to cg_jobs;
 
@@ -104,9 +122,18 @@ grant execute on acting.current() to cg_jobs;
 
 CREATE OR REPLACE FUNCTION acting.denied_people()
  RETURNS uuid[]
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).denied_people $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one uuid[];
+      begin
+        select c.denied_people into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).denied_people;
+      end $function$;
 grant execute on acting.denied_people() to cg_app;
 grant execute on acting.denied_people() to cg_jobs;
 
@@ -115,25 +142,43 @@ CREATE OR REPLACE FUNCTION acting.holds(role text)
  RETURNS boolean
  LANGUAGE sql
  STABLE
-AS $function$ select role = any ((acting.current()).roles) $function$;
+AS $function$ select role = any (acting.roles()) $function$;
 grant execute on acting.holds(text) to cg_app;
 grant execute on acting.holds(text) to cg_jobs;
 
 -- The names under which whoever acts may stand in the access map: worker, teams and agency, or one carer.
 CREATE OR REPLACE FUNCTION acting.keys()
  RETURNS uuid[]
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).keys $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one uuid[];
+      begin
+        select c.keys into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).keys;
+      end $function$;
 grant execute on acting.keys() to cg_app;
 grant execute on acting.keys() to cg_jobs;
 
 -- staff, person, carer or machine; empty for nobody.
 CREATE OR REPLACE FUNCTION acting.kind()
  RETURNS text
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).kind $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one text;
+      begin
+        select c.kind into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).kind;
+      end $function$;
 grant execute on acting.kind() to cg_app;
 grant execute on acting.kind() to cg_jobs;
 
@@ -238,18 +283,36 @@ grant execute on acting.mask_of_purpose(uuid) to cg_jobs;
 -- All registrations joined as the acting person's own.
 CREATE OR REPLACE FUNCTION acting.own_people()
  RETURNS uuid[]
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).own_people $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one uuid[];
+      begin
+        select c.own_people into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).own_people;
+      end $function$;
 grant execute on acting.own_people() to cg_app;
 grant execute on acting.own_people() to cg_jobs;
 
 -- The partnership of whoever acts.
 CREATE OR REPLACE FUNCTION acting.partnership_id()
  RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).partnership_id $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one uuid;
+      begin
+        select c.partnership_id into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).partnership_id;
+      end $function$;
 grant execute on acting.partnership_id() to cg_app;
 grant execute on acting.partnership_id() to cg_jobs;
 
@@ -280,9 +343,18 @@ grant execute on acting.purpose_by_name() to cg_jobs;
 -- The purpose of this request as its bit in the purpose masks.
 CREATE OR REPLACE FUNCTION acting.purpose_mask()
  RETURNS integer
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).purpose_mask $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one integer;
+      begin
+        select c.purpose_mask into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).purpose_mask;
+      end $function$;
 grant execute on acting.purpose_mask() to cg_app;
 grant execute on acting.purpose_mask() to cg_jobs;
 
@@ -299,9 +371,18 @@ grant execute on acting.request_id() to cg_jobs;
 -- The roles the acting worker holds now.
 CREATE OR REPLACE FUNCTION acting.roles()
  RETURNS text[]
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).roles $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one text[];
+      begin
+        select c.roles into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).roles;
+      end $function$;
 grant execute on acting.roles() to cg_app;
 grant execute on acting.roles() to cg_jobs;
 
@@ -337,9 +418,18 @@ grant execute on acting.session() to cg_jobs;
 -- The worker who acts, while their job runs.
 CREATE OR REPLACE FUNCTION acting.staff_id()
  RETURNS uuid
- LANGUAGE sql
- STABLE
-AS $function$ select (acting.current()).staff_id $function$;
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+      declare
+        found_one uuid;
+      begin
+        select c.staff_id into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
+        if found then return found_one; end if;
+        return (acting.look_up()).staff_id;
+      end $function$;
 grant execute on acting.staff_id() to cg_app;
 grant execute on acting.staff_id() to cg_jobs;
 
@@ -2913,7 +3003,7 @@ create table consent.access (
 );
 CREATE INDEX access_denials ON consent.access USING btree (viewer_id) INCLUDE (person_id, valid_from, valid_to) WHERE (route = 'deny'::text);
 CREATE INDEX access_of_viewer ON consent.access USING btree (viewer_id) INCLUDE (person_id);
-CREATE INDEX access_probe ON consent.access USING btree (person_id, viewer_id, owner_agency_id) INCLUDE (route, opens, projects, writes, purposes, valid_from, valid_to);
+CREATE INDEX access_probe ON consent.access USING btree (person_id, owner_agency_id) INCLUDE (viewer_id, route, opens, projects, writes, purposes, valid_from, valid_to);
 create policy access_select_own on consent.access for select to cg_app
   using (viewer_id = ANY ((( SELECT acting.keys() AS keys))::uuid[]));
 grant select on consent.access to cg_app;
