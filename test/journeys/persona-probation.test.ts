@@ -39,6 +39,7 @@ const olga = app.as(world.token('olga'))
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
 const record = `/people/${sam.id}`
+const ordersOf = (body: string) => [...body.matchAll(/href="(\/orders\/[0-9a-f-]{36})"/g)].map(([, href = '']) => href)
 const idOf = async (statement: string) => (await owner.query<{ id: string }>(statement)).rows[0]?.id ?? ''
 
 test('a worker writes an order and says which appointments count towards it', async () => {
@@ -100,9 +101,13 @@ test('with permission probation sees five facts of each linked appointment and n
     recordedBy: workers.amy,
   })
   await facts.save(owner)
-  const { body } = await olga.get('/orders')
+  const list = (await olga.get('/orders')).body
+  for (const text of ['DRR-77', 'Running', 'Attended', 'Samira Reed', '14 March 1985', 'Staying safe']) has(list, text)
+  const [path = ''] = ordersOf(list)
+  const { body } = await olga.get(path)
   for (const text of [
     'DRR-77',
+    'Status of the requirement',
     'Running',
     '1 December 2026',
     'Yes',
@@ -121,7 +126,7 @@ test('with permission probation sees five facts of each linked appointment and n
     'One-to-one session',
     'Drug rehabilitation',
   ])
-    lacks(body, text)
+    for (const one of [list, body]) lacks(one, text)
   assert.equal((body.match(/Amy Archer/g) ?? []).length, 1, 'one linked appointment')
 })
 
@@ -156,8 +161,14 @@ test('the projection gives probation exactly five fields of an appointment, and 
 })
 
 test('a colleague at probation without that order sees nothing, and neither do the police', async () => {
-  lacks((await app.as(world.token('otis')).get('/orders')).body, 'DRR-77')
-  lacks((await app.as(world.token('col')).get('/orders')).body, 'DRR-77')
+  const [path = ''] = ordersOf((await olga.get('/orders')).body)
+  const absent = await olga.get(`/orders/${crypto.randomUUID()}`)
+  for (const who of ['otis', 'col']) {
+    lacks((await app.as(world.token(who)).get('/orders')).body, 'DRR-77')
+    const reply = await app.as(world.token(who)).get(path)
+    assert.equal(reply.status, 404)
+    assert.equal(reply.body, absent.body)
+  }
 })
 
 test('no other page of the person answers probation, and what it answers is the same as for nobody', async () => {
@@ -178,7 +189,8 @@ test('no other page of the person answers probation, and what it answers is the 
 
 test('the person sees the same card that probation sees', async () => {
   const card = (body: string) => /<dl class="nhsuk-summary-list">[\s\S]*?<\/table>/.exec(body)?.[0]
-  const theirs = card((await olga.get('/orders')).body)
+  const [path = ''] = ordersOf((await olga.get('/orders')).body)
+  const theirs = card((await olga.get(path)).body)
   assert.ok(theirs)
   assert.equal(card((await app.as(world.token('sam')).get('/my/orders')).body), theirs)
 })

@@ -89,7 +89,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   drPage: [`${record}/scripts/new`, `${record}/scripts/${world.scriptId}`],
   hana: ['/referrals', '/referrals/11111111-1111-4111-8111-111111111111'],
   phil: ['/pharmacy', `/pharmacy/people/${sam.id}`],
-  olga: ['/orders'],
+  olga: ['/orders', `/orders/${orderId}`],
   hugo: ['/housing', `/housing/${sam.id}`],
   mei: ['/peers', `/peers/${sam.id}`],
   sam: ['/my', '/my/record', '/my/words', '/my/goals', '/my/corrections', '/my/orders'],

@@ -1,4 +1,5 @@
 import { forPerson, forStaff, routeTable } from '../../../platform/web/route-table.ts'
+import { showManagedOrder } from './managed-order/managed-order.answer.tsx'
 import { saveNewOrder, saveOrder, showNewOrder, showOrder } from './order/order.answer.tsx'
 import { showMyOrders, showOrders } from './orders/orders.answer.tsx'
 
@@ -6,6 +7,12 @@ const writing = { may: 'entry.write', purpose: 'working' } as const
 
 export const routes = routeTable({
   'GET /orders': { may: 'order.read', purpose: 'working', audit: 'orders.viewed', answer: forStaff(showOrders) },
+  'GET /orders/:orderId': {
+    may: 'order.read',
+    purpose: 'working',
+    audit: 'order.viewed_by_its_manager',
+    answer: forStaff(showManagedOrder),
+  },
   'GET /my/orders': {
     may: 'own-record',
     purpose: 'none',

@@ -13,7 +13,7 @@ export function OrderCard({ order }: { readonly order: ShownOrder }): ReactEleme
       <SummaryList
         rows={[
           { key: 'Order reference', value: order.reference },
-          { key: 'Requirement', value: inWords(requirementStatuses, order.requirementStatus) },
+          { key: 'Status of the requirement', value: inWords(requirementStatuses, order.requirementStatus) },
           {
             key: 'Breach counts from',
             value: order.breachRelevantOn === null ? 'No date' : dayInWords(order.breachRelevantOn),

@@ -1,49 +1,30 @@
-import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading } from '../../../../platform/web/components/index.ts'
+import { pageOf } from '../../../../platform/web/paging.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext, StaffContext } from '../../../../platform/web/request-context.ts'
-import { nameOf, projectedIdentities, StaffSafetyNotes, staffSafety } from '../../../care/index.ts'
+import { projectedIdentities, staffSafety } from '../../../care/index.ts'
 import { orderLines, orderTests } from '../../queries/order-lines.ts'
 import { OrderCard } from './order-card.tsx'
-import { ordersShown, type ShownOrder } from './orders.page.ts'
+import { orderLinesShown, ordersShown, type ShownOrder } from './orders.page.ts'
+import { OrdersList } from './orders-list.view.tsx'
 
-async function ordersInSight(context: Pick<StaffContext, 'tx'>): Promise<readonly ShownOrder[]> {
+/** The orders in sight of whoever acts. */
+export async function ordersInSight(context: Pick<StaffContext, 'tx'>): Promise<readonly ShownOrder[]> {
   const [lines, tests] = await Promise.all([orderLines(context.tx), orderTests(context.tx)])
   return ordersShown(lines, tests)
 }
 
-/** The probation worker's home: orders they manage, five facts for each linked appointment, and nothing else (S000-L185, A18). */
+const onOnePage = 25
+
+/** The probation worker's home: the orders they manage, a line for each (S000-L185, A18). */
 export async function showOrders(context: StaffContext): Promise<Reply> {
+  const { tx, query, today } = context
   const orders = await ordersInSight(context)
   const people = [...new Set(orders.map((order) => order.personId))]
-  const [names, safety] = await Promise.all([projectedIdentities(context.tx, people), staffSafety(context.tx, people)])
-  for (const order of orders)
-    context.about({
-      personId: order.personId,
-      route: 'order',
-      sourceId: order.treatmentOrderId,
-      categories: [0, 1, 3, 7, 10],
-    })
-  return page(
-    'Orders',
-    <>
-      <Heading level={1}>Orders</Heading>
-      {orders.length === 0 && <p className="nhsuk-body">Nothing is shared with you about any order now.</p>}
-      {orders.map((order) => {
-        const identity = names.find((one) => one.personId === order.personId)
-        return (
-          <section key={order.treatmentOrderId} aria-label={`Order ${order.reference}`}>
-            <Heading level={2} size="m">
-              {identity ? nameOf(identity) : 'Name not shared with you'}
-            </Heading>
-            {identity?.bornOn && <p className="nhsuk-body">Born {dayInWords(identity.bornOn)}</p>}
-            <StaffSafetyNotes notes={safety.filter((note) => note.personId === order.personId)} />
-            <OrderCard order={order} />
-          </section>
-        )
-      })}
-    </>,
-  )
+  const [names, safety] = await Promise.all([projectedIdentities(tx, people), staffSafety(tx, people)])
+  const shown = pageOf(orderLinesShown(orders, names, safety, today), query, onOnePage)
+  context.listed(shown.rows.map(({ personId }) => personId))
+  return page('Orders', <OrdersList {...shown} />, { wide: true })
 }
 
 /** The person sees the same card, before and after they agree to it (rule book 3.4, row 15). */

@@ -1,3 +1,5 @@
+import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
+import { inWords, nameOf, type ProjectedIdentity, requirementStatuses, type StaffSafety } from '../../../care/index.ts'
 import type { OrderLine, OrderTest } from '../../queries/order-lines.ts'
 
 /** One order as probation has it: its reference, its state, and the five facts of each linked appointment. */
@@ -31,4 +33,61 @@ export function ordersShown(lines: readonly OrderLine[], tests: readonly OrderTe
       },
     ]
   })
+}
+
+/** One order in the list of a probation worker. */
+export interface ListedOrder {
+  readonly treatmentOrderId: string
+  readonly personId: string
+  readonly name: string
+  readonly born: string
+  readonly reference: string
+  readonly status: string
+  readonly next: string
+  readonly last: string
+  readonly hasSafetyNotes: boolean
+}
+
+const lastWords = { attended: 'Attended', not_attended: 'Did not attend', excused: 'Excused' } as const
+
+function nextOf({ appointments }: ShownOrder, today: CalendarDay): string {
+  const days = appointments.flatMap(({ appointmentOn, attended }) =>
+    appointmentOn !== null && appointmentOn >= today && attended === null ? [appointmentOn] : [],
+  )
+  const next = days.toSorted()[0]
+  return next === undefined ? 'None' : dayInWords(next)
+}
+
+function lastOf({ appointments }: ShownOrder): string {
+  const [last] = appointments
+    .flatMap(({ appointmentOn, attended }) =>
+      appointmentOn !== null && attended !== null ? [{ appointmentOn, attended }] : [],
+    )
+    .toSorted((a, b) => b.appointmentOn.localeCompare(a.appointmentOn))
+  return last ? `${lastWords[last.attended]}, ${dayInWords(last.appointmentOn)}` : 'None yet'
+}
+
+/** The orders by the person's name, with the next linked appointment and the last one that has an outcome. */
+export function orderLinesShown(
+  orders: readonly ShownOrder[],
+  names: readonly ProjectedIdentity[],
+  safety: readonly StaffSafety[],
+  today: CalendarDay,
+): readonly ListedOrder[] {
+  return orders
+    .map((order) => {
+      const identity = names.find((one) => one.personId === order.personId)
+      return {
+        treatmentOrderId: order.treatmentOrderId,
+        personId: order.personId,
+        name: identity ? nameOf(identity) : 'Name not shared with you',
+        born: identity?.bornOn ? dayInWords(identity.bornOn) : '',
+        reference: order.reference,
+        status: inWords(requirementStatuses, order.requirementStatus),
+        next: nextOf(order, today),
+        last: lastOf(order),
+        hasSafetyNotes: safety.some((note) => note.personId === order.personId),
+      }
+    })
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.reference.localeCompare(b.reference, 'en-GB'))
 }
