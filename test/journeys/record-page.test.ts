@@ -17,6 +17,14 @@ item(facts, 'people.alert', {
 for (let count = 1; count <= 7; count++) {
   entry(facts, sam, workers.amy, { category: 13, title: `Score ${count}`, on: `2026-01-0${count}` })
 }
+for (let week = 1; week <= 30; week++) {
+  item(facts, 'care.appointment', {
+    ...itemOf(sam, workers.amy),
+    starts_at: new Date(Date.UTC(2025, 0, 6 + 7 * week, 10)).toISOString(),
+    kind: 'keywork',
+    attendance: 'attended',
+  })
+}
 // The same human, registered by the NHS service as well, and joined.
 const twin = person(facts, agencies.nhsTrust, {
   given: 'Sam',
@@ -60,6 +68,21 @@ test('the newest notes of a kind stand on the record, older ones a page further'
   for (const text of ['Score 1', 'Score 7']) has(older, text)
   assert.equal((await amy.get(`${record}/kind/14x`)).status, 404)
   assert.equal((await amy.get(`${record}/kind/8`)).status, 404)
+})
+
+test('ten lines of coming and collecting stand on the record, and all of them a page further', async () => {
+  const amy = app.as(world.token('amy'))
+  const { body } = await amy.get(record)
+  has(body, `href="${record}/comings"`)
+  assert.equal((body.match(/One-to-one session/g) ?? []).length, 10)
+  const [first, second] = [await amy.get(`${record}/comings`), await amy.get(`${record}/comings?page=2`)]
+  assert.equal((first.body.match(/One-to-one session/g) ?? []).length, 25)
+  assert.equal((second.body.match(/One-to-one session/g) ?? []).length, 5)
+  const gwen = app.as(world.token('gwen'))
+  assert.equal(
+    (await gwen.get(`${record}/comings`)).body,
+    (await gwen.get(`/people/${crypto.randomUUID()}/comings`)).body,
+  )
 })
 
 test('the record is one over all registrations joined as the same person, and says what another agency wrote and why', async () => {

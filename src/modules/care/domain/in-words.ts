@@ -98,3 +98,8 @@ export function daysInWords(days: readonly number[]): string {
   const names = [...days].toSorted((a, b) => a - b).map((day) => weekdays[day - 1] ?? '')
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
+
+/** What several people wrote as one run of sentences, each with one full stop however it was typed. */
+export function inSentences(parts: readonly string[]): string {
+  return parts.map((part) => (/[.!?]$/.test(part.trim()) ? part.trim() : `${part.trim()}.`)).join(' ')
+}

@@ -16,6 +16,7 @@ export const appointmentPath = (personId: string, appointmentId: string) =>
 export const attendancePath = (personId: string) => `${under(personId)}/attendance`
 export const newSessionPath = (personId: string) => `${under(personId)}/sessions/new`
 export const sessionPath = (personId: string, sessionId: string) => `${under(personId)}/sessions/${sessionId}`
+export const comingsPath = (personId: string) => `${under(personId)}/comings`
 export const newGoalPath = (personId: string) => `${under(personId)}/goals/new`
 export const goalPath = (personId: string, goalId: string) => `${under(personId)}/goals/${goalId}`
 export const answerCorrectionPath = (personId: string, requestId: string) =>

@@ -1,6 +1,7 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { saveAppointment, showAppointment } from './appointments/appointment.answer.tsx'
 import { saveNewAppointment, showNewAppointment } from './appointments/new-appointment.answer.tsx'
+import { showComings } from './comings/comings.answer.tsx'
 import { saveAnswerCorrection, showAnswerCorrection } from './corrections/answer-correction.answer.tsx'
 import { showCategory } from './entries/category.answer.tsx'
 import { saveCorrectEntry, showCorrectEntry } from './entries/correct-entry.answer.tsx'
@@ -17,6 +18,8 @@ const writing = { may: 'entry.write', purpose: 'working' } as const
 export const routes = routeTable({
   'GET /people/:personId': { ...reading, audit: 'record.viewed', answer: forStaff(answerRecord) },
   'GET /people/:personId/kind/:category': { ...reading, audit: 'entries.viewed', answer: forStaff(showCategory) },
+
+  'GET /people/:personId/comings': { ...reading, audit: 'comings.viewed', answer: forStaff(showComings) },
 
   'GET /people/:personId/entries/new': { ...writing, audit: 'entry.form_opened', answer: forStaff(showNewEntry) },
   'POST /people/:personId/entries/new': { ...writing, audit: 'entry.written', answer: forStaff(saveNewEntry) },

@@ -146,7 +146,7 @@ export function SearchInput(props: SearchInputProps): ReactElement {
     <Button
       className="nhsuk-search-input__button"
       small={props.large !== true}
-      ariaLabel="Search"
+      ariaLabel={isShown(buttonText) ? undefined : 'Search'}
       icon="search"
       preventDoubleClick={false}
       disabled={props.disabled}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
@@ -91,7 +92,7 @@ export async function showNewSession(context: StaffContext): Promise<Reply> {
   const contact_kind = agencyKind === 'peer_led' ? 'check_in' : 'keywork'
   return page(
     title,
-    view({ on: context.today, contact_kind, how: 'face_to_face', given_by, given_by_staff_id: staffId }),
+    view({ on: dayInWords(context.today), contact_kind, how: 'face_to_face', given_by, given_by_staff_id: staffId }),
   )
 }
 

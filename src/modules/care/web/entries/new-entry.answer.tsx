@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -37,7 +38,7 @@ export async function showNewEntry(context: StaffContext): Promise<Reply> {
   const writing = await aboutWriting(context)
   if (!writing || noteCategories(writing.writes).length === 0) return notFound()
   const { category } = context.query
-  return page(title, await formPage(context, writing, { category, happened_on: context.today }))
+  return page(title, await formPage(context, writing, { category, happened_on: dayInWords(context.today) }))
 }
 
 export async function saveNewEntry(context: StaffContext): Promise<Reply> {

@@ -43,7 +43,7 @@ function HousingPerson({ person, lines, safety, reaching, own, ownAppointments }
   const support = lines.filter((line) => line.kind === 'attendance')
   return (
     <>
-      <Heading level={1}>{person.name}</Heading>
+      <Heading level={1}>Housing support</Heading>
       {person.reference !== null && <p className="nhsuk-body-l">Reference {person.reference}</p>}
       <StaffSafetyNotes notes={safety} />
       <Heading level={2} size="m">

@@ -40,7 +40,16 @@ export function ownSections(
   )
   for (const entry of redacted) {
     const name = names.find(({ code }) => code === entry.category)?.name ?? ''
-    const empty: Section = { category: entry.category, name, items: [], lines: [], linesWhy: [], adds: [], older: null }
+    const empty: Section = {
+      category: entry.category,
+      name,
+      items: [],
+      lines: [],
+      linesWhy: [],
+      moreLines: null,
+      adds: [],
+      older: null,
+    }
     const section = sections.get(entry.category) ?? empty
     sections.set(entry.category, { ...section, items: [...section.items, asShown(entry)] })
   }

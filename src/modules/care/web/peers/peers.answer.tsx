@@ -31,7 +31,7 @@ interface Props {
 function PeerPerson({ person, goals, safety, notes }: Props): ReactElement {
   return (
     <>
-      <Heading level={1}>{person.name}</Heading>
+      <Heading level={1}>Peer support</Heading>
       {person.sessionContact !== null && <p className="nhsuk-body">About a session, call {person.sessionContact}.</p>}
       <StaffSafetyNotes notes={safety} />
       <Heading level={2} size="m">

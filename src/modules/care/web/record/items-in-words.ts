@@ -114,6 +114,7 @@ export const appointmentLine = (
   links: readonly Link[],
 ): ShownLine => ({
   id: appointment.itemId,
+  at: appointment.startsAt.toISOString(),
   when: instantInWords(appointment.startsAt),
   what: `${words.inWords(words.appointmentKinds, appointment.kind)}${appointment.withName === null ? '' : ` with ${appointment.withName}`}${
     appointment.place === '' ? '' : `, ${appointment.place}`
@@ -131,6 +132,7 @@ export const appointmentLine = (
 
 export const collectionLine = (collection: Collection, viewer: Viewer): ShownLine => ({
   id: collection.itemId,
+  at: collection.dueOn,
   when: dayInWords(collection.dueOn),
   what: 'Medicine at the pharmacy',
   outcome: words.inWords(words.collectionOutcomes, collection.outcome),

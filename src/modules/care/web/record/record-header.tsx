@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading, WarningCallout } from '../../../../platform/web/components/index.ts'
+import { inSentences } from '../../domain/in-words.ts'
 import type { Header } from './record.page.ts'
 import type { ShownItem } from './shown-item.ts'
 
@@ -23,7 +24,7 @@ export function RecordHeader({ header, alerts }: RecordHeaderProps): ReactElemen
           <ul className="nhsuk-list nhsuk-list--bullet">
             {alerts.map((alert) => (
               <li key={alert.id}>
-                <strong>{alert.heading}</strong>: {alert.paragraphs.join('. ')}
+                <strong>{alert.heading}</strong>: {inSentences(alert.paragraphs)}
               </li>
             ))}
           </ul>

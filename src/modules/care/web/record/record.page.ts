@@ -16,6 +16,8 @@ export interface Section {
   /** Why the lines are visible, said once for all of them. */
   readonly linesWhy: readonly string[]
   readonly adds: readonly Link[]
+  /** Where the other lines are, if there are more than the page shows. */
+  readonly moreLines: string | null
   /** Where older entries are, if there are more than the page shows. */
   readonly older: string | null
 }
@@ -95,8 +97,10 @@ function otherItems(category: number, items: RecordItems, viewer: Looking): read
   }
 }
 
-function linesOf(category: number, items: RecordItems, viewer: Looking): readonly ShownLine[] {
-  if (category !== 3) return []
+type Comings = Pick<RecordItems, 'appointment' | 'collection'>
+
+/** Appointments and medicine collected in one list, the newest first. */
+export function comings(items: Comings, viewer: Looking): readonly ShownLine[] {
   const appointments = items.appointment.map((one) => {
     const isOwn = viewer.mayWrite && one.ownerAgencyId === viewer.agencyId
     return say.appointmentLine(
@@ -106,7 +110,8 @@ function linesOf(category: number, items: RecordItems, viewer: Looking): readonl
       isOwn ? [{ text: 'Change', href: paths.appointmentPath(one.personId, one.itemId) }] : [],
     )
   })
-  return [...appointments, ...items.collection.map((one) => say.collectionLine(one, viewer))]
+  const collections = items.collection.map((one) => say.collectionLine(one, viewer))
+  return [...appointments, ...collections].toSorted((a, b) => b.at.localeCompare(a.at))
 }
 
 function addsTo(
@@ -129,6 +134,9 @@ function addsTo(
   return more[category] ?? [note]
 }
 
+/** So many lines stand on the record itself. */
+const newestLines = 10
+
 interface Sections {
   readonly personId: string
   readonly items: RecordItems
@@ -139,7 +147,7 @@ interface Sections {
 function sectionOf(category: number, name: string, facts: Sections, viewer: Looking, writes: number): Section {
   const { items, personId } = facts
   const entries = items.entry.filter((entry) => entry.category === category)
-  const lines = linesOf(category, items, viewer)
+  const lines = category === 3 ? comings(items, viewer) : []
   const ofLines = category === 3 ? [...items.appointment, ...items.collection] : []
   return {
     category,
@@ -150,7 +158,8 @@ function sectionOf(category: number, name: string, facts: Sections, viewer: Look
         .slice(0, newestOfEach)
         .map((entry) => say.entryShown(entry, viewer, viewer.mayWrite ? entryLinks(entry) : [])),
     ],
-    lines,
+    lines: facts.hasOlderPages ? lines.slice(0, newestLines) : lines,
+    moreLines: lines.length > newestLines && facts.hasOlderPages ? paths.comingsPath(personId) : null,
     linesWhy: [...new Set(ofLines.flatMap((item) => reasonsFor(item, viewer)))],
     adds: addsTo(category, personId, writes, viewer),
     older: entries.length > newestOfEach && facts.hasOlderPages ? paths.categoryPath(personId, category) : null,

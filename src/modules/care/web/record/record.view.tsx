@@ -9,7 +9,7 @@ import { answerCorrectionPath, newReferralPath } from '../paths.ts'
 import { doNotPassOn, ItemCards, Links, WhyLine } from './item-cards.tsx'
 import type { RecordPage, Section } from './record.page.ts'
 import { RecordHeader } from './record-header.tsx'
-import type { Link } from './shown-item.ts'
+import type { Link, ShownLine } from './shown-item.ts'
 
 export interface RecordViewProps {
   readonly page: RecordPage
@@ -19,18 +19,23 @@ export interface RecordViewProps {
   readonly links: { readonly mayRefer: boolean }
 }
 
-function LinesTable({ section }: { readonly section: Section }): ReactElement | null {
-  if (section.lines.length === 0) return null
-  const hasLinks = section.lines.some((line) => line.links.length > 0)
+interface LinesProps {
+  readonly caption: string
+  readonly lines: readonly ShownLine[]
+}
+
+/** Appointments and medicine collected, a line each. */
+export function Lines({ caption, lines }: LinesProps): ReactElement {
+  const hasLinks = lines.some((line) => line.links.length > 0)
   const heads = ['When', 'What', 'What happened', 'Written by']
   return (
     <>
       <Table
-        caption={section.name}
+        caption={caption}
         captionHidden
         responsive
         head={hasLinks ? [...heads, 'Change'] : heads}
-        rows={section.lines.map((line) => [
+        rows={lines.map((line) => [
           line.when,
           line.what,
           line.outcome,
@@ -40,8 +45,24 @@ function LinesTable({ section }: { readonly section: Section }): ReactElement | 
             : []),
         ])}
       />
+      {lines.some((line) => line.isShared) && <p className="nhsuk-body-s">{doNotPassOn}</p>}
+    </>
+  )
+}
+
+function LinesOfSection({ section }: { readonly section: Section }): ReactElement | null {
+  if (section.lines.length === 0) return null
+  return (
+    <>
+      <Lines caption={section.name} lines={section.lines} />
       <WhyLine why={section.linesWhy} />
-      {section.lines.some((line) => line.isShared) && <p className="nhsuk-body-s">{doNotPassOn}</p>}
+      {section.moreLines !== null && (
+        <p className="nhsuk-body">
+          <a className="nhsuk-link" href={section.moreLines}>
+            See all appointments and medicine collected
+          </a>
+        </p>
+      )}
     </>
   )
 }
@@ -55,7 +76,7 @@ export function SectionView({ section }: { readonly section: Section }): ReactEl
       </Heading>
       <Links links={section.adds.map((link) => ({ ...link, hiddenText: `to ${section.name}` }))} />
       {isEmpty && <p className="nhsuk-body">Nothing written yet.</p>}
-      <LinesTable section={section} />
+      <LinesOfSection section={section} />
       <ItemCards items={section.items} />
       {section.older !== null && (
         <p className="nhsuk-body">

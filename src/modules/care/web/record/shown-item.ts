@@ -27,6 +27,8 @@ export interface ShownItem {
 /** One dated line of a table: an appointment, a collection. */
 export interface ShownLine {
   readonly id: string
+  /** The moment or day it is of, to put the newest first. */
+  readonly at: string
   readonly when: string
   readonly what: string
   readonly outcome: string

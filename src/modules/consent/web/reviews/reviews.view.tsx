@@ -83,7 +83,7 @@ export function reviewsView(
         responsive
         firstCellIsHeader
         head={['Opened by', 'When', 'Outcome', 'Reviewed']}
-        whenEmpty="None yet."
+        whenEmpty="Nothing was reviewed in the last three months."
         rows={done.map((review) => [
           `${review.staffName}, ${review.agencyName}`,
           momentInWords(review.openedAt),

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
-import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
 import { conflictPath } from '../../../../kernel/paths.ts'
 import { Heading, SummaryList, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
@@ -33,13 +32,15 @@ interface Props {
 const phone = (name: string | null, number: string | null) =>
   [name, number].filter((part) => part !== null && part !== '').join(', ')
 
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
+
 function Script({ script }: { readonly script: PharmacyScript }): ReactElement {
   return (
     <SummaryList
       rows={[
         { key: 'Medicine', value: `${script.medicine}, ${script.dailyDose} a day` },
         { key: 'Supervised', value: script.supervised ? 'Yes, taken in your sight' : 'No, taken home' },
-        { key: 'Collected', value: daysInWords(script.collectionDays) },
+        { key: 'Collected', value: capital(daysInWords(script.collectionDays)) },
         {
           key: 'Dates',
           value: (
@@ -59,11 +60,7 @@ function Script({ script }: { readonly script: PharmacyScript }): ReactElement {
 function PersonView({ person, scripts, collections, notes, staffId, seal }: Props): ReactElement {
   return (
     <>
-      <Heading level={1}>{person.name}</Heading>
-      <p className="nhsuk-body-l">
-        {person.bornOn === null ? 'Date of birth not known' : `Born ${dayInWords(person.bornOn)}`}
-        {person.nhsNumber !== null && ` · NHS number ${nhsNumberInWords(person.nhsNumber)}`}
-      </p>
+      <Heading level={1}>A person with a script here</Heading>
       <Cautions person={person} />
       {person.supplies.map((supply) => (
         <SupplyForm key={supply.script.scriptId} supply={supply} name={person.name} seal={seal} />

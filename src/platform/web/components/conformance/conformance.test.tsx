@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { type Fixture, readFixture } from './fixture-options.tsx'
-import { dateInputAsOurs, errorSummaryAsOurs, formFixtures } from './form-fixtures.tsx'
+import { dateInputAsOurs, errorSummaryAsOurs, formFixtures, searchInputAsOurs } from './form-fixtures.tsx'
 import { normalMarkup } from './normal-markup.ts'
 import { outOfScope, outOfScopeComponents } from './out-of-scope.ts'
 import { pageFixtures } from './page-fixtures.tsx'
@@ -24,6 +24,7 @@ const floor = 690
 const asOurs: Readonly<Record<string, (html: string) => string>> = {
   'date-input': dateInputAsOurs,
   'error-summary': errorSummaryAsOurs,
+  'search-input': searchInputAsOurs,
   tables: tablesAsOurs,
 }
 
