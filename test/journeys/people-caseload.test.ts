@@ -103,6 +103,23 @@ test('somebody with nobody yet is told what to do', async () => {
   assert.match(body, /Add a person/)
 })
 
+test('a GP, who has nobody of their own, begins with the people of the surgery whose names are shared', async () => {
+  const none = (await as('drGrey').get('/caseload')).body
+  assert.match(none, /And one other whose name is not shared with you/)
+  assert.doesNotMatch(none, /Sam Reed/)
+  grant(v.facts, v.sam, { to: a.practice, purpose: 'direct_care', categories: [0, 1], recordedBy: w.amy })
+  await v.facts.save(db.owner)
+  const { body } = await as('drGrey').get('/caseload')
+  assert.deepEqual(namesIn(body), ['Sam Reed'])
+  for (const text of ['People Hill Street Practice works with', 'Find someone', 'Open a record in an emergency'])
+    assert.ok(body.includes(text), text)
+  assert.match((await as('saul').get('/caseload')).body, /Decide about disclosures by law/)
+})
+
+test('whose permission ends within thirty days is said on the first screen', async () => {
+  assert.match((await as('amy').get('/caseload')).body, /A permission of your people ends within 30\s+days/)
+})
+
 test('everyone listed can read that they were listed, in one line each page (A38)', async () => {
   await as('amy').get('/caseload?page=2')
   const { rows } = await db.owner.query(

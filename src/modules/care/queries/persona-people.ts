@@ -4,6 +4,9 @@ import { peopleWorkedWith, type WorkedWith } from './own-people.ts'
 import { type ProjectedIdentity, projectedIdentities } from './projected-identities.ts'
 import { type CaseReference, caseReferences, type Identity, identities } from './record-items.ts'
 
+/** What stands in place of a name that may not be shown. */
+export const nameNotShared = 'Name not shared with you'
+
 /** Somebody a persona works with, named as far as the persona may name them. */
 export interface PersonaPerson {
   readonly personId: string
@@ -26,7 +29,7 @@ function named(people: readonly string[], { own, projected, references }: Known)
   return {
     personId: people[0] ?? '',
     people,
-    name: identity ? nameOf(identity) : 'Name not shared with you',
+    name: identity ? nameOf(identity) : nameNotShared,
     reference: references.find(within)?.reference ?? shown?.reference ?? null,
     sessionContact: shown?.sessionContact ?? null,
   }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Heading } from '../../../platform/web/components/index.ts'
-import type { PersonaPerson } from '../queries/persona-people.ts'
+import { nameNotShared, type PersonaPerson } from '../queries/persona-people.ts'
 
 interface PeopleListProps {
   readonly title: string
@@ -10,12 +10,16 @@ interface PeopleListProps {
 
 /** The home of a persona: the people they work with, by the name they may use. */
 export function PeopleList({ title, people, hrefOf }: PeopleListProps): ReactElement {
+  // Without a name or a reference one such line is like the other, so they are counted.
+  const isTold = (person: PersonaPerson) => person.name !== nameNotShared || person.reference !== null
+  const shown = people.filter(isTold)
+  const others = people.length - shown.length
   return (
     <>
       <Heading level={1}>{title}</Heading>
       {people.length === 0 && <p className="nhsuk-body">You do not work with anybody here now.</p>}
       <ul className="nhsuk-list">
-        {people.map((person) => (
+        {shown.map((person) => (
           <li key={person.personId}>
             <a className="nhsuk-link" href={hrefOf(person.personId)}>
               {person.name}
@@ -24,6 +28,12 @@ export function PeopleList({ title, people, hrefOf }: PeopleListProps): ReactEle
           </li>
         ))}
       </ul>
+      {others > 0 && (
+        <p className="nhsuk-body">
+          {shown.length > 0 && 'And '}
+          {others === 1 ? 'one person whose name is' : `${others} people whose names are`} not shared with you.
+        </p>
+      )}
     </>
   )
 }

@@ -1,5 +1,7 @@
+import { pageOf } from '../../../../platform/web/paging.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { agencyPeople } from '../../queries/agency-people.ts'
 import { caseloadOf, caseloadSize, nextAppointments } from '../../queries/caseload-of.ts'
 import { ownTeams } from '../../queries/own-teams.ts'
 import { teamList, withoutAWorker } from '../../queries/team-list.ts'
@@ -7,10 +9,32 @@ import { appointmentsOn, permissionsEnding } from '../../queries/what-is-due.ts'
 import { caseloadLine, perPage, viewFrom } from './caseload.page.ts'
 import { CaseloadFrame, Mine } from './caseload.view.tsx'
 import { TeamNames, WhatIsDue, WithoutAWorker } from './due.view.tsx'
+import { NobodyOfOnesOwn } from './nobody.view.tsx'
 
 const title = 'My caseload'
 const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
 const idsOf = (rows: readonly { readonly person_id: string }[]) => rows.map(({ person_id }) => person_id)
+
+/** Somebody without people of their own, such as a GP or a nurse of an emergency department: their agency's people, and what they may do. */
+async function nobodyOfOnesOwn(context: StaffContext): Promise<Reply> {
+  const { tx, actor, query } = context
+  const people = await agencyPeople(tx, actor.agencyId)
+  const named = people.filter(({ family_name, given_name, chosen_name }) => family_name || given_name || chosen_name)
+  const shown = pageOf(named, query, perPage)
+  context.listed(idsOf(shown.rows))
+  return page(
+    title,
+    <CaseloadFrame part="mine" isManager={isManager(context)}>
+      <NobodyOfOnesOwn
+        agencyName={actor.agencyName}
+        permissions={actor.permissions}
+        people={shown}
+        unnamed={people.length - named.length}
+      />
+    </CaseloadFrame>,
+    { wide: true },
+  )
+}
 
 export async function caseloadPage(context: StaffContext): Promise<Reply> {
   const { tx, actor } = context
@@ -23,13 +47,17 @@ export async function caseloadPage(context: StaffContext): Promise<Reply> {
     after: (view.page - 1) * perPage,
   }
   const [rows, size] = await Promise.all([caseloadOf(tx, question), caseloadSize(tx, question)])
-  const next = await nextAppointments(tx, actor.staffId, idsOf(rows))
+  if (size === 0 && view.filter === 'everyone') return nobodyOfOnesOwn(context)
+  const [next, ending] = await Promise.all([
+    nextAppointments(tx, actor.staffId, idsOf(rows)),
+    permissionsEnding(tx, actor.staffId),
+  ])
   context.listed(idsOf(rows))
   const lines = rows.map((row) => caseloadLine(row, next.get(row.person_id)))
   return page(
     title,
     <CaseloadFrame part="mine" isManager={isManager(context)}>
-      <Mine lines={lines} size={size} view={view} pages={Math.ceil(size / perPage)} />
+      <Mine lines={lines} size={size} view={view} pages={Math.ceil(size / perPage)} ending={ending.length} />
     </CaseloadFrame>,
     { wide: true },
   )

@@ -1,5 +1,12 @@
 import type { ReactElement, ReactNode } from 'react'
-import { ActionLink, Heading, Pagination, pagesAround, Table } from '../../../../platform/web/components/index.ts'
+import {
+  ActionLink,
+  Heading,
+  InsetText,
+  Pagination,
+  pagesAround,
+  Table,
+} from '../../../../platform/web/components/index.ts'
 import { bringCaseloadPath, caseloadPath, findPath, matchesPath, recordPath, registerPath } from '../paths.ts'
 import { type CaseloadLine, type CaseloadView, viewPath } from './caseload.page.ts'
 
@@ -50,34 +57,29 @@ export function CaseloadFrame({ part, isManager, children }: FrameProps): ReactE
   )
 }
 
-/** What a first screen says when there is nobody on it. */
-export function NobodyYet(): ReactElement {
-  return (
-    <>
-      <p className="nhsuk-body">Nobody is on your caseload yet. There are three ways to begin:</p>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        <li>add a person you have just met</li>
-        <li>bring your caseload from a spreadsheet</li>
-        <li>ask a colleague or your manager to hand somebody over to you</li>
-      </ul>
-    </>
-  )
-}
-
 interface MineProps {
   readonly lines: readonly CaseloadLine[]
   readonly size: number
   readonly view: CaseloadView
   readonly pages: number
+  /** How many permissions of these people end soon. */
+  readonly ending: number
 }
 
-export function Mine({ lines, size, view, pages }: MineProps): ReactElement {
-  if (size === 0 && view.filter === 'everyone') return <NobodyYet />
+export function Mine({ lines, size, view, pages, ending }: MineProps): ReactElement {
   const to = (change: Partial<CaseloadView>) => viewPath({ ...view, page: 1, ...change })
   const choice = (filter: CaseloadView['filter'], text: string) =>
     filter === view.filter ? <strong>{text}</strong> : <a href={to({ filter })}>{text}</a>
   return (
     <>
+      {ending > 0 && (
+        <InsetText>
+          <p>
+            {ending === 1 ? 'A permission' : `${ending} permissions`} of your people {ending === 1 ? 'ends' : 'end'}{' '}
+            within 30 days. <a href={`${caseloadPath}/due`}>See which, and ask again</a>
+          </p>
+        </InsetText>
+      )}
       <p className="nhsuk-body">
         Show: {choice('everyone', 'everyone')}, {choice('new', 'new in the last 14 days')},{' '}
         {choice('nothing-booked', 'with nothing booked')}

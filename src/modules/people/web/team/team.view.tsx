@@ -122,13 +122,22 @@ export function TeamPage({
   isManager,
   mayEnd,
 }: TeamPageProps): ReactElement {
+  const actions = [
+    ...(isMine ? [{ text: 'Hand over to a colleague', href: handOverPath(personId) }] : []),
+    ...(mayBringIn ? [{ text: 'Bring somebody in', href: bringInPath(personId) }] : []),
+    ...(isManager ? [{ text: 'Choose a worker', href: allotPath(personId) }] : []),
+  ]
   return (
     <>
       <Heading level={1}>Who is working with this person</Heading>
       <TeamTable team={team} leads={leads} gap="Nobody that you can see" mayEnd={mayEnd} />
-      {isMine && <ActionLink href={handOverPath(personId)}>Hand over to a colleague</ActionLink>}
-      {mayBringIn && <ActionLink href={bringInPath(personId)}>Bring somebody in</ActionLink>}
-      {isManager && <ActionLink href={allotPath(personId)}>Choose a worker</ActionLink>}
+      <ul className="nhsuk-list">
+        {actions.map(({ text, href }) => (
+          <li key={href}>
+            <ActionLink href={href}>{text}</ActionLink>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
