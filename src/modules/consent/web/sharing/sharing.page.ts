@@ -27,12 +27,20 @@ export interface PermissionCard {
   readonly reference: string
 }
 
+/** What one agency may see, by every permission it has, the newest first. */
+export interface AgencyPermissions {
+  readonly agencyName: string
+  /** The last day of the longest. */
+  readonly until: string
+  readonly cards: readonly PermissionCard[]
+}
+
 export interface SharingPage {
   readonly reader: Reader
   readonly base: string
   readonly personId: string
   readonly sights: readonly AgencySight[]
-  readonly current: readonly PermissionCard[]
+  readonly current: readonly AgencyPermissions[]
   readonly past: readonly PermissionCard[]
   readonly choices: readonly SharingChoice[]
   readonly refusals: readonly string[]
@@ -99,6 +107,19 @@ const grounds: Readonly<Record<string, string>> = {
   statutory_return: 'because a law requires it',
 }
 
+/** Agencies in the order of their newest permission. */
+function byAgency(grants: readonly Grant[], reader: Reader): readonly AgencyPermissions[] {
+  const newestFirst = grants.toSorted((a, b) => b.givenAt.getTime() - a.givenAt.getTime())
+  return [...Map.groupBy(newestFirst, ({ agencyId }) => agencyId).values()].map((own) => {
+    const longest = own.reduce((one, other) => (other.validTo > one.validTo ? other : one))
+    return {
+      agencyName: longest.agencyName,
+      until: lastDayInWords(longest.validTo),
+      cards: own.map((grant) => permissionCard(grant, reader)),
+    }
+  })
+}
+
 /** Everything the sharing page says, in words for whoever reads it. */
 export function sharingPage(asker: SharingAsker, facts: SharingFacts): SharingPage {
   const { reader } = asker
@@ -109,7 +130,10 @@ export function sharingPage(asker: SharingAsker, facts: SharingFacts): SharingPa
     base: asker.base,
     personId: asker.personId,
     sights: agencySights(facts.seen, reader),
-    current: facts.grants.filter((grant) => !grant.isOver).map((grant) => permissionCard(grant, reader)),
+    current: byAgency(
+      facts.grants.filter((grant) => !grant.isOver),
+      reader,
+    ),
     past: facts.grants.filter((grant) => grant.isOver).map((grant) => permissionCard(grant, reader)),
     choices: facts.choices,
     refusals: facts.refusals.map(

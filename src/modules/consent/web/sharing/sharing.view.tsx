@@ -5,6 +5,7 @@ import {
   ButtonGroup,
   Card,
   Details,
+  Expander,
   Form,
   Heading,
   InsetText,
@@ -33,7 +34,7 @@ type Seal = { readonly csrf: string; readonly idempotencyKey: string }
 
 function Permission({ card, base }: { readonly card: PermissionCard; readonly base: string }): ReactElement {
   return (
-    <Card heading={card.agencyName} headingLevel={3}>
+    <>
       <SummaryList
         rows={[
           { key: 'Sees', value: card.kinds },
@@ -53,7 +54,7 @@ function Permission({ card, base }: { readonly card: PermissionCard; readonly ba
           Receipt<span className="nhsuk-u-visually-hidden"> for {card.agencyName}</span>
         </a>
       </ButtonGroup>
-    </Card>
+    </>
   )
 }
 
@@ -66,7 +67,13 @@ function Current({ model }: { readonly model: SharingPage }): ReactElement {
       {model.current.length === 0 ? (
         <p className="nhsuk-body">None at the moment.</p>
       ) : (
-        model.current.map((card) => <Permission key={card.grantId} card={card} base={model.base} />)
+        model.current.map((agency) => (
+          <Expander key={agency.agencyName} summary={`${agency.agencyName}, until ${agency.until}`}>
+            {agency.cards.map((card) => (
+              <Permission key={card.grantId} card={card} base={model.base} />
+            ))}
+          </Expander>
+        ))
       )}
     </>
   )
