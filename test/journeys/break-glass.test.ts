@@ -82,6 +82,7 @@ test('a nurse opens one record for an hour, to read only, and those who must kno
   assert.equal(opened.status, 303, opened.body)
   const record = await hana().get(opened.location ?? '')
   assert.equal(record.status, 200)
+  assert.match(record.body, /app-person__name">Sam Reed<\/strong><span>Born 14 March 1985<\/span>/)
   assert.match(record.body, /Emergency opening until \d\d:\d\d/)
   assert.match(record.body, /Methadone 1mg\/ml/)
   assert.match(record.body, /Words of kind 6/)
@@ -239,6 +240,16 @@ test('a privacy officer outside the team reviews each opening once, never their 
     },
   )
   assert.equal(forced, false)
+})
+
+test('whoever has the record open in an emergency is told so on its ordinary page too', async () => {
+  const page = app.as(world.token('drPage'))
+  assert.doesNotMatch((await page.get(`/people/${sam.id}`)).body, /Emergency opening/)
+  const opened = await page.submit('/emergency', form('Sam Reed', '1985-03-14'))
+  assert.equal(opened.status, 303, opened.body)
+  const { body } = await page.get(`/people/${sam.id}`)
+  assert.match(body, /Emergency opening until \d\d:\d\d/)
+  assert.ok(body.includes(`href="${opened.location}"`))
 })
 
 test('a colleague of the team gives a reason and sees the record until the end of the day', async () => {

@@ -1,5 +1,6 @@
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { openBreakGlass } from '../../../consent/index.ts'
 import { subjectsShown } from '../../domain/subjects.ts'
 import { recordOf } from '../../queries/record-of.ts'
 import { itemsShown, recordPage } from './record.page.ts'
@@ -8,7 +9,11 @@ import { RecordView } from './record.view.tsx'
 /** One person's record, as far as it is open to this worker. */
 export async function answerRecord(context: StaffContext): Promise<Reply> {
   const { tx, actor, params, now, today } = context
-  const facts = await recordOf(tx, params.personId ?? '')
+  const mayBreakGlass = actor.permissions.has('break-glass.open')
+  const [facts, openings] = await Promise.all([
+    recordOf(tx, params.personId ?? ''),
+    mayBreakGlass ? openBreakGlass(tx) : [],
+  ])
   if (!facts) return notFound()
   const mayPrescribe = actor.roles.includes('prescriber') || actor.roles.includes('gp')
   const model = recordPage(facts, {
@@ -30,6 +35,7 @@ export async function answerRecord(context: StaffContext): Promise<Reply> {
       words={facts.items.words}
       requests={facts.items.requests}
       safeguarding={facts.safeguarding}
+      emergency={openings.find(({ personId }) => facts.people.includes(personId)) ?? null}
       links={{ mayRefer: actor.permissions.has('referral.write') }}
     />,
   )

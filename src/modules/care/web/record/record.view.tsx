@@ -1,7 +1,15 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import { conflictPath, teamReasonPath } from '../../../../kernel/paths.ts'
-import { ActionLink, Heading, InsetText, NotificationBanner, Table } from '../../../../platform/web/components/index.ts'
+import {
+  ActionLink,
+  Heading,
+  InsetText,
+  NotificationBanner,
+  Table,
+  WarningCallout,
+} from '../../../../platform/web/components/index.ts'
+import { emergencyRecordPath, type OpenBreakGlass } from '../../../consent/index.ts'
 import type { CorrectionRequest } from '../../queries/correction-requests.ts'
 import type { OwnWords } from '../../queries/own-words.ts'
 import type { SafeguardingContact } from '../../queries/safeguarding-contacts.ts'
@@ -16,6 +24,8 @@ export interface RecordViewProps {
   readonly words: readonly OwnWords[]
   readonly requests: readonly CorrectionRequest[]
   readonly safeguarding: readonly SafeguardingContact[]
+  /** The worker's own emergency opening of this record, while it runs. */
+  readonly emergency: OpenBreakGlass | null
   readonly links: { readonly mayRefer: boolean }
 }
 
@@ -147,6 +157,18 @@ function Safeguarding({ contacts }: { readonly contacts: readonly SafeguardingCo
   )
 }
 
+function Emergency({ emergency }: Pick<RecordViewProps, 'emergency'>): ReactElement | null {
+  if (emergency === null) return null
+  return (
+    <WarningCallout heading="Emergency opening">
+      <p>{emergency.banner}</p>
+      <p>
+        <a href={emergencyRecordPath(emergency.breakGlassId)}>See what the emergency opens, or close it</a>
+      </p>
+    </WarningCallout>
+  )
+}
+
 function linksBeside({ page, links }: RecordViewProps): readonly Link[] {
   const { personId } = page
   return [
@@ -169,6 +191,7 @@ export function RecordView(props: RecordViewProps): ReactElement {
   const { page, words, requests, safeguarding } = props
   return (
     <>
+      <Emergency emergency={props.emergency} />
       <RecordHeader header={page.header} alerts={page.alerts} />
       {page.needsReason ? (
         <>

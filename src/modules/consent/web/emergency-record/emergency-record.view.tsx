@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react'
-import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
-import { Button, Card, Form, Heading, SummaryList, WarningCallout } from '../../../../platform/web/components/index.ts'
+import { Button, Card, Form, Heading, WarningCallout } from '../../../../platform/web/components/index.ts'
 import { type Category, categoryInWords, sentenceCase } from '../../domain/categories.ts'
 import { itemDetails, itemHeadline } from '../../domain/item-words.ts'
 import { dateInWords } from '../../domain/when.ts'
@@ -22,26 +21,6 @@ interface EmergencyRecordModel {
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
-
-function Who({ items }: { readonly items: readonly VisibleItem[] }): ReactElement | null {
-  const identity = items.find((item) => item.kind === 'people.identity' && text(item.content.replaced_at) === '')
-  if (!identity) return null
-  const { content } = identity
-  const born = text(content.born_on)
-  const nhsNumber = text(content.nhs_number)
-  return (
-    <SummaryList
-      rows={[
-        {
-          key: 'Name',
-          value: [text(content.chosen_name) || text(content.given_name), text(content.family_name)].join(' '),
-        },
-        { key: 'Date of birth', value: born === '' ? 'Not known' : dateInWords(`${born}T12:00:00Z`) },
-        { key: 'NHS number', value: nhsNumber === '' ? 'Not known' : nhsNumberInWords(nhsNumber) },
-      ]}
-    />
-  )
-}
 
 function Item({ item }: { readonly item: VisibleItem }): ReactElement {
   return (
@@ -74,7 +53,6 @@ export function emergencyRecordView({ opening, items, calls, seal }: EmergencyRe
           <p>{opening.banner}</p>
         </WarningCallout>
         <Heading level={1}>The record in an emergency</Heading>
-        <Who items={items} />
         {calls.map((call) => (
           <p key={`${call.agencyName} ${call.callName}`} className="nhsuk-body">
             There is something about safeguarding at {call.agencyName} that is not shown here. Call{' '}
