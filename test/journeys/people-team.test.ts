@@ -40,9 +40,22 @@ test('the panel of who works with a person shows the places nobody fills (S003-L
   assert.match(body, /Care coordinator[\s\S]*Nobody that you can see/)
 })
 
-test('a worker hands a person over: the colleague has the record, the worker has it no more', async () => {
-  const sent = await as('amy').submit(`/people/${kim.id}/team/hand-over`, { who: v.workers.bob.id })
-  assert.deepEqual([sent.status, sent.location], [303, '/caseload'])
+test('a worker hands a person over: both work with the person until the colleague has seen them (S003-L141)', async () => {
+  const begun = await as('amy').submit(`/people/${kim.id}/team/hand-over`, {
+    who: v.workers.bob.id,
+    reason: 'Moving to another area',
+  })
+  assert.equal(begun.status, 303, begun.body)
+  assert.deepEqual(await currentWorkers(kim.id), ['Amy Archer', 'Bob Bright'])
+  const path = begun.location ?? ''
+  const now = new Date()
+  const today = {
+    'seen_on-day': `${now.getDate()}`,
+    'seen_on-month': `${now.getMonth() + 1}`,
+    'seen_on-year': `${now.getFullYear()}`,
+  }
+  const sent = await as('bob').submit(path, today, { action: `${path}/seen` })
+  assert.equal(sent.status, 303, sent.body)
   assert.deepEqual(await currentWorkers(kim.id), ['Bob Bright'])
   assert.match((await as('bob').get('/caseload')).body, /Kim Dale/)
   assert.doesNotMatch((await as('amy').get('/caseload')).body, /Kim Dale/)
@@ -78,7 +91,10 @@ test('a blocked worker cannot be given the person, cannot find them, and loses t
   const handOver = await as('amy').get(`/people/${sam.id}/team/hand-over`)
   assert.doesNotMatch(handOver.body, /Bob Bright/)
   assert.match(handOver.body, /Gwen Green/)
-  const forced = await as('amy').submit(`/people/${sam.id}/team/hand-over`, { who: v.workers.bob.id })
+  const forced = await as('amy').submit(`/people/${sam.id}/team/hand-over`, {
+    who: v.workers.bob.id,
+    reason: 'Because',
+  })
   assert.equal(forced.status, 422)
   const found = await as('bob').submit('/people/find', { name: 'Sam Reed' })
   assert.match((await as('bob').get(found.location ?? '')).body, /Nobody found/)

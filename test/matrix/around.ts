@@ -4,7 +4,7 @@ import { daysFromNow, type Person, type Staff, yearsAgo } from '../worlds/builde
 import type { Canary, Viewer } from './canaries.ts'
 import type { Relation } from './people.ts'
 import type { Garden } from './planting.ts'
-import { betweenAgencies } from './referrals.ts'
+import { betweenAgencies, betweenWorkers } from './referrals.ts'
 
 const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
@@ -77,6 +77,7 @@ export function around(garden: Garden, who: Readonly<Record<Relation, Person>>):
       lapses_at: daysFromNow(5),
     }
     garden.row('referrals.referral', referral, relation, ['reason'], ownOrLead)
+    betweenWorkers(garden, relation, whom)
     betweenAgencies(garden, relation, whom, referral.referral_id)
     const grant = facts.rows['consent.sharing_grant'].find((row) => row.person_id === whom.id)
     if (grant)

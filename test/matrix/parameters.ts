@@ -132,6 +132,7 @@ const sources: Readonly<Record<string, Source>> = {
   requestId: rowsOf('care.correction_request', 'correction_request_id'),
   proxyId: rowsOf('consent.proxy', 'proxy_id'),
   referralId: rowsOf('referrals.referral', 'referral_id'),
+  handoverId: rowsOf('people.handover', 'handover_id'),
   escalationId: anyOf('referrals.escalation', 'escalation_id'),
   alarmId: rowsOf('referrals.alarm', 'alarm_id'),
   breakGlassId: rowsOf('consent.break_glass', 'break_glass_id'),

@@ -44,3 +44,23 @@ export function betweenAgencies(garden: Garden, relation: string, whom: Person, 
       (relation !== 'blocked' && [a.practice.id, a.hospital.id].includes(viewer.agencyId)))
   garden.row('referrals.alarm', alarm, relation, ['outcome_note'], concerned)
 }
+
+/** A worker hands the person to a colleague: both of them read why and what to know, nobody else who only knows of the person. */
+export function betweenWorkers(garden: Garden, relation: string, whom: Person): void {
+  const { facts, agencies: a, workers: w } = garden.cast
+  const [giver, taker] = whom.agency.id === a.riverside.id ? [w.amy, w.gwen] : [w.drPage, w.nina]
+  const handover = {
+    handover_id: facts.newId(),
+    person_id: whom.id,
+    partnership_id: whom.partnershipId,
+    agency_id: whom.agency.id,
+    giver_staff_id: giver.id,
+    taker_staff_id: taker.id,
+    reason: '',
+    to_know: '',
+    begun_at: yearsAgo(0.005),
+  }
+  const both = (viewer: Viewer) =>
+    [giver.id, taker.id].includes(viewer.subjectId) && viewer.kind === 'staff' && garden.knower(whom.id)(viewer)
+  garden.row('people.handover', handover, relation, ['reason', 'to_know'], both)
+}

@@ -33,6 +33,7 @@ const order = [
   'people.own_record',
   'people.lead_agency',
   'people.working_relationship',
+  'people.handover',
   'people.block',
   'people.declared_conflict',
   'people.likely_match',

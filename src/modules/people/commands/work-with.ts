@@ -51,28 +51,6 @@ async function endRelationship(tx: Tx, relationshipId: string, personId: PersonI
   return numAffectedRows === 1n
 }
 
-/** Hands everything the worker does for the person to a colleague: the colleague first, so that at no instant nobody has the person. */
-export async function handOver(
-  { tx, actor }: CommandContext,
-  personId: PersonId,
-  toStaffId: StaffId,
-): Promise<Result<null>> {
-  const mine = (await teamOf(tx, personId)).filter(
-    ({ staff_id, to_at, person_id }) => staff_id === actor.staffId && to_at === null && person_id === personId,
-  )
-  if (mine.length === 0) return refused('not-yours', 'You do not work with this person now', 'who')
-  for (const { role, team_id } of mine) {
-    const work = { personId, agencyId: actor.agencyId, staffId: toStaffId, teamId: team_id, role }
-    if (!(await putToWork(tx, work))) return chooseAnother
-  }
-  for (const { working_relationship_id } of mine) {
-    if (!(await endRelationship(tx, working_relationship_id, personId, 'handed over')))
-      return refused('absent', 'This has already ended')
-  }
-  await tell(tx, { personId, agencyId: actor.agencyId, staffId: toStaffId, teamId: null, role: 'key_worker' })
-  return done(null)
-}
-
 /** Ends one relationship. The last worker of the agency that leads hands over instead, so that nobody is dropped. */
 export async function endWork(
   { tx, actor }: CommandContext,
@@ -108,6 +86,7 @@ export async function allot(
   if (!actor.roles.includes('team_manager')) return refused('not-manager', 'Only a team manager can do this', 'who')
   const work = { personId, agencyId: actor.agencyId, staffId: toStaffId, teamId, role }
   if (!(await putToWork(tx, work))) return chooseAnother
+  await sql`select people.end_work_of_leavers(${personId})`.execute(tx)
   await tell(tx, work)
   return done(null)
 }

@@ -25,6 +25,8 @@ export const alertsPath = (personId: PersonId) => `/people/${personId}/alerts`
 export const newAlertPath = (personId: PersonId) => `/people/${personId}/alerts/new`
 export const endAlertPath = (personId: PersonId, alertId: string) => `/people/${personId}/alerts/${alertId}/end`
 export const handOverPath = (personId: PersonId) => `/people/${personId}/team/hand-over`
+export const handoverPath = (personId: PersonId, handoverId: string) =>
+  `/people/${personId}/team/hand-over/${handoverId}`
 export const bringInPath = (personId: PersonId) => `/people/${personId}/team/bring-in`
 export const allotPath = (personId: PersonId) => `/people/${personId}/team/allot`
 export const endWorkPath = (personId: PersonId, relationshipId: string) =>

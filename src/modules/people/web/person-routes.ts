@@ -20,14 +20,7 @@ import {
 } from './contact/contact.answer.tsx'
 import { identityAnswer, identityPage } from './identity/identity.answer.tsx'
 import { ownWorkAnswer, ownWorkPage } from './own-work/own-work.answer.tsx'
-import {
-  allotAnswer,
-  allotPage,
-  bringInAnswer,
-  bringInPage,
-  handOverAnswer,
-  handOverPage,
-} from './team/give.answer.tsx'
+import { allotAnswer, allotPage, bringInAnswer, bringInPage } from './team/give.answer.tsx'
 import { endWorkAnswer, endWorkPage, myTeamPage, teamPage } from './team/team.answer.tsx'
 
 /** One person: who they are, how to reach them, who works with them, who must not. */
@@ -121,18 +114,6 @@ export const personRoutes = routeTable({
     audit: 'team.viewed',
     purpose: 'working',
     answer: forStaff(teamPage),
-  },
-  'GET /people/:personId/team/hand-over': {
-    may: 'team.read',
-    audit: 'team.hand-over-opened',
-    purpose: 'working',
-    answer: forStaff(handOverPage),
-  },
-  'POST /people/:personId/team/hand-over': {
-    may: 'entry.write',
-    audit: 'team.handed-over',
-    purpose: 'working',
-    answer: forStaff(handOverAnswer),
   },
   'GET /people/:personId/team/bring-in': {
     may: 'team.read',

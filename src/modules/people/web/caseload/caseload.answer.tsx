@@ -3,6 +3,7 @@ import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { agencyPeople } from '../../queries/agency-people.ts'
 import { caseloadOf, caseloadSize, nextAppointments } from '../../queries/caseload-of.ts'
+import { leftBehind, ownOpenHandovers } from '../../queries/handovers.ts'
 import { ownTeams } from '../../queries/own-teams.ts'
 import { teamList, withoutAWorker } from '../../queries/team-list.ts'
 import { appointmentsOn, permissionsEnding } from '../../queries/what-is-due.ts'
@@ -10,6 +11,7 @@ import { caseloadLine, perPage, viewFrom } from './caseload.page.ts'
 import { CaseloadFrame, Mine } from './caseload.view.tsx'
 import { TeamNames, WhatIsDue, WithoutAWorker } from './due.view.tsx'
 import { NobodyOfOnesOwn } from './nobody.view.tsx'
+import { LeftBehindTable } from './left-behind.view.tsx'
 
 const title = 'My caseload'
 const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
@@ -65,15 +67,16 @@ export async function caseloadPage(context: StaffContext): Promise<Reply> {
 
 export async function duePage(context: StaffContext): Promise<Reply> {
   const { tx, actor, today } = context
-  const [appointments, ending] = await Promise.all([
+  const [appointments, ending, handovers] = await Promise.all([
     appointmentsOn(tx, actor.staffId, today),
     permissionsEnding(tx, actor.staffId),
+    ownOpenHandovers(tx),
   ])
-  context.listed([...idsOf(appointments), ...idsOf(ending)])
+  context.listed([...idsOf(appointments), ...idsOf(ending), ...idsOf(handovers)])
   return page(
     title,
     <CaseloadFrame part="due" isManager={isManager(context)}>
-      <WhatIsDue today={appointments} ending={ending} />
+      <WhatIsDue today={appointments} ending={ending} handovers={handovers} />
     </CaseloadFrame>,
     { wide: true },
   )
@@ -104,12 +107,13 @@ export async function teamListPage(context: StaffContext): Promise<Reply> {
 
 export async function noWorkerPage(context: StaffContext): Promise<Reply> {
   if (!isManager(context)) return notFound()
-  const rows = await withoutAWorker(context.tx)
-  context.listed(idsOf(rows))
+  const [rows, left] = await Promise.all([withoutAWorker(context.tx), leftBehind(context.tx)])
+  context.listed([...idsOf(rows), ...idsOf(left)])
   return page(
     title,
     <CaseloadFrame part="no-worker" isManager>
       <WithoutAWorker rows={rows} />
+      <LeftBehindTable rows={left} />
     </CaseloadFrame>,
     { wide: true },
   )

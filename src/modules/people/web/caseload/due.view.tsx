@@ -2,9 +2,10 @@ import type { ReactElement } from 'react'
 import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-day.ts'
 import { InsetText, Pagination, type Step, Table } from '../../../../platform/web/components/index.ts'
 import { nameOf } from '../../domain/person-name.ts'
+import type { OwnHandover } from '../../queries/handovers.ts'
 import type { TeamListRow } from '../../queries/team-list.ts'
 import type { DueToday, PermissionEnding } from '../../queries/what-is-due.ts'
-import { recordPath, sharingPath, teamPath, teamReasonPath } from '../paths.ts'
+import { handoverPath, recordPath, sharingPath, teamPath, teamReasonPath } from '../paths.ts'
 
 const kindWords: Readonly<Record<string, string>> = {
   keywork: 'Keywork',
@@ -20,9 +21,10 @@ const kindWords: Readonly<Record<string, string>> = {
 interface DueProps {
   readonly today: readonly DueToday[]
   readonly ending: readonly PermissionEnding[]
+  readonly handovers: readonly OwnHandover[]
 }
 
-export function WhatIsDue({ today, ending }: DueProps): ReactElement {
+export function WhatIsDue({ today, ending, handovers }: DueProps): ReactElement {
   return (
     <>
       <Table
@@ -52,6 +54,22 @@ export function WhatIsDue({ today, ending }: DueProps): ReactElement {
         ])}
         whenEmpty="No permission of your people ends in the next 30 days."
       />
+      {handovers.length > 0 && (
+        <Table
+          caption="Hand-overs that are open"
+          responsive
+          head={['Name', 'From', 'To', 'Since', 'Meeting']}
+          rows={handovers.map((one) => [
+            <a href={handoverPath(one.person_id, one.handover_id)} key="name">
+              {nameOf(one)}
+            </a>,
+            one.giver_name,
+            one.taker_name,
+            dayInWords(dayOf(one.begun_at)),
+            one.meeting_on === null ? 'None agreed' : dayInWords(one.meeting_on),
+          ])}
+        />
+      )}
     </>
   )
 }

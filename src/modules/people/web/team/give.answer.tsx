@@ -2,70 +2,21 @@ import type { FormErrors } from '../../../../platform/web/components/index.ts'
 import { choice, optionalChoice, readForm } from '../../../../platform/web/fields.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { allot, bringIn, handOver, mayBringIn } from '../../commands/work-with.ts'
+import { allot, bringIn, mayBringIn } from '../../commands/work-with.ts'
 import { isHeldByAgency, type RelationshipRole, relationshipRoles, rolesAt } from '../../domain/roles.ts'
 import { colleagues, colleaguesToHandTo, partners, whoMayWorkWith } from '../../queries/colleagues.ts'
 import { ownTeams } from '../../queries/own-teams.ts'
-import { teamOf } from '../../queries/team-of.ts'
 import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { type OpenPerson, openPerson } from '../open-person.ts'
-import { allotPath, caseloadPath, handOverPath, teamPath } from '../paths.ts'
+import { allotPath, teamPath } from '../paths.ts'
 import { openTeam } from './team.answer.tsx'
 import { BringInForm, WhoForm } from './team.view.tsx'
 
-const handOverTitle = 'Hand over to a colleague'
 const bringInTitle = 'Bring somebody in'
 const allotTitle = 'Choose a worker'
 const backTo = (personId: string) => ({
   backLink: { href: teamPath(personId), text: 'Who is working with this person' },
 })
-
-async function isMine({ tx, actor }: StaffContext, { personId }: OpenPerson): Promise<boolean> {
-  return (await teamOf(tx, personId)).some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
-}
-
-async function handOverForm({ tx, actor }: StaffContext, { personId }: OpenPerson, form: FormPage) {
-  const lead =
-    'They get everything you do for this person. You lose sight of the record at once, but keep what you wrote.'
-  const shared = {
-    form,
-    personId,
-    action: handOverPath(personId),
-    heading: handOverTitle,
-    lead,
-    button: 'Hand over',
-  }
-  return <WhoForm {...shared} colleagues={await colleaguesToHandTo(tx, personId, actor)} />
-}
-
-export async function handOverPage(context: StaffContext): Promise<Reply> {
-  const { person, reply } = await openPerson(context, [3])
-  if (reply) return reply
-  if (!(await isMine(context, person))) return notFound()
-  return page(handOverTitle, await handOverForm(context, person, fresh(context)), backTo(person.personId))
-}
-
-export async function handOverAnswer(context: StaffContext): Promise<Reply> {
-  const { person, reply } = await openPerson(context, [3])
-  if (reply) return reply
-  if (!(await isMine(context, person))) return notFound()
-  const { tx, actor } = context
-  const wrong = async (errors: FormErrors) =>
-    invalid(handOverTitle, await handOverForm(context, person, again(context, errors)), backTo(person.personId))
-  const may = await colleaguesToHandTo(tx, person.personId, actor)
-  const read = readForm(
-    {
-      who: choice(
-        'A colleague',
-        may.map(({ staff_id }) => staff_id),
-      ),
-    },
-    context.form,
-  )
-  if (!read.ok) return wrong(read.errors)
-  const handed = await handOver(context, person.personId, read.input.who)
-  return handed.ok ? redirect(caseloadPath, 'The person has been handed over.') : wrong(said(handed.refusal))
-}
 
 interface Choice {
   readonly value: string

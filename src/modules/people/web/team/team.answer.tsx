@@ -2,6 +2,7 @@ import { readForm, text } from '../../../../platform/web/fields.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext, StaffContext } from '../../../../platform/web/request-context.ts'
 import { endWork, mayBringIn } from '../../commands/work-with.ts'
+import { handoversOf, isOpen } from '../../queries/handovers.ts'
 import { identityOf } from '../../queries/identity-of.ts'
 import { leadAgencies, type TeamRow, teamOf } from '../../queries/team-of.ts'
 import { wayInto } from '../../queries/way-into.ts'
@@ -31,10 +32,11 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const { tx, actor } = context
   const { personId } = person
-  const [team, leads, may] = await Promise.all([
+  const [team, leads, may, handovers] = await Promise.all([
     teamOf(tx, personId),
     leadAgencies(tx, personId),
     mayBringIn(tx, personId),
+    handoversOf(tx, personId),
   ])
   const isMine = team.some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
   const mayEnd = (row: TeamRow) => {
@@ -47,6 +49,7 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
       personId={personId}
       team={team}
       leads={leads.map(({ agency_id }) => agency_id)}
+      handovers={handovers}
       isMine={isMine}
       mayBringIn={may}
       isManager={isManager(context)}
@@ -100,9 +103,13 @@ export async function endWorkAnswer(context: StaffContext): Promise<Reply> {
 /** The person's own view: everybody who works with them, and the places nobody fills. */
 export async function myTeamPage(context: PersonContext): Promise<Reply> {
   const { tx, actor } = context
-  const [team, leads] = await Promise.all([teamOf(tx, actor.personId), leadAgencies(tx, actor.personId)])
+  const [team, leads, handovers] = await Promise.all([
+    teamOf(tx, actor.personId),
+    leadAgencies(tx, actor.personId),
+    handoversOf(tx, actor.personId),
+  ])
   context.about({ personId: actor.personId, route: 'own', categories: [3] })
-  return page('Who is working with me', <MyTeam team={team} leads={leads} />, {
+  return page('Who is working with me', <MyTeam team={team} leads={leads} handovers={handovers.filter(isOpen)} />, {
     wide: true,
     backLink: { href: '/my', text: 'Home' },
   })

@@ -16,10 +16,12 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import { expectedRoles, type RelationshipRole, roleWords, workerRoles } from '../../domain/roles.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
+import type { Handover } from '../../queries/handovers.ts'
 import type { TeamRow } from '../../queries/team-of.ts'
 import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
 import { allotPath, bringInPath, endWorkPath, handOverPath, teamPath } from '../paths.ts'
+import { Handovers } from './hand-over.view.tsx'
 
 const whoIs = ({ staff_name, job_title, team_name }: TeamRow) => {
   if (staff_name) return job_title ? `${staff_name}, ${job_title}` : staff_name
@@ -107,6 +109,7 @@ interface TeamPageProps {
   readonly personId: string
   readonly team: readonly TeamRow[]
   readonly leads: readonly string[]
+  readonly handovers: readonly Handover[]
   readonly isMine: boolean
   readonly mayBringIn: boolean
   readonly isManager: boolean
@@ -117,6 +120,7 @@ export function TeamPage({
   personId,
   team,
   leads,
+  handovers,
   isMine,
   mayBringIn,
   isManager,
@@ -130,6 +134,7 @@ export function TeamPage({
   return (
     <>
       <Heading level={1}>Who is working with this person</Heading>
+      <Handovers personId={personId} handovers={handovers} />
       <TeamTable team={team} leads={leads} gap="Nobody that you can see" mayEnd={mayEnd} />
       <ul className="nhsuk-list">
         {actions.map(({ text, href }) => (
