@@ -8145,6 +8145,44 @@ create policy declared_conflict_select_own on people.declared_conflict for selec
   using (staff_id = (( SELECT acting.staff_id() AS staff_id)));
 grant insert, select on people.declared_conflict to cg_app;
 
+-- One worker hands a person to a colleague; open until the colleague has first seen them.
+create table people.handover (
+  handover_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  giver_staff_id uuid not null,
+  taker_staff_id uuid not null,
+  reason text not null,
+  to_know text not null default ''::text,
+  meeting_on date,
+  begun_at timestamp with time zone not null default now(),
+  seen_on date,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  called_off_at timestamp with time zone,
+  called_off_by uuid,
+  called_off_reason text not null default ''::text,
+  constraint handover_pkey PRIMARY KEY (handover_id),
+  constraint handover_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint handover_called_off_by_fkey FOREIGN KEY (called_off_by) REFERENCES partnership.staff(staff_id),
+  constraint handover_giver_staff_id_agency_id_fkey FOREIGN KEY (giver_staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
+  constraint handover_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint handover_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint handover_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES partnership.staff(staff_id),
+  constraint handover_taker_staff_id_agency_id_fkey FOREIGN KEY (taker_staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
+  constraint calling_off_has_a_reason CHECK (((called_off_at IS NULL) = (called_off_reason = ''::text))),
+  constraint handover_ends_once CHECK (((seen_at IS NULL) OR (called_off_at IS NULL))),
+  constraint handover_is_to_another CHECK ((giver_staff_id <> taker_staff_id)),
+  constraint handover_reason_check CHECK ((reason <> ''::text)),
+  constraint handover_seen_is_whole CHECK ((num_nulls(seen_on, seen_at, seen_by) = ANY (ARRAY[0, 3])))
+);
+CREATE INDEX handover_of_giver ON people.handover USING btree (giver_staff_id) WHERE ((seen_at IS NULL) AND (called_off_at IS NULL));
+CREATE INDEX handover_of_person ON people.handover USING btree (person_id, begun_at DESC);
+CREATE INDEX handover_of_taker ON people.handover USING btree (taker_staff_id) WHERE ((seen_at IS NULL) AND (called_off_at IS NULL));
+CREATE UNIQUE INDEX handover_open_by_giver ON people.handover USING btree (person_id, giver_staff_id) WHERE ((seen_at IS NULL) AND (called_off_at IS NULL));
+CREATE UNIQUE INDEX handover_open_by_taker ON people.handover USING btree (person_id, taker_staff_id) WHERE ((seen_at IS NULL) AND (called_off_at IS NULL));
+
 -- Names and birth date of a registration. A change is a new row.
 create table people.identity (
   identity_id uuid not null default gen_random_uuid(),
@@ -8497,6 +8535,35 @@ AS $function$
       or exists (select from people.joining j where j.likely_match_id = m.likely_match_id and j.split_at is not null))
 $function$;
 
+-- Begins handing a person to a colleague, who works with them from now on beside the giver.
+CREATE OR REPLACE FUNCTION people.begin_handover(of_person uuid, to_staff uuid, why text, know text, meeting date, new_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  held people.working_relationship;
+  held_any boolean := false;
+begin
+  if me is null or not consent.knows(of_person) then return 'not-yours'; end if;
+  perform pg_advisory_xact_lock(7101, hashtext(of_person::text));
+  if exists (select from people.handover h where h.person_id = of_person and h.seen_at is null and h.called_off_at is null
+    and (h.giver_staff_id = me or h.taker_staff_id in (me, to_staff))) then return 'open-already'; end if;
+  for held in select * from people.working_relationship r where r.person_id = of_person and r.staff_id = me and r.agency_id = mine and (r.to_at is null or r.to_at > now()) loop
+    held_any := true;
+    if not people.put_to_work(of_person, mine, to_staff, held.team_id, held.role) then return 'may-not'; end if;
+  end loop;
+  if not held_any then return 'not-yours'; end if;
+  insert into people.handover (handover_id, person_id, partnership_id, agency_id, giver_staff_id, taker_staff_id, reason, to_know, meeting_on)
+  select new_id, p.person_id, p.partnership_id, mine, me, to_staff, why, know, meeting from people.person p where p.person_id = of_person;
+  return 'done';
+end
+$function$;
+grant execute on people.begin_handover(uuid,uuid,text,text,date,uuid) to cg_app;
+
 CREATE OR REPLACE FUNCTION people.brought_in_by_me(about_person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -8512,6 +8579,28 @@ begin
     and not people.is_denied_to(about_person, me, mine);
 end $function$;
 grant execute on people.brought_in_by_me(uuid) to cg_app;
+
+-- The giving worker keeps the person after all, or their manager says so.
+CREATE OR REPLACE FUNCTION people.call_off_handover(of_handover uuid, why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  h people.handover;
+begin
+  select * into h from people.handover x where x.handover_id = of_handover and x.agency_id = acting.agency_id() for update;
+  if not found or not consent.knows(h.person_id) or not (h.giver_staff_id = acting.staff_id() or acting.holds('team_manager')) then return 'absent'; end if;
+  if h.seen_at is not null or h.called_off_at is not null then return 'over'; end if;
+  update people.handover x set called_off_at = now(), called_off_by = acting.staff_id(), called_off_reason = why where x.handover_id = of_handover;
+  -- What the handover began ends with it; what the taker did for the person before stays.
+  update people.working_relationship r set to_at = greatest(now(), r.from_at), ended_reason = 'handover called off'
+  where r.person_id = h.person_id and r.staff_id = h.taker_staff_id and r.agency_id = h.agency_id and r.recorded_by = h.giver_staff_id and r.from_at = h.begun_at and r.to_at is null;
+  return 'done';
+end
+$function$;
+grant execute on people.call_off_handover(uuid,text) to cg_app;
 
 CREATE OR REPLACE FUNCTION people.candidates(asked text[], born date, asked_reference text, nhs text, disclosed uuid[])
  RETURNS uuid[]
@@ -8665,6 +8754,26 @@ begin
 end $function$;
 grant execute on people.declare_own_record(uuid) to cg_app;
 
+-- Ends what colleagues who left the agency did for a person.
+CREATE OR REPLACE FUNCTION people.end_work_of_leavers(of_person uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  ended integer;
+begin
+  if not acting.holds('team_manager') or not consent.knows(of_person) then return 0; end if;
+  update people.working_relationship r set to_at = greatest(now(), r.from_at), ended_reason = 'left the agency'
+  from partnership.staff s
+  where s.staff_id = r.staff_id and s.to_at <= now() and r.person_id = of_person and r.agency_id = acting.agency_id() and r.to_at is null;
+  get diagnostics ended = row_count;
+  return ended;
+end
+$function$;
+grant execute on people.end_work_of_leavers(uuid) to cg_app;
+
 CREATE OR REPLACE FUNCTION people.find_matches(for_person uuid)
  RETURNS integer
  LANGUAGE plpgsql
@@ -8769,6 +8878,28 @@ begin
 end $function$;
 grant execute on people.find_people(text,date,text,text,integer) to cg_app;
 
+-- The taking worker has seen the person: the giving worker's work ends.
+CREATE OR REPLACE FUNCTION people.finish_handover(of_handover uuid, on_day date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  h people.handover;
+begin
+  select * into h from people.handover x where x.handover_id = of_handover and x.taker_staff_id = acting.staff_id() for update;
+  if not found or not consent.knows(h.person_id) then return 'absent'; end if;
+  if h.seen_at is not null or h.called_off_at is not null then return 'over'; end if;
+  if on_day > current_date or on_day < (h.begun_at at time zone 'Europe/London')::date then return 'bad-day'; end if;
+  update people.handover x set seen_on = on_day, seen_at = now(), seen_by = acting.staff_id() where x.handover_id = of_handover;
+  update people.working_relationship r set to_at = greatest(now(), r.from_at), ended_reason = 'handed over'
+  where r.person_id = h.person_id and r.staff_id = h.giver_staff_id and r.agency_id = h.agency_id and r.to_at is null;
+  return 'done';
+end
+$function$;
+grant execute on people.finish_handover(uuid,date) to cg_app;
+
 CREATE OR REPLACE FUNCTION people.forget_searches()
  RETURNS integer
  LANGUAGE plpgsql
@@ -8783,6 +8914,40 @@ begin
   return gone;
 end $function$;
 grant execute on people.forget_searches() to cg_jobs;
+
+-- Handovers of a person, or the actor's own open ones, as far as the actor may know of them.
+CREATE OR REPLACE FUNCTION people.handovers(of_person uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(handover_id uuid, person_id uuid, giver_staff_id uuid, giver_name text, taker_staff_id uuid, taker_name text, named_staff_id uuid, reason text, to_know text, meeting_on date, begun_at timestamp with time zone, seen_on date, called_off_at timestamp with time zone, called_off_reason text, may_finish boolean, may_call_off boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  manages boolean := acting.holds('team_manager');
+  own uuid[] := acting.own_people();
+  denied uuid[] := acting.denied_people();
+begin
+  return query
+    select h.handover_id, h.person_id, h.giver_staff_id, g.display_name, h.taker_staff_id, t.display_name, people.named_worker(h),
+      case when w.words then h.reason else '' end, case when w.words then h.to_know else '' end, h.meeting_on, h.begun_at, h.seen_on, h.called_off_at,
+      case when w.words then h.called_off_reason else '' end, coalesce(h.taker_staff_id = me, false) and o.is_open, (coalesce(h.giver_staff_id = me, false) or manages) and o.is_open
+    from people.handover h
+    join partnership.staff g on g.staff_id = h.giver_staff_id
+    join partnership.staff t on t.staff_id = h.taker_staff_id
+    cross join lateral (select h.seen_at is null and h.called_off_at is null as is_open) o
+    cross join lateral (select h.agency_id = mine and h.person_id <> all (denied)
+      and (coalesce(me in (h.giver_staff_id, h.taker_staff_id), false) or consent.may_write(h.person_id, 3::smallint)) as words) w
+    where case when of_person is null then o.is_open and me in (h.giver_staff_id, h.taker_staff_id)
+        else h.person_id in (select q.person_id from people.person p join people.person q on q.whole_id = p.whole_id where p.person_id = of_person) end
+      and (h.person_id = any (own) or w.words or (h.agency_id = mine and manages and h.person_id <> all (denied) and consent.knows(h.person_id)))
+      -- A worker whose work has ended keeps no view of it.
+      and (h.person_id = any (own) or consent.knows(h.person_id))
+    order by o.is_open desc, h.begun_at desc limit 100;
+end
+$function$;
+grant execute on people.handovers(uuid) to cg_app;
 
 CREATE OR REPLACE FUNCTION people.has_script_at(of_person uuid, pharmacy uuid)
  RETURNS boolean
@@ -8888,6 +9053,16 @@ begin
       and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to);
 end $function$;
 
+-- Whether somebody works for their agency now.
+CREATE OR REPLACE FUNCTION people.is_live_staff(of_staff uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from partnership.staff s where s.staff_id = of_staff and s.from_at <= now() and (s.to_at is null or now() < s.to_at))
+$function$;
+
 CREATE OR REPLACE FUNCTION people.joins_of(of_person uuid)
  RETURNS TABLE(likely_match_id uuid, own_person_id uuid, other_person_id uuid, other_agency_id uuid, joined_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -8911,6 +9086,42 @@ begin
     order by j.joined_at, m.likely_match_id;
 end $function$;
 grant execute on people.joins_of(uuid) to cg_app;
+
+-- For a manager: people whose worker has left, and handovers that nobody finishes.
+CREATE OR REPLACE FUNCTION people.left_behind()
+ RETURNS TABLE(person_id uuid, why text, worker text, since timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+  mine uuid := acting.agency_id();
+begin
+  if not acting.holds('team_manager') then return; end if;
+  return query
+    with found as (
+      select r.person_id, 'worker-left' as why, string_agg(distinct s.display_name, ', ') as worker, min(s.to_at) as since
+      from people.working_relationship r join partnership.staff s on s.staff_id = r.staff_id
+      where r.agency_id = mine and (r.to_at is null or r.to_at > now()) and s.to_at <= now()
+      group by r.person_id
+      union all
+      select h.person_id, case when not people.is_live_staff(h.giver_staff_id) then 'giver-left' when not people.is_live_staff(h.taker_staff_id) then 'taker-left' else 'handover-hangs' end,
+        g.display_name || ', ' || t.display_name, h.begun_at
+      from people.handover h
+      join partnership.staff g on g.staff_id = h.giver_staff_id
+      join partnership.staff t on t.staff_id = h.taker_staff_id
+      where h.agency_id = mine and h.seen_at is null and h.called_off_at is null
+        and (h.begun_at < now() - interval '14 days' or g.to_at <= now() or t.to_at <= now()))
+    select f.person_id, f.why, f.worker, f.since from found f
+    where exists (select from consent.access a where a.person_id = f.person_id and a.viewer_id = any (keys) and (a.opens | a.projects) & 1 <> 0
+        and a.owner_agency_id = mine and a.valid_from <= now() and now() < a.valid_to)
+      and not exists (select from consent.access d where d.person_id = f.person_id and d.viewer_id = any (keys) and d.route = 'deny'
+        and d.valid_from <= now() and now() < d.valid_to)
+    order by f.since limit 200;
+end
+$function$;
+grant execute on people.left_behind() to cg_app;
 
 CREATE OR REPLACE FUNCTION people.likeness(a people.identity, b people.identity, same_postcode boolean, OUT score numeric, OUT grounds text[])
  RETURNS record
@@ -8974,6 +9185,20 @@ begin
   return query select c from unnest(candidates) c where not people.is_denied_to(about_person, c, c);
 end $function$;
 grant execute on people.may_work_with(uuid,uuid[]) to cg_app;
+
+-- Which of the two workers of a handover answers for the person now.
+CREATE OR REPLACE FUNCTION people.named_worker(h people.handover)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case
+    when h.called_off_at is not null then h.giver_staff_id
+    when h.seen_at is not null then h.taker_staff_id
+    when people.is_live_staff(h.giver_staff_id) and people.works_with(h.person_id, h.giver_staff_id) then h.giver_staff_id
+    else h.taker_staff_id end
+$function$;
 
 CREATE OR REPLACE FUNCTION people.open_matches()
  RETURNS TABLE(likely_match_id uuid, person_id uuid, found_at timestamp with time zone, within_agency boolean)
@@ -9283,6 +9508,16 @@ begin
   where p.person_id = of_person and not exists (select from people.person m join people.lead_agency l on l.person_id = m.person_id
     where m.whole_id = p.whole_id and (l.to_at is null or l.to_at > now()));
 end $function$;
+
+-- Whether a worker works with a person now.
+CREATE OR REPLACE FUNCTION people.works_with(of_person uuid, worker uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from people.working_relationship r where r.person_id = of_person and r.staff_id = worker and r.from_at <= now() and (r.to_at is null or now() < r.to_at))
+$function$;
 
 -- ====================================================================================================
 -- platform: What every module stands on: migrations, sign-in, jobs, audit.

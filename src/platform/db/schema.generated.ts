@@ -4602,6 +4602,73 @@ export interface PeopleDeclaredConflict {
   to_at: Timestamp | null;
 }
 
+export interface PeopleHandover {
+  /**
+   * The agency of both workers.
+   */
+  agency_id: string;
+  /**
+   * When it began.
+   */
+  begun_at: Generated<Timestamp>;
+  /**
+   * When it was called off.
+   */
+  called_off_at: Timestamp | null;
+  /**
+   * Who called it off.
+   */
+  called_off_by: string | null;
+  /**
+   * Why it was called off.
+   */
+  called_off_reason: Generated<string>;
+  /**
+   * The giving worker, who stays the named one until the person was seen.
+   */
+  giver_staff_id: string;
+  /**
+   * Random identifier.
+   */
+  handover_id: Generated<string>;
+  /**
+   * The day all three meet, where one is agreed.
+   */
+  meeting_on: string | null;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Who is handed over.
+   */
+  person_id: string;
+  /**
+   * Why.
+   */
+  reason: string;
+  /**
+   * When that was written down.
+   */
+  seen_at: Timestamp | null;
+  /**
+   * Who wrote it down.
+   */
+  seen_by: string | null;
+  /**
+   * The day the taking worker first saw the person.
+   */
+  seen_on: string | null;
+  /**
+   * The taking worker.
+   */
+  taker_staff_id: string;
+  /**
+   * What the taking worker should know.
+   */
+  to_know: Generated<string>;
+}
+
 export interface PeopleIdentity {
   /**
    * The worker who wrote it.
@@ -5686,6 +5753,7 @@ export interface DB {
   "people.caseload_file": PeopleCaseloadFile;
   "people.contact": PeopleContact;
   "people.declared_conflict": PeopleDeclaredConflict;
+  "people.handover": PeopleHandover;
   "people.identity": PeopleIdentity;
   "people.joining": PeopleJoining;
   "people.lead_agency": PeopleLeadAgency;

@@ -10,8 +10,8 @@ import { appointmentsOn, permissionsEnding } from '../../queries/what-is-due.ts'
 import { caseloadLine, perPage, viewFrom } from './caseload.page.ts'
 import { CaseloadFrame, Mine } from './caseload.view.tsx'
 import { TeamNames, WhatIsDue, WithoutAWorker } from './due.view.tsx'
-import { NobodyOfOnesOwn } from './nobody.view.tsx'
 import { LeftBehindTable } from './left-behind.view.tsx'
+import { NobodyOfOnesOwn } from './nobody.view.tsx'
 
 const title = 'My caseload'
 const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
