@@ -1,0 +1,30 @@
+import { forPerson, forStaff, routeTable } from '../../../platform/web/route-table.ts'
+import { showLostNeeds } from './needs/lost-needs.answer.tsx'
+import { showMyNeeds } from './needs/my-needs.answer.tsx'
+import { saveClosing, saveOwner, saveReopening, showNeed } from './needs/need.answer.tsx'
+import { saveNewNeed, showNeeds, showNewNeed } from './needs/needs.answer.tsx'
+
+const reading = { may: 'record.read', purpose: 'working' } as const
+const writing = { may: 'entry.write', purpose: 'working' } as const
+
+/** The list of needs, networks and what became of things. */
+export const needsRoutes = routeTable({
+  'GET /people/:personId/needs': { ...reading, audit: 'needs.viewed', answer: forStaff(showNeeds) },
+  'GET /people/:personId/needs/new': { ...writing, audit: 'need.form_opened', answer: forStaff(showNewNeed) },
+  'POST /people/:personId/needs/new': { ...writing, audit: 'need.written', answer: forStaff(saveNewNeed) },
+  'GET /people/:personId/needs/:needId': { ...reading, audit: 'need.viewed', answer: forStaff(showNeed) },
+  'POST /people/:personId/needs/:needId/owner': { ...writing, audit: 'need.given', answer: forStaff(saveOwner) },
+  'POST /people/:personId/needs/:needId/close': { ...writing, audit: 'need.closed', answer: forStaff(saveClosing) },
+  'POST /people/:personId/needs/:needId/reopen': {
+    ...writing,
+    audit: 'need.reopened',
+    answer: forStaff(saveReopening),
+  },
+  'GET /needs/lost': {
+    may: 'caseload.read',
+    audit: 'lost-needs.viewed',
+    purpose: 'working',
+    answer: forStaff(showLostNeeds),
+  },
+  'GET /my/needs': { may: 'own-record', audit: 'own-needs.viewed', purpose: 'none', answer: forPerson(showMyNeeds) },
+})
