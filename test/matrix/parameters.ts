@@ -43,6 +43,7 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   checkUpId: 'episodes.check_up',
   aftercareStepId: 'episodes.aftercare_step',
   reviewId: 'episodes.review',
+  needId: 'assessments.need',
 }
 
 /** The parts of a record: for each person one that the caller may open, where there is one, and one that they may not. */

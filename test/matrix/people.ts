@@ -11,6 +11,7 @@ import {
 import { assessed } from './assessments.ts'
 import { numberFor } from './canaries.ts'
 import { afterLeaving, spells } from './episodes.ts'
+import { foundByAssessments } from './needs.ts'
 import type { Garden } from './planting.ts'
 import { notes, orderAndScript, particulars } from './record.ts'
 
@@ -152,6 +153,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     particulars(garden, relation, whom, home.worker)
     spells(garden, relation, whom, home.worker)
     assessed(garden, relation, whom, home.worker)
+    foundByAssessments(garden, relation, whom, home.worker)
     afterLeaving(garden, relation, whom)
     if (relation === 'hidden') return [relation, whom]
     everyoneWorksWith(garden, whom, home)
@@ -162,6 +164,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     particulars(garden, relation, whom, second)
     spells(garden, relation, whom, second)
     assessed(garden, relation, whom, second)
+    foundByAssessments(garden, relation, whom, second)
     for (const [author, categories] of [
       [w.drGrey, [1, 4, 6, 8]],
       [w.phil, [3, 9, 10]],

@@ -1,3 +1,6 @@
+export { meetNeed, needBecameGoal } from './commands/keep-need.ts'
+
+import { needsRoutes } from './web/needs-routes.ts'
 import { routes } from './web/routes.ts'
 
 export { hopesConcepts, standingConcept } from './domain/answering/as-asked.ts'
@@ -27,6 +30,7 @@ export {
 export { type BurdenLimit, burdenLimit } from './queries/burden-limit.ts'
 export { type Hopes, hopesOf } from './queries/hopes-of.ts'
 export { answersIn, type KnownAnswer, knownAnswers } from './queries/known-answers.ts'
+export { mayChangeNeed, type Need, needOf, needsOf } from './queries/needs-of.ts'
 export * as assessmentPaths from './web/paths.ts'
 
-export const assessmentRoutes = [routes] as const
+export const assessmentRoutes = [routes, needsRoutes] as const

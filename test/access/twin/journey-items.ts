@@ -2,6 +2,7 @@ import type { FactTable } from '../../worlds/facts.ts'
 import { assessmentItems, assessmentTables } from './assessment-items.ts'
 import { dayCategory, dayItems, dayTables } from './day-items.ts'
 import { episodeCategory, episodeItems, episodeTables } from './episode-items.ts'
+import { needCategory, needItems, needTables } from './need-items.ts'
 import type { ItemBase } from './random-items.ts'
 import type { Cast, Draw } from './random-world.ts'
 
@@ -10,11 +11,13 @@ export const journeyTables = {
   ...assessmentTables,
   ...dayTables,
   ...episodeTables,
+  ...needTables,
 } as const satisfies Partial<Record<FactTable, string>>
 
 export const journeyCategory: Readonly<Record<string, number>> = {
   ...dayCategory,
   ...episodeCategory,
+  ...needCategory,
 }
 
 /** One item of every kind of the journey, for about half of the owners. */
@@ -22,4 +25,5 @@ export function journeyItems(d: Draw, base: ItemBase, _cast: Cast): void {
   dayItems(d, base)
   assessmentItems(d, base)
   episodeItems(d, base)
+  needItems(d, base)
 }

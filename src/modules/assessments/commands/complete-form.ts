@@ -4,10 +4,12 @@ import { done, type Result, refused } from '../../../kernel/result.ts'
 import { answerInWords, declinedWords } from '../domain/answering/answer-words.ts'
 import { type FormOutcome, outcomeOfForm } from '../domain/answering/outcome-of-form.ts'
 import type { Instrument } from '../domain/instrument/instrument.ts'
+import { instrumentOf } from '../instruments.ts'
 import type { OpenForm } from '../queries/form-of.ts'
 import { writtenIn } from '../queries/form-of.ts'
 import { knownAnswers } from '../queries/known-answers.ts'
 import type { CommandContext } from './command-context.ts'
+import { raiseNeeds } from './raise-needs.ts'
 import { emptyForm } from './save-section.ts'
 
 /** From when the person may read what is written: at once, after 28 days as by the rule, or not, for a reason. */
@@ -129,5 +131,10 @@ export async function completeForm(
   await keepAnswers(context, form, input, kept)
   await keepConfirmations(context, form, kept)
   await emptyForm(context, form.formId)
+  const definition = instrumentOf(form.instrumentId, form.instrumentVersion)
+  if (definition) {
+    const { personId, formId: assessmentId } = form
+    await raiseNeeds(context, { personId, assessmentId, definition, outcome, release: input.release })
+  }
   return done({ assessmentId: form.formId, outcome })
 }

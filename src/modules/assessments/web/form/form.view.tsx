@@ -150,11 +150,7 @@ export function DiscardView({
   model,
   seal,
 }: {
-<<<<<<< HEAD
   readonly model: Pick<FormModel, 'personId' | 'formId' | 'title'>
-=======
-  readonly model: Pick<FormModel, 'personId' | 'formId' | 'identity' | 'title'>
->>>>>>> 4ba4fb2 (Put what assessments find on one list of needs)
   readonly seal: FinishModel['seal']
 }): ReactElement {
   const { personId, formId } = model

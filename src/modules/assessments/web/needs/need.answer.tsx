@@ -35,7 +35,7 @@ async function openNeed(context: StaffContext): Promise<OpenNeed | null> {
   return { person: opened.person, need, mayChange }
 }
 
-async function viewOf(context: StaffContext, { person, need, mayChange }: OpenNeed, errors: FormErrors = []) {
+async function viewOf(context: StaffContext, { need, mayChange }: OpenNeed, errors: FormErrors = []) {
   const [limit, all] = await Promise.all([
     needLimit(context.tx),
     mayChange ? colleagues(context.tx, { agencyId: context.actor.agencyId }) : [],
@@ -43,7 +43,6 @@ async function viewOf(context: StaffContext, { person, need, mayChange }: OpenNe
   const title = need.instrumentId === '' ? null : (instrumentOf(need.instrumentId)?.title ?? null)
   return (
     <NeedView
-      identity={person.identity}
       need={need}
       state={stateOfNeed(need, limit, context.now)}
       instrumentTitle={title}

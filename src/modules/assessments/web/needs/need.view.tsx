@@ -15,7 +15,7 @@ import {
   SummaryList,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { type Colleague, type Identity, PersonHeading } from '../../../people/index.ts'
+import type { Colleague } from '../../../people/index.ts'
 import { type NeedState, needDomainWords, needOutcomes, proposalWords } from '../../domain/needs/need.ts'
 import type { Need } from '../../queries/needs-of.ts'
 import { assessmentPath, goalFromNeedPath, needPath } from '../paths.ts'
@@ -23,7 +23,6 @@ import { outcomeItems } from './need.form.ts'
 import { NeedStateTag } from './needs.view.tsx'
 
 export interface NeedModel {
-  readonly identity: Identity | null
   readonly need: Need
   readonly state: NeedState
   readonly instrumentTitle: string | null
@@ -122,13 +121,13 @@ function Reopen({ need, seal }: NeedModel): ReactElement {
 }
 
 export function NeedView(model: NeedModel): ReactElement {
-  const { identity, need, mayChange, errors = [] } = model
+  const { need, mayChange, errors = [] } = model
   const isOpen = need.closedAt === null
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <PersonHeading identity={identity}>A need</PersonHeading>
+        <Heading level={1}>A need</Heading>
         <Facts {...model} />
         {!mayChange && (
           <InsetText>You can read this need. Those who work on the person’s plan can change it.</InsetText>

@@ -28,7 +28,6 @@ export async function showNeeds(context: StaffContext): Promise<Reply> {
     'Needs',
     <NeedsView
       personId={person.personId}
-      identity={person.identity}
       open={shown.filter(({ state }) => state !== 'closed')}
       closed={shown.filter(({ state }) => state === 'closed')}
       mayAdd={mayAdd(context, person)}
@@ -45,7 +44,6 @@ async function openToAdd(context: StaffContext): Promise<OpenPerson | null> {
 }
 
 const formOf = (context: StaffContext, person: OpenPerson) => ({
-  identity: person.identity,
   action: context.path,
   cancelHref: needsPath(person.personId),
   seal: context.seal,

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { Button, Details, InsetText, Table, Tag } from '../../../../platform/web/components/index.ts'
-import { type Identity, PersonHeading } from '../../../people/index.ts'
+import { Button, Details, Heading, InsetText, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { type NeedState, needDomainWords, needOutcomes, proposalWords } from '../../domain/needs/need.ts'
 import type { Need } from '../../queries/needs-of.ts'
 import { needPath, newNeedPath } from '../paths.ts'
@@ -13,7 +12,6 @@ export interface ShownNeed {
 
 export interface NeedsModel {
   readonly personId: string
-  readonly identity: Identity | null
   readonly open: readonly ShownNeed[]
   readonly closed: readonly ShownNeed[]
   readonly mayAdd: boolean
@@ -79,11 +77,11 @@ function Closed({ closed }: Pick<NeedsModel, 'closed'>): ReactElement {
   )
 }
 
-export function NeedsView({ personId, identity, open, closed, mayAdd }: NeedsModel): ReactElement {
+export function NeedsView({ personId, open, closed, mayAdd }: NeedsModel): ReactElement {
   const lost = open.filter(({ state }) => state === 'lost').length
   return (
     <>
-      <PersonHeading identity={identity}>Needs</PersonHeading>
+      <Heading level={1}>Needs</Heading>
       <p className="nhsuk-body">One list for every agency. What an answer says is needed comes here by itself.</p>
       {lost > 0 && (
         <InsetText>

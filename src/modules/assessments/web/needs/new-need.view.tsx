@@ -8,15 +8,14 @@ import {
   type FormErrors,
   type FormValues,
   formFields,
+  Heading,
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { type Identity, PersonHeading } from '../../../people/index.ts'
 import { needDomains } from '../../domain/instrument/definition.ts'
 import { needDomainWords } from '../../domain/needs/need.ts'
 
 interface NewNeedProps {
-  readonly identity: Identity | null
   readonly action: string
   readonly cancelHref: string
   readonly values: FormValues
@@ -24,13 +23,13 @@ interface NewNeedProps {
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
-export function NewNeedView({ identity, action, cancelHref, values, errors = [], seal }: NewNeedProps): ReactElement {
+export function NewNeedView({ action, cancelHref, values, errors = [], seal }: NewNeedProps): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
-        <PersonHeading identity={identity}>Write down a need</PersonHeading>
+        <Heading level={1}>Write down a need</Heading>
         <Form action={action} {...seal}>
           <TextInput
             {...field('words')}

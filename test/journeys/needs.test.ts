@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { testApp } from '../support/app.ts'
+import { testDatabase } from '../support/database.ts'
+import { grant, worksWith } from '../worlds/builders.ts'
+import { valley } from '../worlds/valley.ts'
+
+const { app: database, owner } = await testDatabase('needs')
+const world = valley('needs')
+const { sam, workers, agencies } = world
+worksWith(world.facts, sam, agencies.nhsTrust, { role: 'nurse', worker: workers.nina })
+grant(world.facts, sam, {
+  to: agencies.nhsTrust,
+  purpose: 'direct_care',
+  categories: [5],
+  recordedBy: workers.amy,
+})
+await world.facts.save(owner)
+const app = await testApp(database)
+after(() => app.close())
+const record = `/people/${sam.id}`
+const needs = `${record}/needs`
+const amy = app.as(world.token('amy'))
+const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
+const hasNot = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
+const idOf = async (words: string) =>
+  (await owner.query<{ id: string }>('select need_id as id from assessments.need where words like $1', [`%${words}%`]))
+    .rows[0]?.id ?? ''
+const hiddenOf = (html: string) =>
+  Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
+      found[1] ?? '',
+      found[2] ?? '',
+    ]),
+  )
+const answer = (linkId: string) => `answer-${linkId}`
+
+test('a stranger finds no needs and no list of them', async () => {
+  for (const who of ['gwen', 'olga', 'col', 'cora', 'phil']) {
+    const reply = await app.as(world.token(who)).get(needs)
+    assert.notEqual(reply.status, 200, who)
+    hasNot(reply.body, 'Open needs')
+  }
+})
+
+test('an assessment puts what it finds on the list, with what it asks for (S002-L41b, S000-L157)', async () => {
+  const begun = await amy.submit(`${record}/assessments/new?instrument=risk`, {})
+  assert.equal(begun.status, 303)
+  const form = begun.location.split('?')[0] ?? ''
+  const overdose = {
+    [answer('overdose-ever')]: 'yes',
+    [answer('overdose-alone')]: 'yes',
+    [answer('overdose-mixes')]: 'yes',
+    [answer('overdose-recent-break')]: 'yes',
+    [answer('overdose-has-naloxone')]: 'no',
+  }
+  const base = `${form.split('/sections')[0]}`
+  assert.equal((await amy.submit(`${base}/sections/overdose`, overdose)).status, 303)
+  await amy.submit(`${base}/sections/from-others`, { [answer('safety-afraid')]: 'yes' })
+  const finished = await amy.submit(`${base}/finish`, { minutes: '20', release: 'now' })
+  assert.equal(finished.status, 303)
+  const { body } = await amy.get(needs)
+  has(body, 'High risk of overdose')
+  has(body, 'Offer naloxone')
+  has(body, 'Not taken yet')
+})
+
+test('the person reads what came up and that nobody has it yet', async () => {
+  const { body } = await app.as(world.token('sam')).get('/my/needs')
+  has(body, 'High risk of overdose')
+  has(body, 'Nobody has it yet')
+})
+
+test('a need is given to a colleague of the own agency and to nobody else', async () => {
+  const path = `${needs}/${await idOf('High risk')}`
+  const page = await amy.get(path)
+  const outside = await amy.post(`${path}/owner`, { ...hiddenOf(page.body), staff_id: workers.hugo.id })
+  assert.equal(outside.status, 409)
+  assert.equal((await amy.submit(path, {})).status, 404)
+  const given = await amy.post(`${path}/owner`, { ...hiddenOf((await amy.get(path)).body), staff_id: workers.bob.id })
+  assert.equal(given.status, 303)
+  has((await amy.get(path)).body, 'Bob Bright')
+})
+
+test('two who change a need at once: the second sees how it stands and loses nothing', async () => {
+  const path = `${needs}/${await idOf('High risk')}`
+  const before = hiddenOf((await amy.get(path)).body)
+  const again = hiddenOf((await amy.get(path)).body)
+  assert.equal((await amy.post(`${path}/owner`, { ...before, staff_id: workers.amy.id })).status, 303)
+  const late = await amy.post(`${path}/close`, { ...again, outcome: 'met', reason: 'Kit given and shown' })
+  assert.equal(late.status, 409)
+  has(late.body, 'Somebody changed this need')
+  has(late.body, 'Kit given and shown')
+})
+
+test('closing asks what came of it', async () => {
+  const path = `${needs}/${await idOf('High risk')}`
+  const hidden = hiddenOf((await amy.get(path)).body)
+  const reply = await amy.post(`${path}/close`, { ...hidden, reason: 'Kit given' })
+  assert.equal(reply.status, 422)
+  has(reply.body, 'Kit given')
+  assert.equal(
+    (await amy.post(`${path}/close`, { ...hiddenOf(reply.body), _version: hidden._version ?? '', outcome: 'met' }))
+      .status,
+    303,
+  )
+  has((await amy.get(needs)).body, 'Closed needs (1)')
+})
+
+test('a need is kept as close as the answer it rests on: the plan is shared, what was said about safety is not', async () => {
+  await amy.submit(`${needs}/new`, { words: 'A bus pass to get to work', domain: 'work' })
+  const nina = app.as(world.token('nina'))
+  const { body, status } = await nina.get(needs)
+  assert.equal(status, 200)
+  has(body, 'A bus pass')
+  hasNot(body, 'afraid of somebody')
+  has((await amy.get(needs)).body, 'afraid of somebody')
+})
+
+test('another agency that may write the plan takes a need on, whoever wrote it down', async () => {
+  const path = `${needs}/${await idOf('A bus pass')}`
+  const nina = app.as(world.token('nina'))
+  const reply = await nina.post(`${path}/owner`, {
+    ...hiddenOf((await nina.get(path)).body),
+    staff_id: workers.nina.id,
+  })
+  assert.equal(reply.status, 303)
+  has((await amy.get(path)).body, 'Nina North')
+})
+
+test('a need without an owner for too long stands on the list of lost ones until somebody takes it', async () => {
+  await amy.submit(`${needs}/new`, { words: 'Somewhere to wash clothes', domain: 'housing' })
+  hasNot((await amy.get('/needs/lost')).body, 'Somewhere to wash clothes')
+  await owner.query(
+    "update assessments.need set created_at = now() - interval '8 days' where words = 'Somewhere to wash clothes'",
+  )
+  const lost = await amy.get('/needs/lost')
+  has(lost.body, 'Somewhere to wash clothes')
+  has((await amy.get(needs)).body, 'One need has waited too long')
+  hasNot((await app.as(world.token('gwen')).get('/needs/lost')).body, 'Somewhere to wash clothes')
+  const path = `${needs}/${await idOf('Somewhere')}`
+  await amy.post(`${path}/owner`, { ...hiddenOf((await amy.get(path)).body), staff_id: workers.amy.id })
+  hasNot((await amy.get('/needs/lost')).body, 'Somewhere to wash clothes')
+})
+
+test('the same need is not raised twice while it is open', async () => {
+  const begin = async () => {
+    const begun = await amy.submit(`${record}/assessments/new?instrument=required-assessment`, {
+      again_reason: 'Again',
+    })
+    const form = (begun.location ?? '').split(/[?]|\/sections/)[0] ?? ''
+    await amy.submit(`${form}/sections/safety`, { [answer('home-now')]: 'street' })
+    return amy.submit(`${form}/finish`, { minutes: '5', release: 'now' })
+  }
+  await begin()
+  await begin()
+  const { rows } = await owner.query<{ count: string }>(
+    "select count(*) as count from assessments.need where rule_id = 'no-home'",
+  )
+  assert.equal(Number(rows[0]?.count), 1)
+})
