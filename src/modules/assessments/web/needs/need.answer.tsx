@@ -1,5 +1,5 @@
 import { isId } from '../../../../kernel/id.ts'
-import type { Result } from '../../../../kernel/result.ts'
+import { type Result, refused } from '../../../../kernel/result.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
 import { type Field, type FormInput, readForm } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
@@ -79,17 +79,24 @@ async function change<F extends Fields>(
   if (!read.ok) return invalid('A need', await viewOf(context, opened, read.errors))
   const result = await make(opened, read.input)
   if (result.ok) return redirect(needPath(opened.person.personId, opened.need.needId), said)
-  const { text, field = '' } = result.refusal
+  const { code, text, field = '' } = result.refusal
+  if (code !== 'changed-meanwhile') return invalid('A need', await viewOf(context, opened, [{ field, text }]))
   const now = (await openNeed(context)) ?? opened
   return conflict('A need', await viewOf(context, now, [{ field, text }]))
+}
+
+async function give(context: StaffContext, { need }: OpenNeed, staffId: string, version: number) {
+  const all = await colleagues(context.tx, { agencyId: context.actor.agencyId })
+  return all.some((one) => one.staff_id === staffId)
+    ? giveNeed(context, { needId: need.needId, version }, staffId)
+    : refused('not-a-colleague', 'Choose somebody of your agency', 'staff_id')
 }
 
 export function saveOwner(context: StaffContext): Promise<Reply> {
   return change(
     context,
     giveFields,
-    ({ need }, { staff_id: staffId, _version: version }) =>
-      giveNeed(context, { needId: need.needId, version }, isId(staffId) ? staffId : context.actor.staffId),
+    (opened, { staff_id: staffId, _version: version }) => give(context, opened, staffId, version),
     'It is saved who has this need',
   )
 }
