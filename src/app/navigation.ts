@@ -22,6 +22,7 @@ const places: readonly Place[] = [
   { text: 'Housing support', href: '/housing', may: 'housing.read' },
   { text: 'Peer support', href: '/peers', may: 'peer.read' },
   { text: 'Find someone', href: findPath, may: 'person.find' },
+  { text: 'Lost needs', href: '/needs/lost', may: 'caseload.read' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
   { text: 'Our services', href: '/directory', may: 'directory.confirm' },
   { text: 'After leaving', href: '/after-leaving', may: 'caseload.read' },

@@ -1,5 +1,13 @@
 import type { PersonId } from '../kernel/id.ts'
-import { assessmentsPath, episodesPath, recordPath, sharingPath, teamPath, whyPath } from '../kernel/paths.ts'
+import {
+  assessmentsPath,
+  episodesPath,
+  needsPath,
+  recordPath,
+  sharingPath,
+  teamPath,
+  whyPath,
+} from '../kernel/paths.ts'
 import type { Permission } from '../kernel/permission.ts'
 
 /** To whom of those who hold the permission a page about a person opens: whoever works with them, or only whoever leads on their care. */
@@ -19,6 +27,7 @@ export const personPlaces: readonly Place[] = [
   { text: 'Record', path: recordPath, may: 'record.read', opensTo: 'the-team-too' },
   { text: 'Support', path: episodesPath, may: 'record.read' },
   { text: 'Assessments', path: assessmentsPath, may: 'record.read' },
+  { text: 'Needs', path: needsPath, may: 'record.read' },
   { text: 'Team', path: teamPath, may: 'team.read' },
   { text: 'Sharing', path: sharingPath, may: 'sharing.read', opensTo: 'whoever-leads' },
   { text: 'Why you see this', path: whyPath, may: 'record.read' },

@@ -1,4 +1,4 @@
-import { assessmentsPath, recordPath } from '../../../kernel/paths.ts'
+import { assessmentsPath, needsPath, recordPath } from '../../../kernel/paths.ts'
 
 export { assessmentsPath }
 export const beginPath = (personId: string, instrumentId: string) =>
@@ -19,7 +19,7 @@ export const myAssessmentsPath = '/my/assessments'
 export const stillTruePath = (answerId: string) => `${myAssessmentsPath}/${answerId}/still-true`
 export const askToCorrectPath = (answerId: string) => `${myAssessmentsPath}/${answerId}/correct`
 export const myStoryPath = '/my/story'
-export const needsPath = (personId: string) => `${recordPath(personId)}/needs`
+export { needsPath }
 export const newNeedPath = (personId: string) => `${needsPath(personId)}/new`
 export const needPath = (personId: string, needId: string) => `${needsPath(personId)}/${needId}`
 export const goalFromNeedPath = (personId: string, needId: string) => `${recordPath(personId)}/goals/new?need=${needId}`
