@@ -5,14 +5,13 @@ import { type Definition, itemsOf } from '../domain/instrument/definition.ts'
 import type { AnswerValue } from '../domain/instrument/instrument.ts'
 import { needsRaised } from '../domain/scoring/needs-raised.ts'
 import type { CommandContext } from './command-context.ts'
-import type { Release } from './complete-form.ts'
 
 export interface RaiseNeeds {
   readonly personId: string
   readonly assessmentId: string
   readonly definition: Definition
   readonly outcome: FormOutcome
-  readonly release: Release
+  readonly release: 'now' | 'usual' | 'held'
 }
 
 /** The answers that serve the instrument now: new ones, those confirmed and those that stood. */
