@@ -725,6 +725,319 @@ create policy form_answer_update_own on assessments.form_answer for update to cg
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (value, skipped_reason, still_true_id, again_reason, saved_at) on assessments.form_answer to cg_app;
 
+-- How much help was decided on, and what the grid of severity and capital suggested.
+create table assessments.intensity (
+  intensity_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 6,
+  grid_version text not null,
+  severity_band text not null,
+  capital_band text not null,
+  suggested text not null,
+  decided text not null,
+  reason text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  released_at timestamp with time zone,
+  held_at timestamp with time zone,
+  needs integer generated always as ((1 << 6)) stored,
+  constraint intensity_pkey PRIMARY KEY (intensity_id),
+  constraint intensity_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint intensity_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint intensity_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint intensity_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint deciding_otherwise_has_a_reason CHECK (((decided = suggested) OR (reason <> ''::text))),
+  constraint intensity_category_check CHECK ((category = 6))
+);
+CREATE INDEX intensity_of_person ON assessments.intensity USING btree (person_id, created_at DESC);
+create policy intensity_insert_own on assessments.intensity for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy intensity_read_by_route on assessments.intensity for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), intensity_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = intensity.person_id AND a.owner_agency_id = intensity.owner_agency_id AND (a.opens & intensity.needs) = intensity.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), intensity_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+grant insert, select on assessments.intensity to cg_app;
+
+-- A need of the person, from the answers of an assessment or written down by a worker. One list over all agencies.
+create table assessments.need (
+  need_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null,
+  domain text not null,
+  words text not null,
+  urgent boolean not null default false,
+  proposes text,
+  assessment_id uuid,
+  instrument_id text not null default ''::text,
+  rule_id text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  owner_staff_id uuid,
+  owned_at timestamp with time zone,
+  goal_id uuid,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  outcome text,
+  closed_reason text not null default ''::text,
+  released_at timestamp with time zone,
+  held_at timestamp with time zone,
+  version integer not null default 1,
+  needs integer generated always as ((1 << (category)::integer)) stored,
+  constraint need_pkey PRIMARY KEY (need_id),
+  constraint need_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint need_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES partnership.staff(staff_id),
+  constraint need_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint need_owner_staff_id_fkey FOREIGN KEY (owner_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint need_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint need_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint closing_is_whole CHECK ((num_nulls(closed_at, closed_by, outcome) = ANY (ARRAY[0, 3]))),
+  constraint need_category_is_known CHECK (((category >= 0) AND (category <= 14))),
+  constraint need_domain_is_known CHECK ((domain = ANY (ARRAY['substance_use'::text, 'health'::text, 'housing'::text, 'work'::text, 'family'::text, 'money'::text, 'justice'::text, 'community'::text, 'other'::text]))),
+  constraint need_outcome_is_known CHECK ((outcome = ANY (ARRAY['met'::text, 'not_wanted'::text, 'no_longer'::text, 'mistaken'::text]))),
+  constraint need_says_something CHECK ((words <> ''::text)),
+  constraint owner_is_whole CHECK ((num_nulls(owner_staff_id, owned_at) = ANY (ARRAY[0, 2]))),
+  constraint proposal_is_known CHECK ((proposes = ANY (ARRAY['naloxone'::text, 'safeguarding'::text, 'blood_test'::text, 'crisis_plan'::text])))
+);
+CREATE INDEX need_of_person ON assessments.need USING btree (person_id, created_at DESC);
+CREATE INDEX need_without_owner ON assessments.need USING btree (owner_agency_id, created_at) WHERE ((owner_staff_id IS NULL) AND (closed_at IS NULL));
+create policy need_insert_own on assessments.need for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy need_read_by_route on assessments.need for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), need_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = need.person_id AND a.owner_agency_id = need.owner_agency_id AND (a.opens & need.needs) = need.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), need_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+grant insert, select on assessments.need to cg_app;
+
+-- After how many days without an owner a need counts as lost, as a partnership agreed.
+create table assessments.need_limit (
+  partnership_id uuid not null,
+  days_without_owner smallint not null,
+  days_if_urgent smallint not null,
+  source text not null default ''::text,
+  owner text not null default ''::text,
+  constraint need_limit_pkey PRIMARY KEY (partnership_id),
+  constraint need_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint days_if_urgent_in_reason CHECK (((days_if_urgent >= 0) AND (days_if_urgent <= 90))),
+  constraint days_without_owner_in_reason CHECK (((days_without_owner >= 1) AND (days_without_owner <= 90)))
+);
+create policy need_limit_read on assessments.need_limit for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant select on assessments.need_limit to cg_app;
+
+-- The people around somebody, as drawn with them on a day.
+create table assessments.network_map (
+  network_map_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 6,
+  drawn_on date not null,
+  created_at timestamp with time zone not null default now(),
+  released_at timestamp with time zone,
+  held_at timestamp with time zone,
+  needs integer generated always as ((1 << 6)) stored,
+  constraint network_map_pkey PRIMARY KEY (network_map_id),
+  constraint network_map_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint network_map_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint network_map_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint network_map_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint network_map_category_check CHECK ((category = 6))
+);
+CREATE INDEX network_map_of_person ON assessments.network_map USING btree (person_id, created_at DESC);
+create policy network_map_insert_own on assessments.network_map for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy network_map_read_by_route on assessments.network_map for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), network_map_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = network_map.person_id AND a.owner_agency_id = network_map.owner_agency_id AND (a.opens & network_map.needs) = network_map.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), network_map_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+grant insert, select on assessments.network_map to cg_app;
+
+-- One of the people around somebody, by initials.
+create table assessments.tie (
+  tie_id uuid not null default gen_random_uuid(),
+  network_map_id uuid not null,
+  tie_key uuid not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 6,
+  initials text not null,
+  kind text not null,
+  is_close boolean not null,
+  uses text not null,
+  created_at timestamp with time zone not null default now(),
+  released_at timestamp with time zone,
+  held_at timestamp with time zone,
+  needs integer generated always as ((1 << 6)) stored,
+  constraint tie_pkey PRIMARY KEY (tie_id),
+  constraint tie_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint tie_network_map_id_fkey FOREIGN KEY (network_map_id) REFERENCES assessments.network_map(network_map_id),
+  constraint tie_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint tie_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint tie_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint initials_are_short CHECK (((char_length(initials) >= 1) AND (char_length(initials) <= 4))),
+  constraint tie_category_check CHECK ((category = 6)),
+  constraint tie_kind_is_known CHECK ((kind = ANY (ARRAY['partner'::text, 'child'::text, 'parent'::text, 'family'::text, 'friend'::text, 'peer'::text, 'neighbour'::text, 'work'::text, 'worker'::text, 'other'::text]))),
+  constraint tie_use_is_known CHECK ((uses = ANY (ARRAY['uses'::text, 'does_not_use'::text, 'not_known'::text])))
+);
+CREATE INDEX tie_of_map ON assessments.tie USING btree (network_map_id);
+CREATE INDEX tie_of_person ON assessments.tie USING btree (person_id);
+create policy tie_insert_own on assessments.tie for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy tie_read_by_route on assessments.tie for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), tie_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = tie.person_id AND a.owner_agency_id = tie.owner_agency_id AND (a.opens & tie.needs) = tie.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), tie_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+grant insert, select on assessments.tie to cg_app;
+
+-- The name of one of the people around somebody; about that other person, so kept apart.
+create table assessments.tie_name (
+  tie_name_id uuid not null default gen_random_uuid(),
+  tie_key uuid not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 12,
+  name text not null,
+  created_at timestamp with time zone not null default now(),
+  needs integer generated always as ((1 << 12)) stored,
+  constraint tie_name_pkey PRIMARY KEY (tie_name_id),
+  constraint tie_name_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint tie_name_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint tie_name_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint tie_name_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint tie_has_a_name CHECK ((name <> ''::text)),
+  constraint tie_name_category_check CHECK ((category = 12))
+);
+CREATE INDEX tie_name_of_person ON assessments.tie_name USING btree (person_id, tie_key, created_at DESC);
+create policy tie_name_insert_own on assessments.tie_name for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy tie_name_read_by_route on assessments.tie_name for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), tie_name_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = tie_name.person_id AND a.owner_agency_id = tie_name.owner_agency_id AND (a.opens & tie_name.needs) = tie_name.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), tie_name_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on assessments.tie_name to cg_app;
+
+-- Assessments of the acting worker's agency in a span of days: how many, of how many people, questions asked and not asked again, minutes.
+CREATE OR REPLACE FUNCTION assessments.burden_of_agency(from_on date, to_on date)
+ RETURNS TABLE(instrument_id text, level text, assessments bigint, people bigint, asked bigint, confirmed bigint, kept bigint, minutes bigint, timed bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select x.instrument_id, x.level, count(*), count(distinct p.whole_id), sum(x.items_asked), sum(x.items_confirmed), sum(x.items_kept),
+    coalesce(sum(x.minutes), 0), count(x.minutes)
+  from assessments.assessment x join people.person p on p.person_id = x.person_id
+  where x.owner_agency_id = acting.agency_id() and acting.kind() = 'staff' and x.struck_at is null
+    and x.created_at >= burden_of_agency.from_on and x.created_at < burden_of_agency.to_on + 1
+  group by x.instrument_id, x.level
+  order by count(*) desc
+$function$;
+grant execute on assessments.burden_of_agency(date,date) to cg_app;
+
+-- Closes an open need with what came of it. False if it is not theirs to close or was changed meanwhile.
+CREATE OR REPLACE FUNCTION assessments.close_need(need uuid, seen_version integer, came_to text, because text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update assessments.need n set closed_at = now(), closed_by = acting.staff_id(), outcome = close_need.came_to, closed_reason = close_need.because,
+    version = n.version + 1
+  where n.need_id = close_need.need and n.version = close_need.seen_version and n.closed_at is null and assessments.may_change_need(n);
+  return found;
+end
+$function$;
+grant execute on assessments.close_need(uuid,integer,text,text) to cg_app;
+
+-- Gives an open need to somebody of the acting worker's agency. False if it is not theirs to give or was changed meanwhile.
+CREATE OR REPLACE FUNCTION assessments.give_need(need uuid, seen_version integer, staff uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update assessments.need n set owner_staff_id = give_need.staff, owned_at = now(), version = n.version + 1
+  where n.need_id = give_need.need and n.version = give_need.seen_version and n.closed_at is null and assessments.may_change_need(n)
+    and exists (select from partnership.staff s where s.staff_id = give_need.staff and s.agency_id = acting.agency_id()
+      and s.from_at <= now() and (s.to_at is null or now() < s.to_at));
+  return found;
+end
+$function$;
+grant execute on assessments.give_need(uuid,integer,uuid) to cg_app;
+
+-- Whether the acting worker may take a need on, give it to a colleague or close it.
+CREATE OR REPLACE FUNCTION assessments.may_change_need(n assessments.need)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return acting.kind() = 'staff' and consent.may_write(n.person_id, n.category) and coalesce((
+    select bool_or(a.opens & n.needs = n.needs and a.owner_agency_id = n.owner_agency_id and a.purposes & acting.purpose_mask() <> 0)
+      and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = n.person_id and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end
+$function$;
+grant execute on assessments.may_change_need(assessments.need) to cg_app;
+
+-- Says which goal of the plan was made of an open need.
+CREATE OR REPLACE FUNCTION assessments.need_became_goal(need uuid, goal uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update assessments.need n set goal_id = need_became_goal.goal, version = n.version + 1
+  where n.need_id = need_became_goal.need and n.closed_at is null and assessments.may_change_need(n);
+  return found;
+end
+$function$;
+grant execute on assessments.need_became_goal(uuid,uuid) to cg_app;
+
 -- The person confirms one of their own answers. False if there is no such answer for them.
 CREATE OR REPLACE FUNCTION assessments.person_confirms(answer uuid)
  RETURNS boolean
@@ -742,6 +1055,21 @@ begin
 end
 $function$;
 grant execute on assessments.person_confirms(uuid) to cg_app;
+
+-- Opens a closed need again.
+CREATE OR REPLACE FUNCTION assessments.reopen_need(need uuid, seen_version integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update assessments.need n set closed_at = null, closed_by = null, outcome = null, closed_reason = '', version = n.version + 1
+  where n.need_id = reopen_need.need and n.version = reopen_need.seen_version and n.closed_at is not null and assessments.may_change_need(n);
+  return found;
+end
+$function$;
+grant execute on assessments.reopen_need(uuid,integer) to cg_app;
 
 -- ====================================================================================================
 -- audit: Who saw, changed or was refused what: written in the same transaction, chained so that no later change goes unseen.
@@ -3809,6 +4137,61 @@ UNION ALL
     t.created_at,
     to_jsonb(t.*) AS content
    FROM assessments.assessment t
+UNION ALL
+ SELECT t.intensity_id AS item_id,
+    'assessments.intensity'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.intensity t
+UNION ALL
+ SELECT t.need_id AS item_id,
+    'assessments.need'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.need t
+UNION ALL
+ SELECT t.network_map_id AS item_id,
+    'assessments.network_map'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.network_map t
+UNION ALL
+ SELECT t.tie_id AS item_id,
+    'assessments.tie'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.tie t
+UNION ALL
+ SELECT t.tie_name_id AS item_id,
+    'assessments.tie_name'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.tie_name t
 UNION ALL
  SELECT t.appointment_id AS item_id,
     'care.appointment'::text AS kind,

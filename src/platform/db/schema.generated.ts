@@ -482,6 +482,356 @@ export interface AssessmentsFormAnswer {
   value: Json | null;
 }
 
+export interface AssessmentsIntensity {
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Band of capital at the time.
+   */
+  capital_band: string;
+  /**
+   * Kind of information, 0 to 14.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * What people decided.
+   */
+  decided: string;
+  /**
+   * Version of the grid.
+   */
+  grid_version: string;
+  /**
+   * When a worker held it back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * Identifier.
+   */
+  intensity_id: Generated<string>;
+  /**
+   * Bits a viewer needs to read it: the kind of information.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * Why they decided otherwise.
+   */
+  reason: Generated<string>;
+  /**
+   * From when the person may read it.
+   */
+  released_at: Timestamp | null;
+  /**
+   * Band of severity at the time.
+   */
+  severity_band: string;
+  /**
+   * What the grid suggested.
+   */
+  suggested: string;
+}
+
+export interface AssessmentsNeed {
+  /**
+   * The assessment it came of.
+   */
+  assessment_id: string | null;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information: that of the answer it rests on.
+   */
+  category: number;
+  /**
+   * When it was closed.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * By whom.
+   */
+  closed_by: string | null;
+  /**
+   * Why, in words.
+   */
+  closed_reason: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Part of life.
+   */
+  domain: string;
+  /**
+   * The goal of the plan that was made of it.
+   */
+  goal_id: string | null;
+  /**
+   * When a worker held it back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * The instrument whose rule raised it.
+   */
+  instrument_id: Generated<string>;
+  /**
+   * Identifier.
+   */
+  need_id: Generated<string>;
+  /**
+   * Bits a viewer needs to read it: the kind of information.
+   */
+  needs: Generated<number | null>;
+  /**
+   * met, not_wanted, no_longer or mistaken.
+   */
+  outcome: string | null;
+  /**
+   * When they did.
+   */
+  owned_at: Timestamp | null;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * Who has taken it on.
+   */
+  owner_staff_id: string | null;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * What it proposes besides a goal: naloxone, a blood test, a crisis plan, a talk with the safeguarding lead.
+   */
+  proposes: string | null;
+  /**
+   * From when the person may read it.
+   */
+  released_at: Timestamp | null;
+  /**
+   * The rule of that instrument.
+   */
+  rule_id: Generated<string>;
+  /**
+   * Whether it cannot wait.
+   */
+  urgent: Generated<boolean>;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+  /**
+   * What is needed, in words.
+   */
+  words: string;
+}
+
+export interface AssessmentsNeedLimit {
+  /**
+   * Days for an urgent need.
+   */
+  days_if_urgent: number;
+  /**
+   * Days.
+   */
+  days_without_owner: number;
+  /**
+   * Who answers for them.
+   */
+  owner: Generated<string>;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Where the figures come from.
+   */
+  source: Generated<string>;
+}
+
+export interface AssessmentsNetworkMap {
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information, 0 to 14.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * On which day.
+   */
+  drawn_on: string;
+  /**
+   * When a worker held it back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * Bits a viewer needs to read it: the kind of information.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Identifier.
+   */
+  network_map_id: Generated<string>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * From when the person may read it.
+   */
+  released_at: Timestamp | null;
+}
+
+export interface AssessmentsTie {
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information, 0 to 14.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When a worker held it back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * Initials or a short word the person chose.
+   */
+  initials: string;
+  /**
+   * Whether they are close.
+   */
+  is_close: boolean;
+  /**
+   * Who they are to the person.
+   */
+  kind: string;
+  /**
+   * Bits a viewer needs to read it: the kind of information.
+   */
+  needs: Generated<number | null>;
+  /**
+   * In which map.
+   */
+  network_map_id: string;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * From when the person may read it.
+   */
+  released_at: Timestamp | null;
+  /**
+   * Identifier.
+   */
+  tie_id: Generated<string>;
+  /**
+   * The same in every map for the same tie.
+   */
+  tie_key: string;
+  /**
+   * uses, does_not_use or not_known.
+   */
+  uses: string;
+}
+
+export interface AssessmentsTieName {
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information, 0 to 14.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The name.
+   */
+  name: string;
+  /**
+   * Bits a viewer needs to read it: the kind of information.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * Which tie.
+   */
+  tie_key: string;
+  /**
+   * Identifier.
+   */
+  tie_name_id: Generated<string>;
+}
+
 export interface AuditCheckpointFile {
   /**
    * The id in each line of the file.
@@ -5650,6 +6000,12 @@ export interface DB {
   "assessments.confirmation": AssessmentsConfirmation;
   "assessments.form": AssessmentsForm;
   "assessments.form_answer": AssessmentsFormAnswer;
+  "assessments.intensity": AssessmentsIntensity;
+  "assessments.need": AssessmentsNeed;
+  "assessments.need_limit": AssessmentsNeedLimit;
+  "assessments.network_map": AssessmentsNetworkMap;
+  "assessments.tie": AssessmentsTie;
+  "assessments.tie_name": AssessmentsTieName;
   "audit.checkpoint_file": AuditCheckpointFile;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;
