@@ -2763,16 +2763,26 @@ create table care.goal (
   created_at timestamp with time zone not null default now(),
   ended_at timestamp with time zone,
   version integer not null default 1,
+  aim text,
+  substance text not null default ''::text,
+  library_code text,
+  is_milestone boolean not null default false,
+  outcome text,
   constraint goal_pkey PRIMARY KEY (goal_id),
   constraint goal_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint goal_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint goal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint goal_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint domain_is_known CHECK ((domain = ANY (ARRAY['substance_use'::text, 'health'::text, 'housing'::text, 'work'::text, 'family'::text, 'money'::text, 'justice'::text, 'community'::text, 'other'::text]))),
+  constraint goal_aim_is_known CHECK ((aim = ANY (ARRAY['safer_use'::text, 'cut_down'::text, 'stable_on_medicine'::text, 'stop'::text, 'stay_stopped'::text]))),
   constraint goal_category_check CHECK ((category = 5)),
+  constraint goal_outcome_is_known CHECK ((outcome = ANY (ARRAY['reached'::text, 'let_go'::text]))),
+  constraint goal_outcome_needs_an_end CHECK (((outcome IS NULL) OR (ended_at IS NOT NULL))),
   constraint goal_set_by_is_known CHECK ((set_by = ANY (ARRAY['person'::text, 'service'::text, 'court'::text])))
 );
 CREATE INDEX goal_of_person ON care.goal USING btree (person_id);
+CREATE TRIGGER goal_added AFTER INSERT ON care.goal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION care.plan_content_changed();
+CREATE TRIGGER goal_reworded AFTER UPDATE ON care.goal FOR EACH ROW WHEN ((((((old.headline IS DISTINCT FROM new.headline) OR (old.domain IS DISTINCT FROM new.domain)) OR (old.aim IS DISTINCT FROM new.aim)) OR (old.substance IS DISTINCT FROM new.substance)) OR (old.ended_at IS DISTINCT FROM new.ended_at))) EXECUTE FUNCTION care.plan_content_reworded();
 create policy goal_insert_own on care.goal for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy goal_read_by_route on care.goal for select to cg_app
@@ -2788,7 +2798,47 @@ END);
 create policy goal_update_own on care.goal for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
-grant insert, select, update (headline, shown_to_peers, ended_at, version) on care.goal to cg_app;
+grant insert, select, update (headline, shown_to_peers, ended_at, version, aim, substance, outcome) on care.goal to cg_app;
+
+-- How near a goal is, as the person or a worker sees it.
+create table care.goal_rating (
+  goal_rating_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  goal_id uuid not null,
+  rater text not null,
+  score smallint not null,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  constraint goal_rating_pkey PRIMARY KEY (goal_rating_id),
+  constraint goal_rating_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint goal_rating_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES care.goal(goal_id),
+  constraint goal_rating_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint goal_rating_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint goal_rating_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint goal_rating_category_check CHECK ((category = 5)),
+  constraint rater_is_known CHECK ((rater = ANY (ARRAY['person'::text, 'worker'::text]))),
+  constraint score_is_in_range CHECK (((score >= 0) AND (score <= 10)))
+);
+CREATE INDEX goal_rating_of_goal ON care.goal_rating USING btree (goal_id, created_at);
+CREATE INDEX goal_rating_of_person ON care.goal_rating USING btree (person_id);
+create policy goal_rating_insert_own on care.goal_rating for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy goal_rating_read_by_route on care.goal_rating for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_rating_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = goal_rating.person_id AND a.owner_agency_id = goal_rating.owner_agency_id AND (a.opens & goal_rating.needs) = goal_rating.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), goal_rating_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on care.goal_rating to cg_app;
 
 -- After how many weeks with a prescription and no keywork a person is named to their worker; eight unless agreed otherwise.
 create table care.keywork_gap (
@@ -2805,6 +2855,87 @@ create table care.keywork_gap (
 create policy keywork_gap_select_member on care.keywork_gap for select to cg_app
   using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
 grant select on care.keywork_gap to cg_app;
+
+-- A return to using, as an event with a response. It closes nothing.
+create table care.lapse (
+  lapse_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 6,
+  needs integer generated always as ((1 << 6)) stored,
+  happened_on date not null,
+  substance text not null default ''::text,
+  what_happened text not null,
+  response text not null,
+  created_at timestamp with time zone not null default now(),
+  released_at timestamp with time zone,
+  held_at timestamp with time zone,
+  constraint lapse_pkey PRIMARY KEY (lapse_id),
+  constraint lapse_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint lapse_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint lapse_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint lapse_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint lapse_category_check CHECK ((category = 6)),
+  constraint lapse_has_a_response CHECK (((length(btrim(response)) >= 1) AND (length(btrim(response)) <= 2000))),
+  constraint lapse_says_what_happened CHECK (((length(btrim(what_happened)) >= 1) AND (length(btrim(what_happened)) <= 2000)))
+);
+CREATE INDEX lapse_of_person ON care.lapse USING btree (person_id, happened_on DESC);
+create policy lapse_insert_own on care.lapse for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy lapse_read_by_route on care.lapse for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), lapse_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = lapse.person_id AND a.owner_agency_id = lapse.owner_agency_id AND (a.opens & lapse.needs) = lapse.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), lapse_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+END);
+create policy lapse_update_own on care.lapse for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (released_at, held_at) on care.lapse to cg_app;
+
+-- How a part of ordinary life stands in the plan: a next step, going well, or not now.
+create table care.life_area (
+  life_area_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  area text not null,
+  stance text not null,
+  words text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  constraint life_area_pkey PRIMARY KEY (life_area_id),
+  constraint life_area_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint life_area_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint life_area_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint life_area_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint life_area_category_check CHECK ((category = 5)),
+  constraint life_area_is_known CHECK ((area = ANY (ARRAY['housing'::text, 'work'::text, 'family'::text, 'health'::text, 'money'::text, 'community'::text]))),
+  constraint life_stance_is_known CHECK ((stance = ANY (ARRAY['next_step'::text, 'going_well'::text, 'not_now'::text])))
+);
+CREATE INDEX life_area_of_person ON care.life_area USING btree (person_id, area, created_at DESC);
+CREATE TRIGGER life_area_added AFTER INSERT ON care.life_area REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION care.plan_content_changed();
+create policy life_area_insert_own on care.life_area for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy life_area_read_by_route on care.life_area for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), life_area_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = life_area.person_id AND a.owner_agency_id = life_area.owner_agency_id AND (a.opens & life_area.needs) = life_area.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), life_area_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on care.life_area to cg_app;
 
 -- What the person wrote in their own record.
 create table care.own_words (
@@ -2829,6 +2960,387 @@ create policy own_words_take_back on care.own_words for update to cg_app
   with check (taken_back_at = now());
 grant insert, select, update (taken_back_at) on care.own_words to cg_app;
 
+-- The one plan of a person: what it is for. Goals and actions of every agency stand in it.
+create table care.plan (
+  plan_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  purpose text not null,
+  created_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint plan_pkey PRIMARY KEY (plan_id),
+  constraint plan_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint plan_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint plan_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint plan_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint plan_category_check CHECK ((category = 5)),
+  constraint purpose_says_something CHECK (((length(btrim(purpose)) >= 1) AND (length(btrim(purpose)) <= 200)))
+);
+CREATE INDEX plan_of_agency ON care.plan USING btree (owner_agency_id);
+CREATE INDEX plan_of_person ON care.plan USING btree (person_id);
+create policy plan_read_by_route on care.plan for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = plan.person_id AND a.owner_agency_id = plan.owner_agency_id AND (a.opens & plan.needs) = plan.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), plan_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy plan_update_own on care.plan for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant select, update (purpose, version) on care.plan to cg_app;
+
+-- An action of the plan: what, by whom, by when, and whether it is done.
+create table care.plan_action (
+  plan_action_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  goal_id uuid,
+  what text not null,
+  kind text not null default 'step'::text,
+  by_person boolean not null default false,
+  to_agency_id uuid,
+  to_staff_id uuid,
+  due_on date,
+  done_on date,
+  done_note text not null default ''::text,
+  done_by_staff_id uuid,
+  done_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  dropped_reason text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint plan_action_pkey PRIMARY KEY (plan_action_id),
+  constraint plan_action_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint plan_action_done_by_staff_id_fkey FOREIGN KEY (done_by_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint plan_action_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES care.goal(goal_id),
+  constraint plan_action_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint plan_action_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint plan_action_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint plan_action_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint plan_action_to_staff_id_to_agency_id_fkey FOREIGN KEY (to_staff_id, to_agency_id) REFERENCES partnership.staff(staff_id, agency_id),
+  constraint action_kind_is_known CHECK ((kind = ANY (ARRAY['step'::text, 'psychosocial'::text, 'reintegration'::text, 'harm_reduction'::text, 'health'::text, 'mutual_aid'::text, 'independence'::text]))),
+  constraint action_says_what CHECK (((length(btrim(what)) >= 1) AND (length(btrim(what)) <= 300))),
+  constraint done_is_whole CHECK (((done_on IS NULL) = (done_at IS NULL))),
+  constraint plan_action_category_check CHECK ((category = 5)),
+  constraint somebody_does_it CHECK ((by_person <> (to_agency_id IS NOT NULL)))
+);
+CREATE INDEX plan_action_of_agency ON care.plan_action USING btree (to_agency_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+CREATE INDEX plan_action_of_goal ON care.plan_action USING btree (goal_id);
+CREATE INDEX plan_action_of_person ON care.plan_action USING btree (person_id);
+CREATE INDEX plan_action_of_worker ON care.plan_action USING btree (to_staff_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+CREATE TRIGGER action_added AFTER INSERT ON care.plan_action REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION care.plan_content_changed();
+CREATE TRIGGER action_reworded AFTER UPDATE ON care.plan_action FOR EACH ROW WHEN ((((((((old.what IS DISTINCT FROM new.what) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.by_person IS DISTINCT FROM new.by_person)) OR (old.to_agency_id IS DISTINCT FROM new.to_agency_id)) OR (old.to_staff_id IS DISTINCT FROM new.to_staff_id)) OR (old.due_on IS DISTINCT FROM new.due_on)) OR (old.dropped_at IS DISTINCT FROM new.dropped_at))) EXECUTE FUNCTION care.plan_content_reworded();
+create policy plan_action_insert_own on care.plan_action for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy plan_action_read_by_route on care.plan_action for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_action_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = plan_action.person_id AND a.owner_agency_id = plan_action.owner_agency_id AND (a.opens & plan_action.needs) = plan_action.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), plan_action_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy plan_action_update_own on care.plan_action for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (goal_id, what, kind, by_person, to_agency_id, to_staff_id, due_on, dropped_at, dropped_reason, version) on care.plan_action to cg_app;
+
+-- The person agrees to the plan as it stood at that instant.
+create table care.plan_agreement (
+  plan_agreement_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  plan_id uuid not null,
+  how text not null,
+  agreed_on date not null,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  constraint plan_agreement_pkey PRIMARY KEY (plan_agreement_id),
+  constraint plan_agreement_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint plan_agreement_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint plan_agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint plan_agreement_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint plan_agreement_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES care.plan(plan_id),
+  constraint agreement_way_is_known CHECK ((how = ANY (ARRAY['in_person'::text, 'on_paper'::text, 'online'::text]))),
+  constraint plan_agreement_category_check CHECK ((category = 5))
+);
+CREATE INDEX plan_agreement_of_person ON care.plan_agreement USING btree (person_id);
+CREATE INDEX plan_agreement_of_plan ON care.plan_agreement USING btree (plan_id, created_at DESC);
+create policy plan_agreement_insert_own on care.plan_agreement for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy plan_agreement_read_by_route on care.plan_agreement for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_agreement_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = plan_agreement.person_id AND a.owner_agency_id = plan_agreement.owner_agency_id AND (a.opens & plan_agreement.needs) = plan_agreement.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), plan_agreement_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on care.plan_agreement to cg_app;
+
+-- Who coordinates a plan, from when to when; exactly one at every instant.
+create table care.plan_coordinator (
+  plan_coordinator_id uuid not null default gen_random_uuid(),
+  plan_id uuid not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  staff_id uuid not null,
+  from_at timestamp with time zone not null default now(),
+  to_at timestamp with time zone,
+  recorded_by uuid,
+  constraint plan_coordinator_pkey PRIMARY KEY (plan_coordinator_id),
+  constraint plan_coordinator_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint plan_coordinator_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint plan_coordinator_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint plan_coordinator_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES care.plan(plan_id),
+  constraint plan_coordinator_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id),
+  constraint plan_coordinator_staff_id_agency_id_fkey FOREIGN KEY (staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
+  constraint coordination_ends_after_start CHECK (((to_at IS NULL) OR (to_at > from_at))),
+  constraint one_coordinator_at_a_time EXCLUDE USING gist (plan_id WITH =, tstzrange(from_at, to_at) WITH &&)
+);
+CREATE INDEX plan_coordinator_of_person ON care.plan_coordinator USING btree (person_id);
+CREATE INDEX plan_coordinator_of_staff ON care.plan_coordinator USING btree (staff_id) WHERE (to_at IS NULL);
+CREATE CONSTRAINT TRIGGER always_one_coordinator AFTER INSERT OR UPDATE ON care.plan_coordinator DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION care.coordination_is_never_dropped();
+create policy plan_coordinator_read on care.plan_coordinator for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.knows_team_of(person_id, agency_id) OR (EXISTS ( SELECT
+   FROM care.plan p
+  WHERE p.plan_id = plan_coordinator.plan_id)));
+grant select on care.plan_coordinator to cg_app;
+
+-- The person wants something else in their plan; answered by whoever works with them.
+create table care.plan_wish (
+  plan_wish_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  words text not null,
+  created_at timestamp with time zone not null default now(),
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer text not null default ''::text,
+  constraint plan_wish_pkey PRIMARY KEY (plan_wish_id),
+  constraint plan_wish_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
+  constraint plan_wish_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint plan_wish_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint plan_wish_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint plan_wish_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint plan_wish_category_check CHECK ((category = 5)),
+  constraint wish_answer_has_words CHECK (((answered_at IS NULL) OR (btrim(answer) <> ''::text))),
+  constraint wish_answer_is_whole CHECK ((num_nulls(answered_at, answered_by) = ANY (ARRAY[0, 2]))),
+  constraint wish_says_something CHECK (((length(btrim(words)) >= 1) AND (length(btrim(words)) <= 2000)))
+);
+CREATE INDEX plan_wish_of_person ON care.plan_wish USING btree (person_id);
+create policy plan_wish_insert_own on care.plan_wish for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy plan_wish_read_by_route on care.plan_wish for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_wish_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = plan_wish.person_id AND a.owner_agency_id = plan_wish.owner_agency_id AND (a.opens & plan_wish.needs) = plan_wish.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), plan_wish_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy plan_wish_update_own on care.plan_wish for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (answered_at, answered_by, answer) on care.plan_wish to cg_app;
+
+-- Whether an action that this owner gave to the acting agency may be read there.
+CREATE OR REPLACE FUNCTION care.action_reaches_me(of_person uuid, owner_agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return care.opens_plan_items(of_person, owner_agency)
+    or (people.acting_ceiling() = 'housing' and consent.projects(of_person, owner_agency, 5::smallint));
+end $function$;
+
+-- p9: actions given to the acting worker or agency, with the purpose of the plan and its coordinator.
+CREATE OR REPLACE FUNCTION care.actions_given_to_me(with_done boolean DEFAULT false)
+ RETURNS TABLE(plan_action_id uuid, person_id uuid, what text, due_on date, done_on date, done_note text, version integer, is_mine boolean, to_staff_name text, from_agency text, plan_purpose text, coordinator_name text, coordinator_phone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select t.plan_action_id, t.person_id, t.what, t.due_on, t.done_on, t.done_note, t.version, coalesce(t.to_staff_id = acting.staff_id(), false),
+    d.display_name, g.name, n.purpose, s.display_name, coalesce(nullif(s.work_phone, ''), sg.phone)
+  from care.plan_action t
+  join partnership.agency g on g.agency_id = t.owner_agency_id
+  left join partnership.staff d on d.staff_id = t.to_staff_id
+  left join lateral (
+    select p.plan_id, p.purpose from care.plan p join people.person q on q.person_id = p.person_id join people.person m on m.whole_id = q.whole_id
+    where m.person_id = t.person_id and p.owner_agency_id = t.owner_agency_id order by p.created_at limit 1) n on true
+  left join care.plan_coordinator c on c.plan_id = n.plan_id and c.to_at is null
+  left join partnership.staff s on s.staff_id = c.staff_id
+  left join partnership.agency sg on sg.agency_id = s.agency_id
+  where t.to_agency_id = acting.agency_id() and acting.staff_id() is not null and acting.works_with_people(acting.roles())
+    and t.dropped_at is null and (t.done_at is null or (with_done and t.done_at > now() - interval '60 days'))
+    and (t.to_staff_id is null or t.to_staff_id = acting.staff_id() or people.acting_ceiling() = 'housing')
+    and care.action_reaches_me(t.person_id, t.owner_agency_id)
+  order by t.done_on is not null, t.due_on nulls last, t.created_at
+$function$;
+grant execute on care.actions_given_to_me(boolean) to cg_app;
+
+-- The person writes down something they will do towards a goal.
+CREATE OR REPLACE FUNCTION care.add_own_action(action uuid, goal uuid, what text, due date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into care.plan_action (plan_action_id, person_id, partnership_id, owner_agency_id, goal_id, what, by_person, due_on)
+  select action, g.person_id, g.partnership_id, g.owner_agency_id, g.goal_id, add_own_action.what, true, due
+  from care.goal g where g.goal_id = add_own_action.goal and g.person_id = any (acting.own_people()) and g.ended_at is null;
+  return found;
+end $function$;
+grant execute on care.add_own_action(uuid,uuid,text,date) to cg_app;
+
+-- Agencies working with the person that could read an action the acting agency gives them.
+CREATE OR REPLACE FUNCTION care.agencies_reached(of_person uuid)
+ RETURNS TABLE(agency_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+begin
+  if not consent.may_write(of_person, 5::smallint) then return; end if;
+  return query
+    select distinct r.agency_id from people.working_relationship r
+    join partnership.agency g on g.agency_id = r.agency_id join partnership.agency_kind k on k.code = g.kind
+    where r.person_id = of_person and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+      and (consent.leads(of_person) or consent.knows_team_of(of_person, r.agency_id))
+      and exists (select from consent.access a where a.person_id = of_person and a.owner_agency_id = mine and a.viewer_id in (r.agency_id, r.staff_id, r.team_id)
+        and ((a.opens & (1 << 5)) <> 0 or (k.ceiling = 'housing' and (a.projects & (1 << 5)) <> 0)) and a.valid_from <= now() and now() < a.valid_to);
+end $function$;
+grant execute on care.agencies_reached(uuid) to cg_app;
+
+-- The person agrees to the plan as they saw it: done, changed (it is another by now) or absent.
+CREATE OR REPLACE FUNCTION care.agree_own_plan(plan uuid, seen timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  p care.plan;
+begin
+  select x.* into p from care.plan x where x.plan_id = agree_own_plan.plan and x.person_id = any (acting.own_people()) for update;
+  if not found then return 'absent'; end if;
+  if date_trunc('milliseconds', p.changed_at) <> seen then return 'changed'; end if;
+  insert into care.plan_agreement (person_id, partnership_id, owner_agency_id, plan_id, how, agreed_on)
+  values (p.person_id, p.partnership_id, p.owner_agency_id, p.plan_id, 'online', current_date);
+  return 'done';
+end $function$;
+grant execute on care.agree_own_plan(uuid,timestamp with time zone) to cg_app;
+
+-- The person rewords or ends a goal they set: done, changed or absent.
+CREATE OR REPLACE FUNCTION care.change_own_goal(goal uuid, headline text, outcome text, seen integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  g care.goal;
+begin
+  select x.* into g from care.goal x where x.goal_id = change_own_goal.goal and x.person_id = any (acting.own_people()) and x.set_by = 'person' for update;
+  if not found then return 'absent'; end if;
+  if g.version <> seen then return 'changed'; end if;
+  update care.goal x set headline = change_own_goal.headline, outcome = change_own_goal.outcome,
+    ended_at = case when change_own_goal.outcome is null then null else coalesce(x.ended_at, now()) end, version = x.version + 1
+  where x.goal_id = change_own_goal.goal;
+  return 'done';
+end $function$;
+grant execute on care.change_own_goal(uuid,text,text,integer) to cg_app;
+
+-- For a team manager: people of the agency whose care coordinator has left.
+CREATE OR REPLACE FUNCTION care.coordination_gaps()
+ RETURNS TABLE(person_id uuid, staff_name text, gap text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+  mine uuid := acting.agency_id();
+begin
+  if not acting.holds('team_manager') then return; end if;
+  return query
+    select w.person_id, w.display_name, w.gap from (
+      select n.person_id, s.display_name, care.coordinator_gap(n.person_id, c.staff_id) as gap, n.created_at
+      from care.plan n
+      join care.plan_coordinator c on c.plan_id = n.plan_id and c.to_at is null
+      join partnership.staff s on s.staff_id = c.staff_id
+      where n.owner_agency_id = mine
+        and exists (select from consent.access a where a.person_id = n.person_id and a.viewer_id = any (keys) and a.owner_agency_id = mine
+          and a.opens & 1 <> 0 and a.valid_from <= now() and now() < a.valid_to)
+        and not exists (select from consent.access d where d.person_id = n.person_id and d.viewer_id = any (keys) and d.route = 'deny'
+          and d.valid_from <= now() and now() < d.valid_to)) w
+    where w.gap is not null order by w.created_at;
+end $function$;
+grant execute on care.coordination_gaps() to cg_app;
+
+CREATE OR REPLACE FUNCTION care.coordination_is_never_dropped()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if (select count(*) from care.plan_coordinator c where c.plan_id = new.plan_id and c.to_at is null) <> 1 then
+    raise exception 'a plan has exactly one care coordinator' using errcode = 'check_violation', constraint = 'always_one_coordinator';
+  end if;
+  return null;
+end $function$;
+
+-- left_agency or left_team where the coordinator written down no longer is one; null where they are.
+CREATE OR REPLACE FUNCTION care.coordinator_gap(of_person uuid, staff uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not consent.knows(of_person) then return null; end if;
+  if exists (select from partnership.staff s join partnership.agency g on g.agency_id = s.agency_id
+    where s.staff_id = coordinator_gap.staff and (s.to_at <= now() or g.left_at <= now())) then return 'left_agency'; end if;
+  if not care.may_coordinate(of_person, coordinator_gap.staff) then return 'left_team'; end if;
+  return null;
+end $function$;
+grant execute on care.coordinator_gap(uuid,uuid) to cg_app;
+
 -- p9: housing goals, and attendance at housing support.
 CREATE OR REPLACE FUNCTION care.housing_projection(people uuid[])
  RETURNS TABLE(person_id uuid, kind text, what text, day date, attendance text, agency_name text)
@@ -2849,6 +3361,19 @@ AS $function$
 $function$;
 grant execute on care.housing_projection(uuid[]) to cg_app;
 
+-- The agency that keeps what the person writes in their own plan.
+CREATE OR REPLACE FUNCTION care.keeper_of_own_plan(of_person uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(
+    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
+    p.registered_by_agency_id)
+  from people.person p where p.person_id = of_person
+$function$;
+
 -- After how many weeks without keywork a person with a prescription is named; eight unless agreed.
 CREATE OR REPLACE FUNCTION care.keywork_weeks()
  RETURNS smallint
@@ -2861,6 +3386,23 @@ AS $function$
 $function$;
 grant execute on care.keywork_weeks() to cg_app;
 
+-- Whether a worker may be the care coordinator of a person.
+CREATE OR REPLACE FUNCTION care.may_coordinate(of_person uuid, staff uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from people.person p join people.person m on m.whole_id = p.whole_id
+    join people.working_relationship r on r.person_id = m.person_id and r.staff_id = may_coordinate.staff and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+    join partnership.staff s on s.staff_id = r.staff_id and s.from_at <= now() and (s.to_at is null or now() < s.to_at)
+    join partnership.agency g on g.agency_id = s.agency_id and (g.left_at is null or now() < g.left_at)
+    join partnership.agency_kind k on k.code = g.kind and k.may_lead
+    where p.person_id = of_person and not people.is_denied_to(p.person_id, s.staff_id, s.agency_id))
+$function$;
+grant execute on care.may_coordinate(uuid,uuid) to cg_app;
+
 -- By which channel the acting worker's agency may remind the person; empty if by none.
 CREATE OR REPLACE FUNCTION care.may_remind(of_person uuid)
  RETURNS text
@@ -2871,6 +3413,21 @@ AS $function$
   select w.channel from care.safe_way(of_person, acting.agency_id()) w where consent.may_write(of_person, 3::smallint)
 $function$;
 grant execute on care.may_remind(uuid) to cg_app;
+
+-- Whether whoever acts reads plan and goals of this owner in full.
+CREATE OR REPLACE FUNCTION care.opens_plan_items(of_person uuid, owner_agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.opens & (1 << 5) <> 0 and a.purposes & acting.purpose_mask() <> 0 and a.owner_agency_id = owner_agency) and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end $function$;
 
 -- p11: the goals a person chose to show to peers.
 CREATE OR REPLACE FUNCTION care.peer_goals_projection(people uuid[])
@@ -2886,6 +3443,48 @@ AS $function$
   order by o.created_at
 $function$;
 grant execute on care.peer_goals_projection(uuid[]) to cg_app;
+
+CREATE OR REPLACE FUNCTION care.plan_content_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update care.plan p set changed_at = greatest(p.changed_at, n.at)
+  from (select m.person_id, max(c.created_at) as at from added c
+    join people.person q on q.person_id = c.person_id join people.person m on m.whole_id = q.whole_id group by m.person_id) n
+  where p.person_id = n.person_id and p.changed_at < n.at;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION care.plan_content_reworded()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update care.plan p set changed_at = now()
+  from people.person q join people.person m on m.whole_id = q.whole_id
+  where q.person_id = new.person_id and p.person_id = m.person_id and p.changed_at < now();
+  return null;
+end $function$;
+
+-- The person says how near a goal is.
+CREATE OR REPLACE FUNCTION care.rate_own_goal(goal uuid, score smallint, note text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into care.goal_rating (person_id, partnership_id, owner_agency_id, goal_id, rater, score, note)
+  select g.person_id, g.partnership_id, g.owner_agency_id, g.goal_id, 'person', rate_own_goal.score, rate_own_goal.note
+  from care.goal g where g.goal_id = rate_own_goal.goal and g.person_id = any (acting.own_people());
+  return found;
+end $function$;
+grant execute on care.rate_own_goal(uuid,smallint,text) to cg_app;
 
 -- Whether whoever acts reads assessment and notes of the person, and so the person's own words.
 CREATE OR REPLACE FUNCTION care.reads_notes_of(of_person uuid)
@@ -2961,6 +3560,23 @@ AS $function$
 $function$;
 grant execute on care.safeguarding_projection(uuid[]) to cg_app;
 
+-- The person says they want something else.
+CREATE OR REPLACE FUNCTION care.say_own_wish(words text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own uuid[] := acting.own_people();
+begin
+  if cardinality(own) = 0 then return false; end if;
+  insert into care.plan_wish (person_id, partnership_id, owner_agency_id, words)
+  values (own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), say_own_wish.words);
+  return true;
+end $function$;
+grant execute on care.say_own_wish(text) to cg_app;
+
 -- Closes an entry of the acting worker's own agency to everyone. False if there is no such entry for them.
 CREATE OR REPLACE FUNCTION care.seal_entry(entry uuid)
  RETURNS boolean
@@ -2977,6 +3593,41 @@ end
 $function$;
 grant execute on care.seal_entry(uuid) to cg_app;
 
+-- The person says how a part of their life stands in the plan.
+CREATE OR REPLACE FUNCTION care.set_own_area(area text, stance text, words text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own uuid[] := acting.own_people();
+begin
+  if cardinality(own) = 0 then return false; end if;
+  insert into care.life_area (person_id, partnership_id, owner_agency_id, area, stance, words)
+  values (own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), set_own_area.area, set_own_area.stance, set_own_area.words);
+  return true;
+end $function$;
+grant execute on care.set_own_area(text,text,text) to cg_app;
+
+-- The person sets a goal of their own.
+CREATE OR REPLACE FUNCTION care.set_own_goal(goal uuid, domain text, headline text, aim text, substance text, library_code text, is_milestone boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own uuid[] := acting.own_people();
+begin
+  if cardinality(own) = 0 then return false; end if;
+  insert into care.goal (goal_id, person_id, partnership_id, owner_agency_id, domain, headline, set_by, aim, substance, library_code, is_milestone)
+  values (set_own_goal.goal, own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), set_own_goal.domain, set_own_goal.headline, 'person',
+    set_own_goal.aim, set_own_goal.substance, set_own_goal.library_code, set_own_goal.is_milestone);
+  return true;
+end $function$;
+grant execute on care.set_own_goal(uuid,text,text,text,text,text,boolean) to cg_app;
+
 -- The person shows one of their own goals to peers, or no longer. False if it is not theirs.
 CREATE OR REPLACE FUNCTION care.show_goal_to_peers(goal uuid, shown boolean)
  RETURNS boolean
@@ -2991,6 +3642,55 @@ begin
 end
 $function$;
 grant execute on care.show_goal_to_peers(uuid,boolean) to cg_app;
+
+-- Begins the one plan of a person, or gives the one there is. Null where whoever acts may not.
+CREATE OR REPLACE FUNCTION care.start_plan(about uuid, purpose text, coordinator uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  whole uuid;
+  found_plan uuid;
+  mine uuid := acting.agency_id();
+  me uuid := acting.staff_id();
+begin
+  if me is null or not consent.leads(about) or not consent.may_write(about, 5::smallint) or not care.may_coordinate(about, coordinator) then return null; end if;
+  select p.whole_id into whole from people.person p where p.person_id = about;
+  perform pg_advisory_xact_lock(7030, hashtext(whole::text));
+  select n.plan_id into found_plan from care.plan n join people.person m on m.person_id = n.person_id where m.whole_id = whole order by n.created_at limit 1;
+  if found_plan is not null then return found_plan; end if;
+  insert into care.plan (person_id, partnership_id, owner_agency_id, author_staff_id, purpose)
+  select about, acting.partnership_id(), mine, me, start_plan.purpose returning plan_id into found_plan;
+  insert into care.plan_coordinator (plan_id, person_id, partnership_id, agency_id, staff_id, recorded_by)
+  select found_plan, about, acting.partnership_id(), s.agency_id, s.staff_id, me from partnership.staff s where s.staff_id = coordinator;
+  return found_plan;
+end $function$;
+grant execute on care.start_plan(uuid,text,uuid) to cg_app;
+
+-- done, changed (somebody else took over meanwhile), may-not, or absent.
+CREATE OR REPLACE FUNCTION care.take_coordination(of_plan uuid, to_staff uuid, seen uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  now_one care.plan_coordinator;
+begin
+  select c.* into now_one from care.plan_coordinator c where c.plan_id = of_plan and c.to_at is null for update;
+  if not found or acting.staff_id() is null or not consent.may_write(now_one.person_id, 5::smallint) then return 'absent'; end if;
+  if now_one.staff_id = to_staff then return 'done'; end if;
+  if now_one.plan_coordinator_id <> seen then return 'changed'; end if;
+  if not care.may_coordinate(now_one.person_id, to_staff) then return 'may-not'; end if;
+  update care.plan_coordinator c set to_at = greatest(now(), c.from_at + interval '1 microsecond') where c.plan_coordinator_id = now_one.plan_coordinator_id;
+  insert into care.plan_coordinator (plan_id, person_id, partnership_id, agency_id, staff_id, recorded_by, from_at)
+  select of_plan, now_one.person_id, now_one.partnership_id, s.agency_id, s.staff_id, acting.staff_id(), greatest(now(), now_one.from_at + interval '1 microsecond')
+  from partnership.staff s where s.staff_id = to_staff;
+  return 'done';
+end $function$;
+grant execute on care.take_coordination(uuid,uuid,uuid) to cg_app;
 
 -- Sends notice of an entry just struck through to the agencies that were shown its kind. How many were told.
 CREATE OR REPLACE FUNCTION care.tell_of_correction(entry uuid)
@@ -3046,6 +3746,37 @@ begin
 end
 $function$;
 grant execute on care.tell_of_same_hour(uuid) to cg_app;
+
+-- Ticks an action of the plan off, or opens it again: done, changed, or absent where it is not for whoever acts.
+CREATE OR REPLACE FUNCTION care.tick_action(action uuid, done date, note text, seen integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  t care.plan_action;
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  mine_to_tick boolean;
+begin
+  select x.* into t from care.plan_action x where x.plan_action_id = action and x.dropped_at is null for update;
+  if not found then return 'absent'; end if;
+  if acting.kind() = 'person' then
+    mine_to_tick := t.by_person and t.person_id = any (acting.own_people());
+  else
+    mine_to_tick := me is not null and acting.works_with_people(acting.roles()) and (
+      (t.to_agency_id = mine and care.action_reaches_me(t.person_id, t.owner_agency_id))
+      or (t.by_person and consent.may_write(t.person_id, 5::smallint) and care.opens_plan_items(t.person_id, t.owner_agency_id)));
+  end if;
+  if not coalesce(mine_to_tick, false) then return 'absent'; end if;
+  if t.version <> seen then return 'changed'; end if;
+  update care.plan_action x set done_on = done, done_note = note, done_by_staff_id = case when done is null then null else me end,
+    done_at = case when done is null then null else now() end, version = x.version + 1
+  where x.plan_action_id = action;
+  return 'done';
+end $function$;
+grant execute on care.tick_action(uuid,date,text,integer) to cg_app;
 
 -- Writes the reminders that are due into the outbox, where that is safe. How many.
 CREATE OR REPLACE FUNCTION care.write_reminders()
@@ -4236,6 +4967,83 @@ UNION ALL
     t.created_at,
     to_jsonb(t.*) AS content
    FROM care.goal t
+UNION ALL
+ SELECT t.goal_rating_id AS item_id,
+    'care.goal_rating'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.goal_rating t
+UNION ALL
+ SELECT t.lapse_id AS item_id,
+    'care.lapse'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.lapse t
+UNION ALL
+ SELECT t.life_area_id AS item_id,
+    'care.life_area'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.life_area t
+UNION ALL
+ SELECT t.plan_id AS item_id,
+    'care.plan'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.plan t
+UNION ALL
+ SELECT t.plan_action_id AS item_id,
+    'care.plan_action'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.plan_action t
+UNION ALL
+ SELECT t.plan_agreement_id AS item_id,
+    'care.plan_agreement'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.plan_agreement t
+UNION ALL
+ SELECT t.plan_wish_id AS item_id,
+    'care.plan_wish'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.plan_wish t
 UNION ALL
  SELECT t.added_help_id AS item_id,
     'episodes.added_help'::text AS kind,

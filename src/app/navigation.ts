@@ -17,6 +17,7 @@ const places: readonly Place[] = [
   { text: 'Services', href: '/services', may: 'own-record' },
   { text: 'Shared with me', href: '/shared-with-me', may: 'proxy-record' },
   { text: 'My caseload', href: caseloadPath, may: 'caseload.read' },
+  { text: 'Actions given to me', href: '/actions', may: 'record.read' },
   { text: 'Today at the pharmacy', href: '/pharmacy', may: 'pharmacy.read' },
   { text: 'Orders', href: '/orders', may: 'order.read' },
   { text: 'Housing support', href: '/housing', may: 'housing.read' },

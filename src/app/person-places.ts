@@ -3,6 +3,7 @@ import {
   assessmentsPath,
   episodesPath,
   needsPath,
+  planPath,
   recordPath,
   sharingPath,
   teamPath,
@@ -25,6 +26,7 @@ export interface Place {
 export const personPlaces: readonly Place[] = [
   // Opens to a colleague of the team as well, who is asked there for the reason.
   { text: 'Record', path: recordPath, may: 'record.read', opensTo: 'the-team-too' },
+  { text: 'Plan', path: planPath, may: 'record.read' },
   { text: 'Support', path: episodesPath, may: 'record.read' },
   { text: 'Assessments', path: assessmentsPath, may: 'record.read' },
   { text: 'Needs', path: needsPath, may: 'record.read' },

@@ -4,6 +4,7 @@ import type { AgencyId, PersonId } from './id.ts'
 export const recordPath = (personId: PersonId) => `/people/${personId}`
 export const assessmentsPath = (personId: PersonId) => `/people/${personId}/assessments`
 export const needsPath = (personId: PersonId) => `/people/${personId}/needs`
+export const planPath = (personId: PersonId) => `/people/${personId}/plan`
 export const sharingPath = (personId: PersonId) => `/people/${personId}/sharing`
 export const lookedPath = (personId: PersonId) => `/people/${personId}/looked`
 export const whyPath = (personId: PersonId) => `/people/${personId}/why`

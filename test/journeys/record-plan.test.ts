@@ -76,7 +76,7 @@ test('a goal is set in the words agreed, and ended without being lost', async ()
   )
   const id = await idOf('select goal_id as id from care.goal')
   assert.equal(
-    (await amy.submit(`${record}/goals/${id}`, { headline: 'A flat of my own', is_ended: 'yes' })).status,
+    (await amy.submit(`${record}/goals/${id}`, { headline: 'A flat of my own', outcome: 'reached' })).status,
     303,
   )
   const { body } = await amy.get(record)

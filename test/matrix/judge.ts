@@ -50,6 +50,9 @@ const projections: Readonly<Record<string, Readonly<Record<string, Shows>>>> = {
     'people.identity': among('given_name', 'family_name', 'chosen_name'),
     'people.case_reference': among('reference'),
     'care.goal': (column, row) => row.domain === 'housing' && column === 'headline',
+    'care.plan': among('purpose'),
+    'care.plan_action': (column, row, viewer) =>
+      row.to_agency_id === viewer.agencyId && ['id', 'what', 'done_note'].includes(column),
     'people.alert': among('staff_instruction'),
   },
   peer_mentor: {

@@ -32,6 +32,8 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   appointmentId: 'care.appointment',
   goalId: 'care.goal',
   sessionId: 'care.contact',
+  actionId: 'care.plan_action',
+  wishId: 'care.plan_wish',
   scriptId: 'prescribing.script',
   collectionId: 'prescribing.collection',
   contactId: 'people.contact',

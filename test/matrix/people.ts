@@ -12,6 +12,7 @@ import { assessed } from './assessments.ts'
 import { numberFor } from './canaries.ts'
 import { afterLeaving, spells } from './episodes.ts'
 import { foundByAssessments } from './needs.ts'
+import { planned } from './plan.ts'
 import type { Garden } from './planting.ts'
 import { notes, orderAndScript, particulars } from './record.ts'
 
@@ -154,6 +155,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     spells(garden, relation, whom, home.worker)
     assessed(garden, relation, whom, home.worker)
     foundByAssessments(garden, relation, whom, home.worker)
+    planned(garden, relation, whom, home.worker)
     afterLeaving(garden, relation, whom)
     if (relation === 'hidden') return [relation, whom]
     everyoneWorksWith(garden, whom, home)
@@ -165,6 +167,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     spells(garden, relation, whom, second)
     assessed(garden, relation, whom, second)
     foundByAssessments(garden, relation, whom, second)
+    planned(garden, relation, whom, second)
     for (const [author, categories] of [
       [w.drGrey, [1, 4, 6, 8]],
       [w.phil, [3, 9, 10]],

@@ -1,8 +1,9 @@
 import { dayRoutes } from './web/day-routes.ts'
 import { personaRoutes } from './web/persona-routes.ts'
+import { planRoutes } from './web/plan-routes.ts'
 import { routes } from './web/routes.ts'
 
-const careRoutes = [routes, personaRoutes, dayRoutes] as const
+const careRoutes = [routes, planRoutes, personaRoutes, dayRoutes] as const
 
 export * from './domain/in-words.ts'
 export { type Names, nameOf } from './domain/person-name.ts'

@@ -1607,6 +1607,10 @@ export interface CareEntry {
 
 export interface CareGoal {
   /**
+   * What the goal is for a substance, from safer use to staying stopped; empty for goals of life.
+   */
+  aim: string | null;
+  /**
    * The worker who wrote it.
    */
   author_staff_id: string | null;
@@ -1635,9 +1639,21 @@ export interface CareGoal {
    */
   headline: string;
   /**
+   * Chosen by the person as a milestone of ordinary life, such as an own front door.
+   */
+  is_milestone: Generated<boolean>;
+  /**
+   * The goal of the library it was picked from.
+   */
+  library_code: string | null;
+  /**
    * Category, labels and state as bits, compared with what the access map opens.
    */
   needs: Generated<number | null>;
+  /**
+   * How it ended: reached, or let go.
+   */
+  outcome: string | null;
   /**
    * The agency that wrote it and answers for it.
    */
@@ -1659,9 +1675,64 @@ export interface CareGoal {
    */
   shown_to_peers: Generated<boolean>;
   /**
+   * Which substance it is about, in a word.
+   */
+  substance: Generated<string>;
+  /**
    * Counts changes, so that nobody overwrites what they have not seen.
    */
   version: Generated<number>;
+}
+
+export interface CareGoalRating {
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The goal.
+   */
+  goal_id: string;
+  /**
+   * Names the rating.
+   */
+  goal_rating_id: Generated<string>;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Why, in a few words.
+   */
+  note: Generated<string>;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Whose view it is.
+   */
+  rater: string;
+  /**
+   * 0 not begun to 10 reached.
+   */
+  score: number;
 }
 
 export interface CareKeyworkGap {
@@ -1685,6 +1756,112 @@ export interface CareKeyworkGap {
    * How many weeks.
    */
   weeks: number;
+}
+
+export interface CareLapse {
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The day it happened.
+   */
+  happened_on: string;
+  /**
+   * When a worker held it back from the person.
+   */
+  held_at: Timestamp | null;
+  /**
+   * Names the event.
+   */
+  lapse_id: Generated<string>;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * When a worker released it to the person.
+   */
+  released_at: Timestamp | null;
+  /**
+   * What was done or offered.
+   */
+  response: string;
+  /**
+   * What was used.
+   */
+  substance: Generated<string>;
+  /**
+   * What happened, without blame.
+   */
+  what_happened: string;
+}
+
+export interface CareLifeArea {
+  /**
+   * The part of life.
+   */
+  area: string;
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names the statement.
+   */
+  life_area_id: Generated<string>;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * A next step, going well, or not now.
+   */
+  stance: string;
+  /**
+   * In a few words.
+   */
+  words: Generated<string>;
 }
 
 export interface CareOwnWords {
@@ -1712,6 +1889,285 @@ export interface CareOwnWords {
    * When the person took it back; workers no longer see it from then.
    */
   taken_back_at: Timestamp | null;
+}
+
+export interface CarePlan {
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When goals, actions or parts of life in it last changed.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Names the plan.
+   */
+  plan_id: Generated<string>;
+  /**
+   * What the plan is for, in one line that everybody with an action in it reads.
+   */
+  purpose: string;
+  /**
+   * Counts changes of the purpose, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+}
+
+export interface CarePlanAction {
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The person does it.
+   */
+  by_person: Generated<boolean>;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When it was ticked.
+   */
+  done_at: Timestamp | null;
+  /**
+   * The worker who ticked it; empty where the person did.
+   */
+  done_by_staff_id: string | null;
+  /**
+   * What whoever did it says about it.
+   */
+  done_note: Generated<string>;
+  /**
+   * The day it was done.
+   */
+  done_on: string | null;
+  /**
+   * When it was taken out of the plan.
+   */
+  dropped_at: Timestamp | null;
+  /**
+   * Why it was taken out.
+   */
+  dropped_reason: Generated<string>;
+  /**
+   * By when.
+   */
+  due_on: string | null;
+  /**
+   * The goal it serves.
+   */
+  goal_id: string | null;
+  /**
+   * What sort of help it is, for the check of the minimum offer.
+   */
+  kind: Generated<string>;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Names the action.
+   */
+  plan_action_id: Generated<string>;
+  /**
+   * The agency that does it.
+   */
+  to_agency_id: string | null;
+  /**
+   * The worker who does it.
+   */
+  to_staff_id: string | null;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+  /**
+   * What is to be done.
+   */
+  what: string;
+}
+
+export interface CarePlanAgreement {
+  /**
+   * The day they agreed.
+   */
+  agreed_on: string;
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * In person, on paper, or by the person on their own page.
+   */
+  how: string;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Anything the person wants noted beside it.
+   */
+  note: Generated<string>;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Names the agreement.
+   */
+  plan_agreement_id: Generated<string>;
+  /**
+   * The plan.
+   */
+  plan_id: string;
+}
+
+export interface CarePlanCoordinator {
+  /**
+   * The agency the coordinator works at.
+   */
+  agency_id: string;
+  /**
+   * From when.
+   */
+  from_at: Generated<Timestamp>;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose plan it is.
+   */
+  person_id: string;
+  /**
+   * Names the coordination.
+   */
+  plan_coordinator_id: Generated<string>;
+  /**
+   * The plan.
+   */
+  plan_id: string;
+  /**
+   * Who wrote it down.
+   */
+  recorded_by: string | null;
+  /**
+   * The coordinator.
+   */
+  staff_id: string;
+  /**
+   * Until when; the next one begins at that instant.
+   */
+  to_at: Timestamp | null;
+}
+
+export interface CarePlanWish {
+  /**
+   * The answer in words.
+   */
+  answer: Generated<string>;
+  /**
+   * When it was answered.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Names the wish.
+   */
+  plan_wish_id: Generated<string>;
+  /**
+   * What they want, in their words.
+   */
+  words: string;
 }
 
 export interface CommissioningPublication {
@@ -6026,8 +6482,16 @@ export interface DB {
   "care.correction_request": CareCorrectionRequest;
   "care.entry": CareEntry;
   "care.goal": CareGoal;
+  "care.goal_rating": CareGoalRating;
   "care.keywork_gap": CareKeyworkGap;
+  "care.lapse": CareLapse;
+  "care.life_area": CareLifeArea;
   "care.own_words": CareOwnWords;
+  "care.plan": CarePlan;
+  "care.plan_action": CarePlanAction;
+  "care.plan_agreement": CarePlanAgreement;
+  "care.plan_coordinator": CarePlanCoordinator;
+  "care.plan_wish": CarePlanWish;
   "commissioning.publication": CommissioningPublication;
   "commissioning.published_cell": CommissioningPublishedCell;
   "commissioning.refused_month": CommissioningRefusedMonth;

@@ -3,6 +3,7 @@ import { assessmentItems, assessmentTables } from './assessment-items.ts'
 import { dayCategory, dayItems, dayTables } from './day-items.ts'
 import { episodeCategory, episodeItems, episodeTables } from './episode-items.ts'
 import { needCategory, needItems, needTables } from './need-items.ts'
+import { planCategory, planItems, planTables } from './plan-items.ts'
 import type { ItemBase } from './random-items.ts'
 import type { Cast, Draw } from './random-world.ts'
 
@@ -12,12 +13,14 @@ export const journeyTables = {
   ...dayTables,
   ...episodeTables,
   ...needTables,
+  ...planTables,
 } as const satisfies Partial<Record<FactTable, string>>
 
 export const journeyCategory: Readonly<Record<string, number>> = {
   ...dayCategory,
   ...episodeCategory,
   ...needCategory,
+  ...planCategory,
 }
 
 /** One item of every kind of the journey, for about half of the owners. */
@@ -26,4 +29,5 @@ export function journeyItems(d: Draw, base: ItemBase, _cast: Cast): void {
   assessmentItems(d, base)
   episodeItems(d, base)
   needItems(d, base)
+  planItems(d, base)
 }

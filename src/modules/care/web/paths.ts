@@ -40,3 +40,8 @@ export function pageAbout(actor: StaffActor, personId: string): string {
   if (actor.permissions.has('pharmacy.read')) return `/pharmacy/people/${personId}`
   return '/'
 }
+
+/** Where a worker goes on after changing the plan: the plan for those who read it, else their own persona's page. */
+export function planPageAbout(actor: StaffActor, personId: string): string {
+  return actor.permissions.has('record.read') ? `${recordPath(personId)}/plan` : pageAbout(actor, personId)
+}

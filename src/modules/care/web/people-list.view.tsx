@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Heading } from '../../../platform/web/components/index.ts'
 import { nameNotShared, type PersonaPerson } from '../queries/persona-people.ts'
 
@@ -6,10 +6,12 @@ interface PeopleListProps {
   readonly title: string
   readonly people: readonly PersonaPerson[]
   readonly hrefOf: (personId: string) => string
+  /** What stands above the list. */
+  readonly children?: ReactNode
 }
 
 /** The home of a persona: the people they work with, by the name they may use. */
-export function PeopleList({ title, people, hrefOf }: PeopleListProps): ReactElement {
+export function PeopleList({ title, people, hrefOf, children }: PeopleListProps): ReactElement {
   // Without a name or a reference one such line is like the other, so they are counted.
   const isTold = (person: PersonaPerson) => person.name !== nameNotShared || person.reference !== null
   const shown = people.filter(isTold)
@@ -17,6 +19,7 @@ export function PeopleList({ title, people, hrefOf }: PeopleListProps): ReactEle
   return (
     <>
       <Heading level={1}>{title}</Heading>
+      {children}
       {people.length === 0 && <p className="nhsuk-body">You do not work with anybody here now.</p>}
       <ul className="nhsuk-list">
         {shown.map((person) => (

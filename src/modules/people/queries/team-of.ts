@@ -46,3 +46,21 @@ export async function leadAgencies(tx: Tx, personId: PersonId): Promise<{ agency
     where p.person_id = ${personId} order by a.name`.execute(tx)
   return rows
 }
+
+export interface PlanCoordinator {
+  readonly staff_name: string
+  readonly agency_name: string
+  /** Whether they have left, so that nobody coordinates. */
+  readonly has_left: boolean
+}
+
+/** Who coordinates the person's plan now, where there is a plan and whoever acts may know of it. */
+export async function planCoordinator(tx: Tx, personId: PersonId): Promise<PlanCoordinator | null> {
+  const { rows } = await sql<PlanCoordinator>`
+    select s.display_name as staff_name, a.name as agency_name, care.coordinator_gap(c.person_id, c.staff_id) is not null as has_left
+    from people.person p join people.person q on q.whole_id = p.whole_id
+    join care.plan_coordinator c on c.person_id = q.person_id and c.to_at is null
+    join partnership.staff s on s.staff_id = c.staff_id join partnership.agency a on a.agency_id = c.agency_id
+    where p.person_id = ${personId} order by c.from_at limit 1`.execute(tx)
+  return rows[0] ?? null
+}

@@ -1,65 +1,113 @@
-import type { FormErrors } from '../../../../platform/web/components/index.ts'
-import { choice, readForm, text, tick, version } from '../../../../platform/web/fields.ts'
+import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
+import { choice, optionalChoice, optionalText, readForm, text, version } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { addGoal, changeGoal } from '../../commands/keep-goal.ts'
 import { goalDomains, goalSetters } from '../../domain/in-words.ts'
-import { type Goal, goalOf } from '../../queries/record-items.ts'
+import { libraryGoalOf } from '../../domain/plan/goal-library.ts'
+import { goalAims } from '../../domain/plan/plan-words.ts'
+import { type PlanGoal, planGoalOf, ratingsOf } from '../../queries/plan/plan-goals.ts'
 import { aboutOwnItem } from '../about-item.ts'
 import { aboutWriting } from '../about-writing.ts'
-import { pageAbout } from '../paths.ts'
+import { planPageAbout } from '../paths.ts'
+import { GoalRatings } from '../plan/ratings.view.tsx'
 import { GoalView, NewGoalView } from './goal.view.tsx'
 
 const plan = 5
 const headline = text('The goal', { max: 200 })
+const aimFields = {
+  aim: optionalChoice('What the goal is for it', Object.keys(goalAims)),
+  substance: optionalText('Which substance', { max: 60 }),
+}
 const newFields = {
   headline,
   domain: choice('Which part of life it is about', Object.keys(goalDomains)),
+  ...aimFields,
   set_by: choice('Whose goal it is', Object.keys(goalSetters)),
+}
+const changeFields = {
+  headline,
+  ...aimFields,
+  outcome: optionalChoice('Whether it is still a goal', ['open', 'reached', 'let_go']),
+  _version: version(),
 }
 
 const common = (context: StaffContext, personId: string) => ({
   action: context.path,
-  cancelHref: pageAbout(context.actor, personId),
+  cancelHref: planPageAbout(context.actor, personId),
   seal: context.seal,
 })
 
+/** A goal picked from the library fills the form; nothing of it has to stay. */
+function pickedValues(pick: string | undefined): FormValues {
+  const goal = libraryGoalOf(pick)
+  return goal ? { headline: goal.words, domain: goal.domain, aim: goal.aim ?? '', pick: goal.code } : {}
+}
+
+const newView = (context: StaffContext, personId: string, values: FormValues, errors: FormErrors = []) => {
+  const pick = typeof values.pick === 'string' ? values.pick : ''
+  return <NewGoalView {...common(context, personId)} values={values} errors={errors} pick={pick} />
+}
+
 export async function showNewGoal(context: StaffContext): Promise<Reply> {
   const writing = await aboutWriting(context, plan)
-  return writing ? page('Add a goal', <NewGoalView {...common(context, writing.personId)} values={{}} />) : notFound()
+  return writing ? page('Add a goal', newView(context, writing.personId, pickedValues(context.query.pick))) : notFound()
 }
 
 export async function saveNewGoal(context: StaffContext): Promise<Reply> {
   const writing = await aboutWriting(context, plan)
   if (!writing) return notFound()
-  const read = readForm(newFields, context.form)
-  if (!read.ok)
-    return invalid(
-      'Add a goal',
-      <NewGoalView {...common(context, writing.personId)} values={context.form} errors={read.errors} />,
-    )
-  const { set_by: setBy, ...input } = read.input
-  await addGoal(context, { personId: writing.personId, setBy, ...input })
-  return redirect(pageAbout(context.actor, writing.personId), 'The goal is saved')
+  const read = readForm({ ...newFields, pick: optionalText('The goal picked', { max: 40 }) }, context.form)
+  if (!read.ok) return invalid('Add a goal', newView(context, writing.personId, context.form, read.errors))
+  const { set_by: setBy, pick, ...input } = read.input
+  const picked = libraryGoalOf(pick)
+  await addGoal(context, {
+    personId: writing.personId,
+    setBy,
+    ...input,
+    libraryCode: picked?.code ?? null,
+    isMilestone: picked?.isMilestone ?? false,
+  })
+  return redirect(planPageAbout(context.actor, writing.personId), 'The goal is saved')
 }
 
-async function openGoal(context: StaffContext): Promise<{ goal: Goal; isOurs: boolean } | null> {
-  const goal = await goalOf(context.tx, context.params.personId ?? '', context.params.goalId ?? '')
+async function openGoal(context: StaffContext): Promise<{ goal: PlanGoal; isOurs: boolean } | null> {
+  const goal = await planGoalOf(context.tx, [context.params.personId ?? ''], context.params.goalId ?? '')
   return goal && { goal, isOurs: await aboutOwnItem(context, goal) }
 }
+
+const valuesOf = (goal: PlanGoal): FormValues => ({
+  headline: goal.headline,
+  aim: goal.aim ?? '',
+  substance: goal.substance,
+  outcome: goal.outcome ?? (goal.endedAt ? 'reached' : 'open'),
+})
 
 export async function showGoal(context: StaffContext): Promise<Reply> {
   const opened = await openGoal(context)
   if (!opened) return notFound()
-  const values = { headline: opened.goal.headline, is_ended: opened.goal.endedAt ? ['yes'] : [] }
-  return page('A goal', <GoalView {...common(context, opened.goal.personId)} {...opened} values={values} />)
+  const { goal } = opened
+  const ratings = (await ratingsOf(context.tx, [goal.personId])).filter((one) => one.goalId === goal.itemId)
+  return page(
+    'A goal',
+    <GoalView {...common(context, goal.personId)} {...opened} values={valuesOf(goal)}>
+      <GoalRatings
+        goal={goal}
+        ratings={ratings}
+        mayRate={opened.isOurs}
+        action={`${context.path}/rate`}
+        seal={context.seal}
+      />
+    </GoalView>,
+    { backLink: { href: planPageAbout(context.actor, goal.personId), text: 'Back' } },
+  )
 }
 
 export async function saveGoal(context: StaffContext): Promise<Reply> {
   const opened = await openGoal(context)
   if (!opened?.isOurs) return notFound()
   const { goal } = opened
-  const view = (errors: FormErrors, theirs?: Goal | null) => (
+  const view = (errors: FormErrors, theirs?: PlanGoal | null) => (
     <GoalView
       {...common(context, goal.personId)}
       goal={theirs ?? goal}
@@ -69,16 +117,17 @@ export async function saveGoal(context: StaffContext): Promise<Reply> {
       errors={errors}
     />
   )
-  const read = readForm({ headline, is_ended: tick(), _version: version() }, context.form)
+  const read = readForm(changeFields, context.form)
   if (!read.ok) return invalid('A goal', view(read.errors))
+  const { outcome, _version, ...input } = read.input
   const result = await changeGoal(context, goal, {
-    headline: read.input.headline,
-    isEnded: read.input.is_ended,
-    version: read.input._version,
+    ...input,
+    outcome: outcome === 'open' ? null : outcome,
+    version: _version,
   })
   if (!result.ok) {
-    const theirs = await goalOf(context.tx, goal.personId, goal.itemId)
+    const theirs = await planGoalOf(context.tx, [goal.personId], goal.itemId)
     return conflict('A goal', view([{ field: '', text: result.refusal.text }], theirs))
   }
-  return redirect(pageAbout(context.actor, goal.personId), 'The goal is saved')
+  return redirect(planPageAbout(context.actor, goal.personId), 'The goal is saved')
 }

@@ -1,8 +1,7 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import {
   Button,
   ButtonGroup,
-  Checkboxes,
   ErrorSummary,
   Form,
   type FormErrors,
@@ -15,7 +14,8 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { goalDomains, goalSetters } from '../../domain/in-words.ts'
-import type { Goal } from '../../queries/record-items.ts'
+import { goalAims } from '../../domain/plan/plan-words.ts'
+import type { PlanGoal } from '../../queries/plan/plan-goals.ts'
 
 interface FormProps {
   readonly action: string
@@ -28,20 +28,48 @@ interface FormProps {
 const options = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, text]) => ({ value, text }))
 
-export function NewGoalView({ action, cancelHref, values, errors = [], seal }: FormProps): ReactElement {
+/** What a goal about a substance is for. Left empty for everything else. */
+export function AimFields({ field }: { readonly field: ReturnType<typeof formFields> }): ReactElement {
+  return (
+    <>
+      <TextInput
+        {...field('substance')}
+        label="Which substance, if it is about one?"
+        hint="For example crack. Different goals for different substances stand side by side"
+        width={20}
+      />
+      <Select
+        {...field('aim')}
+        label="What is the goal for it?"
+        hint="Each of these is as good a goal as the next"
+        items={[{ value: '', text: 'It is not about a substance' }, ...options(goalAims)]}
+      />
+    </>
+  )
+}
+
+export function NewGoalView({
+  action,
+  cancelHref,
+  values,
+  errors = [],
+  seal,
+  pick,
+}: FormProps & { readonly pick: string }): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>Add a goal</Heading>
-        <Form action={action} {...seal}>
+        <Form action={action} fields={{ pick }} {...seal}>
           <TextInput {...field('headline')} label="The goal" hint="In the words you agreed with the person" />
           <Select
             {...field('domain')}
             label="Which part of life"
             items={[{ value: '', text: 'Choose one' }, ...options(goalDomains)]}
           />
+          <AimFields field={field} />
           <Radios {...field('set_by')} label="Whose goal is it?" labelSize="s" items={options(goalSetters)} />
           <ButtonGroup>
             <Button>Save the goal</Button>
@@ -54,9 +82,10 @@ export function NewGoalView({ action, cancelHref, values, errors = [], seal }: F
 }
 
 interface GoalProps extends FormProps {
-  readonly goal: Goal
+  readonly goal: PlanGoal
   readonly isOurs: boolean
   readonly theirs?: boolean
+  readonly children?: ReactNode
 }
 
 export function GoalView({
@@ -68,6 +97,7 @@ export function GoalView({
   goal,
   isOurs,
   theirs = false,
+  children,
 }: GoalProps): ReactElement {
   const field = formFields(values, errors)
   return (
@@ -90,11 +120,16 @@ export function GoalView({
         {isOurs && (
           <Form action={action} version={goal.version} {...seal}>
             <TextInput {...field('headline')} label="The goal" />
-            <Checkboxes
-              {...field('is_ended')}
+            <AimFields field={field} />
+            <Radios
+              {...field('outcome')}
               label="Is it still a goal?"
               labelSize="s"
-              items={[{ value: 'yes', text: 'It is reached, or given up' }]}
+              items={[
+                { value: 'open', text: 'Yes' },
+                { value: 'reached', text: 'It is reached' },
+                { value: 'let_go', text: 'It is let go. It can be set again at any time' },
+              ]}
             />
             <ButtonGroup>
               <Button>Save</Button>
@@ -102,6 +137,7 @@ export function GoalView({
             </ButtonGroup>
           </Form>
         )}
+        {children}
       </div>
     </div>
   )

@@ -9,10 +9,12 @@ import { attendances, inWords } from '../../domain/in-words.ts'
 import { newestEntries } from '../../queries/entries.ts'
 import { type PersonaPerson, personaPeople, personaPerson } from '../../queries/persona-people.ts'
 import { type HousingLine, housingLines } from '../../queries/persona-projections.ts'
+import { actionsGivenToMe, type GivenAction } from '../../queries/plan/who-does.ts'
 import { addresses, contacts, goals, newestAppointments } from '../../queries/record-items.ts'
 import { type StaffSafety, staffSafety } from '../../queries/staff-safety.ts'
 import { newAppointmentPath, newEntryPath, newGoalPath } from '../paths.ts'
 import { PeopleList } from '../people-list.view.tsx'
+import { GivenActions } from '../plan/given-actions.view.tsx'
 import { ItemCards, Links } from '../record/item-cards.tsx'
 import { addressShown, appointmentLine, contactShown, entryShown, goalShown } from '../record/items-in-words.ts'
 import type { ShownItem, ShownLine } from '../record/shown-item.ts'
@@ -20,10 +22,35 @@ import { StaffSafetyNotes } from '../staff-safety.view.tsx'
 
 const housingPath = (personId: string) => `/housing/${personId}`
 
+const tickHref = (action: GivenAction) => `${housingPath(action.personId)}/actions/${action.planActionId}/done`
+
+/** The people an agency supports, after the actions of their plans that were given to it (S003-L75c). */
 export async function showHousing(context: StaffContext): Promise<Reply> {
-  const people = await personaPeople(context.tx)
+  const [people, actions] = await Promise.all([personaPeople(context.tx), actionsGivenToMe(context.tx)])
   context.listed(people.map((one) => one.personId))
-  return page('Housing support', <PeopleList title="Housing support" people={people} hrefOf={housingPath} />)
+  const nameOf = (personId: string) => {
+    const person = people.find((one) => one.people.includes(personId))
+    return person ? { text: person.name, href: housingPath(personId) } : null
+  }
+  return page(
+    'Housing support',
+    <PeopleList title="Housing support" people={people} hrefOf={housingPath}>
+      <Heading level={2} size="m">
+        Your actions
+      </Heading>
+      <GivenActions
+        actions={actions}
+        today={context.today}
+        seal={context.seal}
+        nameOf={nameOf}
+        tickHref={tickHref}
+        none="You have no actions to do now."
+      />
+      <Heading level={2} size="m">
+        Your people
+      </Heading>
+    </PeopleList>,
+  )
 }
 
 interface Props {
@@ -33,12 +60,13 @@ interface Props {
   readonly reaching: readonly ShownItem[]
   readonly own: readonly ShownItem[]
   readonly ownAppointments: readonly ShownLine[]
+  readonly actions: ReactElement
 }
 
 const came = (attendance: string | null) =>
   attendance === null ? 'Not written down yet' : inWords(attendances, attendance)
 
-function HousingPerson({ person, lines, safety, reaching, own, ownAppointments }: Props): ReactElement {
+function HousingPerson({ person, lines, safety, reaching, own, ownAppointments, actions }: Props): ReactElement {
   const housingGoals = lines.filter((line) => line.kind === 'goal')
   const support = lines.filter((line) => line.kind === 'attendance')
   return (
@@ -46,6 +74,10 @@ function HousingPerson({ person, lines, safety, reaching, own, ownAppointments }
       <Heading level={1}>Housing support</Heading>
       {person.reference !== null && <p className="nhsuk-body-l">Reference {person.reference}</p>}
       <StaffSafetyNotes notes={safety} />
+      <Heading level={2} size="m">
+        Your actions
+      </Heading>
+      {actions}
       <Heading level={2} size="m">
         Housing goals
       </Heading>
@@ -101,7 +133,7 @@ export async function showHousingPerson(context: StaffContext): Promise<Reply> {
   const person = await personaPerson(tx, params.personId ?? '')
   if (!person) return notFound()
   const { people } = person
-  const [lines, safety, contact, address, entry, goal, appointment, whys] = await Promise.all([
+  const [lines, safety, contact, address, entry, goal, appointment, whys, given] = await Promise.all([
     housingLines(tx, people),
     staffSafety(tx, people),
     contacts(tx, people),
@@ -110,6 +142,7 @@ export async function showHousingPerson(context: StaffContext): Promise<Reply> {
     goals(tx, people),
     newestAppointments(tx, people),
     whyISee(tx, people),
+    actionsGivenToMe(tx, { withDone: true }),
   ])
   context.about({ personId: person.personId, route: 'caseload', categories: [0, 1, 2, 3, 5, 10] })
   const viewer = { agencyId: actor.agencyId, staffId: actor.staffId, whys }
@@ -117,6 +150,16 @@ export async function showHousingPerson(context: StaffContext): Promise<Reply> {
     'Housing support',
     <HousingPerson
       person={person}
+      actions={
+        <GivenActions
+          actions={given.filter((one) => people.includes(one.personId))}
+          today={context.today}
+          seal={context.seal}
+          nameOf={() => null}
+          tickHref={tickHref}
+          none="No actions for your agency."
+        />
+      }
       lines={lines}
       safety={safety}
       reaching={[

@@ -10,14 +10,17 @@ import {
 import { bringCaseloadPath, caseloadPath, findPath, matchesPath, recordPath, registerPath } from '../paths.ts'
 import { type CaseloadLine, type CaseloadView, viewPath } from './caseload.page.ts'
 
-export type Part = 'mine' | 'team' | 'due' | 'no-worker'
+export type Part = 'mine' | 'team' | 'due' | 'no-worker' | 'coordination'
 
 const parts: readonly { readonly part: Part; readonly text: string; readonly href: string }[] = [
   { part: 'mine', text: 'My people', href: caseloadPath },
   { part: 'due', text: 'What is due', href: `${caseloadPath}/due` },
   { part: 'team', text: 'My team', href: `${caseloadPath}/team` },
   { part: 'no-worker', text: 'No worker', href: `${caseloadPath}/no-worker` },
+  { part: 'coordination', text: 'Plans without a coordinator', href: `${caseloadPath}/coordination` },
 ]
+
+const forManagers: ReadonlySet<Part> = new Set(['no-worker', 'coordination'])
 
 interface FrameProps {
   readonly part: Part
@@ -27,7 +30,7 @@ interface FrameProps {
 
 /** What every part of the caseload has around it: the ways to the other parts, and what to do next. */
 export function CaseloadFrame({ part, isManager, children }: FrameProps): ReactElement {
-  const shown = parts.filter((one) => one.part !== 'no-worker' || isManager)
+  const shown = parts.filter((one) => !forManagers.has(one.part) || isManager)
   return (
     <>
       <Heading level={1}>My caseload</Heading>

@@ -4,7 +4,7 @@ import type { PersonContext, StaffContext } from '../../../../platform/web/reque
 import { endWork, mayBringIn } from '../../commands/work-with.ts'
 import { handoversOf, isOpen } from '../../queries/handovers.ts'
 import { identityOf } from '../../queries/identity-of.ts'
-import { leadAgencies, type TeamRow, teamOf } from '../../queries/team-of.ts'
+import { leadAgencies, planCoordinator, type TeamRow, teamOf } from '../../queries/team-of.ts'
 import { wayInto } from '../../queries/way-into.ts'
 import { again, fresh, said } from '../form-page.ts'
 import type { OpenPerson } from '../open-person.ts'
@@ -32,11 +32,12 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const { tx, actor } = context
   const { personId } = person
-  const [team, leads, may, handovers] = await Promise.all([
+  const [team, leads, may, handovers, coordinator] = await Promise.all([
     teamOf(tx, personId),
     leadAgencies(tx, personId),
     mayBringIn(tx, personId),
     handoversOf(tx, personId),
+    planCoordinator(tx, personId),
   ])
   const isMine = team.some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
   const mayEnd = (row: TeamRow) => {
@@ -48,6 +49,7 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
     <TeamPage
       personId={personId}
       team={team}
+      coordinator={coordinator}
       leads={leads.map(({ agency_id }) => agency_id)}
       handovers={handovers}
       isMine={isMine}
@@ -103,14 +105,19 @@ export async function endWorkAnswer(context: StaffContext): Promise<Reply> {
 /** The person's own view: everybody who works with them, and the places nobody fills. */
 export async function myTeamPage(context: PersonContext): Promise<Reply> {
   const { tx, actor } = context
-  const [team, leads, handovers] = await Promise.all([
+  const [team, leads, handovers, coordinator] = await Promise.all([
     teamOf(tx, actor.personId),
     leadAgencies(tx, actor.personId),
     handoversOf(tx, actor.personId),
+    planCoordinator(tx, actor.personId),
   ])
   context.about({ personId: actor.personId, route: 'own', categories: [3] })
-  return page('Who is working with me', <MyTeam team={team} leads={leads} handovers={handovers.filter(isOpen)} />, {
-    wide: true,
-    backLink: { href: '/my', text: 'Home' },
-  })
+  return page(
+    'Who is working with me',
+    <MyTeam team={team} coordinator={coordinator} leads={leads} handovers={handovers.filter(isOpen)} />,
+    {
+      wide: true,
+      backLink: { href: '/my', text: 'Home' },
+    },
+  )
 }

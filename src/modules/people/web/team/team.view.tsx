@@ -17,10 +17,11 @@ import {
 import { expectedRoles, type RelationshipRole, roleWords, workerRoles } from '../../domain/roles.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import type { Handover } from '../../queries/handovers.ts'
-import type { TeamRow } from '../../queries/team-of.ts'
+import type { PlanCoordinator, TeamRow } from '../../queries/team-of.ts'
 import { Column } from '../column.view.tsx'
 import type { FormPage } from '../form-page.ts'
 import { allotPath, bringInPath, endWorkPath, handOverPath, teamPath } from '../paths.ts'
+import { CoordinatorNote } from './coordinator-note.view.tsx'
 import { Handovers } from './hand-over.view.tsx'
 
 const whoIs = ({ staff_name, job_title, team_name }: TeamRow) => {
@@ -34,6 +35,8 @@ interface TeamTableProps {
   readonly leads: readonly string[]
   /** What an empty place says: the person sees everybody, a worker only those they may know of. */
   readonly gap: string
+  /** A plan with its coordinator is said above the table, so that place is not empty. */
+  readonly hasPlan: boolean
   readonly mayEnd?: (row: TeamRow) => string | null
 }
 
@@ -59,9 +62,11 @@ function Before({ past }: { readonly past: readonly TeamRow[] }): ReactElement |
 }
 
 /** Everybody who works with the person now, and the places that nobody fills (S003-L18). */
-export function TeamTable({ team, leads, gap, mayEnd = () => null }: TeamTableProps): ReactElement {
+export function TeamTable({ team, leads, gap, hasPlan, mayEnd = () => null }: TeamTableProps): ReactElement {
   const now = team.filter(({ to_at }) => to_at === null)
-  const gaps = expectedRoles.filter((role) => !now.some((row) => row.role === role))
+  const gaps = expectedRoles.filter(
+    (role) => !now.some((row) => row.role === role) && !(role === 'care_coordinator' && hasPlan),
+  )
   const rows = now.map((row) => {
     const end = mayEnd(row)
     return [
@@ -108,6 +113,7 @@ export function TeamTable({ team, leads, gap, mayEnd = () => null }: TeamTablePr
 interface TeamPageProps {
   readonly personId: string
   readonly team: readonly TeamRow[]
+  readonly coordinator: PlanCoordinator | null
   readonly leads: readonly string[]
   readonly handovers: readonly Handover[]
   readonly isMine: boolean
@@ -119,6 +125,7 @@ interface TeamPageProps {
 export function TeamPage({
   personId,
   team,
+  coordinator,
   leads,
   handovers,
   isMine,
@@ -135,7 +142,14 @@ export function TeamPage({
     <>
       <Heading level={1}>Who is working with this person</Heading>
       <Handovers personId={personId} handovers={handovers} />
-      <TeamTable team={team} leads={leads} gap="Nobody that you can see" mayEnd={mayEnd} />
+      <CoordinatorNote coordinator={coordinator} />
+      <TeamTable
+        hasPlan={coordinator !== null}
+        team={team}
+        leads={leads}
+        gap="Nobody that you can see"
+        mayEnd={mayEnd}
+      />
       <ul className="nhsuk-list">
         {actions.map(({ text, href }) => (
           <li key={href}>

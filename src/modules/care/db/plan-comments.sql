@@ -1,0 +1,87 @@
+comment on column care.goal.aim is 'What the goal is for a substance, from safer use to staying stopped; empty for goals of life.';
+comment on column care.goal.substance is 'Which substance it is about, in a word.';
+comment on column care.goal.library_code is 'The goal of the library it was picked from.';
+comment on column care.goal.is_milestone is 'Chosen by the person as a milestone of ordinary life, such as an own front door.';
+comment on column care.goal.outcome is 'How it ended: reached, or let go.';
+
+comment on table care.plan is 'The one plan of a person: what it is for. Goals and actions of every agency stand in it.';
+comment on column care.plan.plan_id is 'Names the plan.';
+comment on column care.plan.purpose is 'What the plan is for, in one line that everybody with an action in it reads.';
+comment on column care.plan.changed_at is 'When goals, actions or parts of life in it last changed.';
+comment on column care.plan.version is 'Counts changes of the purpose, so that nobody overwrites what they have not seen.';
+
+comment on table care.plan_coordinator is 'Who coordinates a plan, from when to when; exactly one at every instant.';
+comment on column care.plan_coordinator.plan_coordinator_id is 'Names the coordination.';
+comment on column care.plan_coordinator.plan_id is 'The plan.';
+comment on column care.plan_coordinator.person_id is 'Whose plan it is.';
+comment on column care.plan_coordinator.partnership_id is 'The partnership in which it was written.';
+comment on column care.plan_coordinator.agency_id is 'The agency the coordinator works at.';
+comment on column care.plan_coordinator.staff_id is 'The coordinator.';
+comment on column care.plan_coordinator.from_at is 'From when.';
+comment on column care.plan_coordinator.to_at is 'Until when; the next one begins at that instant.';
+comment on column care.plan_coordinator.recorded_by is 'Who wrote it down.';
+
+comment on table care.plan_action is 'An action of the plan: what, by whom, by when, and whether it is done.';
+comment on column care.plan_action.plan_action_id is 'Names the action.';
+comment on column care.plan_action.goal_id is 'The goal it serves.';
+comment on column care.plan_action.what is 'What is to be done.';
+comment on column care.plan_action.kind is 'What sort of help it is, for the check of the minimum offer.';
+comment on column care.plan_action.by_person is 'The person does it.';
+comment on column care.plan_action.to_agency_id is 'The agency that does it.';
+comment on column care.plan_action.to_staff_id is 'The worker who does it.';
+comment on column care.plan_action.due_on is 'By when.';
+comment on column care.plan_action.done_on is 'The day it was done.';
+comment on column care.plan_action.done_note is 'What whoever did it says about it.';
+comment on column care.plan_action.done_by_staff_id is 'The worker who ticked it; empty where the person did.';
+comment on column care.plan_action.done_at is 'When it was ticked.';
+comment on column care.plan_action.dropped_at is 'When it was taken out of the plan.';
+comment on column care.plan_action.dropped_reason is 'Why it was taken out.';
+comment on column care.plan_action.version is 'Counts changes, so that nobody overwrites what they have not seen.';
+
+comment on table care.life_area is 'How a part of ordinary life stands in the plan: a next step, going well, or not now.';
+comment on column care.life_area.life_area_id is 'Names the statement.';
+comment on column care.life_area.area is 'The part of life.';
+comment on column care.life_area.stance is 'A next step, going well, or not now.';
+comment on column care.life_area.words is 'In a few words.';
+
+comment on table care.plan_agreement is 'The person agrees to the plan as it stood at that instant.';
+comment on column care.plan_agreement.plan_agreement_id is 'Names the agreement.';
+comment on column care.plan_agreement.plan_id is 'The plan.';
+comment on column care.plan_agreement.how is 'In person, on paper, or by the person on their own page.';
+comment on column care.plan_agreement.agreed_on is 'The day they agreed.';
+comment on column care.plan_agreement.note is 'Anything the person wants noted beside it.';
+
+comment on table care.goal_rating is 'How near a goal is, as the person or a worker sees it.';
+comment on column care.goal_rating.goal_rating_id is 'Names the rating.';
+comment on column care.goal_rating.goal_id is 'The goal.';
+comment on column care.goal_rating.rater is 'Whose view it is.';
+comment on column care.goal_rating.score is '0 not begun to 10 reached.';
+comment on column care.goal_rating.note is 'Why, in a few words.';
+
+comment on table care.plan_wish is 'The person wants something else in their plan; answered by whoever works with them.';
+comment on column care.plan_wish.plan_wish_id is 'Names the wish.';
+comment on column care.plan_wish.words is 'What they want, in their words.';
+comment on column care.plan_wish.answered_at is 'When it was answered.';
+comment on column care.plan_wish.answered_by is 'Who answered.';
+comment on column care.plan_wish.answer is 'The answer in words.';
+
+comment on table care.lapse is 'A return to using, as an event with a response. It closes nothing.';
+comment on column care.lapse.lapse_id is 'Names the event.';
+comment on column care.lapse.happened_on is 'The day it happened.';
+comment on column care.lapse.substance is 'What was used.';
+comment on column care.lapse.what_happened is 'What happened, without blame.';
+comment on column care.lapse.response is 'What was done or offered.';
+comment on column care.lapse.released_at is 'When a worker released it to the person.';
+comment on column care.lapse.held_at is 'When a worker held it back from the person.';
+
+do $$ declare t text; begin
+  foreach t in array array['plan', 'plan_action', 'life_area', 'plan_agreement', 'goal_rating', 'plan_wish', 'lapse'] loop
+    execute format('comment on column care.%I.person_id is %L', t, 'Whose record this belongs to.');
+    execute format('comment on column care.%I.partnership_id is %L', t, 'The partnership in which it was written.');
+    execute format('comment on column care.%I.owner_agency_id is %L', t, 'The agency that wrote it, or keeps it for the person, and answers for it.');
+    execute format('comment on column care.%I.author_staff_id is %L', t, 'The worker who wrote it; empty where the person did.');
+    execute format('comment on column care.%I.category is %L', t, 'The kind of information, K0 to K14; decides who may see it.');
+    execute format('comment on column care.%I.needs is %L', t, 'The category as a bit, compared with what the access map opens.');
+    execute format('comment on column care.%I.created_at is %L', t, 'When it was written.');
+  end loop;
+end $$;

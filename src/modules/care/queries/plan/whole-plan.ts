@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../../platform/db/database.ts'
+import { ownWords } from '../own-words.ts'
+import { planActions, planGoals, ratingsOf } from './plan-goals.ts'
+import { agreementsOf, coordinatorsOf, lapsesOf, lifeAreasOf, plansOf, wishesOf } from './plan-of.ts'
+
+export type WholePlan = Awaited<ReturnType<typeof wholePlan>>
+
+async function hasRunningScript(tx: Tx, people: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ runs: boolean }>`
+    select exists (select from prescribing.script s where s.person_id = any (${[...people]}::uuid[]) and s.stopped_at is null
+      and current_date between s.starts_on and s.ends_on) as runs`.execute(tx)
+  return rows[0]?.runs ?? false
+}
+
+/** Everything of the plan that whoever acts may read, in one round trip. */
+export async function wholePlan(tx: Tx, people: readonly string[]) {
+  const [plans, coordinators, agreements, areas, wishes, lapses, goals, actions, ratings, words, onScript] =
+    await Promise.all([
+      plansOf(tx, people),
+      coordinatorsOf(tx, people),
+      agreementsOf(tx, people),
+      lifeAreasOf(tx, people),
+      wishesOf(tx, people),
+      lapsesOf(tx, people),
+      planGoals(tx, people),
+      planActions(tx, people),
+      ratingsOf(tx, people),
+      ownWords(tx, people, 1),
+      hasRunningScript(tx, people),
+    ])
+  return { plans, coordinators, agreements, areas, wishes, lapses, goals, actions, ratings, words, onScript }
+}

@@ -1,0 +1,78 @@
+import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { Button, Form, Tag, TextInput } from '../../../../platform/web/components/index.ts'
+import type { GivenAction } from '../../queries/plan/who-does.ts'
+
+interface GivenProps {
+  readonly actions: readonly GivenAction[]
+  readonly today: string
+  readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
+  readonly nameOf: (personId: string) => { readonly text: string; readonly href: string } | null
+  readonly tickHref: (action: GivenAction) => string
+  readonly none: string
+}
+
+function Given({ action, today, seal, nameOf, tickHref }: { readonly action: GivenAction } & GivenProps): ReactElement {
+  const whom = nameOf(action.personId)
+  return (
+    <div className="nhsuk-card">
+      <div className="nhsuk-card__content">
+        <h3 className="nhsuk-card__heading nhsuk-heading-s">{action.what}</h3>
+        <p className="nhsuk-body">
+          {whom && (
+            <>
+              For <a href={whom.href}>{whom.text}</a>.{' '}
+            </>
+          )}
+          {action.planPurpose !== null && `The plan: ${action.planPurpose}. `}
+          Asked by {action.fromAgency}
+          {action.coordinatorName === null
+            ? '.'
+            : `. Care coordinator: ${action.coordinatorName}${action.coordinatorPhone ? `, ${action.coordinatorPhone}` : ''}.`}
+        </p>
+        <p className="nhsuk-body">
+          {action.isMine
+            ? 'Given to you. '
+            : action.toStaffName === null
+              ? 'Given to your agency. '
+              : `Given to ${action.toStaffName}. `}
+          {action.doneOn !== null && (
+            <>
+              <Tag colour="green">Done</Tag> {dayInWords(action.doneOn)} {action.doneNote}
+            </>
+          )}
+          {action.doneOn === null && action.dueOn !== null && (
+            <>
+              By {dayInWords(action.dueOn)} {action.dueOn < today && <Tag colour="orange">Late</Tag>}
+            </>
+          )}
+        </p>
+        {action.doneOn === null && (
+          <Form action={tickHref(action)} version={action.version} fields={{ done_on: today }} {...seal}>
+            <TextInput
+              id={`note-${action.planActionId}`}
+              name="note"
+              label={`What did you do? (${action.what})`}
+              hint="You can leave this empty. The coordinator and the person read it"
+            />
+            <Button small variant="secondary">
+              Mark as done<span className="nhsuk-u-visually-hidden">: {action.what}</span>
+            </Button>
+          </Form>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The actions given to whoever reads, each with what they need to do it and no more. */
+export function GivenActions(props: GivenProps): ReactElement {
+  if (props.actions.length === 0) return <p className="nhsuk-body">{props.none}</p>
+  return (
+    <>
+      {props.actions.map((action) => (
+        <Given key={action.planActionId} action={action} {...props} />
+      ))}
+    </>
+  )
+}

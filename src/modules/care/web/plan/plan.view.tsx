@@ -1,0 +1,191 @@
+import type { ReactElement } from 'react'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import {
+  ActionLink,
+  Button,
+  ButtonGroup,
+  Form,
+  Heading,
+  InsetText,
+  TextArea,
+} from '../../../../platform/web/components/index.ts'
+import type { Wish } from '../../queries/plan/plan-of.ts'
+import type { OpenPlan } from './open-plan.ts'
+import {
+  agreementPath,
+  areasPath,
+  coordinatorPath,
+  libraryPath,
+  newActionPath,
+  newLapsePath,
+  printPath,
+  purposePath,
+  startPlanPath,
+  wishPath,
+} from './paths.ts'
+import type { PlanModel } from './plan.page.ts'
+import { ActionItems } from './plan-actions.view.tsx'
+import { EndedGoals, GoalCards, type GoalLinks } from './plan-goals.view.tsx'
+import {
+  AgreementLine,
+  CoordinatorLine,
+  EarlierCoordinators,
+  Lapses,
+  LifeAreas,
+  MinimumOffer,
+  WhoDoesWhat,
+} from './plan-parts.view.tsx'
+
+export interface PlanProps {
+  readonly opened: OpenPlan
+  readonly model: PlanModel
+  readonly links: GoalLinks
+  readonly mayStart: boolean
+  readonly mayChangePurpose: boolean
+}
+
+type Seal = NonNullable<GoalLinks['links']['seal']>
+
+function Wishes({
+  wishes,
+  personId,
+  seal,
+}: {
+  readonly wishes: readonly Wish[]
+  readonly personId: string
+  readonly seal: Seal | null
+}): ReactElement | null {
+  const waiting = wishes.filter((wish) => wish.answeredAt === null)
+  if (waiting.length === 0) return null
+  return (
+    <section aria-labelledby="wishes">
+      <Heading level={2} size="m" id="wishes">
+        The person wants something else
+      </Heading>
+      {waiting.map((wish) => (
+        <InsetText key={wish.itemId}>
+          <p>
+            “{wish.words}” ({dayInWords(dayOf(wish.createdAt))})
+          </p>
+          {seal && (
+            <Form action={wishPath(personId, wish.itemId)} {...seal}>
+              <TextArea
+                id={`answer-${wish.itemId}`}
+                name="answer"
+                label="Your answer, which the person reads"
+                rows={2}
+                maxLength={1000}
+              />
+              <Button small variant="secondary">
+                Answer
+              </Button>
+            </Form>
+          )}
+        </InsetText>
+      ))}
+    </section>
+  )
+}
+
+function Head({ opened, model, mayStart, mayChangePurpose }: PlanProps): ReactElement {
+  const { personId } = opened
+  if (model.plan === null)
+    return (
+      <>
+        <p className="nhsuk-body">
+          There is no plan yet that you can see. Goals and actions that are written down already stand below.
+        </p>
+        {mayStart && <ActionLink href={startPlanPath(personId)}>Start the plan</ActionLink>}
+      </>
+    )
+  return (
+    <>
+      <p className="nhsuk-body-l">
+        {model.plan.purpose}{' '}
+        {mayChangePurpose && (
+          <a className="nhsuk-body-s app-not-printed" href={purposePath(personId)}>
+            Change<span className="nhsuk-u-visually-hidden"> what the plan is for</span>
+          </a>
+        )}
+      </p>
+      <AgreementLine state={model.state} agreement={model.agreement} />
+      <CoordinatorLine coordinator={model.coordinator} />
+    </>
+  )
+}
+
+function Doing({ opened, model }: Pick<PlanProps, 'opened' | 'model'>): ReactElement | null {
+  const { personId, mayWrite, mayWriteNotes } = opened
+  if (!mayWrite) return null
+  return (
+    <ul className="nhsuk-list app-not-printed">
+      {model.plan && (
+        <>
+          <li>
+            <a href={agreementPath(personId)}>Write down that the person agrees</a>
+          </li>
+          <li>
+            <a href={coordinatorPath(personId)}>Take over or hand on the coordination</a>
+          </li>
+        </>
+      )}
+      <li>
+        <a href={areasPath(personId)}>Go through the parts of life</a>
+      </li>
+      {mayWriteNotes && (
+        <li>
+          <a href={newLapsePath(personId)}>Write down a lapse, and what is done about it</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** One plan: what the person says, what it is for, the goals of every kind with the actions of every agency, and who does what. */
+export function PlanView(props: PlanProps): ReactElement {
+  const { opened, model, links } = props
+  const { personId, facts, team, mayWrite } = opened
+  const [words] = facts.words
+  return (
+    <>
+      <Heading level={1}>Plan</Heading>
+      {words && (
+        <InsetText>
+          <p>In the person’s own words: “{words.body}”</p>
+        </InsetText>
+      )}
+      <Head {...props} />
+      <Wishes wishes={facts.wishes} personId={personId} seal={mayWrite ? links.links.seal : null} />
+      <MinimumOffer missing={model.missing} />
+      <Heading level={2} size="m">
+        Goals
+      </Heading>
+      <GoalCards goals={model.open} links={links} none="No goals are written down yet." />
+      {mayWrite && (
+        <ButtonGroup>
+          <Button href={libraryPath(personId)}>Add a goal</Button>
+          <Button href={newActionPath(personId)} variant="secondary">
+            Add an action without a goal
+          </Button>
+        </ButtonGroup>
+      )}
+      <EndedGoals goals={model.ended} />
+      {model.loose.length > 0 && (
+        <>
+          <Heading level={2} size="m">
+            Other actions
+          </Heading>
+          <ActionItems actions={model.loose} links={links.links} />
+        </>
+      )}
+      <LifeAreas areas={model.areas} />
+      <Lapses lapses={facts.lapses} />
+      <WhoDoesWhat team={team} />
+      <EarlierCoordinators earlier={model.earlier} />
+      <Doing opened={opened} model={model} />
+      <p className="nhsuk-body app-not-printed">
+        <a href={printPath(personId)}>A copy to print for the person</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { Heading } from '../../../../platform/web/components/index.ts'
+import type { TeamRow } from '../../../people/index.ts'
+import type { WholePlan } from '../../queries/plan/whole-plan.ts'
+import type { PlanModel } from './plan.page.ts'
+import { ActionItems } from './plan-actions.view.tsx'
+import { EndedGoals, GoalCards, type GoalLinks } from './plan-goals.view.tsx'
+import { AgreementLine, CoordinatorLine, LifeAreas, WhoDoesWhat } from './plan-parts.view.tsx'
+
+interface PrintedProps {
+  readonly facts: WholePlan
+  readonly model: PlanModel
+  readonly team: readonly TeamRow[]
+  readonly today: string
+}
+
+const nothingToPress = (today: string): GoalLinks => ({
+  changeText: '',
+  goalHref: () => null,
+  addActionHref: () => null,
+  links: { you: 'Me', today, seal: null, tickHref: () => null, openHref: () => null },
+})
+
+/** One page to take away: no button, no link, everything each agency does in one place (S001-L179). */
+export function PrintedPlan({ facts, model, team, today }: PrintedProps): ReactElement {
+  const links = nothingToPress(today)
+  const [words] = facts.words
+  return (
+    <>
+      <Heading level={1}>My plan</Heading>
+      <p className="nhsuk-body">As it stands on {dayInWords(today)}.</p>
+      {words && <p className="nhsuk-body-l">“{words.body}”</p>}
+      {model.plan && (
+        <>
+          <p className="nhsuk-body">{model.plan.purpose}</p>
+          <AgreementLine state={model.state} agreement={model.agreement} />
+          <CoordinatorLine coordinator={model.coordinator} />
+        </>
+      )}
+      <Heading level={2} size="m">
+        My goals, and what is done for each
+      </Heading>
+      <GoalCards goals={model.open} links={links} none="No goals are written down yet." />
+      {model.loose.length > 0 && (
+        <>
+          <Heading level={2} size="m">
+            Other actions
+          </Heading>
+          <ActionItems actions={model.loose} links={links.links} />
+        </>
+      )}
+      <EndedGoals goals={model.ended} />
+      <LifeAreas areas={model.areas} />
+      <WhoDoesWhat team={team} />
+    </>
+  )
+}
