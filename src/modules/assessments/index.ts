@@ -1,8 +1,7 @@
-export { meetNeed, needBecameGoal } from './commands/keep-need.ts'
-
 import { needsRoutes } from './web/needs-routes.ts'
-import { routes } from './web/routes.ts'
+import { ownRoutes, routes } from './web/routes.ts'
 
+export { meetNeed, needBecameGoal } from './commands/keep-need.ts'
 export { hopesConcepts, standingConcept } from './domain/answering/as-asked.ts'
 export { type Definition, itemsOf, type NeedRule, type Score } from './domain/instrument/definition.ts'
 export type {
@@ -31,6 +30,7 @@ export { type BurdenLimit, burdenLimit } from './queries/burden-limit.ts'
 export { type Hopes, hopesOf } from './queries/hopes-of.ts'
 export { answersIn, type KnownAnswer, knownAnswers } from './queries/known-answers.ts'
 export { mayChangeNeed, type Need, needOf, needsOf } from './queries/needs-of.ts'
+export { type Story, storiesOf } from './queries/stories-of.ts'
 export * as assessmentPaths from './web/paths.ts'
 
-export const assessmentRoutes = [routes, needsRoutes] as const
+export const assessmentRoutes = [routes, ownRoutes, needsRoutes] as const

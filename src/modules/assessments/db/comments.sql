@@ -104,3 +104,28 @@ comment on column assessments.burden_limit.warn_at is 'The full assessment that 
 comment on column assessments.burden_limit.window_days is 'Counted over how many days.';
 comment on column assessments.burden_limit.source is 'Where the figures come from.';
 comment on column assessments.burden_limit.owner is 'Who answers for them.';
+
+comment on table assessments.story is 'The person''s story in free words, told once. The person decides whether workers see it.';
+comment on column assessments.story.story_id is 'Identifier.';
+comment on column assessments.story.person_id is 'Whose story.';
+comment on column assessments.story.partnership_id is 'In which partnership.';
+comment on column assessments.story.owner_agency_id is 'The agency of the worker who wrote it down with them; empty where they wrote it themselves.';
+comment on column assessments.story.author_staff_id is 'The worker who wrote it down with them.';
+comment on column assessments.story.body is 'The words.';
+comment on column assessments.story.is_shown is 'Whether the person lets workers see it.';
+comment on column assessments.story.created_at is 'When it was written.';
+comment on column assessments.story.ended_at is 'When it was replaced or taken back.';
+comment on table assessments.answer_correction is 'The person asks for one of their answers to be put right.';
+comment on column assessments.answer_correction.answer_correction_id is 'Identifier.';
+comment on column assessments.answer_correction.person_id is 'Who asks.';
+comment on column assessments.answer_correction.partnership_id is 'In which partnership.';
+comment on column assessments.answer_correction.owner_agency_id is 'The agency that wrote the answer.';
+comment on column assessments.answer_correction.category is 'Kind of information of the answer.';
+comment on column assessments.answer_correction.answer_id is 'The answer.';
+comment on column assessments.answer_correction.wanted is 'What is wrong and what it should say.';
+comment on column assessments.answer_correction.asked_at is 'When it was asked.';
+comment on column assessments.answer_correction.due_on is 'By when the agency answers.';
+comment on column assessments.answer_correction.answered_at is 'When it was answered.';
+comment on column assessments.answer_correction.answered_by is 'By whom.';
+comment on column assessments.answer_correction.outcome is 'asked_again, noted or left_as_it_is.';
+comment on column assessments.answer_correction.reply is 'What the person is told.';

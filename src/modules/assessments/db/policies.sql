@@ -13,3 +13,34 @@ alter policy confirmation_read_by_route on assessments.confirmation rename to co
 -- burden_limit: read by everyone at work in the partnership
 grant select on assessments.burden_limit to cg_app;
 create policy burden_limit_read on assessments.burden_limit for select to cg_app using (partnership_id = (select acting.partnership_id()));
+
+-- story: the person's, shown to whoever reads notes about them unless they say no; written down by a worker only with them
+grant select, insert on assessments.story to cg_app;
+grant update (is_shown, ended_at) on assessments.story to cg_app;
+create policy story_read on assessments.story for select to cg_app using (
+  person_id = any ((select acting.own_people())::uuid[]) or (ended_at is null and is_shown and assessments.reads_story_of(person_id)));
+create policy story_insert_person on assessments.story for insert to cg_app with check (
+  person_id = any ((select acting.own_people())::uuid[]) and partnership_id = (select acting.partnership_id()) and author_staff_id is null and ended_at is null);
+create policy story_insert_worker on assessments.story for insert to cg_app with check (
+  author_staff_id = (select acting.staff_id()) and owner_agency_id = (select acting.agency_id()) and partnership_id = (select acting.partnership_id())
+  and is_shown and ended_at is null and consent.may_write(person_id, 6::smallint));
+create policy story_change_person on assessments.story for update to cg_app
+  using (person_id = any ((select acting.own_people())::uuid[]) and ended_at is null) with check (person_id = any ((select acting.own_people())::uuid[]));
+create policy story_end_worker on assessments.story for update to cg_app
+  using (ended_at is null and author_staff_id is not null and owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, 6::smallint))
+  with check (ended_at = now() and is_shown);
+
+-- answer_correction: asked by the person, answered by whoever writes that kind of answer at the agency asked
+grant select, insert on assessments.answer_correction to cg_app;
+grant update (answered_at, answered_by, outcome, reply) on assessments.answer_correction to cg_app;
+create policy answer_correction_read on assessments.answer_correction for select to cg_app using (
+  person_id = any ((select acting.own_people())::uuid[])
+  or (owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, category)));
+create policy answer_correction_insert_person on assessments.answer_correction for insert to cg_app with check (
+  person_id = any ((select acting.own_people())::uuid[]) and partnership_id = (select acting.partnership_id()) and answered_at is null
+  and due_on = current_date + 30
+  and exists (select from assessments.answer w where w.answer_id = answer_correction.answer_id and w.person_id = answer_correction.person_id
+    and w.owner_agency_id = answer_correction.owner_agency_id and w.category = answer_correction.category));
+create policy answer_correction_answer on assessments.answer_correction for update to cg_app
+  using (answered_at is null and owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, category))
+  with check (answered_at = now() and answered_by = (select acting.staff_id()));

@@ -20,6 +20,9 @@ export interface KnownAnswer {
   readonly instrumentId: string
   readonly instrumentVersion: string
   readonly linkId: string
+  /** As it was asked and answered. */
+  readonly question: string
+  readonly inWords: string
   readonly releasedAt: Date | null
   readonly confirmedAt: Date | null
   readonly confirmedByPerson: boolean | null
@@ -30,7 +33,7 @@ export interface KnownAnswer {
 const columns = sql`t.answer_id as "answerId", t.person_id as "personId", t.owner_agency_id as "ownerAgencyId", g.name as "ownerName",
   t.author_staff_id as "authorStaffId", s.display_name as "authorName", t.category, t.concept, t.value, t.skipped_reason as "skippedReason",
   t.created_at as "askedAt", t.again_reason as "againReason", t.assessment_id as "assessmentId", t.instrument_id as "instrumentId",
-  t.instrument_version as "instrumentVersion", t.link_id as "linkId", t.released_at as "releasedAt", c.created_at as "confirmedAt",
+  t.instrument_version as "instrumentVersion", t.link_id as "linkId", t.question, t.in_words as "inWords", t.released_at as "releasedAt", c.created_at as "confirmedAt",
   c.by_person as "confirmedByPerson", cs.display_name as "confirmedByName", cg.name as "confirmedAgencyName"`
 
 const joins = sql`

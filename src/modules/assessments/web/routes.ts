@@ -1,9 +1,12 @@
-import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
+import { forPerson, forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { saveBegin, showBegin } from './begin/begin.answer.tsx'
+import { saveReply, showReply } from './corrections/reply.answer.tsx'
 import { saveDiscard, saveFinish, showDiscard, showFinish, showForm } from './form/form.answer.tsx'
 import { showAssessments } from './list/list.answer.tsx'
+import { saveAskToCorrect, saveStillTrue, showAskToCorrect, showMyAnswers } from './my/my-answers.answer.tsx'
 import { saveRelease, saveStrike, showAssessment, showStrike } from './reading/reading.answer.tsx'
 import { saveSectionAnswer, showSection } from './section/section.answer.tsx'
+import { saveMyStory, saveStory, showMyStory, showStory, takeBackMyStory } from './story/story.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
 const writing = { may: 'entry.write', purpose: 'working' } as const
@@ -71,4 +74,41 @@ export const routes = routeTable({
     audit: 'assessment.discarded',
     answer: forStaff(saveDiscard),
   },
+  'GET /people/:personId/story': { ...reading, audit: 'story.viewed', answer: forStaff(showStory) },
+  'POST /people/:personId/story': { ...writing, audit: 'story.written_down', answer: forStaff(saveStory) },
+  'GET /people/:personId/answer-corrections/:correctionId': {
+    ...writing,
+    audit: 'answer_correction.viewed',
+    answer: forStaff(showReply),
+  },
+  'POST /people/:personId/answer-corrections/:correctionId': {
+    ...writing,
+    audit: 'answer_correction.answered',
+    answer: forStaff(saveReply),
+  },
+})
+
+const own = { may: 'own-record', purpose: 'none' } as const
+
+/** The person's own pages: their answers, what they want put right, their story. */
+export const ownRoutes = routeTable({
+  'GET /my/assessments': { ...own, audit: 'own-answers.viewed', answer: forPerson(showMyAnswers) },
+  'POST /my/assessments/:answerId/still-true': {
+    ...own,
+    audit: 'own-answer.confirmed',
+    answer: forPerson(saveStillTrue),
+  },
+  'GET /my/assessments/:answerId/correct': {
+    ...own,
+    audit: 'own-answer.correction_opened',
+    answer: forPerson(showAskToCorrect),
+  },
+  'POST /my/assessments/:answerId/correct': {
+    ...own,
+    audit: 'answer_correction.asked',
+    answer: forPerson(saveAskToCorrect),
+  },
+  'GET /my/story': { ...own, audit: 'own-story.viewed', answer: forPerson(showMyStory) },
+  'POST /my/story': { ...own, audit: 'own-story.told', answer: forPerson(saveMyStory) },
+  'POST /my/story/take-back': { ...own, audit: 'own-story.taken_back', answer: forPerson(takeBackMyStory) },
 })

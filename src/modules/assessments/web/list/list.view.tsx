@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Card,
   CardGroup,
@@ -9,8 +10,9 @@ import {
   Table,
   Tag,
 } from '../../../../platform/web/components/index.ts'
+import type { AnswerCorrection } from '../../queries/answer-corrections.ts'
 import type { Hopes } from '../../queries/hopes-of.ts'
-import { assessmentPath, assessmentsPath, beginPath, formPath } from '../paths.ts'
+import { answerCorrectionPath, assessmentPath, assessmentsPath, beginPath, formPath, storyPath } from '../paths.ts'
 import type { ListedAssessment, ListedForm, OfferedInstrument } from './list.page.ts'
 
 export interface ListModel {
@@ -19,6 +21,8 @@ export interface ListModel {
   readonly forms: readonly ListedForm[]
   readonly assessments: readonly ListedAssessment[]
   readonly offered: readonly OfferedInstrument[]
+  /** What the person asked this agency to put right. */
+  readonly corrections: readonly AnswerCorrection[]
   readonly mayBegin: boolean
   readonly page: number
   readonly hasMore: boolean
@@ -117,6 +121,20 @@ export function ListView(model: ListModel): ReactElement {
     <>
       <Heading level={1}>Assessments</Heading>
       {hopes && <InsetText hiddenText="What the person hopes for">“{hopes.words}”</InsetText>}
+      {model.corrections.map((one) => (
+        <InsetText key={one.correctionId}>
+          <p>
+            The person says that an answer is not right.{' '}
+            <a href={answerCorrectionPath(model.personId, one.correctionId)}>
+              Answer by {dayInWords(one.dueOn)}
+              <span className="nhsuk-u-visually-hidden">: {one.question}</span>
+            </a>
+          </p>
+        </InsetText>
+      ))}
+      <p className="nhsuk-body">
+        <a href={storyPath(model.personId)}>Their story, in their own words</a>
+      </p>
       {model.forms.length > 0 && <Forms {...model} />}
       <Made {...model} />
       {(page > 1 || model.hasMore) && (
