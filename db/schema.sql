@@ -526,6 +526,45 @@ create policy answer_update_own on assessments.answer for update to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (replaced_at, released_at, held_at, struck_at) on assessments.answer to cg_app;
 
+-- The person asks for one of their answers to be put right.
+create table assessments.answer_correction (
+  answer_correction_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  category smallint not null,
+  answer_id uuid not null,
+  wanted text not null,
+  asked_at timestamp with time zone not null default now(),
+  due_on date not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  outcome text,
+  reply text not null default ''::text,
+  constraint answer_correction_pkey PRIMARY KEY (answer_correction_id),
+  constraint answer_correction_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES assessments.answer(answer_id),
+  constraint answer_correction_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
+  constraint answer_correction_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint answer_correction_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint answer_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint answer_correction_category_is_known CHECK (((category >= 0) AND (category <= 14))),
+  constraint answer_correction_has_words CHECK (((answered_at IS NULL) OR (btrim(reply) <> ''::text))),
+  constraint answer_correction_is_whole CHECK ((num_nulls(answered_at, answered_by, outcome) = ANY (ARRAY[0, 3]))),
+  constraint answer_correction_outcome_is_known CHECK ((outcome = ANY (ARRAY['asked_again'::text, 'noted'::text, 'left_as_it_is'::text]))),
+  constraint answer_correction_says_what_is_wrong CHECK (((length(btrim(wanted)) >= 1) AND (length(btrim(wanted)) <= 5000)))
+);
+CREATE INDEX answer_correction_of_person ON assessments.answer_correction USING btree (person_id);
+create policy answer_correction_answer on assessments.answer_correction for update to cg_app
+  using (answered_at IS NULL AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, category))
+  with check (answered_at = now() AND answered_by = (( SELECT acting.staff_id() AS staff_id)));
+create policy answer_correction_insert_person on assessments.answer_correction for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND answered_at IS NULL AND due_on = (CURRENT_DATE + 30) AND (EXISTS ( SELECT
+   FROM assessments.answer w
+  WHERE w.answer_id = answer_correction.answer_id AND w.person_id = answer_correction.person_id AND w.owner_agency_id = answer_correction.owner_agency_id AND w.category = answer_correction.category)));
+create policy answer_correction_read on assessments.answer_correction for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, category));
+grant insert, select, update (answered_at, answered_by, outcome, reply) on assessments.answer_correction to cg_app;
+
 -- A completed form.
 create table assessments.assessment (
   assessment_id uuid not null default gen_random_uuid(),
@@ -875,6 +914,40 @@ CASE
 END);
 grant insert, select on assessments.network_map to cg_app;
 
+-- The person's story in free words, told once. The person decides whether workers see it.
+create table assessments.story (
+  story_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid,
+  author_staff_id uuid,
+  body text not null,
+  is_shown boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint story_pkey PRIMARY KEY (story_id),
+  constraint story_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint story_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint story_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint story_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint story_is_of_a_worker_or_not CHECK ((num_nulls(owner_agency_id, author_staff_id) = ANY (ARRAY[0, 2]))),
+  constraint story_says_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 20000)))
+);
+CREATE INDEX story_of_person ON assessments.story USING btree (person_id, created_at DESC) WHERE (ended_at IS NULL);
+create policy story_change_person on assessments.story for update to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND ended_at IS NULL)
+  with check (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]));
+create policy story_end_worker on assessments.story for update to cg_app
+  using (ended_at IS NULL AND author_staff_id IS NOT NULL AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, 6::smallint))
+  with check (ended_at = now() AND is_shown);
+create policy story_insert_person on assessments.story for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND author_staff_id IS NULL AND ended_at IS NULL);
+create policy story_insert_worker on assessments.story for insert to cg_app
+  with check (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND is_shown AND ended_at IS NULL AND consent.may_write(person_id, 6::smallint));
+create policy story_read on assessments.story for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR ended_at IS NULL AND is_shown AND assessments.reads_story_of(person_id));
+grant insert, select, update (is_shown, ended_at) on assessments.story to cg_app;
+
 -- One of the people around somebody, by initials.
 create table assessments.tie (
   tie_id uuid not null default gen_random_uuid(),
@@ -1055,6 +1128,25 @@ begin
 end
 $function$;
 grant execute on assessments.person_confirms(uuid) to cg_app;
+
+-- Whether whoever acts reads assessment and notes of the person, and so their story where they show it.
+CREATE OR REPLACE FUNCTION assessments.reads_story_of(of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return coalesce((
+    select bool_or(a.opens & (1 << 6) <> 0 and a.purposes & acting.purpose_mask() <> 0 and (a.route in ('grant', 'break_glass') or exists (
+        select from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.agency_id = a.owner_agency_id and k.may_lead)))
+      and not bool_or(a.route = 'deny')
+    from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end
+$function$;
+grant execute on assessments.reads_story_of(uuid) to cg_app;
 
 -- Opens a closed need again.
 CREATE OR REPLACE FUNCTION assessments.reopen_need(need uuid, seen_version integer)

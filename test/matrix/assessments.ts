@@ -1,4 +1,5 @@
 import { itemOf, type Person, type Staff, yearsAgo } from '../worlds/builders.ts'
+import type { Viewer } from './canaries.ts'
 import type { Garden } from './planting.ts'
 
 const created_at = yearsAgo(0.3)
@@ -42,4 +43,30 @@ export function assessed(garden: Garden, about: string, whom: Person, by: Staff)
     const typed = { ...base, category, link_id, form_id, form_answer_id: facts.newId(), value: '' }
     garden.item('assessments.form_answer', typed, about, ['value'])
   }
+}
+
+/** What the person says themselves: their story, and an answer of theirs that is not right. */
+export function ownSay(garden: Garden, about: string, whom: Person): void {
+  const { facts } = garden.cast
+  const base = { person_id: whom.id, partnership_id: whom.partnershipId }
+  const story = { story_id: facts.newId(), ...base, body: '', created_at }
+  garden.row('assessments.story', story, about, ['body'], garden.noteReader(whom))
+  const isSelf = (viewer: Viewer) => viewer.kind === 'person' && viewer.subjectId === whom.id
+  const hidden = { story_id: facts.newId(), ...base, body: '', is_shown: false, created_at }
+  garden.row('assessments.story', hidden, about, ['body'], isSelf)
+  const answer = facts.rows['assessments.answer'].find(
+    (row) => row.person_id === whom.id && row.category === 5 && row.owner_agency_id === whom.agency.id,
+  )
+  const asked = {
+    ...base,
+    answer_correction_id: facts.newId(),
+    owner_agency_id: whom.agency.id,
+    category: 5,
+    answer_id: answer?.answer_id ?? '',
+    wanted: '',
+    due_on: new Date().toISOString().slice(0, 10),
+  }
+  const mayRead = (viewer: Viewer) =>
+    isSelf(viewer) || (viewer.agencyId === whom.agency.id && garden.knower(whom.id)(viewer))
+  garden.row('assessments.answer_correction', asked, about, ['wanted'], mayRead)
 }

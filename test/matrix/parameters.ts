@@ -133,6 +133,7 @@ const sources: Readonly<Record<string, Source>> = {
   relationshipId: rowsOf('people.working_relationship', 'working_relationship_id'),
   grantId: rowsOf('consent.sharing_grant', 'sharing_grant_id'),
   requestId: rowsOf('care.correction_request', 'correction_request_id'),
+  correctionId: rowsOf('assessments.answer_correction', 'answer_correction_id'),
   proxyId: rowsOf('consent.proxy', 'proxy_id'),
   referralId: rowsOf('referrals.referral', 'referral_id'),
   handoverId: rowsOf('people.handover', 'handover_id'),

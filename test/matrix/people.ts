@@ -8,7 +8,7 @@ import {
   worksWith,
   yearsAgo,
 } from '../worlds/builders.ts'
-import { assessed } from './assessments.ts'
+import { assessed, ownSay } from './assessments.ts'
 import { numberFor } from './canaries.ts'
 import { afterLeaving, spells } from './episodes.ts'
 import { foundByAssessments } from './needs.ts'
@@ -156,6 +156,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     assessed(garden, relation, whom, home.worker)
     foundByAssessments(garden, relation, whom, home.worker)
     planned(garden, relation, whom, home.worker)
+    ownSay(garden, relation, whom)
     afterLeaving(garden, relation, whom)
     if (relation === 'hidden') return [relation, whom]
     everyoneWorksWith(garden, whom, home)

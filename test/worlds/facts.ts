@@ -94,6 +94,8 @@ const order = [
   'assessments.tie',
   'assessments.tie_name',
   'assessments.intensity',
+  'assessments.story',
+  'assessments.answer_correction',
   'prescribing.script',
   'prescribing.collection',
   'justice.treatment_order',

@@ -183,6 +183,61 @@ export interface AssessmentsAnswer {
   value: Json | null;
 }
 
+export interface AssessmentsAnswerCorrection {
+  /**
+   * Identifier.
+   */
+  answer_correction_id: Generated<string>;
+  /**
+   * The answer.
+   */
+  answer_id: string;
+  /**
+   * When it was answered.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * By whom.
+   */
+  answered_by: string | null;
+  /**
+   * When it was asked.
+   */
+  asked_at: Generated<Timestamp>;
+  /**
+   * Kind of information of the answer.
+   */
+  category: number;
+  /**
+   * By when the agency answers.
+   */
+  due_on: string;
+  /**
+   * asked_again, noted or left_as_it_is.
+   */
+  outcome: string | null;
+  /**
+   * The agency that wrote the answer.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Who asks.
+   */
+  person_id: string;
+  /**
+   * What the person is told.
+   */
+  reply: Generated<string>;
+  /**
+   * What is wrong and what it should say.
+   */
+  wanted: string;
+}
+
 export interface AssessmentsAssessment {
   /**
    * Why it was made although a valid one was there.
@@ -720,6 +775,45 @@ export interface AssessmentsNetworkMap {
    * From when the person may read it.
    */
   released_at: Timestamp | null;
+}
+
+export interface AssessmentsStory {
+  /**
+   * The worker who wrote it down with them.
+   */
+  author_staff_id: string | null;
+  /**
+   * The words.
+   */
+  body: string;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When it was replaced or taken back.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Whether the person lets workers see it.
+   */
+  is_shown: Generated<boolean>;
+  /**
+   * The agency of the worker who wrote it down with them; empty where they wrote it themselves.
+   */
+  owner_agency_id: string | null;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose story.
+   */
+  person_id: string;
+  /**
+   * Identifier.
+   */
+  story_id: Generated<string>;
 }
 
 export interface AssessmentsTie {
@@ -6451,6 +6545,7 @@ export interface ReferralsTimeLimit {
 export interface DB {
   "acting.context": ActingContext;
   "assessments.answer": AssessmentsAnswer;
+  "assessments.answer_correction": AssessmentsAnswerCorrection;
   "assessments.assessment": AssessmentsAssessment;
   "assessments.burden_limit": AssessmentsBurdenLimit;
   "assessments.confirmation": AssessmentsConfirmation;
@@ -6460,6 +6555,7 @@ export interface DB {
   "assessments.need": AssessmentsNeed;
   "assessments.need_limit": AssessmentsNeedLimit;
   "assessments.network_map": AssessmentsNetworkMap;
+  "assessments.story": AssessmentsStory;
   "assessments.tie": AssessmentsTie;
   "assessments.tie_name": AssessmentsTieName;
   "audit.checkpoint_file": AuditCheckpointFile;

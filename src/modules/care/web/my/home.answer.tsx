@@ -27,6 +27,8 @@ const places = [
   { href: myRecordPath, text: 'Read my record' },
   { href: '/my/appointments', text: 'All my appointments' },
   { href: myWordsPath, text: 'Write something in my record' },
+  { href: '/my/assessments', text: 'My answers: still true, or not right' },
+  { href: '/my/story', text: 'My story, told once' },
   { href: myGoalsPath, text: 'My goals, and who sees them' },
   { href: mySharingPath, text: 'Who sees what, and changing it' },
   { href: whoLookedPath, text: 'Who looked at my record' },
