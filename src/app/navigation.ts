@@ -11,6 +11,7 @@ interface Place extends NavigationItem {
 const places: readonly Place[] = [
   { text: 'Home', href: '/my', may: 'own-record' },
   { text: 'My record', href: myRecordPath, may: 'own-record' },
+  { text: 'My support', href: '/my/support', may: 'own-record' },
   { text: 'Who sees what', href: mySharingPath, may: 'own-sharing' },
   { text: 'Who looked', href: whoLookedPath, may: 'own-record' },
   { text: 'Notices', href: '/my/notices', may: 'own-record' },
@@ -26,6 +27,7 @@ const places: readonly Place[] = [
   { text: 'Lost needs', href: '/needs/lost', may: 'caseload.read' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
   { text: 'Our services', href: '/directory', may: 'directory.confirm' },
+  { text: 'Reviews', href: '/reviews', may: 'caseload.read' },
   { text: 'After leaving', href: '/after-leaving', may: 'caseload.read' },
   { text: 'Emergency', href: emergencyPath, may: 'break-glass.open' },
   { text: 'Emergency reviews', href: '/emergency/reviews', may: 'break-glass.review' },

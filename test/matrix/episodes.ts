@@ -64,8 +64,11 @@ export function afterLeaving(garden: Garden, relation: string, whom: Person): vo
   const base = { person_id: whom.id, partnership_id: whom.partnershipId, agency_id: whom.agency.id }
   facts.add('episodes.alumni_choice', { ...base, alumni_choice_id: facts.newId(), wants_contact: true })
   const asked = { ...base, return_request_id: facts.newId(), words: '', answer_due_on: daysFromNow(3).slice(0, 10) }
+  const isBlocked = relation === 'blocked'
   const mayRead = (viewer: Viewer) =>
     (viewer.kind === 'person' && viewer.subjectId === whom.id) ||
-    (viewer.kind === 'staff' && viewer.agencyId === whom.agency.id && garden.knower(whom.id)(viewer))
+    (viewer.kind === 'staff' &&
+      viewer.agencyId === whom.agency.id &&
+      (garden.knower(whom.id)(viewer) || (viewer.roles.includes('team_manager') && !isBlocked)))
   garden.row('episodes.return_request', asked, relation, ['words'], mayRead)
 }

@@ -68,7 +68,9 @@ declare
   me uuid := acting.staff_id();
   mine uuid := acting.agency_id();
 begin
-  if me is null or not acting.works_with_people(acting.roles()) or not consent.knows(of_person) or not episodes.was_with(of_person, mine)
+  if me is null or not acting.works_with_people(acting.roles()) or not episodes.was_with(of_person, mine)
+    -- A manager answers also for somebody who stands on no team's list: a request must reach somebody.
+    or not (consent.knows(of_person) or acting.holds('team_manager'))
     or exists (select from people.person p where p.person_id = of_person and p.died_on is not null) then return null; end if;
   if consent.may_write(of_person, 3::smallint) then return 'working'; end if;
   if people.is_denied_to(of_person, me, mine) or consent.is_shielded_at(of_person, mine) or people.has_worker_at(of_person, mine) then return null; end if;
@@ -139,3 +141,35 @@ begin
 end $$;
 comment on function episodes.hold_check_up is 'Writes down how a check-up after leaving went.';
 grant execute on function episodes.hold_check_up(uuid, uuid, text, text, text, text, text) to cg_app;
+
+-- Reviews due by a day: for the people on the acting worker's own list, or, for a team's manager, on every list of their teams.
+-- Dates and workers only; what was said at the last review stays behind the record's own door.
+create or replace function episodes.reviews_due(until date, of_team boolean)
+returns table (person_id uuid, workers text, started_on date, last_held_on date, due_on date)
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, public, pg_temp as $$
+declare
+  keys uuid[] := acting.keys();
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  first_after interval := make_interval(months => (episodes.amounts_of('review_every'))[1]);
+begin
+  if me is null or not acting.works_with_people(acting.roles()) then return; end if;
+  return query
+    select e.person_id,
+      coalesce((select string_agg(distinct s.display_name, ', ') from people.working_relationship r join partnership.staff s on s.staff_id = r.staff_id
+        where r.person_id = e.person_id and r.agency_id = mine and r.from_at <= now() and (r.to_at is null or r.to_at > now())), ''),
+      e.started_on, v.held_on, coalesce(v.next_due_on, (e.started_on + first_after)::date)
+    from episodes.episode e
+    left join lateral (select w.held_on, w.next_due_on from episodes.review w where w.episode_id = e.episode_id and w.replaced_at is null
+      order by w.held_on desc, w.created_at desc limit 1) v on true
+    where e.owner_agency_id = mine and e.ended_on is null and e.kind <> 'brief'
+      and coalesce(v.next_due_on, (e.started_on + first_after)::date) <= until
+      and not exists (select from episodes.pause u where u.episode_id = e.episode_id and u.resumed_on is null)
+      and exists (select from consent.access a where a.person_id = e.person_id and a.owner_agency_id = mine and a.valid_from <= now() and now() < a.valid_to
+        and ((a.route = 'caseload' and a.viewer_id = me)
+          or (of_team and acting.holds('team_manager') and a.route = 'team_list' and a.viewer_id = any (keys))))
+      and not people.is_denied_to(e.person_id, me, mine)
+    order by 5, 1 limit 500;
+end $$;
+comment on function episodes.reviews_due is 'Reviews due for the acting worker''s list or, for a manager, their teams'' lists.';
+grant execute on function episodes.reviews_due(date, boolean) to cg_app;

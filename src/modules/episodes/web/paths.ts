@@ -15,3 +15,9 @@ export const checkUpPath = (personId: PersonId, checkUpId: string) => `/people/$
 export const removeStepPath = (personId: PersonId, episodeId: EpisodeId, stepId: string) =>
   `${episodePath(personId, episodeId)}/aftercare/${stepId}/remove`
 export const afterLeavingPath = '/after-leaving'
+export const reviewPath = (personId: PersonId, reviewId: string) => `/people/${personId}/reviews/${reviewId}`
+export const reviewsPath = '/reviews'
+export const mySupportPath = '/my/support'
+export const mySupportPart = (part: string, id: string) => `${mySupportPath}/${part}/${id}`
+export const takeUpPath = (personId: PersonId) => `/people/${personId}/return/take-up`
+export const answerReturnPath = (personId: PersonId) => `/people/${personId}/return/answer`

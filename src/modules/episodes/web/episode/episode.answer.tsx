@@ -15,6 +15,7 @@ import {
 } from '../../queries/episode-parts.ts'
 import { type Episode, episodeOf } from '../../queries/episodes-of.ts'
 import { listWords } from '../../queries/list-words.ts'
+import { reviewsOf } from '../../queries/reviews-of.ts'
 import { type OpenedEpisode, openEpisodeOf, openRunningEpisode } from '../open-episode.ts'
 import { episodePath, episodesPath } from '../paths.ts'
 import { EpisodeView } from './episode.view.tsx'
@@ -30,17 +31,18 @@ export async function showEpisode(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const { tx, actor, today } = context
   const { episodeId, personId, endedAt } = opened.episode
-  const [helps, pauses, purposes, checkUps, ground] = await Promise.all([
+  const [helps, pauses, purposes, checkUps, ground, reviews] = await Promise.all([
     interventionsOf(tx, episodeId),
     pausesOf(tx, episodeId),
     earlierPurposes(tx, episodeId),
     checkUpsOf(tx, episodeId),
     wayBack(tx, personId),
+    reviewsOf(tx, episodeId),
   ])
   const isOfOurs = opened.episode.agencyId === actor.agencyId
   const mayCheckUp = isOfOurs && ground !== null
   const mayUndo = endedAt !== null && dayOf(endedAt) === today && isOfOurs
-  const props = { opened, helps, pauses, purposes, checkUps, mayCheckUp, mayUndo, seal: context.seal }
+  const props = { opened, helps, pauses, purposes, checkUps, reviews, mayCheckUp, mayUndo, seal: context.seal }
   return page('Support', <EpisodeView {...props} />, {
     backLink: { href: episodesPath(personId), text: 'Support, now and before' },
   })

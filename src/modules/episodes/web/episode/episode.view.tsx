@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
+  ActionLink,
   Button,
   ButtonGroup,
   Details,
@@ -16,9 +17,11 @@ import { Column } from '../../../people/index.ts'
 import { episodeKindWords, stateOf } from '../../domain/episode.ts'
 import type { CheckUp, EarlierPurpose, Intervention, Pause } from '../../queries/episode-parts.ts'
 import type { Episode } from '../../queries/episodes-of.ts'
+import type { Review } from '../../queries/reviews-of.ts'
 import { howItEnded, purposeWords, spanOf, stateColours, stateWords } from '../episode-words.ts'
 import type { OpenedEpisode } from '../open-episode.ts'
 import { endHelpPath, partPath } from '../paths.ts'
+import { ReviewCard } from '../review/review.view.tsx'
 import { CheckUps } from './check-ups.view.tsx'
 
 export interface EpisodePageProps {
@@ -27,6 +30,7 @@ export interface EpisodePageProps {
   readonly pauses: readonly Pause[]
   readonly purposes: readonly EarlierPurpose[]
   readonly checkUps: readonly CheckUp[]
+  readonly reviews: readonly Review[]
   readonly mayCheckUp: boolean
   readonly mayUndo: boolean
   readonly seal: RequestContext['seal']
@@ -70,6 +74,23 @@ function Helps({ opened: { episode, isOurs }, helps }: EpisodePageProps): ReactE
           </a>
         </p>
       )}
+    </section>
+  )
+}
+
+function Reviews({ opened: { episode, isOurs }, reviews }: EpisodePageProps): ReactElement {
+  return (
+    <section aria-labelledby="reviews">
+      <Heading level={2} id="reviews">
+        Reviews
+      </Heading>
+      {isOurs && episode.endedOn === null && (
+        <ActionLink href={partPath(episode.personId, episode.episodeId, 'review')}>Review with the person</ActionLink>
+      )}
+      {reviews.length === 0 && <p className="nhsuk-body">None has been held, or none is shared with you.</p>}
+      {reviews.map((review) => (
+        <ReviewCard key={review.reviewId} review={review} mayCorrect={isOurs} />
+      ))}
     </section>
   )
 }
@@ -158,6 +179,7 @@ export function EpisodeView(props: EpisodePageProps): ReactElement {
           </ul>
         </Details>
       )}
+      <Reviews {...props} />
       <Helps {...props} />
       {!isEnded && isOurs && <Resting {...props} />}
       {isEnded && <Ended {...props} />}

@@ -1,0 +1,131 @@
+import type { ReactElement } from 'react'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import type { PersonId } from '../../../../kernel/id.ts'
+import {
+  Button,
+  ButtonGroup,
+  DateInput,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  InsetText,
+  Radios,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
+import { Column, type FormPage } from '../../../people/index.ts'
+import { returnAnswers } from '../../commands/take-back.ts'
+import { episodeKinds, episodeKindWords } from '../../domain/episode.ts'
+import type { Episode } from '../../queries/episodes-of.ts'
+import type { OpenRequest } from '../../queries/own-support.ts'
+import type { Review } from '../../queries/reviews-of.ts'
+import { EpisodeCard } from '../episodes/episodes.view.tsx'
+import { answerReturnPath, episodesPath, returnPath, takeUpPath } from '../paths.ts'
+import { ReviewCard } from '../review/review.view.tsx'
+
+export interface ReturnProps {
+  readonly personId: PersonId
+  readonly ground: 'working' | 'asked' | 'reason'
+  readonly request: OpenRequest | null
+  readonly episodes: readonly Episode[]
+  /** The acting agency's last ended episode, and the last review in it. */
+  readonly last: Episode | null
+  readonly lastReview: Review | null
+  readonly form: FormPage
+}
+
+const answerWords = {
+  not_reached: 'We could not reach them',
+  changed_mind: 'They changed their mind',
+  went_elsewhere: 'They went to another service',
+} as const
+
+function Asked({ personId, request, form }: ReturnProps): ReactElement | null {
+  if (request === null) return null
+  const field = formFields(form.values, form.errors)
+  return (
+    <>
+      <InsetText>
+        Asked on {dayInWords(dayOf(request.askedAt))}, answer by {dayInWords(request.answerDueOn)}.
+        {request.words === '' ? '' : ` “${request.words}”`}
+      </InsetText>
+      <Form action={answerReturnPath(personId)} {...form.seal}>
+        <Radios
+          {...field('answer')}
+          label="If they are not coming back"
+          labelSize="s"
+          small
+          items={returnAnswers.map((value) => ({ value, text: answerWords[value] }))}
+        />
+        <Button variant="secondary">Close the request</Button>
+      </Form>
+    </>
+  )
+}
+
+function TakeUp({ personId, form }: ReturnProps): ReactElement {
+  return (
+    <Form action={takeUpPath(personId)} {...form.seal}>
+      <p className="nhsuk-body">
+        Nobody of your agency works with this person now. Take them back on, and their record opens to you where they
+        left off. Your manager and the person can see that you did.
+      </p>
+      <Button>Take this person back on</Button>
+    </Form>
+  )
+}
+
+function BeginAgain({ personId, last, form }: ReturnProps): ReactElement {
+  const field = formFields(form.values, form.errors)
+  return (
+    <Form action={returnPath(personId)} {...form.seal}>
+      <Heading level={2}>Begin again</Heading>
+      <Radios
+        {...field('kind')}
+        label="Kind of support"
+        labelSize="s"
+        items={episodeKinds.map((value) => ({ value, text: episodeKindWords[value] }))}
+      />
+      <DateInput {...field('started_on')} label="First contact" labelSize="s" />
+      {last?.purpose != null && (
+        <Radios
+          {...field('purpose_still_true')}
+          label={`Is this still what it is for? “${last.purpose}”`}
+          labelSize="s"
+          items={[
+            { value: 'yes', text: 'Yes, still true' },
+            { value: 'no', text: 'No' },
+          ]}
+        />
+      )}
+      <TextInput
+        {...field('purpose')}
+        label={last?.purpose == null ? 'What is it for, in the person’s words?' : 'If not, what is it for now?'}
+      />
+      <ButtonGroup>
+        <Button>Begin again</Button>
+        <a href={episodesPath(personId)}>Cancel</a>
+      </ButtonGroup>
+    </Form>
+  )
+}
+
+/** Coming back within days, from where they left off: the last ending, what worked, and what is still true (S000-L145a, S004-L366). */
+export function ReturnView(props: ReturnProps): ReactElement {
+  const { ground, episodes, lastReview, form } = props
+  const before = episodes.filter((one) => one.endedOn !== null)
+  return (
+    <Column>
+      <ErrorSummary errors={form.errors} />
+      <Heading level={1}>Coming back</Heading>
+      <Asked {...props} />
+      {ground !== 'working' && <TakeUp {...props} />}
+      {before.length > 0 && <Heading level={2}>Where they left off</Heading>}
+      {before.slice(0, 5).map((episode) => (
+        <EpisodeCard key={episode.episodeId} episode={episode} />
+      ))}
+      {lastReview !== null && <ReviewCard review={lastReview} mayCorrect={false} />}
+      {ground === 'working' && <BeginAgain {...props} />}
+    </Column>
+  )
+}
