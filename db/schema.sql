@@ -7239,12 +7239,12 @@ create table episodes.return_request (
 CREATE INDEX return_request_at_agency ON episodes.return_request USING btree (agency_id, asked_at) WHERE ((answered_at IS NULL) AND (taken_back_at IS NULL));
 CREATE UNIQUE INDEX return_request_open ON episodes.return_request USING btree (person_id, agency_id) WHERE ((answered_at IS NULL) AND (taken_back_at IS NULL));
 create policy return_request_answer on episodes.return_request for update to cg_app
-  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at IS NULL AND taken_back_at IS NULL AND consent.knows(person_id))
+  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at IS NULL AND taken_back_at IS NULL AND (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND (consent.knows(person_id) OR acting.holds('team_manager'::text)))
   with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at = now() AND answered_by = (( SELECT acting.staff_id() AS staff_id)) AND taken_back_at IS NULL);
 create policy return_request_insert_person on episodes.return_request for insert to cg_app
   with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND asked_at = now() AND answered_at IS NULL AND taken_back_at IS NULL AND episodes.was_with(person_id, agency_id));
 create policy return_request_read on episodes.return_request for select to cg_app
-  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.knows(person_id));
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND (consent.knows(person_id) OR acting.holds('team_manager'::text)));
 create policy return_request_take_back on episodes.return_request for update to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND answered_at IS NULL AND taken_back_at IS NULL)
   with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND taken_back_at = now() AND answered_at IS NULL);
@@ -7406,6 +7406,39 @@ begin
 end $function$;
 grant execute on episodes.mark_recovery_start(uuid,boolean) to cg_app;
 
+-- Reviews due for the acting worker's list or, for a manager, their teams' lists.
+CREATE OR REPLACE FUNCTION episodes.reviews_due(until date, of_team boolean)
+ RETURNS TABLE(person_id uuid, workers text, started_on date, last_held_on date, due_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 100
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+  first_after interval := make_interval(months => (episodes.amounts_of('review_every'))[1]);
+begin
+  if me is null or not acting.works_with_people(acting.roles()) then return; end if;
+  return query
+    select e.person_id,
+      coalesce((select string_agg(distinct s.display_name, ', ') from people.working_relationship r join partnership.staff s on s.staff_id = r.staff_id
+        where r.person_id = e.person_id and r.agency_id = mine and r.from_at <= now() and (r.to_at is null or r.to_at > now())), ''),
+      e.started_on, v.held_on, coalesce(v.next_due_on, (e.started_on + first_after)::date)
+    from episodes.episode e
+    left join lateral (select w.held_on, w.next_due_on from episodes.review w where w.episode_id = e.episode_id and w.replaced_at is null
+      order by w.held_on desc, w.created_at desc limit 1) v on true
+    where e.owner_agency_id = mine and e.ended_on is null and e.kind <> 'brief'
+      and coalesce(v.next_due_on, (e.started_on + first_after)::date) <= until
+      and not exists (select from episodes.pause u where u.episode_id = e.episode_id and u.resumed_on is null)
+      and exists (select from consent.access a where a.person_id = e.person_id and a.owner_agency_id = mine and a.valid_from <= now() and now() < a.valid_to
+        and ((a.route = 'caseload' and a.viewer_id = me)
+          or (of_team and acting.holds('team_manager') and a.route = 'team_list' and a.viewer_id = any (keys))))
+      and not people.is_denied_to(e.person_id, me, mine)
+    order by 5, 1 limit 500;
+end $function$;
+grant execute on episodes.reviews_due(date,boolean) to cg_app;
+
 -- Puts the acting worker back to work with somebody who left and came back.
 CREATE OR REPLACE FUNCTION episodes.take_back(of_person uuid)
  RETURNS boolean
@@ -7476,7 +7509,9 @@ declare
   me uuid := acting.staff_id();
   mine uuid := acting.agency_id();
 begin
-  if me is null or not acting.works_with_people(acting.roles()) or not consent.knows(of_person) or not episodes.was_with(of_person, mine)
+  if me is null or not acting.works_with_people(acting.roles()) or not episodes.was_with(of_person, mine)
+    -- A manager answers also for somebody who stands on no team's list: a request must reach somebody.
+    or not (consent.knows(of_person) or acting.holds('team_manager'))
     or exists (select from people.person p where p.person_id = of_person and p.died_on is not null) then return null; end if;
   if consent.may_write(of_person, 3::smallint) then return 'working'; end if;
   if people.is_denied_to(of_person, me, mine) or consent.is_shielded_at(of_person, mine) or people.has_worker_at(of_person, mine) then return null; end if;
