@@ -20,6 +20,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   care: ['people', 'consent', 'partnership', 'referrals', 'assessments'],
   prescribing: ['people', 'consent', 'partnership', 'care'],
   justice: ['people', 'consent', 'partnership', 'care'],
+  journey: ['people', 'care', 'assessments', 'episodes'],
   commissioning: ['partnership'],
   directory: ['partnership'],
 }

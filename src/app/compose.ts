@@ -6,6 +6,7 @@ import { commissioningRoutes } from '../modules/commissioning/index.ts'
 import { consentRoutes } from '../modules/consent/index.ts'
 import { directoryRoutes } from '../modules/directory/index.ts'
 import { episodeRoutes } from '../modules/episodes/index.ts'
+import { journeyRoutes } from '../modules/journey/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
@@ -63,6 +64,7 @@ export function allTables({
     ...careRoutes,
     prescribingRoutes,
     justiceRoutes,
+    journeyRoutes,
     directoryRoutes,
     referralRoutes,
     ...episodeRoutes,

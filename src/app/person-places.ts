@@ -2,6 +2,7 @@ import type { PersonId } from '../kernel/id.ts'
 import {
   assessmentsPath,
   episodesPath,
+  journeyPath,
   needsPath,
   planPath,
   recordPath,
@@ -30,6 +31,7 @@ export const personPlaces: readonly Place[] = [
   { text: 'Support', path: episodesPath, may: 'record.read' },
   { text: 'Assessments', path: assessmentsPath, may: 'record.read' },
   { text: 'Needs', path: needsPath, may: 'record.read' },
+  { text: 'Journey', path: journeyPath, may: 'record.read' },
   { text: 'Team', path: teamPath, may: 'team.read' },
   { text: 'Sharing', path: sharingPath, may: 'sharing.read', opensTo: 'whoever-leads' },
   { text: 'Why you see this', path: whyPath, may: 'record.read' },

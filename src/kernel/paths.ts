@@ -8,6 +8,7 @@ export const planPath = (personId: PersonId) => `/people/${personId}/plan`
 export const sharingPath = (personId: PersonId) => `/people/${personId}/sharing`
 export const lookedPath = (personId: PersonId) => `/people/${personId}/looked`
 export const whyPath = (personId: PersonId) => `/people/${personId}/why`
+export const journeyPath = (personId: PersonId) => `/people/${personId}/journey`
 export const teamPath = (personId: PersonId) => `/people/${personId}/team`
 export const blocksPath = (personId: PersonId) => `/people/${personId}/blocks`
 export const conflictPath = (personId: PersonId) => `/people/${personId}/conflict`
@@ -24,3 +25,4 @@ export const whoLookedPath = '/my/who-looked'
 export const allotPath = (personId: PersonId) => `/people/${personId}/team/allot`
 export const episodesPath = (personId: PersonId) => `/people/${personId}/episodes`
 export const returnPath = (personId: PersonId) => `/people/${personId}/return`
+export const myJourneyPath = '/my/journey'

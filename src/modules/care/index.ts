@@ -5,6 +5,7 @@ import { routes } from './web/routes.ts'
 
 const careRoutes = [routes, planRoutes, personaRoutes, dayRoutes] as const
 
+export { contactKinds } from './domain/contact-words.ts'
 export * from './domain/in-words.ts'
 export { type Names, nameOf } from './domain/person-name.ts'
 export { writeReminders } from './jobs/write-reminders.job.ts'

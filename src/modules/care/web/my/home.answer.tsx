@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
-import { myRecordPath, mySharingPath, whoLookedPath } from '../../../../kernel/paths.ts'
+import { myJourneyPath, myRecordPath, mySharingPath, whoLookedPath } from '../../../../kernel/paths.ts'
 import { Heading } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
@@ -25,6 +25,7 @@ interface HomeProps {
 
 const places = [
   { href: myRecordPath, text: 'Read my record' },
+  { href: myJourneyPath, text: 'My journey so far, as a picture' },
   { href: '/my/appointments', text: 'All my appointments' },
   { href: myWordsPath, text: 'Write something in my record' },
   { href: '/my/assessments', text: 'My answers: still true, or not right' },

@@ -1,0 +1,77 @@
+import type { Lane } from './happening.ts'
+
+/** What a row of the database says happened, before it is put into words. */
+export interface Found {
+  readonly lane: Lane
+  readonly what: string
+  readonly detail: string
+  readonly otherName: string
+}
+
+const referralEnds: Readonly<Record<string, string>> = {
+  waiting: 'waiting for an answer',
+  accepted: 'accepted, not seen yet',
+  seen: 'seen',
+  otherwise: 'accepted, and the person chose otherwise',
+  declined: 'declined',
+  lapsed: 'not answered in time',
+  withdrawn: 'taken back',
+  returned: 'given back',
+}
+
+const checkUps: Readonly<Record<string, string>> = {
+  reached: 'spoke with the person',
+  not_reached: 'could not reach the person',
+  not_wanted: 'the person did not want it',
+}
+
+/** Names of codes that other modules own. */
+export interface Names {
+  readonly appointment: (kind: string) => string
+  readonly attendance: (code: string) => string
+  readonly episode: (kind: string) => string
+  readonly instrument: (id: string) => string
+  readonly order: (requirement: string) => string
+  readonly contact: (kind: string) => string
+}
+
+function appointmentWords(detail: string, names: Names): string {
+  const [kind = '', attendance = ''] = detail.split(' ')
+  const outcome = attendance === '' ? 'not written down whether they came' : names.attendance(attendance).toLowerCase()
+  return `${names.appointment(kind)}: ${outcome}`
+}
+
+function checkUpWords(detail: string): string {
+  const [months = '', outcome = ''] = detail.split(' ')
+  return `Check-up ${months} ${months === '1' ? 'month' : 'months'} after leaving: ${checkUps[outcome] ?? outcome}`
+}
+
+/** One happening in a plain sentence without its full stop. */
+export function wordsFor({ what, detail, otherName }: Found, names: Names): string {
+  switch (what) {
+    case 'episode':
+      return names.episode(detail)
+    case 'referral':
+      return `Referred to ${otherName}: ${referralEnds[detail] ?? detail}`
+    case 'script':
+      return detail
+    case 'order':
+      return names.order(detail)
+    case 'assessment':
+      return names.instrument(detail)
+    case 'goal':
+      return `Goal set: ${detail}`
+    case 'review':
+      return 'Review held'
+    case 'appointment':
+      return appointmentWords(detail, names)
+    case 'contact':
+      return names.contact(detail.split(' ')[0] ?? '')
+    case 'check-up':
+      return checkUpWords(detail)
+    case 'recovery-began':
+      return 'Marked by the person as the start of their recovery'
+    default:
+      throw new Error(`the timeline has no words for '${what}'`)
+  }
+}

@@ -1,0 +1,87 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Lane } from '../domain/happening.ts'
+
+/**
+ * One kind of happening. `rows` gives for the registrations in `who`: id, at, until, goes_on, what, detail, owner_agency_id,
+ * other_name. Row security decides which of them there are.
+ */
+export interface Source {
+  readonly lane: Lane
+  readonly rows: RawBuilder<unknown>
+}
+
+const mine = sql.raw('(select person_id from who)')
+const noWords = sql.raw("''::text")
+
+/** The day as the instant at which it begins here. */
+const dayAt = (column: string) => sql.raw(`${column}::timestamp at time zone 'Europe/London'`)
+
+const spells: readonly Source[] = [
+  {
+    lane: 'support',
+    rows: sql`select episode_id, ${dayAt('started_on')}, ${dayAt('ended_on')}, ended_on is null, 'episode', kind, owner_agency_id, ${noWords}
+      from episodes.episode where person_id in ${mine}`,
+  },
+  {
+    lane: 'referral',
+    rows: sql`select r.referral_id, r.sent_at, coalesce(r.withdrawn_at, r.returned_at, r.seen_at, case when r.answer = 'declined' then r.answered_at end,
+        case when r.answered_at is null and r.lapses_at <= now() then r.lapses_at end),
+      r.withdrawn_at is null and r.returned_at is null and r.seen_at is null and r.answer is distinct from 'declined' and (r.answered_at is not null or r.lapses_at > now()),
+      'referral', case when r.withdrawn_at is not null then 'withdrawn' when r.returned_at is not null then 'returned' when r.seen_on is not null then 'seen'
+        when r.seen_at is not null then 'otherwise' when r.answer is not null then r.answer when r.lapses_at <= now() then 'lapsed' else 'waiting' end,
+      r.owner_agency_id, coalesce(g.name, r.outside_name)
+      from referrals.referral r left join partnership.agency g on g.agency_id = r.to_agency_id where r.person_id in ${mine}`,
+  },
+  {
+    lane: 'medicine',
+    rows: sql`select script_id, ${dayAt('starts_on')}, least(stopped_at, ${dayAt('(ends_on + 1)')}), stopped_at is null and ends_on >= current_date, 'script',
+      medicine || ', ' || daily_dose, owner_agency_id, ${noWords}
+      from prescribing.script where person_id in ${mine} and starts_on <= current_date`,
+  },
+  {
+    lane: 'order',
+    rows: sql`select treatment_order_id, ${dayAt('starts_on')}, ${dayAt('(ends_on + 1)')}, requirement_status = 'running' and ends_on >= current_date, 'order', requirement,
+      owner_agency_id, ${noWords}
+      from justice.treatment_order where person_id in ${mine} and starts_on <= current_date`,
+  },
+]
+
+const moments: readonly Source[] = [
+  {
+    lane: 'assessment',
+    rows: sql`select assessment_id, created_at, null::timestamptz, false, 'assessment', instrument_id, owner_agency_id, ${noWords}
+      from assessments.assessment where person_id in ${mine} and struck_at is null`,
+  },
+  {
+    lane: 'plan',
+    rows: sql`select goal_id, created_at, null::timestamptz, false, 'goal', headline, owner_agency_id, ${noWords} from care.goal where person_id in ${mine}`,
+  },
+  {
+    lane: 'plan',
+    rows: sql`select review_id, ${dayAt('held_on')}, null::timestamptz, false, 'review', ${noWords}, owner_agency_id, ${noWords}
+      from episodes.review where person_id in ${mine} and replaced_at is null`,
+  },
+  {
+    lane: 'contact',
+    rows: sql`select appointment_id, starts_at, null::timestamptz, false, 'appointment', kind || ' ' || coalesce(attendance, ''), owner_agency_id, ${noWords}
+      from care.appointment where person_id in ${mine} and (starts_at <= now() or attendance is not null)`,
+  },
+  {
+    lane: 'contact',
+    rows: sql`select contact_id, happened_at, null::timestamptz, false, 'contact', kind || ' ' || how, owner_agency_id, ${noWords}
+      from care.contact where person_id in ${mine} and struck_at is null and appointment_id is null`,
+  },
+  {
+    lane: 'milestone',
+    rows: sql`select episode_id, recovery_marked_at, null::timestamptz, false, 'recovery-began', ${noWords}, owner_agency_id, ${noWords}
+      from episodes.episode where person_id in ${mine} and recovery_marked_at is not null`,
+  },
+  {
+    lane: 'milestone',
+    rows: sql`select check_up_id, ${dayAt('held_on')}, null::timestamptz, false, 'check-up', months_after::text || ' ' || outcome, owner_agency_id, ${noWords}
+      from episodes.check_up where person_id in ${mine} and held_on is not null and cancelled_at is null`,
+  },
+]
+
+/** Everything dated that the timeline shows. A new kind of record is one row here, and its words in `domain/words.ts`. */
+export const sources: readonly Source[] = [...spells, ...moments]

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { testApp } from '../support/app.ts'
+import { testDatabase } from '../support/database.ts'
+import { daysFromNow, item, itemOf, yearsAgo } from '../worlds/builders.ts'
+import { valley } from '../worlds/valley.ts'
+
+const { app: database, owner } = await testDatabase('timeline')
+const world = valley('timeline')
+const { facts, sam, workers, agencies } = world
+for (const [years, attendance] of [
+  [3, 'attended'],
+  [2, 'not_attended'],
+  [1, 'attended'],
+] as const)
+  item(facts, 'care.appointment', {
+    ...itemOf(sam, workers.amy),
+    starts_at: yearsAgo(years),
+    kind: 'keywork',
+    attendance,
+    created_at: yearsAgo(years),
+  })
+item(facts, 'care.goal', {
+  ...itemOf(sam, workers.amy),
+  domain: 'family',
+  headline: 'Sunday lunch at my sister’s',
+  set_by: 'person',
+  created_at: yearsAgo(1),
+})
+facts.add('referrals.referral', {
+  referral_id: facts.newId(),
+  person_id: sam.id,
+  partnership_id: sam.partnershipId,
+  owner_agency_id: agencies.riverside.id,
+  author_staff_id: workers.amy.id,
+  to_agency_id: agencies.hospital.id,
+  reason: 'A bed for detox',
+  sent_at: daysFromNow(-1),
+  lapses_at: daysFromNow(9),
+})
+await facts.save(owner)
+const app = await testApp(database)
+after(() => app.close())
+const journey = `/people/${sam.id}/journey`
+const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
+const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
+const of = async (who: string) => (await app.as(world.token(who)).get(journey)).body
+
+test('a stranger, a commissioner and somebody who does not work with the person have no timeline', async () => {
+  for (const token of [null, world.token('cora'), world.token('gwen'), world.token('phil'), world.token('olga')]) {
+    const reply = await app.as(token).get(journey)
+    assert.ok(reply.status === 404 || reply.location?.startsWith('/sign-in'), String(reply.status))
+  }
+})
+
+test('the worker sees appointments, goals and the wait for an answer, as a picture and in words', async () => {
+  const body = await of('amy')
+  for (const text of [
+    'One-to-one session: came',
+    'One-to-one session: did not come',
+    'Goal set: Sunday lunch',
+    'Referred to Valley General Hospital: waiting for an answer',
+    'and still going on',
+    '<svg',
+  ])
+    has(body, text)
+})
+
+test('what another agency may not see is not in its picture, its counts or its list', async () => {
+  const own = await of('drPage')
+  lacks(own, 'Sunday lunch')
+  lacks(own, 'Valley General Hospital')
+  lacks(own, 'Goal set')
+  has(own, 'One-to-one session: came')
+})
+
+test('the timeline shows one kind when asked, and an unknown kind is everything', async () => {
+  const amy = app.as(world.token('amy'))
+  const contacts = (await amy.get(`${journey}?kind=contact`)).body
+  has(contacts, '3 in all.')
+  lacks(contacts, 'Goal set')
+  has((await amy.get(`${journey}?kind=nothing`)).body, 'Goal set')
+})
+
+test('the person sees their own whole journey, and each look at it by a worker is on their list', async () => {
+  const person = app.as(world.token('sam'))
+  const own = (await person.get('/my/journey')).body
+  for (const text of ['My journey', 'Goal set: Sunday lunch', 'Methadone', 'Referred to Valley General Hospital'])
+    has(own, text)
+  has((await person.get('/my/who-looked')).body, 'Amy Archer')
+})
+
+test('a long journey is shown fifty at a time, and whole to print it', async () => {
+  await owner.query(
+    `insert into care.appointment (person_id, partnership_id, owner_agency_id, author_staff_id, starts_at, kind, attendance, created_at)
+     select $1, $2, $3, $4, now() - n * interval '1 day', 'group', 'attended', now() - n * interval '1 day' from generate_series(10, 209) n`,
+    [sam.id, sam.partnershipId, agencies.riverside.id, workers.amy.id],
+  )
+  const amy = app.as(world.token('amy'))
+  const listed = (body: string) =>
+    body.split('app-journey-list')[1] === undefined ? 0 : [...body.matchAll(/<li><strong>/g)].length
+  assert.equal(listed((await amy.get(`${journey}?kind=contact`)).body), 50)
+  assert.equal(listed((await amy.get(`${journey}?kind=contact&page=5`)).body), 3)
+  assert.equal(listed((await amy.get(`${journey}?kind=contact&all=yes`)).body), 203)
+})
