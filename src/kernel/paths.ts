@@ -5,6 +5,8 @@ export const recordPath = (personId: PersonId) => `/people/${personId}`
 export const assessmentsPath = (personId: PersonId) => `/people/${personId}/assessments`
 export const needsPath = (personId: PersonId) => `/people/${personId}/needs`
 export const planPath = (personId: PersonId) => `/people/${personId}/plan`
+export const networkPath = (personId: PersonId) => `/people/${personId}/network`
+export const outcomesPath = (personId: PersonId) => `/people/${personId}/outcomes`
 export const sharingPath = (personId: PersonId) => `/people/${personId}/sharing`
 export const lookedPath = (personId: PersonId) => `/people/${personId}/looked`
 export const whyPath = (personId: PersonId) => `/people/${personId}/why`

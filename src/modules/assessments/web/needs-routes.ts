@@ -3,6 +3,7 @@ import { showLostNeeds } from './needs/lost-needs.answer.tsx'
 import { showMyNeeds } from './needs/my-needs.answer.tsx'
 import { saveClosing, saveOwner, saveReopening, showNeed } from './needs/need.answer.tsx'
 import { saveNewNeed, showNeeds, showNewNeed } from './needs/needs.answer.tsx'
+import { saveDraw, showDraw, showNetwork } from './network/network.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
 const writing = { may: 'entry.write', purpose: 'working' } as const
@@ -20,6 +21,9 @@ export const needsRoutes = routeTable({
     audit: 'need.reopened',
     answer: forStaff(saveReopening),
   },
+  'GET /people/:personId/network': { ...reading, audit: 'network.viewed', answer: forStaff(showNetwork) },
+  'GET /people/:personId/network/draw': { ...writing, audit: 'network.draw_opened', answer: forStaff(showDraw) },
+  'POST /people/:personId/network/draw': { ...writing, audit: 'network.drawn', answer: forStaff(saveDraw) },
   'GET /needs/lost': {
     may: 'caseload.read',
     audit: 'lost-needs.viewed',

@@ -1,4 +1,4 @@
-import { assessmentsPath, needsPath, recordPath } from '../../../kernel/paths.ts'
+import { assessmentsPath, needsPath, networkPath, outcomesPath, recordPath } from '../../../kernel/paths.ts'
 
 export { assessmentsPath }
 export const beginPath = (personId: string, instrumentId: string) =>
@@ -19,14 +19,12 @@ export const myAssessmentsPath = '/my/assessments'
 export const stillTruePath = (answerId: string) => `${myAssessmentsPath}/${answerId}/still-true`
 export const askToCorrectPath = (answerId: string) => `${myAssessmentsPath}/${answerId}/correct`
 export const myStoryPath = '/my/story'
-export { needsPath }
+export { needsPath, networkPath, outcomesPath }
 export const newNeedPath = (personId: string) => `${needsPath(personId)}/new`
 export const needPath = (personId: string, needId: string) => `${needsPath(personId)}/${needId}`
 export const goalFromNeedPath = (personId: string, needId: string) => `${recordPath(personId)}/goals/new?need=${needId}`
 export const lostNeedsPath = '/needs/lost'
 export const myNeedsPath = '/my/needs'
-export const networkPath = (personId: string) => `${recordPath(personId)}/network`
 export const drawNetworkPath = (personId: string) => `${networkPath(personId)}/draw`
-export const outcomesPath = (personId: string) => `${recordPath(personId)}/outcomes`
 export const intensityPath = (personId: string) => `${outcomesPath(personId)}/intensity`
 export const burdenPath = '/assessments/burden'
