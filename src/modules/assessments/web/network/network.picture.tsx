@@ -27,6 +27,25 @@ function Mark({ tie, x, y }: { readonly tie: Tie; readonly x: number; readonly y
   )
 }
 
+function Legend(): ReactElement {
+  return (
+    <>
+      <circle cx={24} cy={414} r={9} fill="#005eb8" />
+      <text x={40} y={419} fontSize="14" fill="#212b32">
+        Does not use
+      </text>
+      <rect x={146} y={405} width={18} height={18} fill="#7c2855" />
+      <text x={172} y={419} fontSize="14" fill="#212b32">
+        Drinks or uses
+      </text>
+      <circle cx={296} cy={414} r={8} fill="#ffffff" stroke="#212b32" strokeWidth={2} />
+      <text x={312} y={419} fontSize="14" fill="#212b32">
+        Not known
+      </text>
+    </>
+  )
+}
+
 /** The people around somebody as a picture; the list beside it says the same. */
 export function NetworkPicture({ id, ties }: { readonly id: string; readonly ties: readonly Tie[] }): ReactElement {
   const close = ties.filter(({ isClose }) => isClose)
@@ -75,18 +94,7 @@ export function NetworkPicture({ id, ties }: { readonly id: string; readonly tie
           </text>
         </g>
       ))}
-      <circle cx={24} cy={414} r={9} fill="#005eb8" />
-      <text x={40} y={419} fontSize="14" fill="#212b32">
-        Does not use
-      </text>
-      <rect x={146} y={405} width={18} height={18} fill="#7c2855" />
-      <text x={172} y={419} fontSize="14" fill="#212b32">
-        Drinks or uses
-      </text>
-      <circle cx={296} cy={414} r={8} fill="#ffffff" stroke="#212b32" strokeWidth={2} />
-      <text x={312} y={419} fontSize="14" fill="#212b32">
-        Not known
-      </text>
+      <Legend />
     </Picture>
   )
 }
