@@ -66,7 +66,7 @@ export function allTables({
     justiceRoutes,
     journeyRoutes,
     directoryRoutes,
-    referralRoutes,
+    ...referralRoutes,
     ...episodeRoutes,
     commissioningRoutes,
   ]

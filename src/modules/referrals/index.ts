@@ -13,4 +13,8 @@ export {
 export { remindOfReferrals } from './jobs/remind.job.ts'
 export { tellLapsed } from './jobs/tell-lapsed.job.ts'
 export { type Referral, referralsAbout } from './queries/referral-rows.ts'
-export { routes as referralRoutes } from './web/routes.ts'
+
+import { answerRoutes } from './web/answer-routes.ts'
+import { routes } from './web/routes.ts'
+
+export const referralRoutes = [routes, answerRoutes] as const

@@ -63,7 +63,7 @@ const halves: Readonly<Record<string, string>> = {
   'correction without what it replaced struck': `select count(*) from care.entry n join care.entry o on o.entry_id = n.replaces_id where o.struck_at is null`,
   'script without a pharmacy that works with the person': `select count(*) from prescribing.script s where s.stopped_at is null and s.starts_on <= current_date and s.ends_on >= current_date and not exists (
     select from people.working_relationship r where r.person_id = s.person_id and r.agency_id = s.pharmacy_agency_id and (r.to_at is null or r.to_at > now()))`,
-  'accepted referral without work': `select count(*) from referrals.referral r where r.answer = 'accepted' and not exists (
+  'accepted referral without work': `select count(*) from referrals.referral r where r.answer = 'accepted' and r.answered_by is not null and not exists (
     select from people.working_relationship w where w.person_id = r.person_id and w.agency_id = r.to_agency_id)`,
   'row of the map that differs from the rule': `select count(*) from consent.access_drift`,
 }

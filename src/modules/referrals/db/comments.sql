@@ -105,3 +105,16 @@ comment on column referrals.alarm_step.alarm_id is 'Of which alarm.';
 comment on column referrals.alarm_step.position is 'Which step.';
 comment on column referrals.alarm_step.done_at is 'When.';
 comment on column referrals.alarm_step.done_by is 'Who did it.';
+
+comment on column referrals.referral.agreed_how is 'How the person said yes to a sending outside the partnership.';
+comment on table referrals.answer_link is 'A link through which a receiver without an account may answer one referral.';
+comment on column referrals.answer_link.answer_link_id is 'Random identifier.';
+comment on column referrals.answer_link.referral_id is 'Which referral.';
+comment on column referrals.answer_link.partnership_id is 'The partnership it belongs to.';
+comment on column referrals.answer_link.secret_hash is 'SHA-256 of the secret in the address; the secret itself is kept nowhere.';
+comment on column referrals.answer_link.made_by is 'Who made it.';
+comment on column referrals.answer_link.made_at is 'When.';
+comment on column referrals.answer_link.revoked_at is 'When the sender ended it.';
+comment on column referrals.answer_link.openings is 'How often it was opened; after twenty it opens nothing.';
+comment on column referrals.answer_link.last_opened_at is 'When it was opened last.';
+comment on column referrals.answer_link.used_at is 'When an answer was given through it.';

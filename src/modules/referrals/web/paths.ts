@@ -5,3 +5,6 @@ export const overduePath = '/referrals/overdue'
 export const alarmsPath = '/alarms'
 export const alarmPath = (alarmId: string) => `/alarms/${alarmId}`
 export const jointLeadsPath = '/joint-leads'
+export const outsidePath = (personId: string) => `/people/${personId}/refer/outside`
+export const answerPath = (secret: string) => `/answer/${secret}`
+export const answeredPath = '/answer/thank-you'

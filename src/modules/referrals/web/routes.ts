@@ -2,6 +2,8 @@ import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { saveAlarmOutcome, saveStep, showAlarm, showAlarms } from './alarms/alarms.answer.tsx'
 import { showReferrals } from './inbox/inbox.answer.tsx'
 import { saveJointLead, showJointLeads } from './joint-leads/joint-leads.answer.tsx'
+import { saveMakeLink, saveRevokeLink } from './link/make-link.answer.tsx'
+import { saveOutside, showOutside } from './outside/outside.answer.tsx'
 import { saveOverdue, showOverdue, showOverdueList } from './overdue/overdue.answer.tsx'
 import { saveRefer, showRefer } from './refer/refer.answer.tsx'
 import { showReferral } from './referral/referral.answer.tsx'
@@ -22,6 +24,22 @@ const overseeing = { may: 'referral.oversee', purpose: 'oversight' } as const
 export const routes = routeTable({
   'GET /people/:personId/refer': { ...referring, audit: 'referral.form_opened', answer: forStaff(showRefer) },
   'POST /people/:personId/refer': { ...referring, audit: 'referral.sent', answer: forStaff(saveRefer) },
+  'GET /people/:personId/refer/outside': {
+    ...referring,
+    audit: 'referral.outside-form-opened',
+    answer: forStaff(showOutside),
+  },
+  'POST /people/:personId/refer/outside': {
+    ...referring,
+    audit: 'referral.sent-outside',
+    answer: forStaff(saveOutside),
+  },
+  'POST /referrals/:referralId/link': { ...referring, audit: 'referral.link-made', answer: forStaff(saveMakeLink) },
+  'POST /referrals/:referralId/link/end': {
+    ...referring,
+    audit: 'referral.link-ended',
+    answer: forStaff(saveRevokeLink),
+  },
   'GET /referrals': { ...referring, audit: 'referrals.listed', answer: forStaff(showReferrals) },
   'GET /referrals/overdue': { ...overseeing, audit: 'referrals.overdue-listed', answer: forStaff(showOverdueList) },
   'GET /referrals/overdue/:escalationId': {

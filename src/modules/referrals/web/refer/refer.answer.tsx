@@ -2,33 +2,17 @@ import type { FormErrors, FormValues } from '../../../../platform/web/components
 import { choice, readForm, text, ticks } from '../../../../platform/web/fields.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { mayWrite, wayInto } from '../../../people/index.ts'
 import { sendReferrals } from '../../commands/send-referral.ts'
 import { needs } from '../../domain/needs.ts'
 import { ownPacket } from '../../queries/packet.ts'
 import { type Receiver, receivers } from '../../queries/receivers.ts'
 import { timeLimits } from '../../queries/referral-rows.ts'
+import { openToRefer } from '../open-to-refer.ts'
 import { preview } from '../packet.page.ts'
-import { referralPath, referralsPath } from '../paths.ts'
+import { outsidePath, referralPath, referralsPath } from '../paths.ts'
 import { ReferView } from './refer.view.tsx'
 
 const title = 'Refer to another agency'
-const attendance = 3
-
-/** The person to be referred, if the worker's agency may act for them. */
-async function openToRefer(context: StaffContext): Promise<string | null> {
-  const personId = context.params.personId ?? ''
-  const [way, writes] = await Promise.all([wayInto(context.tx, personId), mayWrite(context.tx, personId, attendance)])
-  if (!way || !writes) return null
-  context.about({
-    personId,
-    route: way.route,
-    categories: [0, 1, 10],
-    ...(way.source_id === null ? {} : { sourceId: way.source_id }),
-  })
-  return personId
-}
-
 async function referPage(context: StaffContext, personId: string, values: FormValues, errors: FormErrors = []) {
   const [reach, own, { daysToAnswer }] = await Promise.all([
     receivers(context.tx),
@@ -44,6 +28,7 @@ async function referPage(context: StaffContext, personId: string, values: FormVa
     <ReferView
       action={context.path}
       cancelHref={referralsPath}
+      outsideHref={outsidePath(personId)}
       days={daysToAnswer}
       choices={choices}
       values={values}

@@ -24,6 +24,7 @@ export interface ReceiverChoice {
 interface ReferProps {
   readonly action: string
   readonly cancelHref: string
+  readonly outsideHref: string
   readonly days: number
   readonly choices: readonly ReceiverChoice[]
   readonly values: FormValues
@@ -88,7 +89,7 @@ function ReferForm({ action, cancelHref, choices, values, errors = [], seal }: R
 }
 
 export function ReferView(props: ReferProps): ReactElement {
-  const { days, choices, errors = [] } = props
+  const { days, choices, outsideHref, errors = [] } = props
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -103,6 +104,9 @@ export function ReferView(props: ReferProps): ReactElement {
         ) : (
           <ReferForm {...props} />
         )}
+        <p className="nhsuk-body">
+          <a href={outsideHref}>Refer to a body outside the partnership</a>
+        </p>
       </div>
     </div>
   )

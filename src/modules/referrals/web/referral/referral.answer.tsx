@@ -3,6 +3,7 @@ import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { receiveReferral } from '../../commands/answer-referral.ts'
 import { mayHappen, type Side, stateOf } from '../../domain/referral.ts'
+import { answerLinkOf } from '../../queries/answer-link.ts'
 import { happeningsOf } from '../../queries/happenings.ts'
 import { packetAlerts, packetIdentities } from '../../queries/packet.ts'
 import { type Referral, referralOf, sentTogether } from '../../queries/referral-rows.ts'
@@ -38,11 +39,12 @@ export async function referralView(
 ) {
   const { tx, now, seal } = context
   const side = sideOf(context, referral)
-  const [[identity], alerts, happenings, others] = await Promise.all([
+  const [[identity], alerts, happenings, others, link] = await Promise.all([
     packetIdentities(tx, [referral.personId]),
     packetAlerts(tx, referral.personId),
     happeningsOf(tx, referral.referralId),
     side === 'sender' ? sentTogether(tx, referral) : [],
+    side === 'sender' ? answerLinkOf(tx, referral.referralId) : null,
   ])
   return (
     <ReferralView
@@ -53,6 +55,7 @@ export async function referralView(
       packet={[...identityRows(identity), ...alertRows(alerts)]}
       happenings={happenings}
       others={others}
+      link={link}
       now={now}
       values={values}
       errors={errors}

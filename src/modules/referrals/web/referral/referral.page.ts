@@ -1,5 +1,6 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import type { ReferralEvent, ReferralState, Side } from '../../domain/referral.ts'
+import type { AnswerLink } from '../../queries/answer-link.ts'
 import type { Happening } from '../../queries/happenings.ts'
 import type { Referral } from '../../queries/referral-rows.ts'
 import type { PacketRow } from '../packet.page.ts'
@@ -15,6 +16,8 @@ export interface ReferralViewProps {
   readonly happenings: readonly Happening[]
   /** What was sent with it to others; the sender's to know. */
   readonly others: readonly Referral[]
+  /** How somebody without an account answers; null for the receiver. */
+  readonly link: AnswerLink | null
   readonly now: Date
   readonly values: FormValues
   readonly errors?: FormErrors

@@ -17,6 +17,7 @@ import type { Referral } from '../../queries/referral-rows.ts'
 import { referralPath } from '../paths.ts'
 import { AnswerForms, CloseForm, OutcomeForm, ReturnForm, WithdrawForm } from './act-forms.view.tsx'
 import { History } from './history.view.tsx'
+import { LinkPart } from './link-part.view.tsx'
 import type { ReferralViewProps } from './referral.page.ts'
 
 const called = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(', ')
@@ -99,6 +100,7 @@ export function ReferralView(props: ReferralViewProps): ReactElement {
         {may('see') && <OutcomeForm {...props} />}
         {may('return') && <ReturnForm {...props} />}
         {may('close') && <CloseForm {...props} />}
+        {may('withdraw') && state !== 'accepted' && <LinkPart {...props} />}
         <Others {...props} />
         {may('withdraw') && <WithdrawForm {...props} />}
         <History happenings={props.happenings} />
