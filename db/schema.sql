@@ -11184,6 +11184,27 @@ create table referrals.alarm_step (
   constraint alarm_step_done_by_fkey FOREIGN KEY (done_by) REFERENCES partnership.staff(staff_id)
 );
 
+-- A link through which a receiver without an account may answer one referral.
+create table referrals.answer_link (
+  answer_link_id uuid not null default gen_random_uuid(),
+  referral_id uuid not null,
+  partnership_id uuid not null,
+  secret_hash bytea not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  openings smallint not null default 0,
+  last_opened_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint answer_link_pkey PRIMARY KEY (answer_link_id),
+  constraint answer_link_secret_hash_key UNIQUE (secret_hash),
+  constraint answer_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES partnership.staff(staff_id),
+  constraint answer_link_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint answer_link_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referrals.referral(referral_id),
+  constraint secret_hash_is_sha256 CHECK ((length(secret_hash) = 32))
+);
+CREATE UNIQUE INDEX answer_link_live ON referrals.answer_link USING btree (referral_id) WHERE ((revoked_at IS NULL) AND (used_at IS NULL));
+
 -- A referral that is overdue, on the coordinator's list.
 create table referrals.escalation (
   escalation_id uuid not null default gen_random_uuid(),
@@ -11302,6 +11323,7 @@ create table referrals.referral (
   half_told_at timestamp with time zone,
   last_day_told_at timestamp with time zone,
   not_seen_told_at timestamp with time zone,
+  agreed_how text not null default ''::text,
   constraint referral_pkey PRIMARY KEY (referral_id),
   constraint referral_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
   constraint referral_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
@@ -11314,9 +11336,11 @@ create table referrals.referral (
   constraint referral_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES partnership.staff(staff_id),
   constraint referral_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES partnership.agency(agency_id),
   constraint referral_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES partnership.staff(staff_id),
+  constraint agreed_how_is_known CHECK ((agreed_how = ANY (ARRAY[''::text, 'said'::text, 'signed'::text]))),
   constraint answer_is_whole CHECK (((num_nulls(answered_at, answer) = ANY (ARRAY[0, 2])) AND ((answered_at IS NULL) = ((answered_by IS NULL) AND (answered_by_name = ''::text))))),
   constraint closed_after_seen CHECK (((closed_at IS NULL) OR (seen_at IS NOT NULL))),
   constraint declining_has_a_reason CHECK (((answer IS DISTINCT FROM 'declined'::text) OR (answer_reason <> ''::text))),
+  constraint outside_needs_a_yes CHECK (((outside_name = ''::text) OR (agreed_how <> ''::text))),
   constraint receiver_is_one CHECK ((num_nonnulls(to_agency_id, NULLIF(outside_name, ''::text)) = 1)),
   constraint referral_answer_is_known CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
   constraint referral_goes_elsewhere CHECK ((to_agency_id <> owner_agency_id)),
@@ -11415,6 +11439,32 @@ end
 $function$;
 grant execute on referrals.alarms(uuid) to cg_app;
 
+-- Accepts or declines through a link, once.
+CREATE OR REPLACE FUNCTION referrals.answer_link(hash bytea, said text, words text, by_name text, call_back_on text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r referrals.referral := referrals.behind_link(hash);
+begin
+  if r.referral_id is null or said not in ('accepted', 'declined') then return 'gone'; end if;
+  update referrals.answer_link l set used_at = now() where l.secret_hash = hash;
+  update referrals.referral x set answered_at = now(), answer = said, answer_reason = words, answered_by_name = by_name, call_back = call_back_on,
+    received_at = coalesce(x.received_at, now()), version = x.version + 1,
+    see_by_at = case when said = 'accepted' then now() + make_interval(days => referrals.days_to_see(x.partnership_id)) end
+  where x.referral_id = r.referral_id;
+  perform notify.send(kind => 'referral.' || said, subject => case said when 'accepted' then 'A referral you sent was accepted' else 'A referral you sent was declined' end,
+    body => 'Answered through the link. You stay answerable, and write down when the person was seen.', path => '/referrals/' || r.referral_id,
+    to_agency_id => r.owner_agency_id, about_person_id => r.person_id, partnership_id => r.partnership_id);
+  perform audit.record(action => 'referral.answered-by-link', outcome => 'done', person_id => r.person_id, source_id => r.referral_id, access_route => 'referral',
+    actor_label => 'Somebody with the link', detail => jsonb_build_object('answer', said));
+  return 'done';
+end
+$function$;
+grant execute on referrals.answer_link(bytea,text,text,text,text) to cg_app;
+
 -- Whether somebody without an account answered, through a link.
 CREATE OR REPLACE FUNCTION referrals.answered_by_link(r referrals.referral)
  RETURNS boolean
@@ -11422,6 +11472,41 @@ CREATE OR REPLACE FUNCTION referrals.answered_by_link(r referrals.referral)
  IMMUTABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select r.answer is not null and r.answered_by is null $function$;
+
+-- Whether the receiver has nobody who could sign in and answer.
+CREATE OR REPLACE FUNCTION referrals.answers_by_link(r referrals.referral)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select r.to_agency_id is null or not exists (
+    select from partnership.staff s join partnership.staff_role o on o.staff_id = s.staff_id and o.from_at <= now() and (o.to_at is null or now() < o.to_at)
+    where s.agency_id = r.to_agency_id and s.from_at <= now() and (s.to_at is null or now() < s.to_at) and acting.works_with_people(array[o.role]))
+$function$;
+
+-- The referral that a link opens at this moment; a null row where it opens nothing.
+CREATE OR REPLACE FUNCTION referrals.behind_link(hash bytea)
+ RETURNS referrals.referral
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  l referrals.answer_link;
+  r referrals.referral;
+begin
+  select * into l from referrals.answer_link x where x.secret_hash = hash for update;
+  if not found or l.revoked_at is not null or l.used_at is not null or l.openings >= 20 then return null; end if;
+  select * into r from referrals.referral x where x.referral_id = l.referral_id for update;
+  if referrals.state_of(r) not in ('sent', 'received') or not referrals.answers_by_link(r) then return null; end if;
+  if exists (select from people.person p join people.person q on q.whole_id = p.whole_id where p.person_id = r.person_id and q.died_on is not null) then return null; end if;
+  if r.to_agency_id is not null and (
+    exists (select from consent.access a where a.person_id = r.person_id and a.viewer_id = r.to_agency_id and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to)
+    or referrals.packet_masks(r) is null) then return null; end if;
+  return r;
+end
+$function$;
 
 -- Days from acceptance to being seen in a partnership.
 CREATE OR REPLACE FUNCTION referrals.days_to_see(in_partnership uuid)
@@ -11535,6 +11620,42 @@ AS $function$
   from referrals.referral r where r.referral_id = e.referral_id
 $function$;
 
+-- Whether a referral is answered by link, and what became of its latest one.
+CREATE OR REPLACE FUNCTION referrals.link_of(of_referral uuid)
+ RETURNS TABLE(fits boolean, made_at timestamp with time zone, openings smallint, last_opened_at timestamp with time zone, revoked_at timestamp with time zone, used_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query
+    select referrals.answers_by_link(r), l.made_at, l.openings, l.last_opened_at, l.revoked_at, l.used_at
+    from referrals.referral r left join lateral (select * from referrals.answer_link x where x.referral_id = r.referral_id order by x.made_at desc limit 1) l on true
+    where r.referral_id = of_referral and r.owner_agency_id = acting.agency_id() and consent.knows(r.person_id);
+end
+$function$;
+grant execute on referrals.link_of(uuid) to cg_app;
+
+-- Makes the one link through which a receiver without an account may answer.
+CREATE OR REPLACE FUNCTION referrals.make_link(of_referral uuid, hash bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r referrals.referral;
+begin
+  select * into r from referrals.referral x where x.referral_id = of_referral and x.owner_agency_id = acting.agency_id() for update;
+  if not found or acting.staff_id() is null or not consent.may_write(r.person_id, 3::smallint) then return 'absent'; end if;
+  if referrals.state_of(r) not in ('sent', 'received') or not referrals.answers_by_link(r) then return 'not-possible'; end if;
+  update referrals.answer_link l set revoked_at = now() where l.referral_id = of_referral and l.revoked_at is null and l.used_at is null;
+  insert into referrals.answer_link (referral_id, partnership_id, secret_hash, made_by) values (of_referral, r.partnership_id, hash, acting.staff_id());
+  return 'done';
+end
+$function$;
+grant execute on referrals.make_link(uuid,bytea) to cg_app;
+
 -- Whether an event can happen to a referral now, from one side.
 CREATE OR REPLACE FUNCTION referrals.may_happen(r referrals.referral, event text, side text)
  RETURNS boolean
@@ -11598,6 +11719,48 @@ end
 $function$;
 grant execute on referrals.note_overdue(uuid,text,boolean) to cg_app;
 
+-- The packet behind a link, for whoever holds it; null where it opens nothing.
+CREATE OR REPLACE FUNCTION referrals.open_link(hash bytea)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r referrals.referral := referrals.behind_link(hash);
+  masks integer[];
+  i people.identity;
+  s people.identity;
+  receiver text;
+  column_of text;
+  first_name text := '';
+begin
+  if r.referral_id is null then return null; end if;
+  update referrals.answer_link l set openings = l.openings + 1, last_opened_at = now() where l.secret_hash = hash;
+  update referrals.referral x set received_at = now() where x.referral_id = r.referral_id and x.received_at is null;
+  select x.* into i from people.identity x where x.person_id = r.person_id and x.owner_agency_id = r.owner_agency_id and x.replaced_at is null limit 1;
+  if r.to_agency_id is null then
+    receiver := r.outside_name;
+    first_name := coalesce(nullif(i.chosen_name, ''), i.given_name, '');
+  else
+    masks := referrals.packet_masks(r);
+    select g.name, k.ceiling into receiver, column_of from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.agency_id = r.to_agency_id;
+    if masks[1] & 2 <> 0 and (masks[1] & i.needs) = i.needs then s := i;
+    elsif masks[2] & 2 <> 0 and (masks[2] & i.needs) = i.needs then s := people.shown_in_projection(i, column_of);
+    end if;
+  end if;
+  perform audit.record(action => 'referral.link-opened', outcome => 'shown', person_id => r.person_id, source_id => r.referral_id, access_route => 'referral',
+    categories => case when r.to_agency_id is null then array[0, 1]::smallint[] else array[0, 1, 10]::smallint[] end, actor_label => 'Somebody with the link for ' || receiver);
+  return jsonb_build_object('reference', r.reference, 'need', r.need, 'reason', r.reason, 'toName', receiver, 'firstName', first_name, 'lapsesAt', r.lapses_at,
+    'fromName', (select g.name from partnership.agency g where g.agency_id = r.owner_agency_id), 'fromPhone', (select g.phone from partnership.agency g where g.agency_id = r.owner_agency_id),
+    'givenName', coalesce(s.given_name, ''), 'chosenName', coalesce(s.chosen_name, ''), 'familyName', coalesce(s.family_name, ''), 'bornOn', s.born_on,
+    'alerts', coalesce((select jsonb_agg(case when masks[1] & (1 << 10) <> 0 then a.detail else a.staff_instruction end) from people.alert a
+      where a.person_id = r.person_id and a.owner_agency_id = r.owner_agency_id and a.ended_at is null and masks is not null
+        and ((masks[1] & a.needs) = a.needs or ((masks[2] & a.needs) = a.needs and a.staff_instruction <> ''))), '[]'));
+end
+$function$;
+grant execute on referrals.open_link(bytea) to cg_app;
+
 -- For the coordinator: which referrals are overdue, between whom and since when. Nothing of the person.
 CREATE OR REPLACE FUNCTION referrals.overdue(only_id uuid DEFAULT NULL::uuid)
  RETURNS TABLE(escalation_id uuid, reference text, why text, from_name text, from_phone text, to_name text, to_phone text, since timestamp with time zone, notes bigint)
@@ -11645,6 +11808,18 @@ CREATE OR REPLACE FUNCTION referrals.oversees()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select acting.holds('coordinator') or acting.holds('partnership_manager')
+$function$;
+
+-- What a receiver of the partnership may see of a packet; null where the agreement opens nothing.
+CREATE OR REPLACE FUNCTION referrals.packet_masks(r referrals.referral)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when bit_or(f.mask) & 1 <> 0 then array[bit_or((1 | 2 | (1 << 10)) & f.granted), bit_or((1 | 2 | (1 << 10)) & f.projected)] end
+  from consent.flow_in_force f
+  where f.from_agency_id = r.owner_agency_id and f.to_agency_id = r.to_agency_id and f.valid_from <= now() and now() < f.valid_to
 $function$;
 
 -- After a refusal: raises the alarm where another agency has refused the same need before.
@@ -11762,6 +11937,22 @@ begin
   return told;
 end
 $function$;
+
+-- Ends the link of a referral.
+CREATE OR REPLACE FUNCTION referrals.revoke_link(of_referral uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update referrals.answer_link l set revoked_at = now() from referrals.referral r
+  where l.referral_id = of_referral and r.referral_id = of_referral and r.owner_agency_id = acting.agency_id() and consent.may_write(r.person_id, 3::smallint)
+    and l.revoked_at is null and l.used_at is null;
+  return found;
+end
+$function$;
+grant execute on referrals.revoke_link(uuid) to cg_app;
 
 -- Writes down how an alarm ended: a joint plan, one agency takes, or something else.
 CREATE OR REPLACE FUNCTION referrals.settle_alarm(of_alarm uuid, as_outcome text, words text, taking uuid)

@@ -6240,6 +6240,49 @@ export interface ReferralsAlarmStep {
   position: number;
 }
 
+export interface ReferralsAnswerLink {
+  /**
+   * Random identifier.
+   */
+  answer_link_id: Generated<string>;
+  /**
+   * When it was opened last.
+   */
+  last_opened_at: Timestamp | null;
+  /**
+   * When.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * Who made it.
+   */
+  made_by: string;
+  /**
+   * How often it was opened; after twenty it opens nothing.
+   */
+  openings: Generated<number>;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Which referral.
+   */
+  referral_id: string;
+  /**
+   * When the sender ended it.
+   */
+  revoked_at: Timestamp | null;
+  /**
+   * SHA-256 of the secret in the address; the secret itself is kept nowhere.
+   */
+  secret_hash: Buffer;
+  /**
+   * When an answer was given through it.
+   */
+  used_at: Timestamp | null;
+}
+
 export interface ReferralsEscalation {
   /**
    * Random identifier.
@@ -6361,6 +6404,10 @@ export interface ReferralsProtocolStep {
 }
 
 export interface ReferralsReferral {
+  /**
+   * How the person said yes to a sending outside the partnership.
+   */
+  agreed_how: Generated<string>;
   /**
    * Accepted or declined.
    */
@@ -6687,6 +6734,7 @@ export interface DB {
   "prescribing.script": PrescribingScript;
   "referrals.alarm": ReferralsAlarm;
   "referrals.alarm_step": ReferralsAlarmStep;
+  "referrals.answer_link": ReferralsAnswerLink;
   "referrals.escalation": ReferralsEscalation;
   "referrals.escalation_note": ReferralsEscalationNote;
   "referrals.joint_lead": ReferralsJointLead;
