@@ -1,4 +1,5 @@
 import { gatherAround } from './county-around.ts'
+import { assess } from './county-assessments.ts'
 import { addReference, addWaysToReach } from './county-contacts.ts'
 import { tellHistory } from './county-histories.ts'
 import { begin, type Drug, keyWorkersOf, type Life, type Making } from './county-life.ts'
@@ -55,6 +56,7 @@ export function fillIn(making: Making, life: Life, reference: string): void {
   tellHistory(making, life, around)
   supply(making, life, around)
   orderAround(making, life, around)
+  assess(making, life)
 }
 
 /** Everybody who is in the county without a story of their own, until it has as many people as it should. */
