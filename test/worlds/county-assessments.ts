@@ -120,7 +120,12 @@ function sittingsOf({ since, ended, lead }: Life, chance: Chance): readonly Sitt
   const often: Sitting[] = []
   for (const back of [360, 180, 20])
     if (since - back > 20 && last < back && chance.often(0.25))
-      often.push({ instrumentId: 'top', daysAgo: back + chance.whole(0, 15), share: 0.85, minutes: chance.whole(8, 20) })
+      often.push({
+        instrumentId: 'top',
+        daysAgo: back + chance.whole(0, 15),
+        share: 0.85,
+        minutes: chance.whole(8, 20),
+      })
   const young = lead === 'young'
   return [
     { instrumentId: young ? 'young-person' : 'triage', ...first },
