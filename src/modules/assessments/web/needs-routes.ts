@@ -4,6 +4,7 @@ import { showMyNeeds } from './needs/my-needs.answer.tsx'
 import { saveClosing, saveOwner, saveReopening, showNeed } from './needs/need.answer.tsx'
 import { saveNewNeed, showNeeds, showNewNeed } from './needs/needs.answer.tsx'
 import { saveDraw, showDraw, showNetwork } from './network/network.answer.tsx'
+import { saveIntensity, showOutcomes } from './outcomes/outcomes.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
 const writing = { may: 'entry.write', purpose: 'working' } as const
@@ -24,6 +25,12 @@ export const needsRoutes = routeTable({
   'GET /people/:personId/network': { ...reading, audit: 'network.viewed', answer: forStaff(showNetwork) },
   'GET /people/:personId/network/draw': { ...writing, audit: 'network.draw_opened', answer: forStaff(showDraw) },
   'POST /people/:personId/network/draw': { ...writing, audit: 'network.drawn', answer: forStaff(saveDraw) },
+  'GET /people/:personId/outcomes': { ...reading, audit: 'outcomes.viewed', answer: forStaff(showOutcomes) },
+  'POST /people/:personId/outcomes/intensity': {
+    ...writing,
+    audit: 'intensity.decided',
+    answer: forStaff(saveIntensity),
+  },
   'GET /needs/lost': {
     may: 'caseload.read',
     audit: 'lost-needs.viewed',
