@@ -34,6 +34,7 @@ const places: readonly Place[] = [
   { text: 'Disclosures by law', href: '/disclosures', may: 'legal.approve' },
   { text: 'Questions about access', href: '/access-queries', may: 'access.review' },
   { text: 'Figures', href: '/figures', may: 'figures.read' },
+  { text: 'Change by years', href: '/stuck/cohort', may: 'figures.read' },
   { text: 'Agencies', href: '/agencies', may: 'agency.manage' },
   { text: 'Agreement', href: '/agreement', may: 'agreement.read' },
   { text: 'Overdue referrals', href: '/referrals/overdue', may: 'referral.oversee' },

@@ -2,6 +2,7 @@ import { comingBackRoutes } from './web/coming-back.routes.ts'
 import { leavingRoutes } from './web/leaving.routes.ts'
 import { reviewRoutes } from './web/reviews.routes.ts'
 import { spellRoutes } from './web/routes.ts'
+import { stuckRoutes } from './web/stuck.routes.ts'
 
 export type { CommandContext as EpisodesContext } from './commands/command-context.ts'
 export { type EndEpisode, endEpisode } from './commands/end-episode.ts'
@@ -10,4 +11,4 @@ export { type EpisodeKind, type EpisodeState, episodeKinds, episodeKindWords, st
 export { type EpisodeDue, episodesDue } from './queries/episodes-due.ts'
 export { type Episode, type EpisodeId, episodeOf, lastEpisodesOf, openEpisodesAt } from './queries/episodes-of.ts'
 
-export const episodeRoutes = [spellRoutes, leavingRoutes, reviewRoutes, comingBackRoutes] as const
+export const episodeRoutes = [spellRoutes, leavingRoutes, reviewRoutes, comingBackRoutes, stuckRoutes] as const

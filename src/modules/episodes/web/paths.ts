@@ -21,3 +21,5 @@ export const mySupportPath = '/my/support'
 export const mySupportPart = (part: string, id: string) => `${mySupportPath}/${part}/${id}`
 export const takeUpPath = (personId: PersonId) => `/people/${personId}/return/take-up`
 export const answerReturnPath = (personId: PersonId) => `/people/${personId}/return/answer`
+export const stuckPath = '/stuck'
+export const cohortPath = '/stuck/cohort'

@@ -5,6 +5,7 @@ import { conflict, invalid, notFound, page, type Reply, redirect } from '../../.
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { again, dayBoxes, fresh, said } from '../../../people/index.ts'
 import { agreePurpose, beginHelp, endHelp, pauseEpisode, resumeEpisode } from '../../commands/keep-episode.ts'
+import { addedHelpOf } from '../../queries/added-help-of.ts'
 import { wayBack } from '../../queries/after-leaving.ts'
 import {
   checkUpsOf,
@@ -31,18 +32,19 @@ export async function showEpisode(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const { tx, actor, today } = context
   const { episodeId, personId, endedAt } = opened.episode
-  const [helps, pauses, purposes, checkUps, ground, reviews] = await Promise.all([
+  const [helps, pauses, purposes, checkUps, ground, reviews, added] = await Promise.all([
     interventionsOf(tx, episodeId),
     pausesOf(tx, episodeId),
     earlierPurposes(tx, episodeId),
     checkUpsOf(tx, episodeId),
     wayBack(tx, personId),
     reviewsOf(tx, episodeId),
+    addedHelpOf(tx, episodeId),
   ])
   const isOfOurs = opened.episode.agencyId === actor.agencyId
   const mayCheckUp = isOfOurs && ground !== null
   const mayUndo = endedAt !== null && dayOf(endedAt) === today && isOfOurs
-  const props = { opened, helps, pauses, purposes, checkUps, reviews, mayCheckUp, mayUndo, seal: context.seal }
+  const props = { opened, helps, pauses, purposes, checkUps, reviews, added, mayCheckUp, mayUndo, seal: context.seal }
   return page('Support', <EpisodeView {...props} />, {
     backLink: { href: episodesPath(personId), text: 'Support, now and before' },
   })

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import {
   ActionLink,
   Button,
@@ -15,6 +15,7 @@ import {
 import type { RequestContext } from '../../../../platform/web/request-context.ts'
 import { Column } from '../../../people/index.ts'
 import { episodeKindWords, stateOf } from '../../domain/episode.ts'
+import type { AddedHelp } from '../../queries/added-help-of.ts'
 import type { CheckUp, EarlierPurpose, Intervention, Pause } from '../../queries/episode-parts.ts'
 import type { Episode } from '../../queries/episodes-of.ts'
 import type { Review } from '../../queries/reviews-of.ts'
@@ -22,6 +23,7 @@ import { howItEnded, purposeWords, spanOf, stateColours, stateWords } from '../e
 import type { OpenedEpisode } from '../open-episode.ts'
 import { endHelpPath, partPath } from '../paths.ts'
 import { ReviewCard } from '../review/review.view.tsx'
+import { helpAnswerWords } from '../stuck/added-help.view.tsx'
 import { CheckUps } from './check-ups.view.tsx'
 
 export interface EpisodePageProps {
@@ -31,6 +33,7 @@ export interface EpisodePageProps {
   readonly purposes: readonly EarlierPurpose[]
   readonly checkUps: readonly CheckUp[]
   readonly reviews: readonly Review[]
+  readonly added: readonly AddedHelp[]
   readonly mayCheckUp: boolean
   readonly mayUndo: boolean
   readonly seal: RequestContext['seal']
@@ -41,6 +44,25 @@ function EndLink({ episode, help }: { readonly episode: Episode; readonly help: 
     <a className="nhsuk-link" href={endHelpPath(episode.personId, episode.episodeId, help.interventionId)}>
       End<span className="nhsuk-u-visually-hidden"> {help.words}</span>
     </a>
+  )
+}
+
+function Added({ added }: EpisodePageProps): ReactElement | null {
+  if (added.length === 0) return null
+  return (
+    <Table
+      caption="Help added because life stood still"
+      captionSize="m"
+      responsive
+      head={['When', 'Their hope', 'What we do', 'They said', 'Look again']}
+      rows={added.map((one) => [
+        dayInWords(dayOf(one.addedAt)),
+        one.ownHope,
+        one.whatWeDo,
+        helpAnswerWords[one.answer],
+        dayInWords(one.lookAgainOn),
+      ])}
+    />
   )
 }
 
@@ -180,6 +202,7 @@ export function EpisodeView(props: EpisodePageProps): ReactElement {
         </Details>
       )}
       <Reviews {...props} />
+      <Added {...props} />
       <Helps {...props} />
       {!isEnded && isOurs && <Resting {...props} />}
       {isEnded && <Ended {...props} />}

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { addDays, type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
-import { Heading, InsetText, Table, Tag } from '../../../../platform/web/components/index.ts'
+import { ActionLink, Heading, InsetText, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { type ReviewDue, reviewsDue } from '../../queries/reviews-of.ts'
-import { episodesPath } from '../paths.ts'
+import { episodesPath, stuckPath } from '../paths.ts'
 
 const daysAhead = 14
 
@@ -27,6 +27,7 @@ function ReviewsDueView({ due, isTeam, today }: ReviewsDueProps): ReactElement {
   return (
     <>
       <Heading level={1}>Reviews to hold</Heading>
+      <ActionLink href={stuckPath}>Long in treatment, little change</ActionLink>
       <InsetText>A review that is late ends nothing. Support goes on, and so do scripts.</InsetText>
       <Table
         caption={isTeam ? 'Due in the next two weeks, for your teams' : 'Due in the next two weeks, on your list'}

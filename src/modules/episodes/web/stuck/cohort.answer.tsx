@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react'
+import { Details, Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
+import { page, type Reply } from '../../../../platform/web/reply.ts'
+import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { lifeAreas, lifeAreaWords } from '../../domain/review.ts'
+import { type CohortCell, cohortByYears } from '../../queries/long-in-treatment.ts'
+
+const bands = ['Less than 1 year', '1 to 2 years', '2 to 4 years', '4 to 6 years', '6 years or more'] as const
+
+/** A share with its two numbers, or the plain sentence that there are too few. Never one without the other. */
+function cellInWords(cell: CohortCell | undefined): string {
+  if (!cell) return 'Nobody'
+  if (cell.denominator === null) return 'Fewer than 20'
+  if (cell.area === 'people') return `About ${cell.denominator}`
+  if (cell.numerator === null) return `Of about ${cell.denominator}: too close to none or all to show`
+  const share = cell.denominator === 0 ? '' : ` (${Math.round((100 * cell.numerator) / cell.denominator)}%)`
+  return `${cell.numerator} of ${cell.denominator}${share}`
+}
+
+function CohortView({ cells }: { readonly cells: readonly CohortCell[] }): ReactElement {
+  const of = (band: number, area: string) => cells.find((one) => one.band === band && one.area === area)
+  const areas = ['people', ...lifeAreas, 'no_change']
+  return (
+    <>
+      <Heading level={1}>Change by years in treatment</Heading>
+      <InsetText>
+        Of the people whose last review in the past year asked about a part of life, how many said it is better. Numbers
+        are rounded to fives, and rows about fewer than 20 people say only that.
+      </InsetText>
+      <Table
+        caption="Better at the last review, and no change between two outcome records"
+        captionSize="m"
+        scroll
+        id="cohort"
+        head={[
+          'Years in treatment',
+          'People',
+          ...lifeAreas.map((area) => `${lifeAreaWords[area]} better`),
+          'No change at all',
+        ]}
+        firstCellIsHeader
+        rows={bands.map((name, band) => [name, ...areas.map((area) => cellInWords(of(band, area)))])}
+      />
+      <Details summary="How these numbers are made">
+        <p>
+          Years count from the first treatment of the journey that is open now, over all agencies. No change at all is
+          indicator I16: of people two years or more in treatment with two outcome records at least 150 days apart, how
+          many had no rise of 4 days in work, volunteering or education, no end to having nowhere to live, and no rise
+          of 3 in quality of life. A number that is shown never speaks of one person.
+        </p>
+      </Details>
+    </>
+  )
+}
+
+/** For those who commission and run the partnership (S004-L380). */
+export async function showCohort(context: StaffContext): Promise<Reply> {
+  const cells = await cohortByYears(context.tx)
+  return page('Change by years in treatment', <CohortView cells={cells} />, { wide: true })
+}
