@@ -12,6 +12,7 @@ import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { prescribingRoutes } from '../modules/prescribing/index.ts'
 import { referralRoutes } from '../modules/referrals/index.ts'
+import { tasksRoutes } from '../modules/tasks/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
 import {
   type DemoSettings,
@@ -68,6 +69,7 @@ export function allTables({
     directoryRoutes,
     ...referralRoutes,
     ...episodeRoutes,
+    tasksRoutes,
     commissioningRoutes,
   ]
 }

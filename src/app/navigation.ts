@@ -5,6 +5,8 @@ import type { NavigationItem } from '../platform/web/web-parts.ts'
 
 interface Place extends NavigationItem {
   readonly may: Permission
+  /** Left out for whoever holds this one: the same place stands elsewhere for them. */
+  readonly unless?: Permission
 }
 
 /** The first place somebody may go is their home. */
@@ -17,12 +19,14 @@ const places: readonly Place[] = [
   { text: 'Notices', href: '/my/notices', may: 'own-record' },
   { text: 'Services', href: '/services', may: 'own-record' },
   { text: 'Shared with me', href: '/shared-with-me', may: 'proxy-record' },
+  { text: 'Today', href: '/today', may: 'caseload.read' },
   { text: 'My caseload', href: caseloadPath, may: 'caseload.read' },
   { text: 'Actions given to me', href: '/actions', may: 'record.read' },
   { text: 'Today at the pharmacy', href: '/pharmacy', may: 'pharmacy.read' },
   { text: 'Orders', href: '/orders', may: 'order.read' },
   { text: 'Housing support', href: '/housing', may: 'housing.read' },
   { text: 'Peer support', href: '/peers', may: 'peer.read' },
+  { text: 'Tasks and messages', href: '/today', may: 'work.read', unless: 'caseload.read' },
   { text: 'Find someone', href: findPath, may: 'person.find' },
   { text: 'Lost needs', href: '/needs/lost', may: 'caseload.read' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
@@ -51,7 +55,8 @@ const forStrangers: readonly NavigationItem[] = [
 
 export function navigationFor(actor: Actor): readonly NavigationItem[] {
   if (actor.kind === 'nobody') return forStrangers
-  return places.filter(({ may }) => actor.permissions.has(may)).map(({ text, href }) => ({ text, href }))
+  const isTheirs = ({ may, unless }: Place) => actor.permissions.has(may) && !(unless && actor.permissions.has(unless))
+  return places.filter(isTheirs).map(({ text, href }) => ({ text, href }))
 }
 
 export function homeOf(actor: Actor): string {

@@ -1,6 +1,7 @@
 import type { PersonId } from '../kernel/id.ts'
 import {
   assessmentsPath,
+  attendancePath,
   episodesPath,
   journeyPath,
   needsPath,
@@ -11,6 +12,7 @@ import {
   sharingPath,
   teamPath,
   whyPath,
+  workAboutPath,
 } from '../kernel/paths.ts'
 import type { Permission } from '../kernel/permission.ts'
 
@@ -36,6 +38,8 @@ export const personPlaces: readonly Place[] = [
   { text: 'Journey', path: journeyPath, may: 'record.read' },
   { text: 'People around them', path: networkPath, may: 'record.read' },
   { text: 'How things are going', path: outcomesPath, may: 'record.read' },
+  { text: 'Appointments', path: attendancePath, may: 'record.read' },
+  { text: 'Tasks and messages', path: workAboutPath, may: 'work.read' },
   { text: 'Team', path: teamPath, may: 'team.read' },
   { text: 'Sharing', path: sharingPath, may: 'sharing.read', opensTo: 'whoever-leads' },
   { text: 'Why you see this', path: whyPath, may: 'record.read' },

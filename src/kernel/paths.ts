@@ -28,3 +28,6 @@ export const allotPath = (personId: PersonId) => `/people/${personId}/team/allot
 export const episodesPath = (personId: PersonId) => `/people/${personId}/episodes`
 export const returnPath = (personId: PersonId) => `/people/${personId}/return`
 export const myJourneyPath = '/my/journey'
+export const attendancePath = (personId: PersonId) => `/people/${personId}/attendance`
+export const workAboutPath = (personId: PersonId) => `/people/${personId}/work`
+export const todayPath = '/today'

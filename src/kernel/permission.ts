@@ -22,6 +22,8 @@ export const permissions = [
   'legal.ask',
   'legal.approve',
   'team.read',
+  // tasks and messages of whoever works with people
+  'work.read',
   // projections
   'pharmacy.read',
   'pharmacy.write',

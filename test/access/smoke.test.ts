@@ -65,7 +65,7 @@ test('each sees what its route opens', async () => {
 
 test('the first page leads each actor home', async () => {
   const app = await testApp(db.app)
-  assert.equal((await app.as(tokens.amy).get('/')).location, '/caseload')
+  assert.equal((await app.as(tokens.amy).get('/')).location, '/today')
   assert.equal((await app.as(tokens.sam).get('/')).location, '/my')
   assert.equal((await app.as(null).get('/')).location, '/sign-in-as')
   assert.equal((await app.as(null).get('/health')).status, 200)

@@ -53,6 +53,32 @@ export class Garden {
     return (viewer) => this.#judge().knows(viewer, personId)
   }
 
+  /** Whoever may read what an agency's workers write about the person: its own who know them, others through what it gives (K0). */
+  toldBy(personId: string, agencyId: string): Canary['mayRead'] {
+    const known: Planted = {
+      table: 'care.entry',
+      row: {},
+      item: {
+        id: '',
+        personId,
+        ownerId: agencyId,
+        authorId: null,
+        category: 0,
+        sensitive: false,
+        thirdParty: false,
+        struck: false,
+        sealed: false,
+        createdAt: '2020-01-01T00:00:00.000Z',
+        releasedAt: null,
+        heldAt: null,
+      },
+    }
+    return (viewer) =>
+      viewer.agencyId === agencyId
+        ? this.#judge().knows(viewer, personId)
+        : viewer.kind === 'staff' && this.#judge().opens(viewer, known, 'body')
+  }
+
   /** The person's own words go to whoever may read notes (K6) of those who lead on their care, or keeps notes at a treatment agency. */
   noteReader(whom: Person): Canary['mayRead'] {
     const keeping = ['nhs_treatment', 'charity_treatment', 'young_people_treatment', 'residential']

@@ -15,7 +15,14 @@ export {
   caseloadOf,
   caseloadSize,
 } from './queries/caseload-of.ts'
-export { type Colleague, colleagues, colleaguesToHandTo, partners, whoMayWorkWith } from './queries/colleagues.ts'
+export {
+  type Colleague,
+  colleagues,
+  colleaguesToHandTo,
+  type Partner,
+  partners,
+  whoMayWorkWith,
+} from './queries/colleagues.ts'
 export { type AddressRow, addressesOf, type ContactRow, contactsOf } from './queries/contacts-of.ts'
 export { type FoundPerson, foundPeople, type WhomToFind } from './queries/found-people.ts'
 export { earlierIdentities, type Identity, identitiesOfWhole, identityOf } from './queries/identity-of.ts'
@@ -29,6 +36,7 @@ export { type SafeChannel, safeChannelFor } from './queries/safe-channel-for.ts'
 export { type ShownAbove, shownAbove } from './queries/shown-above.ts'
 export { leadAgencies, type TeamRow, teamOf } from './queries/team-of.ts'
 export { leadsOn, mayWrite, type WayIn, wayInto } from './queries/way-into.ts'
+export { type PermissionEnding, permissionsEnding } from './queries/what-is-due.ts'
 export { Column } from './web/column.view.tsx'
 export { again, dayBoxes, type FormPage, fresh, said } from './web/form-page.ts'
 export { type OpenPerson, openPerson, openToWrite } from './web/open-person.ts'

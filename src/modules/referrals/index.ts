@@ -18,3 +18,4 @@ import { answerRoutes } from './web/answer-routes.ts'
 import { routes } from './web/routes.ts'
 
 export const referralRoutes = [routes, answerRoutes] as const
+export { type ReferralWaiting, referralsWaiting } from './queries/referrals-waiting.ts'

@@ -6589,6 +6589,298 @@ export interface ReferralsTimeLimit {
   source: Generated<string>;
 }
 
+export interface TasksConference {
+  /**
+   * Which agencies were there.
+   */
+  agencies: Generated<string[]>;
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * Names the conference.
+   */
+  conference_id: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The day it was held.
+   */
+  held_on: string;
+  /**
+   * Category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Who else was there, in words.
+   */
+  others: Generated<string>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Whether the person was there themselves.
+   */
+  person_was_there: boolean;
+  /**
+   * What it was for.
+   */
+  purpose: string;
+}
+
+export interface TasksDecision {
+  /**
+   * The worker who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * The conference.
+   */
+  conference_id: string;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names the decision.
+   */
+  decision_id: Generated<string>;
+  /**
+   * By when.
+   */
+  due_on: string;
+  /**
+   * Category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Who does it.
+   */
+  staff_id: string;
+  /**
+   * What is to be done.
+   */
+  what: string;
+}
+
+export interface TasksHanding {
+  /**
+   * The worker whose it was.
+   */
+  from_staff_id: string | null;
+  /**
+   * The team whose it was.
+   */
+  from_team_id: string | null;
+  /**
+   * When.
+   */
+  handed_at: Generated<Timestamp>;
+  /**
+   * Who handed it on.
+   */
+  handed_by: string;
+  /**
+   * Names the handing.
+   */
+  handing_id: Generated<string>;
+  /**
+   * Why.
+   */
+  reason: string;
+  /**
+   * The task.
+   */
+  task_id: string;
+  /**
+   * The worker whose it became.
+   */
+  to_staff_id: string | null;
+  /**
+   * The team whose it became.
+   */
+  to_team_id: string | null;
+}
+
+export interface TasksMessage {
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string;
+  /**
+   * The words.
+   */
+  body: string;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names the message.
+   */
+  message_id: Generated<string>;
+  /**
+   * The thread.
+   */
+  thread_id: string;
+}
+
+export interface TasksParticipant {
+  /**
+   * Since when.
+   */
+  added_at: Generated<Timestamp>;
+  /**
+   * The worker.
+   */
+  staff_id: string;
+  /**
+   * The thread.
+   */
+  thread_id: string;
+}
+
+export interface TasksReceipt {
+  /**
+   * The message.
+   */
+  message_id: string;
+  /**
+   * When they read it; empty until then.
+   */
+  read_at: Timestamp | null;
+  /**
+   * The worker it is for.
+   */
+  staff_id: string;
+  /**
+   * Its thread.
+   */
+  thread_id: string;
+}
+
+export interface TasksTask {
+  /**
+   * Who gave it.
+   */
+  author_staff_id: string;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The decision of a conference it carries out.
+   */
+  decision_id: string | null;
+  /**
+   * When it was done.
+   */
+  done_at: Timestamp | null;
+  /**
+   * Who did it.
+   */
+  done_by: string | null;
+  /**
+   * By when.
+   */
+  due_on: string;
+  /**
+   * The agency it was given by.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whom it is about, if about somebody.
+   */
+  person_id: string | null;
+  /**
+   * Names the task.
+   */
+  task_id: Generated<string>;
+  /**
+   * The worker whose it is now.
+   */
+  to_staff_id: string | null;
+  /**
+   * The team whose it is now.
+   */
+  to_team_id: string | null;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+  /**
+   * What is to be done.
+   */
+  what: string;
+}
+
+export interface TasksThread {
+  /**
+   * Who began it.
+   */
+  author_staff_id: string;
+  /**
+   * When it began.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The agency that began it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whom it is about.
+   */
+  person_id: string;
+  /**
+   * What it is about, in a few words.
+   */
+  subject: string;
+  /**
+   * Names the thread.
+   */
+  thread_id: Generated<string>;
+}
+
 export interface DB {
   "acting.context": ActingContext;
   "assessments.answer": AssessmentsAnswer;
@@ -6741,4 +7033,12 @@ export interface DB {
   "referrals.protocol_step": ReferralsProtocolStep;
   "referrals.referral": ReferralsReferral;
   "referrals.time_limit": ReferralsTimeLimit;
+  "tasks.conference": TasksConference;
+  "tasks.decision": TasksDecision;
+  "tasks.handing": TasksHanding;
+  "tasks.message": TasksMessage;
+  "tasks.participant": TasksParticipant;
+  "tasks.receipt": TasksReceipt;
+  "tasks.task": TasksTask;
+  "tasks.thread": TasksThread;
 }

@@ -6,6 +6,7 @@ export interface Mutant {
     | 'consent/db/functions.sql'
     | 'consent/db/views.sql'
     | 'people/db/policies.sql'
+    | 'tasks/db/functions.sql'
   readonly find: string
   readonly replace: string
 }
@@ -31,6 +32,12 @@ export const inRule = (name: string, find: string, replace: string): Mutant => (
 export const inPeople = (name: string, find: string, replace: string): Mutant => ({
   name,
   file: 'people/db/policies.sql',
+  find,
+  replace,
+})
+export const inTasks = (name: string, find: string, replace: string): Mutant => ({
+  name,
+  file: 'tasks/db/functions.sql',
   find,
   replace,
 })

@@ -6,6 +6,7 @@ import { otherRoutes } from './other-routes.ts'
 import { ownAgency } from './own-agency.ts'
 import { permission } from './permission.ts'
 import { relationship } from './relationship.ts'
+import { told } from './told.ts'
 import { whoActs } from './who-acts.ts'
 
 /** Every planted mistake. Each must be noticed by the twin. */
@@ -18,4 +19,5 @@ export const mutants: readonly Mutant[] = [
   ...otherRoutes,
   ...denials,
   ...items,
+  ...told,
 ]

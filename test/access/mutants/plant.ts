@@ -23,7 +23,10 @@ function changedStatement(mutant: Mutant): string {
 
 /** The statements of the source files that give the item tables their policies. */
 function guardCalls(): string[] {
-  return ['people', 'care', 'prescribing', 'justice'].flatMap((module) =>
+  const guarded = fs
+    .readdirSync(modules)
+    .filter((module) => fs.existsSync(path.join(modules, module, 'db/policies.sql')))
+  return guarded.flatMap((module) =>
     read(`${module}/db/policies.sql`)
       .split('\n')
       .filter((line) => line.startsWith('call consent.guard(')),
@@ -41,7 +44,7 @@ export async function plant(client: ClientBase, mutant: Mutant): Promise<void> {
   const text = mutated(mutant)
   await client.query('set local role cg_owner')
   await client.query('set local check_function_bodies = off')
-  if (mutant.file === 'acting/db/functions.sql') {
+  if (mutant.file === 'acting/db/functions.sql' || mutant.file === 'tasks/db/functions.sql') {
     await client.query(changedStatement(mutant))
   } else if (mutant.file === 'consent/db/functions.sql') {
     const statement = changedStatement(mutant)

@@ -51,6 +51,7 @@ interface Seen {
   readonly count: number
   readonly projected: ReadonlySet<string>
   readonly writable: ReadonlySet<string>
+  readonly told: ReadonlySet<string>
 }
 
 async function whatIsSeen(
@@ -65,7 +66,8 @@ async function whatIsSeen(
   const rest = await client.query(
     `select (select coalesce(array_agg(person_id::text), '{}') from people.person) as people, ${countQuery} as count,
       (select coalesce(array_agg(p || ' ' || a || ' ' || c), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a, unnest($3::smallint[]) c where consent.projects(p, a, c)) as projected,
-      (select coalesce(array_agg(p || ' ' || c), '{}') from unnest($1::uuid[]) p, generate_series(1, 14) c where consent.may_write(p, c::smallint)) as writable`,
+      (select coalesce(array_agg(p || ' ' || c), '{}') from unnest($1::uuid[]) p, generate_series(1, 14) c where consent.may_write(p, c::smallint)) as writable,
+      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.i_may_be_told(p, a)) as told`,
     [people, agencies, asked],
   )
   const row = rest.rows[0]
@@ -75,6 +77,7 @@ async function whatIsSeen(
     count: Number(row.count),
     projected: new Set(row.projected),
     writable: new Set(row.writable),
+    told: new Set(row.told),
   }
 }
 
@@ -148,6 +151,11 @@ async function compareWorld(
           )
         }
         for (const agency of agencies) {
+          check(
+            `is told what ${agency} writes about ${person}`,
+            seen.told.has(`${person} ${agency}`),
+            decide.mayBeTold(actor, person, agency, purpose),
+          )
           for (const category of asked) {
             check(
               `projects K${category} of ${agency} about ${person}`,

@@ -142,6 +142,16 @@ export function twin(world: PlainWorld) {
         openings(w, one, personId, owner, meant, asked).some((opening) => opening !== 'nothing'),
       )
     },
+    /** May this actor read what an agency's workers write to each other about the person? Of another agency, only through what it gives. */
+    mayBeTold(actor: Actor, personId: string, byAgency: string, purpose: string): boolean {
+      const one = w.liveStaff(actor)
+      const meant = one && purposeOfCare(w, one, purpose)
+      if (!actor.live || !one || !meant || !practises(w, one) || isDenied(w, one, personId)) return false
+      const owners = one.agency_id === byAgency ? w.agencyIds : [byAgency]
+      return owners.some((owner) =>
+        openings(w, one, personId, owner, meant, { category: 0 }).some((opening) => opening !== 'nothing'),
+      )
+    },
     /** Does this actor get the projection of a category this owner holds? */
     projects(actor: Actor, personId: string, ownerId: string, category: number, purpose: string): boolean {
       const one = w.liveStaff(actor)

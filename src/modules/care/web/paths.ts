@@ -1,6 +1,8 @@
 import type { StaffActor } from '../../../kernel/actor.ts'
 import { recordPath } from '../../../kernel/paths.ts'
 
+export { attendancePath } from '../../../kernel/paths.ts'
+
 const under = (personId: string) => recordPath(personId)
 
 export const newEntryPath = (personId: string, category?: number) =>
@@ -13,7 +15,6 @@ export const releaseEntryPath = (personId: string, entryId: string) => `${entryP
 export const newAppointmentPath = (personId: string) => `${under(personId)}/appointments/new`
 export const appointmentPath = (personId: string, appointmentId: string) =>
   `${under(personId)}/appointments/${appointmentId}`
-export const attendancePath = (personId: string) => `${under(personId)}/attendance`
 export const newSessionPath = (personId: string) => `${under(personId)}/sessions/new`
 export const sessionPath = (personId: string, sessionId: string) => `${under(personId)}/sessions/${sessionId}`
 export const comingsPath = (personId: string) => `${under(personId)}/comings`

@@ -5,6 +5,7 @@ const withPeople: readonly Permission[] = [
   'notices.read',
   'account.manage',
   'signed-in',
+  'work.read',
   'directory.confirm',
   'front-door.enter',
 ]

@@ -1,0 +1,6 @@
+export { giveTask, type NewTask } from './commands/keep-task.ts'
+export type { Holder } from './domain/holder.ts'
+export { conferencesAbout } from './queries/conferences.ts'
+export { tasksDue } from './queries/tasks-of.ts'
+export * as tasksPaths from './web/paths.ts'
+export { routes as tasksRoutes } from './web/routes.ts'

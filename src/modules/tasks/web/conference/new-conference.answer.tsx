@@ -1,0 +1,143 @@
+import type { ReactElement } from 'react'
+import {
+  Button,
+  ButtonGroup,
+  Checkboxes,
+  ErrorSummary,
+  type FieldProps,
+  Fieldset,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Heading,
+  Select,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
+import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
+import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { aboutWriting } from '../../../care/index.ts'
+import { type Partner, partners } from '../../../people/index.ts'
+import { holdConference } from '../../commands/hold-conference.ts'
+import { type Recipient, recipientsFor } from '../../queries/holders.ts'
+import { conferencePath, workAboutPath } from '../paths.ts'
+import { decisionNumbers, readConference } from './conference.form.ts'
+
+const title = 'Record a case conference'
+const planned = 5
+
+interface ConferenceProps {
+  readonly action: string
+  readonly cancelHref: string
+  readonly seal: StaffContext['seal']
+  readonly agencies: readonly Partner[]
+  readonly staff: readonly { readonly value: string; readonly text: string }[]
+  readonly values: FormValues
+  readonly errors: FormErrors
+}
+
+interface DecisionProps {
+  readonly number: number
+  readonly staff: ConferenceProps['staff']
+  readonly field: (name: string) => FieldProps
+}
+
+function DecisionFields({ number, staff, field }: DecisionProps): ReactElement {
+  return (
+    <Fieldset legend={`Decision ${number}`} size="s">
+      <TextInput {...field(`what_${number}`)} label="What was decided" />
+      <Select {...field(`staff_${number}`)} label="Who does it" items={[{ value: '', text: 'Choose one' }, ...staff]} />
+      <TextInput {...field(`due_${number}`)} label="By when" hint="For example, 4 7 2026" width={20} />
+    </Fieldset>
+  )
+}
+
+function ConferenceForm({ action, cancelHref, seal, agencies, staff, values, errors }: ConferenceProps): ReactElement {
+  const field = formFields(values, errors)
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <ErrorSummary errors={errors} />
+        <Heading level={1}>{title}</Heading>
+        <Form action={action} {...seal}>
+          <TextInput {...field('held_on')} label="When it was held" hint="For example, 4 7 2026" width={20} />
+          <TextInput {...field('purpose')} label="What it was for" />
+          <Checkboxes
+            {...field('agencies')}
+            label="Which agencies were there"
+            labelSize="s"
+            small
+            items={agencies.map(({ agency_id, name }) => ({ value: agency_id, text: name }))}
+          />
+          <TextInput {...field('others')} label="Who else was there (if anyone)" />
+          <Checkboxes
+            {...field('person_was_there')}
+            label="The person"
+            labelSize="s"
+            items={[{ value: 'yes', text: 'The person was there' }]}
+          />
+          <Heading level={2} size="m">
+            What was decided
+          </Heading>
+          <p className="nhsuk-body">
+            Each decision becomes a task of whoever is to do it. Leave out what you do not need.
+          </p>
+          {decisionNumbers.map((number) => (
+            <DecisionFields key={number} number={number} staff={staff} field={field} />
+          ))}
+          <ButtonGroup>
+            <Button>Save</Button>
+            <a href={cancelHref}>Cancel</a>
+          </ButtonGroup>
+        </Form>
+      </div>
+    </div>
+  )
+}
+
+const named = (mine: string) => (one: Recipient) => ({
+  value: one.staffId,
+  text: one.agencyId === mine ? one.name : `${one.name}, ${one.agencyName}`,
+})
+
+async function formPage(context: StaffContext, personId: string) {
+  const { tx, actor } = context
+  const [agencies, recipients] = await Promise.all([partners(tx), recipientsFor(tx, personId)])
+  const staff = [{ value: actor.staffId as string, text: 'Me' }, ...recipients.map(named(actor.agencyId))]
+  const view = (values: FormValues, errors: FormErrors = []) => (
+    <ConferenceForm
+      action={context.path.split('?')[0] ?? context.path}
+      cancelHref={workAboutPath(personId)}
+      seal={context.seal}
+      agencies={agencies}
+      staff={staff}
+      values={values}
+      errors={errors}
+    />
+  )
+  return { agencies, staff, view }
+}
+
+export async function showNewConference(context: StaffContext): Promise<Reply> {
+  const writing = await aboutWriting(context, planned)
+  if (!writing) return notFound()
+  const { view } = await formPage(context, writing.personId)
+  return page(title, view({ held_on: context.today, agencies: [context.actor.agencyId] }))
+}
+
+export async function saveNewConference(context: StaffContext): Promise<Reply> {
+  const writing = await aboutWriting(context, planned)
+  if (!writing) return notFound()
+  const { personId } = writing
+  const { agencies, staff, view } = await formPage(context, personId)
+  const known = { agencies: agencies.map((one) => one.agency_id as string), staffIds: staff.map((one) => one.value) }
+  const read = readConference(context.form, context.today, known)
+  if (!read.ok) return invalid(title, view(context.form, read.errors))
+  const { held_on: heldOn, person_was_there: personWasThere, ...rest } = read.input
+  const result = await holdConference(context, { personId, heldOn, personWasThere, ...rest })
+  if (!result.ok) {
+    const { field = '', text } = result.refusal
+    return invalid(title, view(context.form, [{ field, text }]))
+  }
+  return redirect(conferencePath(personId, result.value.conferenceId), 'The conference is saved')
+}

@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { caseloadPath } from '../../../../kernel/paths.ts'
+import { Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
+import { messagesPath, newTaskPath, tasksPath } from '../paths.ts'
+import type { DuePart } from './today.page.ts'
+
+function Part({ heading, lines, more }: DuePart): ReactElement {
+  return (
+    <>
+      <Table
+        caption={heading}
+        captionSize="m"
+        responsive
+        head={['When', 'About', 'What']}
+        rows={lines.map((line) => [
+          line.when,
+          line.about,
+          <a href={line.href} key="what">
+            {line.text}
+            {line.about !== '' && <span className="nhsuk-u-visually-hidden">, {line.about}</span>}
+          </a>,
+        ])}
+      />
+      {more && (
+        <p className="nhsuk-body">
+          <a href={more.href}>{more.text}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+interface TodayProps {
+  readonly today: string
+  readonly parts: readonly DuePart[]
+  readonly hasCaseload: boolean
+}
+
+/** What is due, and nothing else: one line each, one link each. */
+export function TodayView({ today, parts, hasCaseload }: TodayProps): ReactElement {
+  return (
+    <>
+      <Heading level={1} caption={dayInWords(today)}>
+        {hasCaseload ? 'Today' : 'Tasks and messages'}
+      </Heading>
+      {parts.length === 0 && (
+        <InsetText>
+          Nothing is due now. A good moment for a cup of tea, or for somebody you have been thinking of.
+        </InsetText>
+      )}
+      {parts.map((part) => (
+        <Part key={part.id} {...part} />
+      ))}
+      <ul className="nhsuk-list">
+        {hasCaseload && (
+          <li>
+            <a href={caseloadPath}>My caseload</a>
+          </li>
+        )}
+        <li>
+          <a href={tasksPath}>All tasks</a>
+        </li>
+        <li>
+          <a href={messagesPath}>All messages</a>
+        </li>
+        <li>
+          <a href={newTaskPath}>Give a task</a>
+        </li>
+      </ul>
+    </>
+  )
+}

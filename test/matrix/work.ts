@@ -1,0 +1,54 @@
+import { itemOf, type Person, yearsAgo } from '../worlds/builders.ts'
+import type { Viewer } from './canaries.ts'
+import type { Garden } from './planting.ts'
+
+const created_at = yearsAgo(0.2)
+const day = created_at.slice(0, 10)
+
+/** A conference with its decision, a task of Amy's and a thread of hers with the prescriber, about one person. */
+export function work(garden: Garden, about: string, whom: Person): void {
+  const { facts, agencies: a, workers: w, county } = garden.cast
+  const base = { ...itemOf(whom, w.amy), created_at }
+  const conference_id = facts.newId()
+  garden.item(
+    'tasks.conference',
+    {
+      ...base,
+      conference_id,
+      held_on: day,
+      purpose: 'x',
+      others: '',
+      agencies: [a.riverside.id],
+      person_was_there: true,
+    },
+    about,
+    ['purpose', 'others'],
+  )
+  garden.item(
+    'tasks.decision',
+    { ...base, decision_id: facts.newId(), conference_id, what: 'x', staff_id: w.amy.id, due_on: day },
+    about,
+    ['what'],
+  )
+  const told = garden.toldBy(whom.id, a.riverside.id)
+  const holds = (viewer: Viewer) =>
+    viewer.subjectId === w.amy.id || (viewer.agencyId === a.riverside.id && viewer.roles.includes('team_manager'))
+  const owned = {
+    person_id: whom.id,
+    partnership_id: county,
+    owner_agency_id: a.riverside.id,
+    author_staff_id: w.amy.id,
+    created_at,
+  }
+  const task = { task_id: facts.newId(), ...owned, what: 'x', due_on: day, to_staff_id: w.amy.id }
+  garden.row('tasks.task', task, about, ['what'], (viewer) => holds(viewer) && told(viewer))
+  const takesPart = (viewer: Viewer) =>
+    (viewer.subjectId === w.amy.id || viewer.subjectId === w.drPage.id) && told(viewer)
+  const thread_id = facts.newId()
+  const message_id = facts.newId()
+  garden.row('tasks.thread', { thread_id, ...owned, subject: 'x' }, about, ['subject'], takesPart)
+  for (const staff of [w.amy, w.drPage]) facts.add('tasks.participant', { thread_id, staff_id: staff.id })
+  const message = { message_id, thread_id, author_staff_id: w.amy.id, body: 'x', created_at }
+  garden.row('tasks.message', message, about, ['body'], takesPart)
+  facts.add('tasks.receipt', { message_id, thread_id, staff_id: w.drPage.id })
+}
