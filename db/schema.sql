@@ -5355,7 +5355,29 @@ UNION ALL
     t.needs,
     t.created_at,
     to_jsonb(t.*) AS content
-   FROM prescribing.script t;
+   FROM prescribing.script t
+UNION ALL
+ SELECT t.conference_id AS item_id,
+    'tasks.conference'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM tasks.conference t
+UNION ALL
+ SELECT t.decision_id AS item_id,
+    'tasks.decision'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM tasks.decision t;
 grant select on consent.item to cg_app;
 
 -- When each agency is a signed party of an agreement in force.
@@ -12301,3 +12323,385 @@ CREATE OR REPLACE FUNCTION referrals.who_tells(r referrals.referral)
 AS $function$
   select case when referrals.answered_by_link(r) then 'sender' else 'receiver' end
 $function$;
+
+-- ====================================================================================================
+-- tasks: What workers have to do and what they write to each other.
+-- ====================================================================================================
+
+-- A meeting of agencies about a person.
+create table tasks.conference (
+  conference_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  held_on date not null,
+  purpose text not null,
+  agencies uuid[] not null default '{}'::uuid[],
+  others text not null default ''::text,
+  person_was_there boolean not null,
+  created_at timestamp with time zone not null default now(),
+  constraint conference_pkey PRIMARY KEY (conference_id),
+  constraint conference_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint conference_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint conference_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint conference_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint conference_category_check CHECK ((category = 5)),
+  constraint purpose_is_said CHECK ((purpose <> ''::text))
+);
+CREATE INDEX conference_of_person ON tasks.conference USING btree (person_id, held_on DESC);
+create policy conference_insert_own on tasks.conference for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy conference_read_by_route on tasks.conference for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), conference_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = conference.person_id AND a.owner_agency_id = conference.owner_agency_id AND (a.opens & conference.needs) = conference.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), conference_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on tasks.conference to cg_app;
+
+-- What a conference decided.
+create table tasks.decision (
+  decision_id uuid not null default gen_random_uuid(),
+  conference_id uuid not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  what text not null,
+  staff_id uuid not null,
+  due_on date not null,
+  created_at timestamp with time zone not null default now(),
+  constraint decision_pkey PRIMARY KEY (decision_id),
+  constraint decision_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint decision_conference_id_fkey FOREIGN KEY (conference_id) REFERENCES tasks.conference(conference_id),
+  constraint decision_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint decision_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
+  constraint decision_category_check CHECK ((category = 5)),
+  constraint what_is_said CHECK ((what <> ''::text))
+);
+CREATE INDEX decision_of_conference ON tasks.decision USING btree (conference_id);
+CREATE INDEX decision_of_person ON tasks.decision USING btree (person_id);
+create policy decision_insert_own on tasks.decision for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy decision_read_by_route on tasks.decision for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), decision_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = decision.person_id AND a.owner_agency_id = decision.owner_agency_id AND (a.opens & decision.needs) = decision.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), decision_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on tasks.decision to cg_app;
+
+-- A task handed on, with the reason.
+create table tasks.handing (
+  handing_id uuid not null default gen_random_uuid(),
+  task_id uuid not null,
+  from_staff_id uuid,
+  from_team_id uuid,
+  to_staff_id uuid,
+  to_team_id uuid,
+  reason text not null,
+  handed_by uuid not null,
+  handed_at timestamp with time zone not null default now(),
+  constraint handing_pkey PRIMARY KEY (handing_id),
+  constraint handing_from_staff_id_fkey FOREIGN KEY (from_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint handing_from_team_id_fkey FOREIGN KEY (from_team_id) REFERENCES partnership.team(team_id),
+  constraint handing_handed_by_fkey FOREIGN KEY (handed_by) REFERENCES partnership.staff(staff_id),
+  constraint handing_task_id_fkey FOREIGN KEY (task_id) REFERENCES tasks.task(task_id),
+  constraint handing_to_staff_id_fkey FOREIGN KEY (to_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint handing_to_team_id_fkey FOREIGN KEY (to_team_id) REFERENCES partnership.team(team_id),
+  constraint one_giver CHECK ((num_nonnulls(from_staff_id, from_team_id) = 1)),
+  constraint one_taker CHECK ((num_nonnulls(to_staff_id, to_team_id) = 1)),
+  constraint reason_is_said CHECK ((reason <> ''::text))
+);
+CREATE INDEX handing_of_task ON tasks.handing USING btree (task_id, handed_at);
+create policy handing_insert_own on tasks.handing for insert to cg_app
+  with check (handed_by = (( SELECT acting.staff_id() AS staff_id)) AND handed_at = now() AND (EXISTS ( SELECT
+   FROM tasks.task t
+  WHERE t.task_id = handing.task_id)));
+create policy handing_read on tasks.handing for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM tasks.task t
+  WHERE t.task_id = handing.task_id)));
+grant insert, select on tasks.handing to cg_app;
+
+-- One message of a thread.
+create table tasks.message (
+  message_id uuid not null default gen_random_uuid(),
+  thread_id uuid not null,
+  author_staff_id uuid not null,
+  body text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint message_pkey PRIMARY KEY (message_id),
+  constraint message_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES tasks.thread(thread_id),
+  constraint body_is_said CHECK ((body <> ''::text))
+);
+CREATE INDEX message_of_thread ON tasks.message USING btree (thread_id, created_at);
+create policy message_read on tasks.message for select to cg_app
+  using (tasks.opens_thread(thread_id));
+create policy message_write on tasks.message for insert to cg_app
+  with check (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND created_at = now() AND tasks.opens_thread(thread_id));
+grant insert, select on tasks.message to cg_app;
+
+-- Who takes part in a thread.
+create table tasks.participant (
+  thread_id uuid not null,
+  staff_id uuid not null,
+  added_at timestamp with time zone not null default now(),
+  constraint participant_pkey PRIMARY KEY (thread_id, staff_id),
+  constraint participant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
+  constraint participant_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES tasks.thread(thread_id)
+);
+CREATE INDEX participant_by_staff ON tasks.participant USING btree (staff_id);
+create policy participant_bring_in on tasks.participant for insert to cg_app
+  with check (tasks.may_bring_in(thread_id, staff_id));
+create policy participant_read on tasks.participant for select to cg_app
+  using (tasks.opens_thread(thread_id));
+grant insert, select on tasks.participant to cg_app;
+
+-- Who has a message to read, and when they read it.
+create table tasks.receipt (
+  message_id uuid not null,
+  thread_id uuid not null,
+  staff_id uuid not null,
+  read_at timestamp with time zone,
+  constraint receipt_pkey PRIMARY KEY (message_id, staff_id),
+  constraint receipt_message_id_fkey FOREIGN KEY (message_id) REFERENCES tasks.message(message_id),
+  constraint receipt_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
+  constraint receipt_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES tasks.thread(thread_id)
+);
+CREATE INDEX receipt_of_thread ON tasks.receipt USING btree (thread_id);
+CREATE INDEX receipt_unread ON tasks.receipt USING btree (staff_id, thread_id) WHERE (read_at IS NULL);
+create policy receipt_for_others on tasks.receipt for insert to cg_app
+  with check (read_at IS NULL AND staff_id <> (( SELECT acting.staff_id() AS staff_id)) AND tasks.opens_thread(thread_id) AND tasks.takes_part(thread_id, staff_id) AND (EXISTS ( SELECT
+   FROM tasks.message m
+  WHERE m.message_id = receipt.message_id AND m.thread_id = receipt.thread_id AND m.author_staff_id = (( SELECT acting.staff_id() AS staff_id)))));
+create policy receipt_own_reading on tasks.receipt for update to cg_app
+  using (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND read_at IS NULL)
+  with check (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND read_at = now());
+create policy receipt_read on tasks.receipt for select to cg_app
+  using (tasks.opens_thread(thread_id));
+grant insert, select, update (read_at) on tasks.receipt to cg_app;
+
+-- Something to do, with whose it is and by when.
+create table tasks.task (
+  task_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid not null,
+  person_id uuid,
+  what text not null,
+  due_on date not null,
+  to_staff_id uuid,
+  to_team_id uuid,
+  decision_id uuid,
+  created_at timestamp with time zone not null default now(),
+  done_at timestamp with time zone,
+  done_by uuid,
+  version integer not null default 1,
+  constraint task_pkey PRIMARY KEY (task_id),
+  constraint task_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint task_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES tasks.decision(decision_id),
+  constraint task_done_by_fkey FOREIGN KEY (done_by) REFERENCES partnership.staff(staff_id),
+  constraint task_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint task_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint task_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint task_to_staff_id_fkey FOREIGN KEY (to_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint task_to_team_id_fkey FOREIGN KEY (to_team_id) REFERENCES partnership.team(team_id),
+  constraint done_is_whole CHECK (((done_at IS NULL) = (done_by IS NULL))),
+  constraint one_owner CHECK ((num_nonnulls(to_staff_id, to_team_id) = 1)),
+  constraint what_is_said CHECK ((what <> ''::text))
+);
+CREATE INDEX task_by_author ON tasks.task USING btree (author_staff_id, created_at DESC);
+CREATE INDEX task_of_person ON tasks.task USING btree (person_id);
+CREATE INDEX task_of_staff ON tasks.task USING btree (to_staff_id, due_on) WHERE (done_at IS NULL);
+CREATE INDEX task_of_team ON tasks.task USING btree (to_team_id, due_on) WHERE (done_at IS NULL);
+create policy task_change on tasks.task for update to cg_app
+  using (done_at IS NULL)
+  with check ((done_at IS NULL OR done_at = now() AND done_by = (( SELECT acting.staff_id() AS staff_id))) AND (done_at IS NOT NULL OR tasks.may_hold(to_staff_id, to_team_id, person_id, owner_agency_id)));
+create policy task_insert_own on tasks.task for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND done_at IS NULL AND (person_id IS NULL OR tasks.i_may_be_told(person_id, owner_agency_id)) AND tasks.may_hold(to_staff_id, to_team_id, person_id, owner_agency_id));
+create policy task_read on tasks.task for select to cg_app
+  using ((to_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR (to_team_id = ANY ((( SELECT acting.keys() AS keys))::uuid[])) OR owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ( SELECT acting.holds('team_manager'::text) AS holds) OR tasks.i_handed_on(task_id)) AND (person_id IS NULL OR tasks.i_may_be_told(person_id, owner_agency_id)));
+grant insert, select, update (due_on, to_staff_id, to_team_id, done_at, done_by, version) on tasks.task to cg_app;
+
+-- Workers writing to each other about a person.
+create table tasks.thread (
+  thread_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid not null,
+  subject text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint thread_pkey PRIMARY KEY (thread_id),
+  constraint thread_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint thread_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint thread_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint thread_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint subject_is_said CHECK ((subject <> ''::text))
+);
+CREATE INDEX thread_of_person ON tasks.thread USING btree (person_id, created_at DESC);
+create policy thread_begin on tasks.thread for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND tasks.i_may_be_told(person_id, owner_agency_id));
+create policy thread_read on tasks.thread for select to cg_app
+  using (tasks.opens_thread(thread_id));
+grant insert, select on tasks.thread to cg_app;
+
+-- Whether the acting worker once handed a task on: they may see what came of it.
+CREATE OR REPLACE FUNCTION tasks.i_handed_on(asked uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from tasks.handing h where h.task_id = asked and h.handed_by = acting.staff_id())
+$function$;
+grant execute on tasks.i_handed_on(uuid) to cg_app;
+
+-- Whether the acting worker may read what an agency writes about a person, now.
+CREATE OR REPLACE FUNCTION tasks.i_may_be_told(about uuid, by_agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select acting.staff_id() is not null and tasks.may_be_told(acting.staff_id(), about, by_agency)
+$function$;
+grant execute on tasks.i_may_be_told(uuid,uuid) to cg_app;
+
+-- The keys of a worker in the access map; none for who does not work with people now.
+CREATE OR REPLACE FUNCTION tasks.keys_of(of_staff uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  s partnership.staff := acting.live_staff(of_staff);
+begin
+  if s.staff_id is null or not acting.works_with_people(array(
+    select r.role from partnership.staff_role r where r.staff_id = s.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at))) then
+    return '{}';
+  end if;
+  return array[s.staff_id, s.agency_id] || array(
+    select t.team_id from partnership.team_member t where t.staff_id = s.staff_id and t.from_at <= now() and (t.to_at is null or now() < t.to_at));
+end
+$function$;
+
+-- Whether a worker may read what an agency writes about a person, now.
+CREATE OR REPLACE FUNCTION tasks.may_be_told(of_staff uuid, about uuid, by_agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  theirs uuid;
+  keys uuid[];
+begin
+  select s.agency_id into theirs from partnership.staff s where s.staff_id = of_staff;
+  keys := tasks.keys_of(of_staff);
+  return coalesce((
+    select bool_or(
+        (a.opens | a.projects) & 1 <> 0 and a.purposes & acting.mask_of_purpose(theirs) <> 0
+        and (theirs = by_agency or a.owner_agency_id = by_agency))
+      and not bool_or(a.route = 'deny')
+    from consent.access a
+    where a.person_id = about and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end
+$function$;
+
+-- Whether the beginner of a thread may bring a worker into it.
+CREATE OR REPLACE FUNCTION tasks.may_bring_in(into_thread uuid, whom uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce((
+    select tasks.may_be_told(whom, t.person_id, t.owner_agency_id) from tasks.thread t
+    where t.thread_id = into_thread and t.author_staff_id = acting.staff_id()), false)
+$function$;
+grant execute on tasks.may_bring_in(uuid,uuid) to cg_app;
+
+-- Whether a task may be given to a worker or a team.
+CREATE OR REPLACE FUNCTION tasks.may_hold(whom uuid, of_team uuid, about uuid, by_agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if of_team is not null then return exists (select from partnership.team t where t.team_id = of_team and t.agency_id = by_agency); end if;
+  if about is not null then return tasks.may_be_told(whom, about, by_agency); end if;
+  return exists (select from partnership.staff s where s.staff_id = whom and s.agency_id = by_agency and s.from_at <= now() and (s.to_at is null or now() < s.to_at));
+end
+$function$;
+grant execute on tasks.may_hold(uuid,uuid,uuid,uuid) to cg_app;
+
+-- Whether the acting worker takes part in a thread and may know whom it is about.
+CREATE OR REPLACE FUNCTION tasks.opens_thread(asked uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce((
+    select tasks.i_may_be_told(t.person_id, t.owner_agency_id) from tasks.thread t
+    where t.thread_id = asked and exists (
+      select from tasks.participant p where p.thread_id = t.thread_id and p.staff_id = acting.staff_id())), false)
+$function$;
+grant execute on tasks.opens_thread(uuid) to cg_app;
+
+-- Whom the acting worker may write to, or give a task to, about a person.
+CREATE OR REPLACE FUNCTION tasks.recipients(about uuid)
+ RETURNS TABLE(staff_id uuid, name text, job_title text, agency_id uuid, agency_name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  me uuid := acting.staff_id();
+  mine uuid := acting.agency_id();
+begin
+  if me is null or not tasks.i_may_be_told(about, mine) then return; end if;
+  return query
+    select s.staff_id, s.display_name, s.job_title, g.agency_id, g.name
+    from partnership.staff s join partnership.agency g on g.agency_id = s.agency_id
+    where s.staff_id <> me and g.partnership_id = acting.partnership_id() and s.from_at <= now() and (s.to_at is null or now() < s.to_at)
+      and (s.agency_id = mine or exists (
+        select from people.person p join people.person q on q.whole_id = p.whole_id
+        join people.working_relationship r on r.person_id = q.person_id and r.agency_id = s.agency_id and coalesce(r.staff_id, s.staff_id) = s.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+        where p.person_id = about and consent.knows_team_of(r.person_id, r.agency_id)))
+      and tasks.may_be_told(s.staff_id, about, mine)
+    order by s.agency_id <> mine, g.name, s.display_name;
+end
+$function$;
+grant execute on tasks.recipients(uuid) to cg_app;
+
+-- Whether a worker takes part in a thread.
+CREATE OR REPLACE FUNCTION tasks.takes_part(in_thread uuid, whom uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from tasks.participant p where p.thread_id = in_thread and p.staff_id = whom)
+$function$;
+grant execute on tasks.takes_part(uuid,uuid) to cg_app;
