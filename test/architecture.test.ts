@@ -24,6 +24,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   tasks: ['people', 'consent', 'partnership', 'care', 'referrals', 'assessments', 'episodes', 'groups', 'front-door'],
   commissioning: ['partnership'],
   directory: ['partnership'],
+  'front-door': ['people', 'consent', 'partnership', 'directory'],
 }
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes('/conformance/')

@@ -7,6 +7,7 @@ import { consentRoutes } from '../modules/consent/index.ts'
 import { directoryRoutes } from '../modules/directory/index.ts'
 import { episodeRoutes } from '../modules/episodes/index.ts'
 import { journeyRoutes } from '../modules/journey/index.ts'
+import { frontDoorRoutes, publicRoutes } from '../modules/front-door/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
@@ -68,6 +69,9 @@ export function allTables({
     journeyRoutes,
     directoryRoutes,
     ...referralRoutes,
+    publicRoutes,
+    frontDoorRoutes,
+    referralRoutes,
     ...episodeRoutes,
     tasksRoutes,
     commissioningRoutes,

@@ -1,5 +1,6 @@
 import { writeReminders } from '../modules/care/index.ts'
 import { publishFigures } from '../modules/commissioning/index.ts'
+import { tellOverdue } from '../modules/front-door/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { remindOfReferrals, tellLapsed } from '../modules/referrals/index.ts'
 import { pruneSendings } from '../platform/idempotency/index.ts'
@@ -15,6 +16,7 @@ export function allJobs(): readonly AnyJob[] {
     forgetSearches,
     tellLapsed,
     remindOfReferrals,
+    tellOverdue,
     publishFigures,
     writeReminders,
   ]

@@ -30,6 +30,8 @@ const places: readonly Place[] = [
   { text: 'Find someone', href: findPath, may: 'person.find' },
   { text: 'Lost needs', href: '/needs/lost', may: 'caseload.read' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
+  { text: 'Front door', href: '/front-door', may: 'front-door.answer' },
+  { text: 'Ask a service', href: '/front-door/sent', may: 'front-door.enter' },
   { text: 'Our services', href: '/directory', may: 'directory.confirm' },
   { text: 'Reviews', href: '/reviews', may: 'caseload.read' },
   { text: 'After leaving', href: '/after-leaving', may: 'caseload.read' },
@@ -49,6 +51,7 @@ const places: readonly Place[] = [
 
 /** Where anybody may go without signing in. */
 const forStrangers: readonly NavigationItem[] = [
+  { text: 'Ask for help', href: '/help' },
   { text: 'Services', href: '/services' },
   { text: 'Sign in', href: '/sign-in' },
 ]

@@ -26,6 +26,7 @@ export {
 export { type AddressRow, addressesOf, type ContactRow, contactsOf } from './queries/contacts-of.ts'
 export { type FoundPerson, foundPeople, type WhomToFind } from './queries/found-people.ts'
 export { earlierIdentities, type Identity, identitiesOfWhole, identityOf } from './queries/identity-of.ts'
+export { type OwnTeam, ownTeams } from './queries/own-teams.ts'
 export {
   type ContactFlags,
   contactFlags,

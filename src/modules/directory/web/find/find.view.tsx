@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import {
+  ActionLink,
   Button,
   CardGroup,
   ErrorSummary,
@@ -14,7 +15,7 @@ import { needs, needWords } from '../../domain/words.ts'
 import type { Area } from '../../queries/listed-services.ts'
 import { AreaChoice } from '../area-choice.view.tsx'
 import { Column } from '../form-page.tsx'
-import { findServicePath, servicesPath } from '../paths.ts'
+import { findServicePath, helpPath, servicesPath } from '../paths.ts'
 import { ServiceCard } from '../service-card.view.tsx'
 import { AccessBoxes } from '../services/services.view.tsx'
 import { ageChoices, type FinderQuestion, type ServiceRoute } from './find.page.ts'
@@ -56,9 +57,10 @@ function Results({ found }: { readonly found: Found<ServiceRoute> }): ReactEleme
       )}
       {matching.length + also.length === 0 && (
         <p className="nhsuk-body">
-          <a href={servicesPath}>See all services</a>.
+          <a href={servicesPath}>See all services</a>, or ask for help and we find the right place.
         </p>
       )}
+      <ActionLink href={helpPath}>Ask for help</ActionLink>
     </section>
   )
 }

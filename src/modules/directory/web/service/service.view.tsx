@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
-import { Heading, SummaryList, Table } from '../../../../platform/web/components/index.ts'
+import { ActionLink, Heading, SummaryList, Table } from '../../../../platform/web/components/index.ts'
 import { weekInWords } from '../../domain/hours.ts'
 import { confirmedInWords, meetsStandard, placesInWords, waitInWords } from '../../domain/wait.ts'
 import { accessInWords, needInWords, offerInWords } from '../../domain/words.ts'
 import type { ListedPlace, ListedService } from '../../queries/listed-services.ts'
 import { Column } from '../form-page.tsx'
+import { helpPath } from '../paths.ts'
 import { agesInWords, WaitTag } from '../service-card.view.tsx'
 
 const rowsOf = (all: readonly (readonly [key: string, value: string])[]) =>
@@ -81,6 +82,9 @@ export function ServiceView({ service }: { readonly service: ListedService }): R
         <WaitTag service={service} />
       </p>
       <p className="nhsuk-lede-text">{service.summary}</p>
+      {service.asksOnline && service.takesSelf && (
+        <ActionLink href={`${helpPath}?service=${service.serviceId}`}>Ask for help from this service</ActionLink>
+      )}
       <SummaryList
         rows={rowsOf([
           ['For whom', [service.forWhom, `${agesInWords(service)}.`].filter((one) => one !== '').join(' ')],

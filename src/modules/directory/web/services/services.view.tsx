@@ -17,7 +17,7 @@ import { accessNeeds, accessWords, needs, needWords } from '../../domain/words.t
 import type { Area, FoundServices } from '../../queries/listed-services.ts'
 import { AreaChoice } from '../area-choice.view.tsx'
 import { Column } from '../form-page.tsx'
-import { findServicePath, servicesPath } from '../paths.ts'
+import { findServicePath, helpPath, servicesPath } from '../paths.ts'
 import { ServiceCard } from '../service-card.view.tsx'
 import { countInWords, type ListQuestion, pageHref, perPage } from './services.page.ts'
 
@@ -89,11 +89,14 @@ export function ServicesView({ query, question, found, areas }: ServicesProps): 
       <Heading level={1}>Services near you</Heading>
       <p className="nhsuk-body">Everybody may read this. You do not have to sign in or say who you are.</p>
       <ActionLink href={findServicePath}>Answer a few questions instead</ActionLink>
+      <ActionLink href={helpPath}>Ask for help</ActionLink>
       <Filters field={field} query={query} areas={areas} />
       <Heading level={2} size="m">
         {countInWords(found.total)}
       </Heading>
-      {found.total === 0 && <p className="nhsuk-body">Take something out of what you asked.</p>}
+      {found.total === 0 && (
+        <p className="nhsuk-body">Take something out of what you asked, or ask for help and we find the right place.</p>
+      )}
       <CardGroup>
         {found.services.map((service) => (
           <ServiceCard key={service.serviceId} service={service} />

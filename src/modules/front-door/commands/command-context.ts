@@ -1,0 +1,4 @@
+import type { StaffContext } from '../../../platform/web/request-context.ts'
+
+/** What a command of this module is handed: who acts, in which transaction, and when. */
+export type CommandContext = Pick<StaffContext, 'tx' | 'actor' | 'now'>
