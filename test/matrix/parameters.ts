@@ -159,6 +159,13 @@ const sources: Readonly<Record<string, Source>> = {
     (row, world) =>
       world.cast.facts.rows['directory.service'].find((service) => service.service_id === row.service_id)?.agency_id,
   ),
+  helpRequestId: (world) =>
+    world.cast.facts.rows['front_door.help_request'].map((row) => ({
+      text: row.help_request_id,
+      personId: null,
+      isSeenBy: (viewer) => world.garden.book.foundIn(row.wants ?? '').some((canary) => canary.mayRead(viewer)),
+      called: `request ${row.door} ${row.closed_at ? 'closed' : 'open'}`,
+    })),
   staffRoleId: ofAgencies('partnership.staff_role', 'staff_role_id', (row) => row.agency_id),
   teamMemberId: ofAgencies('partnership.team_member', 'team_member_id', agencyOfStaff),
   versionId: anyOf('partnership.agreement_version', 'agreement_version_id'),

@@ -3,6 +3,7 @@ import { person } from '../worlds/builders.ts'
 import { around, beside } from './around.ts'
 import type { Viewer } from './canaries.ts'
 import { cast, type Persona, personasOf } from './cast.ts'
+import { frontDoor } from './front-door.ts'
 import { judgeOf } from './judge.ts'
 import { people } from './people.ts'
 import { Garden, type Judge } from './planting.ts'
@@ -21,6 +22,7 @@ export async function matrixWorld(database: TestDatabase) {
   })
   const who = people(garden)
   const { proxyId } = around(garden, who)
+  frontDoor(garden, who.own)
   const unknown = person(c.facts, c.nowhere, { given: 'Nix' })
   const marks = { agencyId: c.nowhere.id, staffId: c.nobody.id, personId: unknown.id }
   const personas = personasOf(c, { own: who.own.id, another: who.ungranted.id, proxy: proxyId })

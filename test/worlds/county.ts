@@ -3,6 +3,7 @@ import { countyAgreement } from './county-agreement.ts'
 import { chanceFrom } from './county-chance.ts'
 import { addCrowd } from './county-crowd.ts'
 import { addDirectory } from './county-directory.ts'
+import { addFrontDoor } from './county-front-door.ts'
 import { addEndings, addMatches, addOverrides, addPersonalTies, addTwins } from './county-hard-access.ts'
 import { addMarisol, addMaya, addProtected, addTyrese, addUnusual } from './county-hard-lives.ts'
 import type { Making } from './county-life.ts'
@@ -40,5 +41,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   for (const add of stories) add(making)
   addCrowd(making, people)
   addDirectory(making)
+  addFrontDoor(making)
   return facts
 }
