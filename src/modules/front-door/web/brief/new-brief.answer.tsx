@@ -51,6 +51,51 @@ const fields = (today: CalendarDay, services: readonly string[]) => ({
   onward: optionalChoice('A service', services),
 })
 
+function Talk({
+  field,
+  services,
+}: {
+  readonly field: ReturnType<typeof formFields>
+  readonly services: readonly ServiceToReferTo[]
+}): ReactElement {
+  return (
+    <>
+      <Radios
+        {...field('topic')}
+        label="What was it about?"
+        small
+        items={topics.map((value) => ({ value, text: topicWords[value] }))}
+      />
+      <Radios
+        {...field('substance')}
+        label="Which substance?"
+        small
+        items={briefSubstances.map((value) => ({ value, text: substanceWords[value] }))}
+      />
+      <TextInput {...field('minutes')} label="How many minutes?" width={3} inputMode="numeric" autoComplete="off" />
+      <Select
+        {...field('age_band')}
+        label="About how old were they? (optional)"
+        items={[{ value: '', text: 'Not clear' }, ...briefAges.map((value) => ({ value, text: briefAgeWords[value] }))]}
+      />
+      <Checkboxes
+        {...field('given')}
+        label="What did you give? (optional)"
+        small
+        items={givenThings.map((value) => ({ value, text: givenWords[value] }))}
+      />
+      <Select
+        {...field('onward')}
+        label="Which service did you offer? (optional)"
+        items={[
+          { value: '', text: 'None' },
+          ...services.map((one) => ({ value: one.serviceId, text: `${one.name}, ${one.agencyName}` })),
+        ]}
+      />
+    </>
+  )
+}
+
 function BriefForm({
   form,
   services,
@@ -73,41 +118,7 @@ function BriefForm({
           width={20}
           autoComplete="off"
         />
-        <Radios
-          {...field('topic')}
-          label="What was it about?"
-          small
-          items={topics.map((value) => ({ value, text: topicWords[value] }))}
-        />
-        <Radios
-          {...field('substance')}
-          label="Which substance?"
-          small
-          items={briefSubstances.map((value) => ({ value, text: substanceWords[value] }))}
-        />
-        <TextInput {...field('minutes')} label="How many minutes?" width={3} inputMode="numeric" autoComplete="off" />
-        <Select
-          {...field('age_band')}
-          label="About how old were they? (optional)"
-          items={[
-            { value: '', text: 'Not clear' },
-            ...briefAges.map((value) => ({ value, text: briefAgeWords[value] })),
-          ]}
-        />
-        <Checkboxes
-          {...field('given')}
-          label="What did you give? (optional)"
-          small
-          items={givenThings.map((value) => ({ value, text: givenWords[value] }))}
-        />
-        <Select
-          {...field('onward')}
-          label="Which service did you offer? (optional)"
-          items={[
-            { value: '', text: 'None' },
-            ...services.map((one) => ({ value: one.serviceId, text: `${one.name}, ${one.agencyName}` })),
-          ]}
-        />
+        <Talk field={field} services={services} />
         <ButtonGroup>
           <Button>Save</Button>
           <a href={briefPath}>Cancel</a>
