@@ -7,7 +7,7 @@ import { service } from '../worlds/valley-services.ts'
 
 const { app: database, owner } = await testDatabase('front_door')
 const world = valley('front door')
-const { facts, agencies, workers } = world
+const { facts, agencies } = world
 const adults = service(facts, agencies.riverside, 'Riverside one to one', {
   takes_undecided: true,
   first_contact_days: 2,
@@ -276,31 +276,4 @@ test('a request past its day is told of once', async () => {
   const told = async () => (await owner.query('select front_door.tell_overdue() as told')).rows[0].told
   assert.equal(await told(), 1)
   assert.equal(await told(), 0)
-})
-
-test('a short talk is counted without a name, for the own agency only (S004-L873)', async () => {
-  const phil = as('phil')
-  const wrong = await phil.submit('/front-door/brief/new', {
-    topic: 'overdose',
-    substance: 'opioids',
-    minutes: 'a few',
-  })
-  assert.equal(wrong.status, 422)
-  const typed = {
-    'happened_on-day': '1',
-    'happened_on-month': '2',
-    'happened_on-year': '2026',
-    topic: 'overdose',
-    substance: 'opioids',
-    minutes: '12',
-    place: 'Canary van',
-    given: ['naloxone', 'advice'],
-    onward: adults,
-  }
-  assert.equal((await phil.submit('/front-door/brief/new', typed)).status, 303)
-  const { body } = await phil.get('/front-door/brief')
-  for (const text of ['Canary van', 'Overdose and naloxone', 'Riverside one to one']) has(body, text)
-  lacks((await as('amy').get('/front-door/brief')).body, 'Canary van')
-  assert.equal((await app.as(world.token('cora')).get('/front-door/brief')).status, 404)
-  assert.ok(workers.phil.id)
 })
