@@ -7703,6 +7703,475 @@ end $function$;
 grant execute on episodes.way_back(uuid) to cg_app;
 
 -- ====================================================================================================
+-- front_door: Requests for help by any door, with one clock and one answerable agency; advice given without a name.
+-- ====================================================================================================
+
+-- What was offered so that something does not keep the person away.
+create table front_door.barrier_answer (
+  barrier_answer_id uuid not null default gen_random_uuid(),
+  help_request_id uuid not null,
+  barrier text not null,
+  offered text not null,
+  offered_at timestamp with time zone not null default now(),
+  offered_by uuid not null,
+  constraint barrier_answer_pkey PRIMARY KEY (barrier_answer_id),
+  constraint barrier_answer_help_request_id_fkey FOREIGN KEY (help_request_id) REFERENCES front_door.help_request(help_request_id),
+  constraint barrier_answer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES partnership.staff(staff_id),
+  constraint something_was_offered CHECK ((offered <> ''::text))
+);
+CREATE INDEX barrier_answer_of_request ON front_door.barrier_answer USING btree (help_request_id);
+create policy barrier_answer_insert_answerable on front_door.barrier_answer for insert to cg_app
+  with check (offered_by = (( SELECT acting.staff_id() AS staff_id)) AND ( SELECT front_door.answers() AS answers) AND front_door.is_answerable(help_request_id));
+create policy barrier_answer_read_with_request on front_door.barrier_answer for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM front_door.help_request r
+  WHERE r.help_request_id = barrier_answer.help_request_id)));
+grant insert, select on front_door.barrier_answer to cg_app;
+
+-- Advice given without registering anybody. Holds nothing a person could be found by.
+create table front_door.brief_contact (
+  brief_contact_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  staff_id uuid not null,
+  happened_on date not null,
+  place text not null default ''::text,
+  topic text not null,
+  substance text not null,
+  minutes smallint not null,
+  age_band text,
+  given text[] not null default '{}'::text[],
+  onward_service_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint brief_contact_pkey PRIMARY KEY (brief_contact_id),
+  constraint brief_contact_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint brief_contact_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint brief_contact_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
+  constraint brief_age_band_is_known CHECK ((age_band = ANY (ARRAY['under_18'::text, '18_24'::text, '25_49'::text, '50_over'::text]))),
+  constraint brief_substance_is_known CHECK ((substance = ANY (ARRAY['alcohol'::text, 'opioids'::text, 'crack_cocaine'::text, 'cannabis'::text, 'club_drugs'::text, 'medicines'::text, 'steroids'::text, 'nicotine'::text, 'several'::text, 'none'::text]))),
+  constraint given_is_known CHECK ((given <@ ARRAY['advice'::text, 'leaflet'::text, 'naloxone'::text, 'needles'::text, 'foil'::text, 'test_strips'::text, 'condoms'::text, 'screening'::text])),
+  constraint minutes_in_reason CHECK (((minutes >= 1) AND (minutes <= 480))),
+  constraint topic_is_known CHECK ((topic = ANY (ARRAY['own_use'::text, 'somebody_else'::text, 'safer_use'::text, 'overdose'::text, 'health'::text, 'law'::text, 'housing_money'::text, 'other'::text])))
+);
+CREATE INDEX brief_contact_of_agency ON front_door.brief_contact USING btree (agency_id, happened_on DESC);
+create policy brief_contact_insert_own on front_door.brief_contact for insert to cg_app
+  with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND happened_on <= CURRENT_DATE AND ( SELECT front_door.works_with_people() AS works_with_people));
+create policy brief_contact_read_own on front_door.brief_contact for select to cg_app
+  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ( SELECT front_door.works_with_people() AS works_with_people));
+grant insert, select on front_door.brief_contact to cg_app;
+
+-- An attempt to reach whoever asked for help.
+create table front_door.contact_try (
+  contact_try_id uuid not null default gen_random_uuid(),
+  help_request_id uuid not null,
+  channel text not null,
+  outcome text not null,
+  note text not null default ''::text,
+  tried_at timestamp with time zone not null default now(),
+  tried_by uuid not null,
+  constraint contact_try_pkey PRIMARY KEY (contact_try_id),
+  constraint contact_try_help_request_id_fkey FOREIGN KEY (help_request_id) REFERENCES front_door.help_request(help_request_id),
+  constraint contact_try_tried_by_fkey FOREIGN KEY (tried_by) REFERENCES partnership.staff(staff_id),
+  constraint try_channel_is_known CHECK ((channel = ANY (ARRAY['phone'::text, 'text'::text, 'email'::text, 'letter'::text, 'in_person'::text, 'asker'::text]))),
+  constraint try_outcome_is_known CHECK ((outcome = ANY (ARRAY['reached'::text, 'no_answer'::text, 'message_left'::text, 'wrong_number'::text])))
+);
+CREATE INDEX contact_try_of_request ON front_door.contact_try USING btree (help_request_id, tried_at);
+create policy contact_try_insert_answerable on front_door.contact_try for insert to cg_app
+  with check (tried_by = (( SELECT acting.staff_id() AS staff_id)) AND ( SELECT front_door.answers() AS answers) AND front_door.is_answerable(help_request_id));
+create policy contact_try_read_with_request on front_door.contact_try for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM front_door.help_request r
+  WHERE r.help_request_id = contact_try.help_request_id)));
+grant insert, select on front_door.contact_try to cg_app;
+
+-- Somebody asks for help. The same record and clock by whichever door they come.
+create table front_door.help_request (
+  help_request_id uuid not null,
+  partnership_id uuid not null,
+  answerable_agency_id uuid not null,
+  service_id uuid not null,
+  knew_service boolean not null,
+  quote_code text not null,
+  received_at timestamp with time zone not null default now(),
+  contact_due_on date not null,
+  door text not null,
+  asked_by text not null,
+  entered_by_agency_id uuid,
+  entered_by_staff_id uuid,
+  asker_name text not null default ''::text,
+  asker_relation text not null default ''::text,
+  asker_contact text not null default ''::text,
+  person_knows boolean,
+  chosen_name text not null,
+  age_band text not null,
+  may_phone boolean not null default false,
+  may_text boolean not null default false,
+  may_email boolean not null default false,
+  may_letter boolean not null default false,
+  may_leave_message boolean not null default false,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  address text not null default ''::text,
+  ask_for text not null default ''::text,
+  caution text not null default ''::text,
+  wants text not null default ''::text,
+  barriers text[] not null default '{}'::text[],
+  first_contact_at timestamp with time zone,
+  person_id uuid,
+  registered_at timestamp with time zone,
+  registered_by uuid,
+  offered_on date,
+  offered_for date,
+  first_seen_on date,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closed_reason text,
+  closed_note text not null default ''::text,
+  overdue_told_at timestamp with time zone,
+  version integer not null default 1,
+  constraint help_request_pkey PRIMARY KEY (help_request_id),
+  constraint help_request_quote_code_key UNIQUE (quote_code),
+  constraint help_request_answerable_agency_id_fkey FOREIGN KEY (answerable_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint help_request_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES partnership.staff(staff_id),
+  constraint help_request_entered_by_agency_id_fkey FOREIGN KEY (entered_by_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint help_request_entered_by_staff_id_fkey FOREIGN KEY (entered_by_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint help_request_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint help_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint help_request_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES partnership.staff(staff_id),
+  constraint age_band_is_known CHECK ((age_band = ANY (ARRAY['under_18'::text, 'adult'::text, 'not_said'::text]))),
+  constraint asker_is_known CHECK ((asked_by = ANY (ARRAY['self'::text, 'family'::text, 'professional'::text]))),
+  constraint barriers_are_known CHECK ((barriers <@ ARRAY['childcare'::text, 'travel'::text, 'hours'::text, 'being_seen'::text, 'steps'::text, 'language'::text, 'home'::text, 'children'::text, 'other'::text])),
+  constraint closed_reason_is_known CHECK ((closed_reason = ANY (ARRAY['changed_mind'::text, 'not_reached'::text, 'helped_at_once'::text, 'elsewhere'::text, 'duplicate'::text, 'unsafe'::text, 'died'::text]))),
+  constraint closing_is_whole CHECK ((num_nulls(closed_at, closed_by, closed_reason) = ANY (ARRAY[0, 3]))),
+  constraint door_is_known CHECK ((door = ANY (ARRAY['web'::text, 'phone'::text, 'walk_in'::text, 'referral'::text]))),
+  constraint entered_by_is_whole CHECK ((num_nulls(entered_by_agency_id, entered_by_staff_id) = ANY (ARRAY[0, 2]))),
+  constraint offer_is_whole CHECK ((num_nulls(offered_on, offered_for) = ANY (ARRAY[0, 2]))),
+  constraint quote_code_can_be_read_out CHECK ((quote_code ~ '^[A-Z0-9]{4}-[A-Z0-9]{4}$'::text)),
+  constraint registering_is_whole CHECK ((num_nulls(person_id, registered_at, registered_by) = ANY (ARRAY[0, 3]))),
+  constraint request_has_a_name CHECK ((chosen_name <> ''::text)),
+  constraint seen_means_registered CHECK (((first_seen_on IS NULL) OR (person_id IS NOT NULL)))
+);
+CREATE INDEX help_request_answerable ON front_door.help_request USING btree (answerable_agency_id, received_at) WHERE (closed_at IS NULL);
+CREATE INDEX help_request_entered ON front_door.help_request USING btree (entered_by_agency_id, received_at DESC);
+CREATE INDEX help_request_of_person ON front_door.help_request USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX help_request_seen ON front_door.help_request USING btree (answerable_agency_id, first_seen_on) WHERE (first_seen_on IS NOT NULL);
+create policy help_request_read_answerable on front_door.help_request for select to cg_app
+  using (( SELECT front_door.answers() AS answers) AND (answerable_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id IS NULL OR consent.knows(person_id)) OR closed_at IS NULL AND front_door.is_passed_here(help_request_id)));
+create policy help_request_update_answerable on front_door.help_request for update to cg_app
+  using (( SELECT front_door.answers() AS answers) AND closed_at IS NULL AND answerable_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id IS NULL OR consent.knows(person_id)))
+  with check (answerable_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id IS NULL OR consent.may_write(person_id, 3::smallint)) AND (closed_by IS NULL OR closed_by = (( SELECT acting.staff_id() AS staff_id))));
+grant select, update (service_id, first_contact_at, person_id, registered_at, registered_by, offered_on, offered_for, first_seen_on, closed_at, closed_by, closed_reason, closed_note, version) on front_door.help_request to cg_app;
+
+-- One agency asks another to take a request. Until it is taken the first is answerable.
+create table front_door.passing_on (
+  passing_on_id uuid not null default gen_random_uuid(),
+  help_request_id uuid not null,
+  from_agency_id uuid not null,
+  to_agency_id uuid not null,
+  to_service_id uuid not null,
+  why text not null,
+  passed_at timestamp with time zone not null default now(),
+  passed_by uuid not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer text,
+  answer_reason text not null default ''::text,
+  constraint passing_on_pkey PRIMARY KEY (passing_on_id),
+  constraint passing_on_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
+  constraint passing_on_from_agency_id_fkey FOREIGN KEY (from_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint passing_on_help_request_id_fkey FOREIGN KEY (help_request_id) REFERENCES front_door.help_request(help_request_id),
+  constraint passing_on_passed_by_fkey FOREIGN KEY (passed_by) REFERENCES partnership.staff(staff_id),
+  constraint passing_on_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint passing_answer_is_known CHECK ((answer = ANY (ARRAY['taken'::text, 'declined'::text, 'taken_back'::text]))),
+  constraint passing_answer_is_whole CHECK ((num_nulls(answered_at, answered_by, answer) = ANY (ARRAY[0, 3]))),
+  constraint passing_declined_has_a_reason CHECK (((answer IS DISTINCT FROM 'declined'::text) OR (answer_reason <> ''::text))),
+  constraint passing_goes_elsewhere CHECK ((to_agency_id <> from_agency_id))
+);
+CREATE INDEX passing_on_of_request ON front_door.passing_on USING btree (help_request_id, passed_at);
+CREATE INDEX passing_on_to ON front_door.passing_on USING btree (to_agency_id) WHERE (answered_at IS NULL);
+CREATE UNIQUE INDEX passing_on_open_once ON front_door.passing_on USING btree (help_request_id) WHERE (answered_at IS NULL);
+create policy passing_on_insert_answerable on front_door.passing_on for insert to cg_app
+  with check (passed_by = (( SELECT acting.staff_id() AS staff_id)) AND from_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ( SELECT front_door.answers() AS answers) AND front_door.is_answerable(help_request_id) AND (EXISTS ( SELECT
+   FROM front_door.help_request r
+  WHERE r.help_request_id = passing_on.help_request_id AND r.person_id IS NULL)) AND (EXISTS ( SELECT
+   FROM directory.service s
+  WHERE s.service_id = passing_on.to_service_id AND s.agency_id = passing_on.to_agency_id AND s.closed_at IS NULL AND s.asks_online)));
+create policy passing_on_read_with_request on front_door.passing_on for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM front_door.help_request r
+  WHERE r.help_request_id = passing_on.help_request_id)));
+grant insert (passing_on_id, help_request_id, from_agency_id, to_agency_id, to_service_id, why, passed_by), select on front_door.passing_on to cg_app;
+
+-- Within how many days a first meeting counts as soon. Versioned by day.
+create table front_door.time_limit (
+  time_limit_id uuid not null default gen_random_uuid(),
+  partnership_id uuid,
+  seen_within_days integer not null,
+  from_on date not null,
+  owner text not null,
+  source text not null,
+  constraint time_limit_pkey PRIMARY KEY (time_limit_id),
+  constraint time_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint seen_within_in_reason CHECK (((seen_within_days >= 1) AND (seen_within_days <= 180)))
+);
+create policy time_limit_select_member on front_door.time_limit for select to cg_app
+  using (partnership_id IS NULL OR partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant select on front_door.time_limit to cg_app;
+
+-- Answers or takes back a request that was passed on.
+CREATE OR REPLACE FUNCTION front_door.answer_passing(of_request uuid, said text, why text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+  p front_door.passing_on;
+  r front_door.help_request;
+begin
+  if not front_door.answers() then return false; end if;
+  -- The request first, as everything that changes it does: two at once wait for each other and cannot both win.
+  select * into r from front_door.help_request x where x.help_request_id = of_request for update;
+  select * into p from front_door.passing_on x where x.help_request_id = of_request and x.answered_at is null for update;
+  if p.passing_on_id is null or r.closed_at is not null then return false; end if;
+  if said in ('taken', 'declined') and p.to_agency_id is distinct from mine then return false; end if;
+  if said = 'taken_back' and p.from_agency_id is distinct from mine then return false; end if;
+  update front_door.passing_on x set answered_at = now(), answered_by = acting.staff_id(), answer = said, answer_reason = answer_passing.why
+  where x.passing_on_id = p.passing_on_id;
+  if said = 'taken' then
+    update front_door.help_request x set answerable_agency_id = p.to_agency_id, service_id = p.to_service_id, version = version + 1
+    where x.help_request_id = of_request;
+  end if;
+  perform notify.send(kind => 'front-door.' || replace(said, '_', '-'), path => '/front-door/' || of_request,
+    subject => case said when 'taken' then 'A request you passed on was taken' when 'declined' then 'A request you passed on was declined: you are answerable'
+      else 'A request passed to you was taken back' end,
+    to_agency_id => case said when 'taken_back' then p.to_agency_id else p.from_agency_id end);
+  return true;
+end
+$function$;
+grant execute on front_door.answer_passing(uuid,text,text) to cg_app;
+
+-- Whether whoever acts opens the requests of their agency.
+CREATE OR REPLACE FUNCTION front_door.answers()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(acting.roles() && array['worker', 'clinician', 'prescriber', 'gp', 'team_manager', 'safeguarding_lead'], false) and (acting.live_staff()).staff_id is not null
+$function$;
+grant execute on front_door.answers() to cg_app;
+
+-- What kept people away in the last thirteen weeks, and how often something was offered.
+CREATE OR REPLACE FUNCTION front_door.barrier_figures()
+ RETURNS TABLE(barrier text, named integer, answered integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 9
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select b.barrier, count(*)::int, count(*) filter (where exists (
+    select from front_door.barrier_answer o where o.help_request_id = r.help_request_id and o.barrier = b.barrier))::int
+  from front_door.help_request r cross join lateral unnest(r.barriers) b (barrier)
+  where front_door.answers() and r.answerable_agency_id = acting.agency_id() and r.received_at >= current_date - 91
+  group by b.barrier order by 2 desc, 1
+$function$;
+grant execute on front_door.barrier_figures() to cg_app;
+
+-- When these people asked for help, were offered a meeting and were first seen.
+CREATE OR REPLACE FUNCTION front_door.clocks_of(people uuid[])
+ RETURNS TABLE(help_request_id uuid, person_id uuid, agency_id uuid, service_name text, door text, received_at timestamp with time zone, offered_on date, offered_for date, first_seen_on date, closed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select r.help_request_id, r.person_id, r.answerable_agency_id, s.name, r.door, r.received_at, r.offered_on, r.offered_for, r.first_seen_on, r.closed_at
+  from front_door.help_request r left join directory.service s on s.service_id = r.service_id
+  where r.person_id = any (people)
+    and (r.person_id = any (acting.own_people()) or (r.answerable_agency_id = acting.agency_id() and consent.knows(r.person_id)))
+  order by r.received_at
+$function$;
+grant execute on front_door.clocks_of(uuid[]) to cg_app;
+
+-- Whether the acting agency must act on an open request.
+CREATE OR REPLACE FUNCTION front_door.is_answerable(of_request uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from front_door.help_request r where r.help_request_id = of_request and r.closed_at is null
+    and r.answerable_agency_id = acting.agency_id() and (r.person_id is null or consent.knows(r.person_id)))
+$function$;
+grant execute on front_door.is_answerable(uuid) to cg_app;
+
+-- Whether a request waits for the acting agency to take it.
+CREATE OR REPLACE FUNCTION front_door.is_passed_here(of_request uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from front_door.passing_on p where p.help_request_id = of_request and p.answered_at is null and p.to_agency_id = acting.agency_id())
+$function$;
+grant execute on front_door.is_passed_here(uuid) to cg_app;
+
+-- Takes a request for help in by any door and names who is answerable for it.
+CREATE OR REPLACE FUNCTION front_door.receive(asked jsonb, new_code text)
+ RETURNS TABLE(help_request_id uuid, quote_code text, service_name text, agency_name text, phone text, contact_due_on date)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  is_staff boolean := coalesce(acting.kind() = 'staff', false);
+  new_id uuid := (asked ->> 'helpRequestId')::uuid;
+  area uuid := case when is_staff then acting.partnership_id() else (asked ->> 'partnershipId')::uuid end;
+  to_service record;
+  made integer;
+begin
+  if is_staff and not front_door.works_with_people() then return; end if;
+  select * into to_service from front_door.receiver(area, (asked ->> 'serviceId')::uuid, asked ->> 'ageBand');
+  if to_service.service_id is null then return; end if;
+  insert into front_door.help_request (help_request_id, partnership_id, answerable_agency_id, service_id, knew_service, quote_code, contact_due_on,
+    door, asked_by, entered_by_agency_id, entered_by_staff_id, asker_name, asker_relation, asker_contact, person_knows, chosen_name, age_band,
+    may_phone, may_text, may_email, may_letter, may_leave_message, phone, email, address, ask_for, caution, wants, barriers)
+  values (new_id, area, to_service.agency_id, to_service.service_id, asked ->> 'serviceId' is not null, new_code,
+    front_door.weekdays_from_today(to_service.first_contact_days),
+    case when is_staff then asked ->> 'door' else 'web' end, asked ->> 'askedBy',
+    case when is_staff then acting.agency_id() end, case when is_staff then acting.staff_id() end,
+    asked ->> 'askerName', asked ->> 'askerRelation', asked ->> 'askerContact', (asked ->> 'personKnows')::boolean, asked ->> 'chosenName', asked ->> 'ageBand',
+    (asked ->> 'mayPhone')::boolean, (asked ->> 'mayText')::boolean, (asked ->> 'mayEmail')::boolean, (asked ->> 'mayLetter')::boolean,
+    (asked ->> 'mayLeaveMessage')::boolean, asked ->> 'phone', asked ->> 'email', asked ->> 'address', asked ->> 'askFor', asked ->> 'caution', asked ->> 'wants',
+    array(select jsonb_array_elements_text(asked -> 'barriers')))
+  on conflict (help_request_id) do nothing;
+  get diagnostics made = row_count;
+  if made = 1 then
+    perform notify.send(kind => 'front-door.received', subject => 'Somebody has asked for help', path => '/front-door/' || new_id,
+      to_agency_id => to_service.agency_id, partnership_id => area);
+  end if;
+  return query
+    select r.help_request_id, r.quote_code, s.name, a.name, coalesce(nullif(s.phone, ''), a.phone), r.contact_due_on
+    from front_door.help_request r join directory.service s on s.service_id = r.service_id join partnership.agency a on a.agency_id = s.agency_id
+    where r.help_request_id = new_id and r.chosen_name = asked ->> 'chosenName' and r.wants = asked ->> 'wants' and r.received_at > now() - interval '1 hour';
+end
+$function$;
+grant execute on front_door.receive(jsonb,text) to cg_app;
+
+-- Which service, and so which agency, a request for help goes to.
+CREATE OR REPLACE FUNCTION front_door.receiver(of_partnership uuid, named uuid, age_band text)
+ RETURNS TABLE(service_id uuid, agency_id uuid, name text, agency_name text, phone text, first_contact_days smallint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.service_id, s.agency_id, s.name, a.name, coalesce(nullif(s.phone, ''), a.phone), s.first_contact_days
+  from directory.service s join partnership.agency a on a.agency_id = s.agency_id and a.left_at is null
+  cross join lateral (select case receiver.age_band when 'under_18' then 16 else 30 end as age) y
+  where s.partnership_id = of_partnership and s.closed_at is null and s.asks_online and directory.answers_requests(s.agency_id)
+    and (named is null or s.service_id = named)
+  order by not (y.age >= s.age_from and (s.age_to is null or y.age <= s.age_to)), not s.takes_undecided, s.created_at, s.service_id limit 1
+$function$;
+grant execute on front_door.receiver(uuid,uuid,text) to cg_app;
+
+-- Within how many days of asking a first meeting counts as soon.
+CREATE OR REPLACE FUNCTION front_door.seen_within_days()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select f.seen_within_days from front_door.time_limit f
+  where (f.partnership_id = acting.partnership_id() or f.partnership_id is null) and f.from_on <= current_date
+  order by f.partnership_id is null, f.from_on desc limit 1
+$function$;
+
+-- Requests the acting agency sent elsewhere: sent, taken or not taken.
+CREATE OR REPLACE FUNCTION front_door.sent_by_agency(most integer, skip integer)
+ RETURNS TABLE(quote_code text, received_at timestamp with time zone, agency_name text, outcome text, total bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select r.quote_code, r.received_at, a.name,
+    case when r.first_contact_at is not null or r.registered_at is not null then 'taken' when r.closed_at is not null then 'not_taken' else 'waiting' end, count(*) over ()
+  from front_door.help_request r join partnership.agency a on a.agency_id = r.answerable_agency_id
+  where front_door.works_with_people() and r.answerable_agency_id <> acting.agency_id()
+    and (r.entered_by_agency_id = acting.agency_id()
+      or exists (select from front_door.passing_on p where p.help_request_id = r.help_request_id and p.from_agency_id = acting.agency_id()))
+  order by r.received_at desc, r.quote_code limit most offset skip
+$function$;
+grant execute on front_door.sent_by_agency(integer,integer) to cg_app;
+
+-- Tells agencies of requests past their promised day. How many there were.
+CREATE OR REPLACE FUNCTION front_door.tell_overdue()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r front_door.help_request;
+  told integer := 0;
+begin
+  for r in
+    update front_door.help_request x set overdue_told_at = now()
+    where x.closed_at is null and x.first_contact_at is null and x.registered_at is null and x.overdue_told_at is null and x.contact_due_on < current_date
+    returning x.*
+  loop
+    perform notify.send(kind => 'front-door.overdue', subject => 'Somebody who asked for help has not been reached in time',
+      path => '/front-door/' || r.help_request_id, to_agency_id => r.answerable_agency_id, partnership_id => r.partnership_id);
+    told := told + 1;
+  end loop;
+  return told;
+end
+$function$;
+grant execute on front_door.tell_overdue() to cg_jobs;
+
+-- Waiting times of the acting agency, with numerator and denominator.
+CREATE OR REPLACE FUNCTION front_door.waiting_figures()
+ RETURNS TABLE(seen integer, seen_in_time integer, within_days integer, waiting integer, waiting_longer integer, longest_days integer, offered integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(*) filter (where r.first_seen_on >= current_date - 91)::int,
+    count(*) filter (where r.first_seen_on >= current_date - 91 and r.first_seen_on - r.received_at::date <= d.days)::int, min(d.days),
+    count(*) filter (where open)::int, count(*) filter (where open and current_date - r.received_at::date > d.days)::int,
+    coalesce(max(current_date - r.received_at::date) filter (where open), 0), count(*) filter (where open and r.offered_for >= current_date)::int
+  from (select front_door.seen_within_days() as days) d
+  left join lateral (
+    select x.*, x.first_seen_on is null and x.closed_at is null as open from front_door.help_request x
+    where x.answerable_agency_id = acting.agency_id() and front_door.answers()
+      and (x.closed_at is null or x.first_seen_on is not null)) r on true
+$function$;
+grant execute on front_door.waiting_figures() to cg_app;
+
+-- The day so many weekdays after today.
+CREATE OR REPLACE FUNCTION front_door.weekdays_from_today(count integer)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select d::date from generate_series(current_date, current_date + count * 2 + 7, interval '1 day') with ordinality g (d, n)
+  where extract(isodow from d) < 6 and d::date >= current_date
+  order by d offset case when extract(isodow from current_date) < 6 then count else greatest(count - 1, 0) end limit 1
+$function$;
+
+-- Whether whoever acts is staff who meet people.
+CREATE OR REPLACE FUNCTION front_door.works_with_people()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(acting.works_with_people(acting.roles()), false) and acting.agency_id() is not null
+$function$;
+grant execute on front_door.works_with_people() to cg_app;
+
+-- ====================================================================================================
 -- jobs: Which background tasks there are, and the one way to queue them.
 -- ====================================================================================================
 

@@ -4181,6 +4181,372 @@ export interface EpisodesSetting {
   unit: string;
 }
 
+export interface FrontDoorBarrierAnswer {
+  /**
+   * What stood in the way.
+   */
+  barrier: string;
+  /**
+   * Names the offer.
+   */
+  barrier_answer_id: Generated<string>;
+  /**
+   * The request.
+   */
+  help_request_id: string;
+  /**
+   * What was offered.
+   */
+  offered: string;
+  /**
+   * When.
+   */
+  offered_at: Generated<Timestamp>;
+  /**
+   * By whom.
+   */
+  offered_by: string;
+}
+
+export interface FrontDoorBriefContact {
+  /**
+   * About how old they were, if it was clear.
+   */
+  age_band: string | null;
+  /**
+   * The agency that gave it.
+   */
+  agency_id: string;
+  /**
+   * Names the contact.
+   */
+  brief_contact_id: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * What was given: advice, a leaflet, naloxone and so on.
+   */
+  given: Generated<string[]>;
+  /**
+   * On which day.
+   */
+  happened_on: string;
+  /**
+   * How long it took.
+   */
+  minutes: number;
+  /**
+   * A service of the directory that was offered.
+   */
+  onward_service_id: string | null;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * Where.
+   */
+  place: Generated<string>;
+  /**
+   * The worker who gave it.
+   */
+  staff_id: string;
+  /**
+   * Which substance.
+   */
+  substance: string;
+  /**
+   * What it was about.
+   */
+  topic: string;
+}
+
+export interface FrontDoorContactTry {
+  /**
+   * By which way.
+   */
+  channel: string;
+  /**
+   * Names the attempt.
+   */
+  contact_try_id: Generated<string>;
+  /**
+   * The request.
+   */
+  help_request_id: string;
+  /**
+   * What was said.
+   */
+  note: Generated<string>;
+  /**
+   * What came of it.
+   */
+  outcome: string;
+  /**
+   * When.
+   */
+  tried_at: Generated<Timestamp>;
+  /**
+   * Who tried.
+   */
+  tried_by: string;
+}
+
+export interface FrontDoorHelpRequest {
+  /**
+   * Where a letter may go.
+   */
+  address: Generated<string>;
+  /**
+   * Under 18, adult, or not said.
+   */
+  age_band: string;
+  /**
+   * The agency that must act now. Exactly one, at every instant.
+   */
+  answerable_agency_id: string;
+  /**
+   * Which name to ask for.
+   */
+  ask_for: Generated<string>;
+  /**
+   * Who asked: the person, family or a friend, somebody who works with them.
+   */
+  asked_by: string;
+  /**
+   * How to reach whoever asked.
+   */
+  asker_contact: Generated<string>;
+  /**
+   * Who asked, where it was not the person.
+   */
+  asker_name: Generated<string>;
+  /**
+   * What they are to the person.
+   */
+  asker_relation: Generated<string>;
+  /**
+   * What would make it hard to come.
+   */
+  barriers: Generated<string[]>;
+  /**
+   * When it is safe, and what to be careful about.
+   */
+  caution: Generated<string>;
+  /**
+   * What the person wants to be called.
+   */
+  chosen_name: string;
+  /**
+   * When it was closed without being seen.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * Who closed it.
+   */
+  closed_by: string | null;
+  /**
+   * More about why.
+   */
+  closed_note: Generated<string>;
+  /**
+   * Why it was closed.
+   */
+  closed_reason: string | null;
+  /**
+   * By when they were told somebody would be in touch.
+   */
+  contact_due_on: string;
+  /**
+   * How it came: our public pages, the phone, walking in, a short form of another agency.
+   */
+  door: string;
+  /**
+   * Their e-mail address.
+   */
+  email: Generated<string>;
+  /**
+   * The agency that wrote it down; empty on our public pages.
+   */
+  entered_by_agency_id: string | null;
+  /**
+   * The worker who wrote it down.
+   */
+  entered_by_staff_id: string | null;
+  /**
+   * When they were first reached.
+   */
+  first_contact_at: Timestamp | null;
+  /**
+   * The day they were first seen. The clock stops here.
+   */
+  first_seen_on: string | null;
+  /**
+   * Names the request.
+   */
+  help_request_id: string;
+  /**
+   * Whether whoever asked named the service; otherwise it was found for them.
+   */
+  knew_service: boolean;
+  /**
+   * Whether it is safe to write an e-mail.
+   */
+  may_email: Generated<boolean>;
+  /**
+   * Whether a message may be left.
+   */
+  may_leave_message: Generated<boolean>;
+  /**
+   * Whether it is safe to send a letter.
+   */
+  may_letter: Generated<boolean>;
+  /**
+   * Whether it is safe to phone.
+   */
+  may_phone: Generated<boolean>;
+  /**
+   * Whether it is safe to send a text.
+   */
+  may_text: Generated<boolean>;
+  /**
+   * The day that was offered.
+   */
+  offered_for: string | null;
+  /**
+   * The day on which a first meeting was offered.
+   */
+  offered_on: string | null;
+  /**
+   * When the agency was told that the promised day had passed.
+   */
+  overdue_told_at: Timestamp | null;
+  /**
+   * The partnership whose front door it is.
+   */
+  partnership_id: string;
+  /**
+   * Who they turned out to be, once registered.
+   */
+  person_id: string | null;
+  /**
+   * Whether the person knows that somebody asked for them.
+   */
+  person_knows: boolean | null;
+  /**
+   * Their phone number.
+   */
+  phone: Generated<string>;
+  /**
+   * A few letters the person can say on the phone. It opens nothing.
+   */
+  quote_code: string;
+  /**
+   * When they asked. The clock, kept whoever takes the request.
+   */
+  received_at: Generated<Timestamp>;
+  /**
+   * When they were registered or found on a caseload.
+   */
+  registered_at: Timestamp | null;
+  /**
+   * Who did that.
+   */
+  registered_by: string | null;
+  /**
+   * The service of the directory it is for.
+   */
+  service_id: string;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+  /**
+   * What help they want, in their own words.
+   */
+  wants: Generated<string>;
+}
+
+export interface FrontDoorPassingOn {
+  /**
+   * Taken, declined, or taken back.
+   */
+  answer: string | null;
+  /**
+   * Why it was declined.
+   */
+  answer_reason: Generated<string>;
+  /**
+   * When it was answered or taken back.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered or took it back.
+   */
+  answered_by: string | null;
+  /**
+   * The agency that passes it on, answerable until it is taken.
+   */
+  from_agency_id: string;
+  /**
+   * The request.
+   */
+  help_request_id: string;
+  /**
+   * When it was asked.
+   */
+  passed_at: Generated<Timestamp>;
+  /**
+   * Who asked.
+   */
+  passed_by: string;
+  /**
+   * Names the asking.
+   */
+  passing_on_id: Generated<string>;
+  /**
+   * The agency asked.
+   */
+  to_agency_id: string;
+  /**
+   * The service asked.
+   */
+  to_service_id: string;
+  /**
+   * Why.
+   */
+  why: string;
+}
+
+export interface FrontDoorTimeLimit {
+  /**
+   * From which day it counts.
+   */
+  from_on: string;
+  /**
+   * Who answers for the figure.
+   */
+  owner: string;
+  /**
+   * The partnership that agreed it; null is for all.
+   */
+  partnership_id: string | null;
+  /**
+   * Days from asking to being seen.
+   */
+  seen_within_days: number;
+  /**
+   * Where the figure comes from.
+   */
+  source: string;
+  /**
+   * Names the setting.
+   */
+  time_limit_id: Generated<string>;
+}
+
 export interface JobsTask {
   /**
    * Module and task, as in notify.deliver.
@@ -6973,6 +7339,12 @@ export interface DB {
   "episodes.return_request": EpisodesReturnRequest;
   "episodes.review": EpisodesReview;
   "episodes.setting": EpisodesSetting;
+  "front_door.barrier_answer": FrontDoorBarrierAnswer;
+  "front_door.brief_contact": FrontDoorBriefContact;
+  "front_door.contact_try": FrontDoorContactTry;
+  "front_door.help_request": FrontDoorHelpRequest;
+  "front_door.passing_on": FrontDoorPassingOn;
+  "front_door.time_limit": FrontDoorTimeLimit;
   "jobs.task": JobsTask;
   "justice.order_appointment": JusticeOrderAppointment;
   "justice.treatment_order": JusticeTreatmentOrder;
