@@ -221,10 +221,22 @@ function PlainTable(props: TableProps): ReactElement {
   )
 }
 
+/** What stands in place of a table without rows, under the words that would stand above it. */
+function Empty({ caption, captionHidden, whenEmpty }: TableProps): ReactElement {
+  return (
+    <>
+      {isShown(caption) && captionHidden !== true && (
+        <p className="nhsuk-heading-s nhsuk-u-margin-bottom-2">{caption}</p>
+      )}
+      {isValidElement(whenEmpty) ? whenEmpty : <p className="nhsuk-body">{whenEmpty}</p>}
+    </>
+  )
+}
+
 /** Rows and columns; a cell is text, elements, or `{ content, format, href, … }`. */
 export function Table(props: TableProps): ReactElement {
   const { rows, whenEmpty, scroll, card } = props
-  if (rows.length === 0 && isShown(whenEmpty)) return <p className="nhsuk-body">{whenEmpty}</p>
+  if (rows.length === 0 && isShown(whenEmpty)) return <Empty {...props} />
   const table =
     scroll === true ? (
       <div className="nhsuk-scroll" data-module="nhsuk-scroll">

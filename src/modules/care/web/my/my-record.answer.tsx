@@ -7,7 +7,7 @@ import { itemsOf, type RecordItems } from '../../queries/record-of.ts'
 import { type RedactedEntry, redactedEntries } from '../../queries/redacted-entries.ts'
 import { askCorrectionPath, myCorrectionsPath, myWordsPath } from '../paths.ts'
 import { type Section, sectionsOf } from '../record/record.page.ts'
-import { SectionView } from '../record/record.view.tsx'
+import { OnThisPage, SectionView } from '../record/record.view.tsx'
 import { type ShownItem, shown } from '../record/shown-item.ts'
 
 interface OwnFacts {
@@ -92,6 +92,7 @@ export async function showMyRecord(context: PersonContext): Promise<Reply> {
         </InsetText>
       ))}
       {sections.length === 0 && <p className="nhsuk-body">Nothing is written yet.</p>}
+      {sections.length > 2 && <OnThisPage sections={sections} />}
       {sections.map((section) => (
         <SectionView key={section.category} section={section} />
       ))}

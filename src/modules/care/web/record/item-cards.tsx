@@ -26,11 +26,17 @@ export function WhyLine({ why }: { readonly why: readonly string[] }): ReactElem
   return <p className="nhsuk-body-s nhsuk-u-secondary-text-colour">Why you see this: {why.join('; ')}.</p>
 }
 
-function Provenance({ item }: { readonly item: ShownItem }): ReactElement {
+interface Said {
+  /** Said once for all of the card, so not again under each. */
+  readonly why: boolean
+  readonly shared: boolean
+}
+
+function Provenance({ item, said }: { readonly item: ShownItem; readonly said: Said }): ReactElement {
   return (
     <p className="nhsuk-body-s nhsuk-u-secondary-text-colour nhsuk-u-margin-bottom-2">
-      {item.by}, {item.on}.{item.why.length > 0 && <> Why you see this: {item.why.join('; ')}.</>}
-      {item.isShared && (
+      {item.by}, {item.on}.{!said.why && item.why.length > 0 && <> Why you see this: {item.why.join('; ')}.</>}
+      {!said.shared && item.isShared && (
         <>
           {' '}
           <strong>{doNotPassOn}</strong>
@@ -40,7 +46,13 @@ function Provenance({ item }: { readonly item: ShownItem }): ReactElement {
   )
 }
 
-function OneItem({ item, level }: { readonly item: ShownItem; readonly level: 2 | 3 }): ReactElement {
+interface OneItemProps {
+  readonly item: ShownItem
+  readonly level: 2 | 3
+  readonly said: Said
+}
+
+function OneItem({ item, level, said }: OneItemProps): ReactElement {
   const Heading = `h${level}` as const
   return (
     <>
@@ -57,7 +69,7 @@ function OneItem({ item, level }: { readonly item: ShownItem; readonly level: 2 
           {text}
         </p>
       ))}
-      <Provenance item={item} />
+      <Provenance item={item} said={said} />
       <Links links={item.links} />
     </>
   )
@@ -68,16 +80,21 @@ interface ItemCardsProps {
   readonly level?: 2 | 3
 }
 
-/** Items of the record in one card, each with who wrote it, when, and why it is visible. */
+/** Items of the record in one card, each with who wrote it and when; why they are visible is said once where it is the same for all. */
 export function ItemCards({ items, level = 3 }: ItemCardsProps): ReactElement | null {
-  if (items.length === 0) return null
+  const [first] = items
+  if (!first) return null
+  const isAlike = items.length > 1 && items.every(({ why }) => why.join('; ') === first.why.join('; '))
+  const said = { why: isAlike, shared: items.length > 1 && items.every(({ isShared }) => isShared) }
   return (
     <div className="nhsuk-card nhsuk-u-margin-bottom-4">
       <div className="nhsuk-card__content">
+        {said.why && <WhyLine why={first.why} />}
+        {said.shared && <p className="nhsuk-body-s">{doNotPassOn}</p>}
         {items.map((item, index) => (
           <div key={item.id}>
             {index > 0 && <hr className="nhsuk-section-break nhsuk-section-break--m nhsuk-section-break--visible" />}
-            <OneItem item={item} level={level} />
+            <OneItem item={item} level={level} said={said} />
           </div>
         ))}
       </div>

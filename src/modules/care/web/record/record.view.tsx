@@ -179,9 +179,10 @@ function linksBeside({ page, links }: RecordViewProps): readonly Link[] {
   ]
 }
 
-function OnThisPage({ sections }: { readonly sections: readonly Section[] }): ReactElement {
+/** A way to each part of a long page. */
+export function OnThisPage({ sections }: { readonly sections: readonly Section[] }): ReactElement {
   return (
-    <nav aria-label="On this page">
+    <nav className="app-on-this-page" aria-label="On this page">
       <Links links={sections.map(({ category, name }) => ({ text: name, href: `#kind-${category}` }))} />
     </nav>
   )

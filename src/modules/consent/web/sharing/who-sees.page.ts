@@ -58,6 +58,16 @@ export function agencySights(seen: readonly Seen[], reader: Reader): AgencySight
   })
 }
 
+/** How much one agency sees, in a few words. */
+export function howMuch({ byCategory }: AgencySight): string {
+  const of = (sight: Sight) => byCategory.filter((one) => one === sight).length
+  const full = of('full')
+  const part = of('part')
+  const kinds = (count: number) => (count === 1 ? '1 kind' : `${count} kinds`)
+  const seen = [full > 0 ? kinds(full) : '', part > 0 ? `a part of ${kinds(part)}` : ''].filter((text) => text !== '')
+  return seen.length > 0 ? `sees ${seen.join(' and ')}` : 'sees only what it wrote'
+}
+
 /** What the picture says, in one sentence. */
 export function findingOf(sights: readonly AgencySight[]): string {
   const others = sights.filter(({ byCategory }) => byCategory.includes('full') || byCategory.includes('part'))

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
-import { Figure, Picture, Table } from '../../../../platform/web/components/index.ts'
+import { Expander, Figure, Picture, SummaryList } from '../../../../platform/web/components/index.ts'
 import { allCategories, categoryInWords, type Reader, sentenceCase } from '../../domain/categories.ts'
-import { type AgencySight, findingOf, type Sight } from './who-sees.page.ts'
+import { type AgencySight, findingOf, howMuch, type Sight } from './who-sees.page.ts'
 
 const row = 26
 const column = 34
@@ -111,14 +111,51 @@ function Key(): ReactElement {
   )
 }
 
-function PartsSeen({ parts }: { readonly parts: readonly string[] }): ReactElement {
-  if (parts.length === 0) return <>Nothing in part</>
+interface InWordsProps {
+  readonly sights: readonly AgencySight[]
+  readonly whyHref: (agencyId: string) => string
+}
+
+/** What each agency sees, folded up: eight agencies in full are many screens of a phone. */
+function InWords({ sights, whyHref }: InWordsProps): ReactElement {
   return (
-    <ul className="nhsuk-list nhsuk-list--bullet">
-      {parts.map((part) => (
-        <li key={part}>{sentenceCase(part)}</li>
+    <>
+      {sights.map((sight) => (
+        <Expander key={sight.agencyId} summary={`${sight.agencyName}: ${howMuch(sight)}`}>
+          <SummaryList
+            rows={[
+              {
+                key: 'Sees',
+                value: sight.isOwnOnly ? 'Only what it wrote itself' : sentenceCase(sight.full) || 'Nothing in full',
+              },
+              ...(sight.part.length === 0
+                ? []
+                : [
+                    {
+                      key: 'Sees a part',
+                      value: (
+                        <ul className="nhsuk-list nhsuk-list--bullet">
+                          {sight.part.map((part) => (
+                            <li key={part}>{sentenceCase(part)}</li>
+                          ))}
+                        </ul>
+                      ),
+                    },
+                  ]),
+              {
+                key: 'Why',
+                value: (
+                  <a className="nhsuk-link" href={whyHref(sight.agencyId)}>
+                    {sight.why}
+                    <span className="nhsuk-u-visually-hidden"> ({sight.agencyName})</span>
+                  </a>
+                ),
+              },
+            ]}
+          />
+        </Expander>
       ))}
-    </ul>
+    </>
   )
 }
 
@@ -136,32 +173,15 @@ export function WhoSees({
     <Figure
       caption="Who sees what, today"
       finding={findingOf(sights)}
+      tableSummary="The same in words, agency by agency"
       openTable
-      tableSummary="The same in words"
       picture={
         <div>
           <Matrix sights={sights} reader={reader} />
           <Key />
         </div>
       }
-      table={
-        <Table
-          caption="What each agency sees"
-          captionHidden
-          responsive
-          firstCellIsHeader
-          head={['Agency', 'Sees', 'Sees a part', 'Why']}
-          rows={sights.map((sight) => [
-            sight.agencyName,
-            sight.isOwnOnly ? 'Only what it wrote itself' : sentenceCase(sight.full) || 'Nothing in full',
-            <PartsSeen key="parts" parts={sight.part} />,
-            <a key="why" className="nhsuk-link" href={whyHref(sight.agencyId)}>
-              {sight.why}
-              <span className="nhsuk-u-visually-hidden"> ({sight.agencyName})</span>
-            </a>,
-          ])}
-        />
-      }
+      table={<InWords sights={sights} whyHref={whyHref} />}
     />
   )
 }

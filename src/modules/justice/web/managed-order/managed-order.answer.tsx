@@ -22,7 +22,7 @@ export async function showManagedOrder(context: StaffContext): Promise<Reply> {
     <>
       <Heading level={1}>Order {order.reference}</Heading>
       <StaffSafetyNotes notes={safety} />
-      <OrderCard order={order} />
+      <OrderCard order={order} today={context.today} />
     </>,
     { backLink: { href: ordersPath, text: 'Orders' } },
   )

@@ -16,7 +16,7 @@ export function OrdersList({ rows, page, pages }: PageOf<ListedOrder>): ReactEle
         rows={rows.map((order) => [
           <span key="name">
             <a className="nhsuk-link" href={managedOrderPath(order.treatmentOrderId)}>
-              {order.name}
+              {order.name ?? `Name not shared with you, ${order.reference}`}
             </a>{' '}
             {order.hasSafetyNotes && <Tag colour="orange">Staying safe</Tag>}
           </span>,

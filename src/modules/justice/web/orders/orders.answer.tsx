@@ -45,7 +45,7 @@ export async function showMyOrders(context: PersonContext): Promise<Reply> {
           <Heading level={2} size="m">
             {order.toAgencyName}
           </Heading>
-          <OrderCard order={order} />
+          <OrderCard order={order} today={context.today} />
         </section>
       ))}
     </>,

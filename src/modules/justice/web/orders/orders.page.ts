@@ -39,7 +39,8 @@ export function ordersShown(lines: readonly OrderLine[], tests: readonly OrderTe
 export interface ListedOrder {
   readonly treatmentOrderId: string
   readonly personId: string
-  readonly name: string
+  /** Null where it is not shared with whoever reads the list. */
+  readonly name: string | null
   readonly born: string
   readonly reference: string
   readonly status: string
@@ -67,6 +68,10 @@ function lastOf({ appointments }: ShownOrder): string {
   return last ? `${lastWords[last.attended]}, ${dayInWords(last.appointmentOn)}` : 'None yet'
 }
 
+// Those without a name come last.
+const byName = (a: string | null, b: string | null) =>
+  Number(a === null) - Number(b === null) || (a ?? '').localeCompare(b ?? '', 'en-GB')
+
 /** The orders by the person's name, with the next linked appointment and the last one that has an outcome. */
 export function orderLinesShown(
   orders: readonly ShownOrder[],
@@ -80,7 +85,7 @@ export function orderLinesShown(
       return {
         treatmentOrderId: order.treatmentOrderId,
         personId: order.personId,
-        name: identity ? nameOf(identity) : 'Name not shared with you',
+        name: identity ? nameOf(identity) : null,
         born: identity?.bornOn ? dayInWords(identity.bornOn) : '',
         reference: order.reference,
         status: inWords(requirementStatuses, order.requirementStatus),
@@ -89,5 +94,5 @@ export function orderLinesShown(
         hasSafetyNotes: safety.some((note) => note.personId === order.personId),
       }
     })
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.reference.localeCompare(b.reference, 'en-GB'))
+    .toSorted((a, b) => byName(a.name, b.name) || a.reference.localeCompare(b.reference, 'en-GB'))
 }

@@ -3,6 +3,7 @@ import {
   ActionLink,
   Heading,
   InsetText,
+  PageParts,
   Pagination,
   pagesAround,
   Table,
@@ -34,15 +35,10 @@ export function CaseloadFrame({ part, isManager, children }: FrameProps): ReactE
   return (
     <>
       <Heading level={1}>My caseload</Heading>
-      <nav aria-label="Parts of the caseload">
-        <ul className="nhsuk-list">
-          {shown.map((one) => (
-            <li key={one.part} className="nhsuk-u-margin-bottom-1">
-              {one.part === part ? <strong aria-current="page">{one.text}</strong> : <a href={one.href}>{one.text}</a>}
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageParts
+        label="Parts of the caseload"
+        items={shown.map((one) => ({ text: one.text, href: one.href, current: one.part === part }))}
+      />
       {children}
       <ActionLink href={registerPath}>Add a person</ActionLink>
       <ul className="nhsuk-list">

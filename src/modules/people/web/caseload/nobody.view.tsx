@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { countInWords } from '../../../../kernel/count.ts'
 import { emergencyPath } from '../../../../kernel/paths.ts'
 import type { Permission } from '../../../../kernel/permission.ts'
 import { ActionLink, Pagination, pagesAround, Table } from '../../../../platform/web/components/index.ts'
@@ -39,7 +40,8 @@ function AgencysPeople({ agencyName, people, unnamed }: NobodyProps): ReactEleme
       />
       {unnamed > 0 && (
         <p className="nhsuk-body">
-          And {unnamed === 1 ? 'one other whose name is' : `${unnamed} others whose names are`} not shared with you.
+          And {unnamed === 1 ? 'one other whose name is' : `${countInWords(unnamed)} others whose names are`} not shared
+          with you.
         </p>
       )}
       {people.pages > 1 && (
@@ -68,7 +70,7 @@ export function NobodyOfOnesOwn(props: NobodyProps): ReactElement {
   return (
     <>
       <p className="nhsuk-body">Nobody is on your caseload yet.</p>
-      <ul className="nhsuk-list">
+      <ul className="nhsuk-list app-doors">
         {doors
           .filter(({ may }) => permissions.has(may))
           .map(({ text, href }) => (
@@ -77,7 +79,8 @@ export function NobodyOfOnesOwn(props: NobodyProps): ReactElement {
             </li>
           ))}
       </ul>
-      {people.rows.length + unnamed > 0 ? <AgencysPeople {...props} /> : <WaysToBegin />}
+      {people.rows.length + unnamed > 0 && <AgencysPeople {...props} />}
+      {people.rows.length + unnamed === 0 && !permissions.has('break-glass.open') && <WaysToBegin />}
     </>
   )
 }

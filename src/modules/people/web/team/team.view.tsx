@@ -75,7 +75,9 @@ export function TeamTable({ team, leads, gap, hasPlan, mayEnd = () => null }: Te
       <span key="agency">
         {row.agency_name} {leads.includes(row.agency_id) && <Tag>Leads</Tag>}
       </span>,
-      phoneOf(row),
+      <span className="app-nowrap" key="phone">
+        {phoneOf(row)}
+      </span>,
       dayInWords(dayOf(row.from_at)),
       end ? (
         <a href={end} key="end">
@@ -150,7 +152,7 @@ export function TeamPage({
         gap="Nobody that you can see"
         mayEnd={mayEnd}
       />
-      <ul className="nhsuk-list">
+      <ul className="nhsuk-list app-doors">
         {actions.map(({ text, href }) => (
           <li key={href}>
             <ActionLink href={href}>{text}</ActionLink>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { Heading, Pagination, Table, Tag } from '../../../../platform/web/components/index.ts'
+import { Heading, PageParts, Pagination, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { nameNotShared } from '../../../people/index.ts'
 import { clockInWords, isOverdue } from '../../domain/clock.ts'
 import { needWords } from '../../domain/needs.ts'
@@ -44,19 +44,10 @@ interface InboxProps {
 
 function Parts({ part }: Pick<InboxProps, 'part'>): ReactElement {
   return (
-    <nav aria-label="Parts of the list">
-      <ul className="nhsuk-list">
-        {inboxParts.map((one) => (
-          <li key={one}>
-            {one === part ? (
-              <strong aria-current="page">{partWords[one].name}</strong>
-            ) : (
-              <a href={inboxPath(one)}>{partWords[one].name}</a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <PageParts
+      label="Parts of the list"
+      items={inboxParts.map((one) => ({ text: partWords[one].name, href: inboxPath(one), current: one === part }))}
+    />
   )
 }
 

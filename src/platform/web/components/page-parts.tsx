@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react'
+import type { Content } from './markup.ts'
+
+export interface PagePart {
+  readonly text: Content
+  readonly href: string
+  readonly current: boolean
+}
+
+/** The parts of a page or list side by side, each a page of its own; the one shown is marked. */
+export function PageParts({
+  label,
+  items,
+}: {
+  readonly label: string
+  readonly items: readonly PagePart[]
+}): ReactElement {
+  return (
+    <nav className="app-parts" aria-label={label}>
+      <ul>
+        {items.map(({ text, href, current }) => (
+          <li key={href}>{current ? <strong aria-current="page">{text}</strong> : <a href={href}>{text}</a>}</li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
