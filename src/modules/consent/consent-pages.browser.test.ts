@@ -85,7 +85,7 @@ test('on a phone without JavaScript a person gives and takes back a permission i
   const view = await viewAs('sam', { width: 360, scripts: 'emptied' })
   const { page } = view
   await page.goto(at('/my/sharing'))
-  await page.getByRole('link', { name: /Choose what they see \(Hill Street Practice\)/ }).click()
+  await page.getByRole('link', { name: 'Let Hill Street Practice see more' }).click()
   await page.getByLabel('Appointments, and whether you came').check()
   await page.getByRole('button', { name: 'See what would change' }).click()
   assert.deepEqual(await axeFaults(page), [])

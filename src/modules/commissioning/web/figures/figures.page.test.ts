@@ -13,8 +13,15 @@ const cell = (state: PublishedCell['state'], value: number | null = null, isTota
 
 test('nobody, too few to show, not reported and withheld are said differently', () => {
   assert.deepEqual(
-    [cell('zero'), cell('small'), cell('not_reported'), cell('withheld'), cell('counted', 25)].map(cellInWords),
-    ['0', '*', 'Not reported', 'Not shown', '25'],
+    [
+      cell('zero'),
+      cell('small'),
+      cell('not_reported'),
+      cell('withheld'),
+      cell('counted', 25),
+      cell('counted', 1045),
+    ].map(cellInWords),
+    ['0', '*', 'Not reported', 'Not shown', '25', '1,045'],
   )
 })
 

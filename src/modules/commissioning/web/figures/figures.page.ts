@@ -1,3 +1,4 @@
+import { countInWords } from '../../../../kernel/count.ts'
 import type { PublishedCell } from '../../queries/published-figures.ts'
 
 const monthNames = [
@@ -24,7 +25,7 @@ export function monthInWords(month: string): string {
 export function cellInWords({ state, value }: PublishedCell): string {
   switch (state) {
     case 'counted':
-      return String(value)
+      return value === null ? '' : countInWords(value)
     case 'zero':
       return '0'
     case 'small':

@@ -23,6 +23,8 @@ export interface PermissionCard {
   readonly kinds: string
   readonly takenBack: string
   readonly dates: string
+  /** The last day. */
+  readonly until: string
   readonly recorded: string
   readonly reference: string
 }
@@ -30,8 +32,6 @@ export interface PermissionCard {
 /** What one agency may see, by every permission it has, the newest first. */
 export interface AgencyPermissions {
   readonly agencyName: string
-  /** The last day of the longest. */
-  readonly until: string
   readonly cards: readonly PermissionCard[]
 }
 
@@ -92,6 +92,7 @@ export function permissionCard(grant: Grant, reader: Reader): PermissionCard {
       gone.map((line) => line.category),
       reader,
     ),
+    until: lastDayInWords(grant.validTo),
     dates: `${dateInWords(grant.validFrom)} to ${lastDayInWords(grant.validTo)}`,
     recorded: `${sentenceCase(methodWords(grant.method))}${grant.recordedBy ? `, written down by ${grant.recordedBy} of ${grant.recordedByAgency ?? ''}` : ''}`,
     reference: permissionReference(grant.grantId),
@@ -110,14 +111,10 @@ const grounds: Readonly<Record<string, string>> = {
 /** Agencies in the order of their newest permission. */
 function byAgency(grants: readonly Grant[], reader: Reader): readonly AgencyPermissions[] {
   const newestFirst = grants.toSorted((a, b) => b.givenAt.getTime() - a.givenAt.getTime())
-  return [...Map.groupBy(newestFirst, ({ agencyId }) => agencyId).values()].map((own) => {
-    const longest = own.reduce((one, other) => (other.validTo > one.validTo ? other : one))
-    return {
-      agencyName: longest.agencyName,
-      until: lastDayInWords(longest.validTo),
-      cards: own.map((grant) => permissionCard(grant, reader)),
-    }
-  })
+  return [...Map.groupBy(newestFirst, ({ agencyName }) => agencyName)].map(([agencyName, own]) => ({
+    agencyName,
+    cards: own.map((grant) => permissionCard(grant, reader)),
+  }))
 }
 
 /** Everything the sharing page says, in words for whoever reads it. */

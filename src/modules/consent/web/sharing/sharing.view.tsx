@@ -5,12 +5,10 @@ import {
   ButtonGroup,
   Card,
   Details,
-  Expander,
   Form,
   Heading,
   InsetText,
   SummaryList,
-  Table,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
 import { purposeFor } from '../../domain/categories.ts'
@@ -32,19 +30,22 @@ import { WhoSees } from './who-sees.picture.tsx'
 
 type Seal = { readonly csrf: string; readonly idempotencyKey: string }
 
+// Taking back stays in sight: it may not need one press more than giving.
 function Permission({ card, base }: { readonly card: PermissionCard; readonly base: string }): ReactElement {
   return (
     <>
-      <SummaryList
-        rows={[
-          { key: 'Sees', value: card.kinds },
-          { key: 'What for', value: card.purpose },
-          { key: 'From and to', value: card.dates },
-          { key: 'Given', value: card.recorded },
-          ...(card.takenBack === '' ? [] : [{ key: 'Taken back', value: card.takenBack }]),
-          { key: 'Permission', value: card.reference },
-        ]}
-      />
+      <Details summary={`${card.purpose}, until ${card.until}`}>
+        <SummaryList
+          rows={[
+            { key: 'Sees', value: card.kinds },
+            { key: 'What for', value: card.purpose },
+            { key: 'From and to', value: card.dates },
+            { key: 'Given', value: card.recorded },
+            ...(card.takenBack === '' ? [] : [{ key: 'Taken back', value: card.takenBack }]),
+            { key: 'Permission', value: card.reference },
+          ]}
+        />
+      </Details>
       <ButtonGroup>
         <Button variant="warning" small href={stopPath(base, card.grantId)}>
           Take back or change
@@ -68,16 +69,18 @@ function Current({ model }: { readonly model: SharingPage }): ReactElement {
         <p className="nhsuk-body">None at the moment.</p>
       ) : (
         model.current.map((agency) => (
-          <Expander key={agency.agencyName} summary={`${agency.agencyName}, until ${agency.until}`}>
+          <Card key={agency.agencyName} heading={agency.agencyName} headingLevel={3} headingSize="s">
             {agency.cards.map((card) => (
               <Permission key={card.grantId} card={card} base={model.base} />
             ))}
-          </Expander>
+          </Card>
         ))
       )}
     </>
   )
 }
+
+const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 function LetSomeoneSee({ model }: { readonly model: SharingPage }): ReactElement {
   return (
@@ -87,21 +90,19 @@ function LetSomeoneSee({ model }: { readonly model: SharingPage }): ReactElement
         Each permission is for one agency, for one reason, until a date. Before it counts you see what would change.
         Saying no does not change the care.
       </p>
-      <Table
-        caption="Agencies that can be given permission"
-        captionHidden
-        responsive
-        firstCellIsHeader
-        head={['Agency', 'What for', 'Choose']}
-        whenEmpty="The partnership agreement has no room for a new permission just now."
-        rows={model.choices.map((choice) => [
-          choice.agencyName,
-          purposeFor(choice.purposeName, model.reader),
-          <a key="choose" className="nhsuk-link" href={givePath(model.base, choice.agencyId, choice.purpose)}>
-            Choose what they see<span className="nhsuk-u-visually-hidden"> ({choice.agencyName})</span>
-          </a>,
-        ])}
-      />
+      {model.choices.length === 0 && (
+        <p className="nhsuk-body">The partnership agreement has no room for a new permission just now.</p>
+      )}
+      <ul className="nhsuk-list">
+        {model.choices.map((choice) => (
+          <li key={`${choice.agencyId} ${choice.purpose}`}>
+            <a className="nhsuk-link" href={givePath(model.base, choice.agencyId, choice.purpose)}>
+              Let {choice.agencyName} see more
+            </a>
+            , {lowerFirst(purposeFor(choice.purposeName, model.reader))}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

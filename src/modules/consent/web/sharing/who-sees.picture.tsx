@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Expander, Figure, Picture, SummaryList } from '../../../../platform/web/components/index.ts'
+import { Details, Figure, Picture, SummaryList } from '../../../../platform/web/components/index.ts'
 import { allCategories, categoryInWords, type Reader, sentenceCase } from '../../domain/categories.ts'
 import { type AgencySight, findingOf, howMuch, type Sight } from './who-sees.page.ts'
 
@@ -121,7 +121,7 @@ function InWords({ sights, whyHref }: InWordsProps): ReactElement {
   return (
     <>
       {sights.map((sight) => (
-        <Expander key={sight.agencyId} summary={`${sight.agencyName}: ${howMuch(sight)}`}>
+        <Details key={sight.agencyId} summary={`${sight.agencyName}: ${howMuch(sight)}`}>
           <SummaryList
             rows={[
               {
@@ -153,7 +153,7 @@ function InWords({ sights, whyHref }: InWordsProps): ReactElement {
               },
             ]}
           />
-        </Expander>
+        </Details>
       ))}
     </>
   )

@@ -45,7 +45,7 @@ export function Cautions({ person }: { readonly person: PersonAtCounter }): Reac
 
 function PersonCard({ person, seal }: { readonly person: PersonAtCounter; readonly seal: Seal }): ReactElement {
   return (
-    <div className="nhsuk-card">
+    <div className="nhsuk-card app-counter">
       <div className="nhsuk-card__content">
         <h2 className="nhsuk-card__heading nhsuk-heading-m">
           <a className="nhsuk-link" href={pharmacyPersonPath(person.personId)}>
