@@ -12,6 +12,7 @@ interface Place extends NavigationItem {
 /** The first place somebody may go is their home. */
 const places: readonly Place[] = [
   { text: 'Home', href: '/my', may: 'own-record' },
+  { text: 'My plan', href: '/my/plan', may: 'own-record' },
   { text: 'My record', href: myRecordPath, may: 'own-record' },
   { text: 'My support', href: '/my/support', may: 'own-record' },
   { text: 'Who sees what', href: mySharingPath, may: 'own-sharing' },

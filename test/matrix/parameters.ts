@@ -144,6 +144,8 @@ const sources: Readonly<Record<string, Source>> = {
   alarmId: rowsOf('referrals.alarm', 'alarm_id'),
   breakGlassId: rowsOf('consent.break_glass', 'break_glass_id'),
   disclosureId: rowsOf('consent.legal_disclosure', 'legal_disclosure_id'),
+  shareId: rowsOf('care.crisis_share', 'crisis_share_id'),
+  helpCallId: rowsOf('care.help_call', 'help_call_id'),
   ownWordsId: rowsOf('care.own_words', 'own_words_id'),
   agencyId: ofAgencies('partnership.agency', 'agency_id', (row) => row.agency_id),
   staffId: (world, persona) => [

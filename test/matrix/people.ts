@@ -12,7 +12,7 @@ import { assessed, ownSay } from './assessments.ts'
 import { numberFor } from './canaries.ts'
 import { afterLeaving, spells } from './episodes.ts'
 import { foundByAssessments } from './needs.ts'
-import { planned } from './plan.ts'
+import { forHardTimes, planned } from './plan.ts'
 import type { Garden } from './planting.ts'
 import { notes, orderAndScript, particulars } from './record.ts'
 import { work } from './work.ts'
@@ -159,6 +159,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     planned(garden, relation, whom, home.worker)
     ownSay(garden, relation, whom)
     afterLeaving(garden, relation, whom)
+    forHardTimes(garden, relation, whom)
     if (relation === 'hidden') return [relation, whom]
     everyoneWorksWith(garden, whom, home)
     work(garden, relation, whom)

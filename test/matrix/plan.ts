@@ -1,4 +1,5 @@
 import { daysFromNow, itemOf, type Person, type Staff, yearsAgo } from '../worlds/builders.ts'
+import type { Viewer } from './canaries.ts'
 import type { Garden } from './planting.ts'
 
 const created_at = yearsAgo(0.5)
@@ -42,4 +43,50 @@ export function planned(garden: Garden, about: string, whom: Person, by: Staff):
       'what_happened',
       'response',
     ])
+}
+
+/** The person's own words about recovery and hard times, shared with a peer mentor and with housing, and a call for help to both ends. */
+export function forHardTimes(garden: Garden, relation: string, whom: Person): void {
+  const { facts, agencies, workers } = garden.cast
+  const base = { person_id: whom.id, partnership_id: whom.partnershipId }
+  const isSelf = (viewer: Viewer) => viewer.kind === 'person' && viewer.subjectId === whom.id
+  const plans = garden.items.filter(({ table, item }) => table === 'care.plan' && item.personId === whom.id)
+  const readsPlan = (viewer: Viewer) => plans.some((one) => garden.canaryOf(one, relation, 'id').mayRead(viewer))
+  // The id first: a canary is named by the first column of its row.
+  const definition = { recovery_definition_id: facts.newId(), ...base, body: '', created_at }
+  garden.row(
+    'care.recovery_definition',
+    definition,
+    relation,
+    ['body'],
+    (viewer) => isSelf(viewer) || readsPlan(viewer),
+  )
+  const taken = { ...definition, recovery_definition_id: facts.newId(), replaced_at: yearsAgo(0.3) }
+  garden.row('care.recovery_definition', taken, relation, ['body'], isSelf)
+
+  const named = (viewer: Viewer) => viewer.subjectId === workers.mei.id || viewer.agencyId === agencies.housing.id
+  const reads = (viewer: Viewer) => isSelf(viewer) || (named(viewer) && garden.knower(whom.id)(viewer))
+  const words = ['signs', 'triggers', 'helps', 'avoid', 'own_people']
+  garden.row('care.crisis_plan', { crisis_plan_id: facts.newId(), ...base, created_at }, relation, words, reads)
+  const before = { crisis_plan_id: facts.newId(), ...base, created_at, replaced_at: yearsAgo(0.4) }
+  garden.row('care.crisis_plan', before, relation, words, isSelf)
+  const share = { ...base, from_at: created_at }
+  const toMei = { agency_id: agencies.peers.id, staff_id: workers.mei.id, is_contact: true }
+  facts.add('care.crisis_share', { ...share, crisis_share_id: facts.newId(), ...toMei })
+  facts.add('care.crisis_share', { ...share, crisis_share_id: facts.newId(), agency_id: agencies.housing.id })
+  const ended = { agency_id: agencies.nhsTrust.id, ended_at: yearsAgo(0.1) }
+  facts.add('care.crisis_share', { ...share, crisis_share_id: facts.newId(), ...ended })
+
+  const asked = (viewer: Viewer) => viewer.subjectId === workers.mei.id || viewer.agencyId === whom.agency.id
+  const call = {
+    help_call_id: facts.newId(),
+    ...base,
+    words: '',
+    pressed_at: yearsAgo(0.01),
+    contact_staff_id: workers.mei.id,
+    duty_agency_id: whom.agency.id,
+  }
+  const isTold = (viewer: Viewer) =>
+    isSelf(viewer) || (viewer.kind === 'staff' && asked(viewer) && garden.knower(whom.id)(viewer))
+  garden.row('care.help_call', call, relation, ['words'], isTold)
 }

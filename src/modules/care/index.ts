@@ -1,9 +1,10 @@
 import { dayRoutes } from './web/day-routes.ts'
+import { myPlanRoutes } from './web/my-plan-routes.ts'
 import { personaRoutes } from './web/persona-routes.ts'
 import { planRoutes } from './web/plan-routes.ts'
 import { routes } from './web/routes.ts'
 
-const careRoutes = [routes, planRoutes, personaRoutes, dayRoutes] as const
+const careRoutes = [routes, planRoutes, myPlanRoutes, personaRoutes, dayRoutes] as const
 
 export { contactKinds } from './domain/contact-words.ts'
 export * from './domain/in-words.ts'

@@ -90,3 +90,33 @@ comment on function care.add_own_action is 'The person writes down something the
 grant execute on function care.set_own_goal(uuid, text, text, text, text, text, boolean), care.change_own_goal(uuid, text, text, integer),
   care.set_own_area(text, text, text), care.agree_own_plan(uuid, timestamptz), care.rate_own_goal(uuid, smallint, text),
   care.say_own_wish(text), care.add_own_action(uuid, uuid, text, date) to cg_app;
+
+-- One press, one call: pressed again within ten minutes and not yet answered, it is the same one. Gives it, and whether it is new.
+create or replace function care.press_for_help(words text)
+returns table (help_call_id uuid, contact_staff_id uuid, duty_agency_id uuid, is_new boolean)
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+#variable_conflict use_column
+declare
+  own uuid[] := acting.own_people();
+  known care.help_call;
+  contact uuid;
+begin
+  if cardinality(own) = 0 then return; end if;
+  perform pg_advisory_xact_lock(7031, hashtext(own[1]::text));
+  select h.* into known from care.help_call h where h.person_id = own[1] and h.answered_at is null and h.pressed_at > now() - interval '10 minutes' limit 1;
+  if found then
+    return query select known.help_call_id, known.contact_staff_id, known.duty_agency_id, false;
+    return;
+  end if;
+  -- A contact who has left, or whom the person has closed their record to since, is not written to.
+  select s.staff_id into contact from care.crisis_share s join partnership.staff t on t.staff_id = s.staff_id
+  where s.person_id = any (own) and s.is_contact and s.ended_at is null and (t.to_at is null or now() < t.to_at)
+    and not people.is_denied_to(own[1], s.staff_id, s.agency_id)
+  order by s.from_at desc limit 1;
+  return query
+    insert into care.help_call (person_id, partnership_id, words, contact_staff_id, duty_agency_id)
+    values (own[1], acting.partnership_id(), press_for_help.words, contact, care.keeper_of_own_plan(own[1]))
+    returning help_call_id, contact_staff_id, duty_agency_id, true;
+end $$;
+comment on function care.press_for_help is 'The person presses for help: the call, whom to tell, and whether it is a new one.';
+grant execute on function care.press_for_help(text) to cg_app;

@@ -85,3 +85,45 @@ do $$ declare t text; begin
     execute format('comment on column care.%I.created_at is %L', t, 'When it was written.');
   end loop;
 end $$;
+
+comment on table care.recovery_definition is 'What recovery means to the person, in their words; only they write it.';
+comment on column care.recovery_definition.recovery_definition_id is 'Names what was written.';
+comment on column care.recovery_definition.body is 'Their words.';
+comment on column care.recovery_definition.created_at is 'When it was written.';
+comment on column care.recovery_definition.replaced_at is 'When they wrote it anew or took it back.';
+comment on column care.recovery_definition.person_id is 'Whose it is.';
+comment on column care.recovery_definition.partnership_id is 'The partnership in which it was written.';
+
+comment on table care.crisis_plan is 'The person''s own plan for hard times; they choose who reads it.';
+comment on column care.crisis_plan.crisis_plan_id is 'Names this version.';
+comment on column care.crisis_plan.signs is 'Early signs that things are going wrong.';
+comment on column care.crisis_plan.triggers is 'What sets it off.';
+comment on column care.crisis_plan.helps is 'What helps.';
+comment on column care.crisis_plan.avoid is 'What does not help.';
+comment on column care.crisis_plan.own_people is 'People of their own they turn to, and how to reach them.';
+comment on column care.crisis_plan.created_at is 'When it was written.';
+comment on column care.crisis_plan.replaced_at is 'When a newer version took its place, or it was taken back.';
+comment on column care.crisis_plan.person_id is 'Whose it is.';
+comment on column care.crisis_plan.partnership_id is 'The partnership in which it was written.';
+
+comment on table care.crisis_share is 'Whom the person lets read their crisis plan.';
+comment on column care.crisis_share.crisis_share_id is 'Names the permission.';
+comment on column care.crisis_share.agency_id is 'The agency.';
+comment on column care.crisis_share.staff_id is 'The one worker there; empty for everybody at the agency who works with the person.';
+comment on column care.crisis_share.is_contact is 'Whether they are told first when the person presses for help.';
+comment on column care.crisis_share.from_at is 'From when.';
+comment on column care.crisis_share.ended_at is 'When the person took it back.';
+comment on column care.crisis_share.person_id is 'Whose it is.';
+comment on column care.crisis_share.partnership_id is 'The partnership in which it was written.';
+
+comment on table care.help_call is 'The person pressed for help: who was told, who answered.';
+comment on column care.help_call.help_call_id is 'Names the call.';
+comment on column care.help_call.words is 'What they wrote, if anything.';
+comment on column care.help_call.pressed_at is 'When.';
+comment on column care.help_call.contact_staff_id is 'The contact the person chose, who was told.';
+comment on column care.help_call.duty_agency_id is 'The agency that leads, which was told.';
+comment on column care.help_call.answered_at is 'When somebody answered.';
+comment on column care.help_call.answered_by is 'Who answered.';
+comment on column care.help_call.answer is 'What they did.';
+comment on column care.help_call.person_id is 'Whose it is.';
+comment on column care.help_call.partnership_id is 'The partnership in which it was written.';

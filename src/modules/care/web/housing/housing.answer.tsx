@@ -9,12 +9,15 @@ import { attendances, inWords } from '../../domain/in-words.ts'
 import { newestEntries } from '../../queries/entries.ts'
 import { type PersonaPerson, personaPeople, personaPerson } from '../../queries/persona-people.ts'
 import { type HousingLine, housingLines } from '../../queries/persona-projections.ts'
+import { type CrisisPlan, crisisPlanOf } from '../../queries/plan/crisis-plan.ts'
 import { actionsGivenToMe, type GivenAction } from '../../queries/plan/who-does.ts'
 import { addresses, contacts, goals, newestAppointments } from '../../queries/record-items.ts'
 import { type StaffSafety, staffSafety } from '../../queries/staff-safety.ts'
 import { newAppointmentPath, newEntryPath, newGoalPath } from '../paths.ts'
 import { PeopleList } from '../people-list.view.tsx'
 import { GivenActions } from '../plan/given-actions.view.tsx'
+import { CrisisSection } from '../plan/own-words.view.tsx'
+import { crisisPath } from '../plan/paths.ts'
 import { ItemCards, Links } from '../record/item-cards.tsx'
 import { addressShown, appointmentLine, contactShown, entryShown, goalShown } from '../record/items-in-words.ts'
 import type { ShownItem, ShownLine } from '../record/shown-item.ts'
@@ -61,12 +64,22 @@ interface Props {
   readonly own: readonly ShownItem[]
   readonly ownAppointments: readonly ShownLine[]
   readonly actions: ReactElement
+  readonly crisis: CrisisPlan | null
 }
 
 const came = (attendance: string | null) =>
   attendance === null ? 'Not written down yet' : inWords(attendances, attendance)
 
-function HousingPerson({ person, lines, safety, reaching, own, ownAppointments, actions }: Props): ReactElement {
+function HousingPerson({
+  person,
+  lines,
+  safety,
+  reaching,
+  own,
+  ownAppointments,
+  actions,
+  crisis,
+}: Props): ReactElement {
   const housingGoals = lines.filter((line) => line.kind === 'goal')
   const support = lines.filter((line) => line.kind === 'attendance')
   return (
@@ -78,6 +91,7 @@ function HousingPerson({ person, lines, safety, reaching, own, ownAppointments, 
         Your actions
       </Heading>
       {actions}
+      <CrisisSection crisis={crisis} href={crisisPath(person.personId)} />
       <Heading level={2} size="m">
         Housing goals
       </Heading>
@@ -133,7 +147,7 @@ export async function showHousingPerson(context: StaffContext): Promise<Reply> {
   const person = await personaPerson(tx, params.personId ?? '')
   if (!person) return notFound()
   const { people } = person
-  const [lines, safety, contact, address, entry, goal, appointment, whys, given] = await Promise.all([
+  const [lines, safety, contact, address, entry, goal, appointment, whys, given, crisis] = await Promise.all([
     housingLines(tx, people),
     staffSafety(tx, people),
     contacts(tx, people),
@@ -143,13 +157,19 @@ export async function showHousingPerson(context: StaffContext): Promise<Reply> {
     newestAppointments(tx, people),
     whyISee(tx, people),
     actionsGivenToMe(tx, { withDone: true }),
+    crisisPlanOf(tx, people),
   ])
-  context.about({ personId: person.personId, route: 'caseload', categories: [0, 1, 2, 3, 5, 10] })
+  context.about({
+    personId: person.personId,
+    route: 'caseload',
+    categories: [0, 1, 2, 3, 5, ...(crisis ? [6] : []), 10],
+  })
   const viewer = { agencyId: actor.agencyId, staffId: actor.staffId, whys }
   return page(
     'Housing support',
     <HousingPerson
       person={person}
+      crisis={crisis}
       actions={
         <GivenActions
           actions={given.filter((one) => people.includes(one.personId))}

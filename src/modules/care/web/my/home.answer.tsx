@@ -24,6 +24,7 @@ interface HomeProps {
 }
 
 const places = [
+  { href: '/my/plan', text: 'My plan, and asking for help' },
   { href: myRecordPath, text: 'Read my record' },
   { href: myJourneyPath, text: 'My journey so far, as a picture' },
   { href: '/my/appointments', text: 'All my appointments' },

@@ -6,8 +6,11 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { newestEntries } from '../../queries/entries.ts'
 import { type PersonaPerson, personaPeople, personaPerson } from '../../queries/persona-people.ts'
 import { type PeerGoal, peerGoals } from '../../queries/persona-projections.ts'
+import { type CrisisPlan, crisisPlanOf } from '../../queries/plan/crisis-plan.ts'
 import { type StaffSafety, staffSafety } from '../../queries/staff-safety.ts'
 import { PeopleList } from '../people-list.view.tsx'
+import { CrisisSection } from '../plan/own-words.view.tsx'
+import { crisisPath } from '../plan/paths.ts'
 import { ItemCards, Links } from '../record/item-cards.tsx'
 import { ownEntriesShown } from '../record/own-entries-shown.ts'
 import type { ShownItem } from '../record/shown-item.ts'
@@ -26,9 +29,10 @@ interface Props {
   readonly goals: readonly PeerGoal[]
   readonly safety: readonly StaffSafety[]
   readonly notes: readonly ShownItem[]
+  readonly crisis: CrisisPlan | null
 }
 
-function PeerPerson({ person, goals, safety, notes }: Props): ReactElement {
+function PeerPerson({ person, goals, safety, notes, crisis }: Props): ReactElement {
   return (
     <>
       <Heading level={1}>Peer support</Heading>
@@ -43,6 +47,7 @@ function PeerPerson({ person, goals, safety, notes }: Props): ReactElement {
           <li key={`goal ${index}`}>{goal.headline}</li>
         ))}
       </ul>
+      <CrisisSection crisis={crisis} href={crisisPath(person.personId)} />
       <Heading level={2} size="m">
         What you wrote
       </Heading>
@@ -62,20 +67,27 @@ export async function showPeerPerson(context: StaffContext): Promise<Reply> {
   const { tx, params, actor } = context
   const person = await personaPerson(tx, params.personId ?? '')
   if (!person) return notFound()
-  const [goals, safety, entries] = await Promise.all([
+  const [goals, safety, entries, crisis] = await Promise.all([
     peerGoals(tx, person.people),
     staffSafety(tx, person.people),
     newestEntries(tx, person.people),
+    crisisPlanOf(tx, person.people),
   ])
   const own = entries.filter((entry) => entry.authorStaffId === actor.staffId)
   context.about({
     personId: person.personId,
     route: 'caseload',
-    categories: [0, 1, 5, 10, ...new Set(own.map((entry) => entry.category))],
+    categories: [0, 1, 5, ...(crisis ? [6] : []), 10, ...new Set(own.map((entry) => entry.category))],
   })
   return page(
     'Peer support',
-    <PeerPerson person={person} goals={goals} safety={safety} notes={ownEntriesShown(own, actor.staffId)} />,
+    <PeerPerson
+      crisis={crisis}
+      person={person}
+      goals={goals}
+      safety={safety}
+      notes={ownEntriesShown(own, actor.staffId)}
+    />,
     {
       backLink: { href: '/peers', text: 'Peer support' },
     },

@@ -25,3 +25,9 @@ export const myTickPath = (actionId: string) => `${myPlanPath}/actions/${actionI
 export const myAgreePath = `${myPlanPath}/agree`
 export const myWishPath = `${myPlanPath}/something-else`
 export const myAreasPath = `${myPlanPath}/parts-of-life`
+export const myLibraryPath = `${myPlanPath}/goals`
+export const myDefinitionPath = `${myPlanPath}/recovery`
+export const myCrisisPath = `${myPlanPath}/hard-times`
+export const myCrisisSharePath = `${myCrisisPath}/share`
+export const myHelpPath = `${myPlanPath}/help`
+export const crisisPath = (personId: string) => `/people/${personId}/hard-times`

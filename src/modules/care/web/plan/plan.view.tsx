@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-day.ts'
 import {
   ActionLink,
   Button,
@@ -8,13 +8,17 @@ import {
   Heading,
   InsetText,
   TextArea,
+  WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import type { HelpCall } from '../../queries/plan/crisis-plan.ts'
 import type { Wish } from '../../queries/plan/plan-of.ts'
 import type { OpenPlan } from './open-plan.ts'
+import { CrisisSection, OwnWordsOnTop } from './own-words.view.tsx'
 import {
   agreementPath,
   areasPath,
   coordinatorPath,
+  crisisPath,
   libraryPath,
   newActionPath,
   newLapsePath,
@@ -87,6 +91,18 @@ function Wishes({
   )
 }
 
+function Calls({ calls, href }: { readonly calls: readonly HelpCall[]; readonly href: string }): ReactElement | null {
+  const waiting = calls.find((call) => call.answeredAt === null)
+  if (!waiting) return null
+  return (
+    <WarningCallout heading="Asked for help">
+      <p>
+        They pressed for help {instantInWords(waiting.pressedAt)} and nobody has answered. <a href={href}>Answer now</a>
+      </p>
+    </WarningCallout>
+  )
+}
+
 function Head({ opened, model, mayStart, mayChangePurpose }: PlanProps): ReactElement {
   const { personId } = opened
   if (model.plan === null)
@@ -145,16 +161,12 @@ function Doing({ opened, model }: Pick<PlanProps, 'opened' | 'model'>): ReactEle
 export function PlanView(props: PlanProps): ReactElement {
   const { opened, model, links } = props
   const { personId, facts, team, mayWrite } = opened
-  const [words] = facts.words
   return (
     <>
       <Heading level={1}>Plan</Heading>
-      {words && (
-        <InsetText>
-          <p>In the person’s own words: “{words.body}”</p>
-        </InsetText>
-      )}
+      <OwnWordsOnTop facts={facts} />
       <Head {...props} />
+      <Calls calls={facts.calls} href={crisisPath(personId)} />
       <Wishes wishes={facts.wishes} personId={personId} seal={mayWrite ? links.links.seal : null} />
       <MinimumOffer missing={model.missing} />
       <Heading level={2} size="m">
@@ -178,6 +190,7 @@ export function PlanView(props: PlanProps): ReactElement {
           <ActionItems actions={model.loose} links={links.links} />
         </>
       )}
+      <CrisisSection crisis={facts.crisis} href={crisisPath(personId)} />
       <LifeAreas areas={model.areas} />
       <Lapses lapses={facts.lapses} />
       <WhoDoesWhat team={team} />

@@ -3,6 +3,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading } from '../../../../platform/web/components/index.ts'
 import type { TeamRow } from '../../../people/index.ts'
 import type { WholePlan } from '../../queries/plan/whole-plan.ts'
+import { OwnWordsOnTop } from './own-words.view.tsx'
 import type { PlanModel } from './plan.page.ts'
 import { ActionItems } from './plan-actions.view.tsx'
 import { EndedGoals, GoalCards, type GoalLinks } from './plan-goals.view.tsx'
@@ -25,12 +26,11 @@ const nothingToPress = (today: string): GoalLinks => ({
 /** One page to take away: no button, no link, everything each agency does in one place (S001-L179). */
 export function PrintedPlan({ facts, model, team, today }: PrintedProps): ReactElement {
   const links = nothingToPress(today)
-  const [words] = facts.words
   return (
     <>
       <Heading level={1}>My plan</Heading>
       <p className="nhsuk-body">As it stands on {dayInWords(today)}.</p>
-      {words && <p className="nhsuk-body-l">“{words.body}”</p>}
+      <OwnWordsOnTop facts={facts} />
       {model.plan && (
         <>
           <p className="nhsuk-body">{model.plan.purpose}</p>
