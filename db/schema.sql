@@ -2777,6 +2777,60 @@ create policy correction_request_read on care.correction_request for select to c
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, category));
 grant insert, select, update (answered_at, answered_by, outcome, answer) on care.correction_request to cg_app;
 
+-- The person's own plan for hard times; they choose who reads it.
+create table care.crisis_plan (
+  crisis_plan_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  signs text not null default ''::text,
+  triggers text not null default ''::text,
+  helps text not null default ''::text,
+  avoid text not null default ''::text,
+  own_people text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint crisis_plan_pkey PRIMARY KEY (crisis_plan_id),
+  constraint crisis_plan_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint crisis_plan_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
+);
+CREATE INDEX crisis_plan_of_person ON care.crisis_plan USING btree (person_id, created_at DESC);
+create policy crisis_plan_insert_person on care.crisis_plan for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND replaced_at IS NULL);
+create policy crisis_plan_read on care.crisis_plan for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR replaced_at IS NULL AND care.crisis_plan_shared_with_me(person_id));
+create policy crisis_plan_replace on care.crisis_plan for update to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND replaced_at IS NULL)
+  with check (replaced_at = now());
+grant insert, select, update (replaced_at) on care.crisis_plan to cg_app;
+
+-- Whom the person lets read their crisis plan.
+create table care.crisis_share (
+  crisis_share_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  staff_id uuid,
+  is_contact boolean not null default false,
+  from_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint crisis_share_pkey PRIMARY KEY (crisis_share_id),
+  constraint crisis_share_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint crisis_share_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint crisis_share_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint crisis_share_staff_id_agency_id_fkey FOREIGN KEY (staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
+  constraint a_contact_is_somebody CHECK (((NOT is_contact) OR (staff_id IS NOT NULL))),
+  constraint shared_once_at_a_time EXCLUDE USING gist (person_id WITH =, COALESCE(staff_id, agency_id) WITH =, tstzrange(from_at, ended_at) WITH &&)
+);
+CREATE INDEX crisis_share_of_person ON care.crisis_share USING btree (person_id);
+create policy crisis_share_end on care.crisis_share for update to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND ended_at IS NULL)
+  with check (ended_at = now());
+create policy crisis_share_insert_person on care.crisis_share for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ended_at IS NULL AND from_at = now());
+create policy crisis_share_read on care.crisis_share for select to cg_app
+  using (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]));
+grant insert, select, update (ended_at) on care.crisis_share to cg_app;
+
 -- A dated note of one category. Never edited: a correction is a new entry that names the one it replaces.
 create table care.entry (
   entry_id uuid not null default gen_random_uuid(),
@@ -2931,6 +2985,36 @@ CASE
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), goal_rating_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
 END);
 grant insert, select on care.goal_rating to cg_app;
+
+-- The person pressed for help: who was told, who answered.
+create table care.help_call (
+  help_call_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  words text not null default ''::text,
+  pressed_at timestamp with time zone not null default now(),
+  contact_staff_id uuid,
+  duty_agency_id uuid not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer text not null default ''::text,
+  constraint help_call_pkey PRIMARY KEY (help_call_id),
+  constraint help_call_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
+  constraint help_call_contact_staff_id_fkey FOREIGN KEY (contact_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint help_call_duty_agency_id_fkey FOREIGN KEY (duty_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint help_call_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint help_call_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint help_answer_has_words CHECK (((answered_at IS NULL) OR (btrim(answer) <> ''::text))),
+  constraint help_answer_is_whole CHECK ((num_nulls(answered_at, answered_by) = ANY (ARRAY[0, 2])))
+);
+CREATE INDEX help_call_of_person ON care.help_call USING btree (person_id, pressed_at DESC);
+CREATE INDEX help_call_waiting ON care.help_call USING btree (duty_agency_id) WHERE (answered_at IS NULL);
+create policy help_call_answer on care.help_call for update to cg_app
+  using (answered_at IS NULL AND care.help_was_asked_of_me(person_id, contact_staff_id, duty_agency_id))
+  with check (answered_at = now() AND answered_by = (( SELECT acting.staff_id() AS staff_id)));
+create policy help_call_read on care.help_call for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR care.help_was_asked_of_me(person_id, contact_staff_id, duty_agency_id));
+grant select, update (answered_at, answered_by, answer) on care.help_call to cg_app;
 
 -- After how many weeks with a prescription and no keywork a person is named to their worker; eight unless agreed otherwise.
 create table care.keywork_gap (
@@ -3264,6 +3348,31 @@ create policy plan_wish_update_own on care.plan_wish for update to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (answered_at, answered_by, answer) on care.plan_wish to cg_app;
 
+-- What recovery means to the person, in their words; only they write it.
+create table care.recovery_definition (
+  recovery_definition_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  body text not null,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint recovery_definition_pkey PRIMARY KEY (recovery_definition_id),
+  constraint recovery_definition_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint recovery_definition_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint definition_says_something CHECK (((length(btrim(body)) >= 1) AND (length(btrim(body)) <= 1000)))
+);
+CREATE INDEX recovery_definition_of_person ON care.recovery_definition USING btree (person_id, created_at DESC);
+create policy recovery_definition_insert_person on care.recovery_definition for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND replaced_at IS NULL);
+create policy recovery_definition_read on care.recovery_definition for select to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR replaced_at IS NULL AND (EXISTS ( SELECT
+   FROM care.plan p
+  WHERE p.person_id = recovery_definition.person_id)));
+create policy recovery_definition_replace on care.recovery_definition for update to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND replaced_at IS NULL)
+  with check (replaced_at = now());
+grant insert, select, update (replaced_at) on care.recovery_definition to cg_app;
+
 -- Whether an action that this owner gave to the acting agency may be read there.
 CREATE OR REPLACE FUNCTION care.action_reaches_me(of_person uuid, owner_agency uuid)
  RETURNS boolean
@@ -3433,6 +3542,39 @@ begin
 end $function$;
 grant execute on care.coordinator_gap(uuid,uuid) to cg_app;
 
+-- Whether the person lets whoever acts read their crisis plan.
+CREATE OR REPLACE FUNCTION care.crisis_plan_shared_with_me(of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys uuid[] := acting.keys();
+begin
+  return acting.staff_id() is not null and acting.works_with_people(acting.roles())
+    and of_person <> all (acting.denied_people())
+    and exists (select from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.owner_agency_id = acting.agency_id()
+      and a.route in ('caseload', 'agency') and a.valid_from <= now() and now() < a.valid_to)
+    and exists (select from care.crisis_share s where s.person_id = of_person and s.agency_id = acting.agency_id()
+      and (s.staff_id is null or s.staff_id = acting.staff_id()) and s.from_at <= now() and s.ended_at is null);
+end $function$;
+grant execute on care.crisis_plan_shared_with_me(uuid) to cg_app;
+
+-- Whether a call for help went to whoever acts.
+CREATE OR REPLACE FUNCTION care.help_was_asked_of_me(of_person uuid, contact uuid, duty uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return acting.staff_id() is not null and acting.works_with_people(acting.roles())
+    and (contact = acting.staff_id() or duty = acting.agency_id())
+    and of_person <> all (acting.denied_people()) and consent.knows(of_person);
+end $function$;
+grant execute on care.help_was_asked_of_me(uuid,uuid,uuid) to cg_app;
+
 -- p9: housing goals, and attendance at housing support.
 CREATE OR REPLACE FUNCTION care.housing_projection(people uuid[])
  RETURNS TABLE(person_id uuid, kind text, what text, day date, attendance text, agency_name text)
@@ -3562,6 +3704,38 @@ begin
   where q.person_id = new.person_id and p.person_id = m.person_id and p.changed_at < now();
   return null;
 end $function$;
+
+-- The person presses for help: the call, whom to tell, and whether it is a new one.
+CREATE OR REPLACE FUNCTION care.press_for_help(words text)
+ RETURNS TABLE(help_call_id uuid, contact_staff_id uuid, duty_agency_id uuid, is_new boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  own uuid[] := acting.own_people();
+  known care.help_call;
+  contact uuid;
+begin
+  if cardinality(own) = 0 then return; end if;
+  perform pg_advisory_xact_lock(7031, hashtext(own[1]::text));
+  select h.* into known from care.help_call h where h.person_id = own[1] and h.answered_at is null and h.pressed_at > now() - interval '10 minutes' limit 1;
+  if found then
+    return query select known.help_call_id, known.contact_staff_id, known.duty_agency_id, false;
+    return;
+  end if;
+  -- A contact who has left, or whom the person has closed their record to since, is not written to.
+  select s.staff_id into contact from care.crisis_share s join partnership.staff t on t.staff_id = s.staff_id
+  where s.person_id = any (own) and s.is_contact and s.ended_at is null and (t.to_at is null or now() < t.to_at)
+    and not people.is_denied_to(own[1], s.staff_id, s.agency_id)
+  order by s.from_at desc limit 1;
+  return query
+    insert into care.help_call (person_id, partnership_id, words, contact_staff_id, duty_agency_id)
+    values (own[1], acting.partnership_id(), press_for_help.words, contact, care.keeper_of_own_plan(own[1]))
+    returning help_call_id, contact_staff_id, duty_agency_id, true;
+end $function$;
+grant execute on care.press_for_help(text) to cg_app;
 
 -- The person says how near a goal is.
 CREATE OR REPLACE FUNCTION care.rate_own_goal(goal uuid, score smallint, note text)

@@ -1608,6 +1608,84 @@ export interface CareCorrectionRequest {
   wanted: string;
 }
 
+export interface CareCrisisPlan {
+  /**
+   * What does not help.
+   */
+  avoid: Generated<string>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names this version.
+   */
+  crisis_plan_id: Generated<string>;
+  /**
+   * What helps.
+   */
+  helps: Generated<string>;
+  /**
+   * People of their own they turn to, and how to reach them.
+   */
+  own_people: Generated<string>;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * When a newer version took its place, or it was taken back.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * Early signs that things are going wrong.
+   */
+  signs: Generated<string>;
+  /**
+   * What sets it off.
+   */
+  triggers: Generated<string>;
+}
+
+export interface CareCrisisShare {
+  /**
+   * The agency.
+   */
+  agency_id: string;
+  /**
+   * Names the permission.
+   */
+  crisis_share_id: Generated<string>;
+  /**
+   * When the person took it back.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * From when.
+   */
+  from_at: Generated<Timestamp>;
+  /**
+   * Whether they are told first when the person presses for help.
+   */
+  is_contact: Generated<boolean>;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * The one worker there; empty for everybody at the agency who works with the person.
+   */
+  staff_id: string | null;
+}
+
 export interface CareEntry {
   /**
    * The worker who wrote it.
@@ -1827,6 +1905,49 @@ export interface CareGoalRating {
    * 0 not begun to 10 reached.
    */
   score: number;
+}
+
+export interface CareHelpCall {
+  /**
+   * What they did.
+   */
+  answer: Generated<string>;
+  /**
+   * When somebody answered.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * The contact the person chose, who was told.
+   */
+  contact_staff_id: string | null;
+  /**
+   * The agency that leads, which was told.
+   */
+  duty_agency_id: string;
+  /**
+   * Names the call.
+   */
+  help_call_id: Generated<string>;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * When.
+   */
+  pressed_at: Generated<Timestamp>;
+  /**
+   * What they wrote, if anything.
+   */
+  words: Generated<string>;
 }
 
 export interface CareKeyworkGap {
@@ -2262,6 +2383,33 @@ export interface CarePlanWish {
    * What they want, in their words.
    */
   words: string;
+}
+
+export interface CareRecoveryDefinition {
+  /**
+   * Their words.
+   */
+  body: string;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * Names what was written.
+   */
+  recovery_definition_id: Generated<string>;
+  /**
+   * When they wrote it anew or took it back.
+   */
+  replaced_at: Timestamp | null;
 }
 
 export interface CommissioningPublication {
@@ -7281,9 +7429,12 @@ export interface DB {
   "care.appointment": CareAppointment;
   "care.contact": CareContact;
   "care.correction_request": CareCorrectionRequest;
+  "care.crisis_plan": CareCrisisPlan;
+  "care.crisis_share": CareCrisisShare;
   "care.entry": CareEntry;
   "care.goal": CareGoal;
   "care.goal_rating": CareGoalRating;
+  "care.help_call": CareHelpCall;
   "care.keywork_gap": CareKeyworkGap;
   "care.lapse": CareLapse;
   "care.life_area": CareLifeArea;
@@ -7293,6 +7444,7 @@ export interface DB {
   "care.plan_agreement": CarePlanAgreement;
   "care.plan_coordinator": CarePlanCoordinator;
   "care.plan_wish": CarePlanWish;
+  "care.recovery_definition": CareRecoveryDefinition;
   "commissioning.publication": CommissioningPublication;
   "commissioning.published_cell": CommissioningPublishedCell;
   "commissioning.refused_month": CommissioningRefusedMonth;
