@@ -70,28 +70,12 @@ interface Props {
 const came = (attendance: string | null) =>
   attendance === null ? 'Not written down yet' : inWords(attendances, attendance)
 
-function HousingPerson({
-  person,
-  lines,
-  safety,
-  reaching,
-  own,
-  ownAppointments,
-  actions,
-  crisis,
-}: Props): ReactElement {
+/** p9: housing goals, and coming to housing support. */
+function WhatIsShared({ lines }: Pick<Props, 'lines'>): ReactElement {
   const housingGoals = lines.filter((line) => line.kind === 'goal')
   const support = lines.filter((line) => line.kind === 'attendance')
   return (
     <>
-      <Heading level={1}>Housing support</Heading>
-      {person.reference !== null && <p className="nhsuk-body-l">Reference {person.reference}</p>}
-      <StaffSafetyNotes notes={safety} />
-      <Heading level={2} size="m">
-        Your actions
-      </Heading>
-      {actions}
-      <CrisisSection crisis={crisis} href={crisisPath(person.personId)} />
       <Heading level={2} size="m">
         Housing goals
       </Heading>
@@ -110,6 +94,31 @@ function HousingPerson({
         rows={support.map((line) => [dayInWords(line.day), came(line.attendance), line.agencyName])}
         whenEmpty={<p className="nhsuk-body">No housing support appointments shared with you.</p>}
       />
+    </>
+  )
+}
+
+function HousingPerson({
+  person,
+  lines,
+  safety,
+  reaching,
+  own,
+  ownAppointments,
+  actions,
+  crisis,
+}: Props): ReactElement {
+  return (
+    <>
+      <Heading level={1}>Housing support</Heading>
+      {person.reference !== null && <p className="nhsuk-body-l">Reference {person.reference}</p>}
+      <StaffSafetyNotes notes={safety} />
+      <Heading level={2} size="m">
+        Your actions
+      </Heading>
+      {actions}
+      <CrisisSection crisis={crisis} href={crisisPath(person.personId)} />
+      <WhatIsShared lines={lines} />
       {reaching.length > 0 && (
         <>
           <Heading level={2} size="m">
