@@ -61,8 +61,12 @@ async function runTests(places: string[]): Promise<boolean> {
   const files = filesNamed(/\.test\.tsx?$/, places)
   const stream = run({ files, concurrency: 2, execArgv: ['--import', 'tsx'], timeout: 600_000, signal: cancel.signal })
   const result = { passed: 0, failed: 0 }
-  stream.on('test:summary', ({ file, counts }) => {
-    if (file !== undefined) return
+  const took = new Map<string, number>()
+  stream.on('test:summary', ({ file, counts, duration_ms }) => {
+    if (file !== undefined) {
+      took.set(path.relative(root, file), duration_ms / 1000)
+      return
+    }
     result.passed += counts.passed
     result.failed += counts.tests - counts.passed - counts.skipped - counts.todo
   })
@@ -76,6 +80,8 @@ async function runTests(places: string[]): Promise<boolean> {
   const report = stream.compose(new spec())
   report.pipe(process.stdout, { end: false })
   await once(report, 'end')
+  const slowest = [...took].sort((a, b) => b[1] - a[1]).slice(0, 10)
+  console.log(`Longest: ${slowest.map(([file, seconds]) => `${file} ${seconds.toFixed(0)} s`).join(', ')}`)
   totals.passed += result.passed
   totals.failed += result.failed
   if (result.passed + result.failed === 0) {
