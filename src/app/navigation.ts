@@ -30,6 +30,7 @@ const places: readonly Place[] = [
   { text: 'Tasks and messages', href: '/today', may: 'work.read', unless: 'caseload.read' },
   { text: 'Find someone', href: findPath, may: 'person.find' },
   { text: 'Lost needs', href: '/needs/lost', may: 'caseload.read' },
+  { text: 'What assessments ask', href: '/assessments/burden', may: 'caseload.read' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
   { text: 'Front door', href: '/front-door', may: 'front-door.answer' },
   { text: 'Ask a service', href: '/front-door/sent', may: 'front-door.enter' },

@@ -142,19 +142,38 @@ test('a need without an owner for too long stands on the list of lost ones until
   hasNot((await amy.get('/needs/lost')).body, 'Somewhere to wash clothes')
 })
 
-test('the same need is not raised twice while it is open', async () => {
-  const begin = async () => {
-    const begun = await amy.submit(`${record}/assessments/new?instrument=required-assessment`, {
-      again_reason: 'Again',
-    })
+test('a need that is open is not raised again by another form that the same answer serves', async () => {
+  const parts = [
+    ['required-assessment', 'safety', { [answer('home-now')]: 'street' }],
+    ['triage', 'next', { [answer('triage-urgency')]: 'days' }],
+  ] as const
+  for (const [instrument, part, values] of parts) {
+    const begun = await amy.submit(`${record}/assessments/new?instrument=${instrument}`, {})
     const form = begun.location ?? ''
-    await amy.submit(`${form}/sections/safety`, { [answer('home-now')]: 'street' })
-    return amy.submit(`${form}/finish`, { minutes: '5', release: 'now' })
+    assert.equal((await amy.submit(`${form}/sections/${part}`, values)).status, 303)
+    assert.equal((await amy.submit(`${form}/finish`, { minutes: '5', release: 'now' })).status, 303)
   }
-  await begin()
-  await begin()
   const { rows } = await owner.query<{ count: string }>(
     "select count(*) as count from assessments.need where rule_id = 'no-home'",
   )
   assert.equal(Number(rows[0]?.count), 1)
+})
+
+test('a goal is made of a need, with its words to change, and the need says so (S004-L243b)', async () => {
+  await amy.submit(`${needs}/new`, { words: 'Teeth seen to', domain: 'health' })
+  const id = await idOf('Teeth')
+  const path = `${record}/goals/new?need=${id}`
+  const opened = await amy.get(path)
+  has(opened.body, 'Teeth seen to')
+  const saved = await amy.submit(path, { headline: 'Smile again', domain: 'health', set_by: 'person' })
+  assert.equal(saved.status, 303)
+  has((await amy.get(`${needs}/${id}`)).body, 'There is a goal in the plan for it')
+})
+
+test('the agency sees what assessments asked of people, with what it is a share of (S002-L41a)', async () => {
+  const { body } = await amy.get('/assessments/burden')
+  has(body, 'Questions not asked twice')
+  has(body, 'Staying safe: risk and plan')
+  has((await amy.get(`${record}/assessments`)).body, 'In the last 12 months: 3 assessments by 1 agency')
+  assert.notEqual((await app.as(world.token('phil')).get('/assessments/burden')).status, 200)
 })

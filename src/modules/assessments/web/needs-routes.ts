@@ -1,4 +1,5 @@
 import { forPerson, forStaff, routeTable } from '../../../platform/web/route-table.ts'
+import { showBurden } from './burden/burden.answer.tsx'
 import { showLostNeeds } from './needs/lost-needs.answer.tsx'
 import { showMyNeeds } from './needs/my-needs.answer.tsx'
 import { saveClosing, saveOwner, saveReopening, showNeed } from './needs/need.answer.tsx'
@@ -36,6 +37,12 @@ export const needsRoutes = routeTable({
     audit: 'lost-needs.viewed',
     purpose: 'working',
     answer: forStaff(showLostNeeds),
+  },
+  'GET /assessments/burden': {
+    may: 'caseload.read',
+    audit: 'burden.viewed',
+    purpose: 'working',
+    answer: forStaff(showBurden),
   },
   'GET /my/needs': { may: 'own-record', audit: 'own-needs.viewed', purpose: 'none', answer: forPerson(showMyNeeds) },
 })

@@ -1,9 +1,11 @@
+import { addDays } from '../../../../kernel/calendar-day.ts'
 import { recordPath } from '../../../../kernel/paths.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { asAsked, categoryOf } from '../../domain/answering/as-asked.ts'
 import { answerCorrections } from '../../queries/answer-corrections.ts'
 import { assessmentsOf, assessmentsOnAPage } from '../../queries/assessments-of.ts'
+import { burdenOf } from '../../queries/burden.ts'
 import { openForms } from '../../queries/form-of.ts'
 import { hopesOf } from '../../queries/hopes-of.ts'
 import { instrumentOf, offeredInstruments } from '../instruments.ts'
@@ -19,11 +21,12 @@ export async function showAssessments(context: StaffContext): Promise<Reply> {
   if (opened.reply) return opened.reply
   const { person } = opened
   const at = Math.max(1, Math.min(1000, Number.parseInt(context.query.page ?? '1', 10) || 1))
-  const [all, forms, hopes, corrections] = await Promise.all([
+  const [all, forms, hopes, corrections, burden] = await Promise.all([
     assessmentsOf(context.tx, person.people, at),
     openForms(context.tx, person.people),
     hopesOf(context.tx, person.people),
     answerCorrections(context.tx, [person.personId], 'waiting'),
+    burdenOf(context.tx, person.people, addDays(context.today, -365)),
   ])
   const assessments = all.slice(0, assessmentsOnAPage)
   aboutShown(context, person, [...assessments, ...forms, ...hopes])
@@ -41,6 +44,7 @@ export async function showAssessments(context: StaffContext): Promise<Reply> {
       assessments={validFirst(assessments.map((one) => listedAssessment(one, instrumentOf, context.today)))}
       offered={offered.map(({ id, title, purpose, level }) => ({ id, title, purpose, level: levelWords[level] }))}
       corrections={corrections.filter((one) => one.ownerAgencyId === context.actor.agencyId)}
+      burden={burden}
       mayBegin={offered.length > 0}
       page={at}
       hasMore={all.length > assessmentsOnAPage}

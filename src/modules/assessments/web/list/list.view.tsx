@@ -10,8 +10,10 @@ import {
   Table,
   Tag,
 } from '../../../../platform/web/components/index.ts'
+import type { Burden } from '../../domain/answering/burden.ts'
 import type { AnswerCorrection } from '../../queries/answer-corrections.ts'
 import type { Hopes } from '../../queries/hopes-of.ts'
+import { OwnBurden } from '../burden/own-burden.view.tsx'
 import { answerCorrectionPath, assessmentPath, assessmentsPath, beginPath, formPath, storyPath } from '../paths.ts'
 import type { ListedAssessment, ListedForm, OfferedInstrument } from './list.page.ts'
 
@@ -23,6 +25,7 @@ export interface ListModel {
   readonly offered: readonly OfferedInstrument[]
   /** What the person asked this agency to put right. */
   readonly corrections: readonly AnswerCorrection[]
+  readonly burden: Burden & { readonly agencies: number }
   readonly mayBegin: boolean
   readonly page: number
   readonly hasMore: boolean
@@ -136,6 +139,7 @@ export function ListView(model: ListModel): ReactElement {
         <a href={storyPath(model.personId)}>Their story, in their own words</a>
       </p>
       {model.forms.length > 0 && <Forms {...model} />}
+      <OwnBurden burden={model.burden} />
       <Made {...model} />
       {(page > 1 || model.hasMore) && (
         <Pagination

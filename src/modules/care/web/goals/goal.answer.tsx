@@ -1,7 +1,9 @@
+import { isId } from '../../../../kernel/id.ts'
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { choice, optionalChoice, optionalText, readForm, text, version } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { needBecameGoal, needOf } from '../../../assessments/index.ts'
 import { addGoal, changeGoal } from '../../commands/keep-goal.ts'
 import { goalDomains, goalSetters } from '../../domain/in-words.ts'
 import { libraryGoalOf } from '../../domain/plan/goal-library.ts'
@@ -44,30 +46,49 @@ function pickedValues(pick: string | undefined): FormValues {
   return goal ? { headline: goal.words, domain: goal.domain, aim: goal.aim ?? '', pick: goal.code } : {}
 }
 
+const oneOf = (values: FormValues, name: string) => {
+  const value = values[name]
+  return typeof value === 'string' ? value : ''
+}
+
 const newView = (context: StaffContext, personId: string, values: FormValues, errors: FormErrors = []) => {
-  const pick = typeof values.pick === 'string' ? values.pick : ''
-  return <NewGoalView {...common(context, personId)} values={values} errors={errors} pick={pick} />
+  const kept = { pick: oneOf(values, 'pick'), need: oneOf(values, 'need') }
+  return <NewGoalView {...common(context, personId)} values={values} errors={errors} kept={kept} />
+}
+
+/** A need from the person's list fills the form with its words, to be put as the person would. */
+async function valuesFromNeed(context: StaffContext, personId: string): Promise<FormValues> {
+  const { need: needId = '' } = context.query
+  const need = isId(needId) ? await needOf(context.tx, personId, needId) : null
+  if (!need || need.closedAt !== null) return {}
+  await aboutOwnItem(context, { itemId: need.needId, ...need })
+  return { headline: need.words, domain: need.domain, need: need.needId }
 }
 
 export async function showNewGoal(context: StaffContext): Promise<Reply> {
   const writing = await aboutWriting(context, plan)
-  return writing ? page('Add a goal', newView(context, writing.personId, pickedValues(context.query.pick))) : notFound()
+  if (!writing) return notFound()
+  const values = { ...pickedValues(context.query.pick), ...(await valuesFromNeed(context, writing.personId)) }
+  return page('Add a goal', newView(context, writing.personId, values))
 }
 
 export async function saveNewGoal(context: StaffContext): Promise<Reply> {
   const writing = await aboutWriting(context, plan)
   if (!writing) return notFound()
-  const read = readForm({ ...newFields, pick: optionalText('The goal picked', { max: 40 }) }, context.form)
+  const kept = { pick: optionalText('The goal picked', { max: 40 }), need: optionalText('The need', { max: 40 }) }
+  const read = readForm({ ...newFields, ...kept }, context.form)
   if (!read.ok) return invalid('Add a goal', newView(context, writing.personId, context.form, read.errors))
-  const { set_by: setBy, pick, ...input } = read.input
+  const { set_by: setBy, pick, need, ...input } = read.input
   const picked = libraryGoalOf(pick)
-  await addGoal(context, {
+  const added = await addGoal(context, {
     personId: writing.personId,
     setBy,
     ...input,
     libraryCode: picked?.code ?? null,
     isMilestone: picked?.isMilestone ?? false,
   })
+  if (added.ok && isId(need) && (await needOf(context.tx, writing.personId, need)))
+    await needBecameGoal(context, need, added.value.goalId)
   return redirect(planPageAbout(context.actor, writing.personId), 'The goal is saved')
 }
 

@@ -54,15 +54,20 @@ export function NewGoalView({
   values,
   errors = [],
   seal,
-  pick,
-}: FormProps & { readonly pick: string }): ReactElement {
+  kept,
+}: FormProps & { readonly kept: { readonly pick: string; readonly need: string } }): ReactElement {
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>Add a goal</Heading>
-        <Form action={action} fields={{ pick }} {...seal}>
+        {kept.need !== '' && (
+          <InsetText>
+            This comes from the list of needs. Put it in the person’s words: whoever may see the plan will see it.
+          </InsetText>
+        )}
+        <Form action={action} fields={kept} {...seal}>
           <TextInput {...field('headline')} label="The goal" hint="In the words you agreed with the person" />
           <Select
             {...field('domain')}
