@@ -140,6 +140,7 @@ const sources: Readonly<Record<string, Source>> = {
   threadId: rowsOf('tasks.thread', 'thread_id'),
   referralId: rowsOf('referrals.referral', 'referral_id'),
   handoverId: rowsOf('people.handover', 'handover_id'),
+  referralDraftId: rowsOf('referrals.draft', 'draft_id'),
   escalationId: anyOf('referrals.escalation', 'escalation_id'),
   alarmId: rowsOf('referrals.alarm', 'alarm_id'),
   breakGlassId: rowsOf('consent.break_glass', 'break_glass_id'),

@@ -45,7 +45,7 @@ export function betweenAgencies(garden: Garden, relation: string, whom: Person, 
   garden.row('referrals.alarm', alarm, relation, ['outcome_note'], concerned)
 }
 
-/** A worker hands the person to a colleague: both of them read why and what to know, nobody else who only knows of the person. */
+/** A worker hands the person to a colleague and begins a referral: both of them read the words, nobody else who only knows of the person. */
 export function betweenWorkers(garden: Garden, relation: string, whom: Person): void {
   const { facts, agencies: a, workers: w } = garden.cast
   const [giver, taker] = whom.agency.id === a.riverside.id ? [w.amy, w.gwen] : [w.drPage, w.nina]
@@ -62,5 +62,15 @@ export function betweenWorkers(garden: Garden, relation: string, whom: Person): 
   }
   const both = (viewer: Viewer) =>
     [giver.id, taker.id].includes(viewer.subjectId) && viewer.kind === 'staff' && garden.knower(whom.id)(viewer)
+  const draft = {
+    draft_id: facts.newId(),
+    person_id: whom.id,
+    partnership_id: whom.partnershipId,
+    owner_agency_id: whom.agency.id,
+    author_staff_id: giver.id,
+    changed_by: giver.id,
+    reason: '',
+  }
+  garden.row('referrals.draft', draft, relation, ['reason'], both)
   garden.row('people.handover', handover, relation, ['reason', 'to_know'], both)
 }

@@ -45,6 +45,7 @@ const order = [
   'front_door.barrier_answer',
   'front_door.brief_contact',
   'referrals.referral',
+  'referrals.draft',
   'referrals.escalation',
   'referrals.escalation_note',
   'referrals.joint_lead',

@@ -118,3 +118,19 @@ comment on column referrals.answer_link.revoked_at is 'When the sender ended it.
 comment on column referrals.answer_link.openings is 'How often it was opened; after twenty it opens nothing.';
 comment on column referrals.answer_link.last_opened_at is 'When it was opened last.';
 comment on column referrals.answer_link.used_at is 'When an answer was given through it.';
+
+comment on table referrals.draft is 'A referral that is still being written. Nobody outside the sender''s agency knows of it.';
+comment on column referrals.draft.draft_id is 'Random identifier.';
+comment on column referrals.draft.person_id is 'Who is to be referred.';
+comment on column referrals.draft.partnership_id is 'The partnership it belongs to.';
+comment on column referrals.draft.owner_agency_id is 'The agency that writes it.';
+comment on column referrals.draft.author_staff_id is 'Who began it.';
+comment on column referrals.draft.need is 'What help is asked for, where it is chosen already.';
+comment on column referrals.draft.to_agency_ids is 'Whom to ask, as far as chosen.';
+comment on column referrals.draft.reason is 'Why, as far as written.';
+comment on column referrals.draft.created_at is 'When it was begun.';
+comment on column referrals.draft.changed_at is 'When it was changed last.';
+comment on column referrals.draft.changed_by is 'Who changed it last.';
+comment on column referrals.draft.sent_at is 'When it was sent.';
+comment on column referrals.draft.thrown_away_at is 'When it was thrown away.';
+comment on column referrals.draft.version is 'Counts changes, so that nobody overwrites what they have not seen.';

@@ -24,3 +24,15 @@ create policy joint_lead_insert_own on referrals.joint_lead for insert to cg_app
 create policy joint_lead_end_own on referrals.joint_lead for update to cg_app
   using (to_at is null and agency_id = (select acting.agency_id()) and ((select acting.holds('administrator')) or (select acting.holds('team_manager'))))
   with check (to_at = now());
+
+-- draft: whoever at the sender's agency works with the person, and nobody else before it is sent
+grant select, insert on referrals.draft to cg_app;
+grant update (need, to_agency_ids, reason, changed_at, changed_by, sent_at, thrown_away_at, version) on referrals.draft to cg_app;
+create policy draft_select_own on referrals.draft for select to cg_app using (
+  owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, 3::smallint));
+create policy draft_insert_own on referrals.draft for insert to cg_app with check (
+  owner_agency_id = (select acting.agency_id()) and author_staff_id = (select acting.staff_id()) and changed_by = (select acting.staff_id())
+  and partnership_id = (select acting.partnership_id()) and consent.may_write(person_id, 3::smallint));
+create policy draft_update_own on referrals.draft for update to cg_app
+  using (sent_at is null and thrown_away_at is null and owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, 3::smallint))
+  with check (owner_agency_id = (select acting.agency_id()) and changed_by = (select acting.staff_id()));

@@ -8,3 +8,5 @@ export const jointLeadsPath = '/joint-leads'
 export const outsidePath = (personId: string) => `/people/${personId}/refer/outside`
 export const answerPath = (secret: string) => `/answer/${secret}`
 export const answeredPath = '/answer/thank-you'
+export const draftsPath = '/referrals?show=drafts'
+export const draftPath = (personId: string, draftId: string) => `/people/${personId}/refer/drafts/${draftId}`

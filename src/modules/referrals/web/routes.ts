@@ -24,6 +24,16 @@ const overseeing = { may: 'referral.oversee', purpose: 'oversight' } as const
 export const routes = routeTable({
   'GET /people/:personId/refer': { ...referring, audit: 'referral.form_opened', answer: forStaff(showRefer) },
   'POST /people/:personId/refer': { ...referring, audit: 'referral.sent', answer: forStaff(saveRefer) },
+  'GET /people/:personId/refer/drafts/:referralDraftId': {
+    ...referring,
+    audit: 'referral.draft_opened',
+    answer: forStaff(showRefer),
+  },
+  'POST /people/:personId/refer/drafts/:referralDraftId': {
+    ...referring,
+    audit: 'referral.sent',
+    answer: forStaff(saveRefer),
+  },
   'GET /people/:personId/refer/outside': {
     ...referring,
     audit: 'referral.outside-form-opened',

@@ -1,14 +1,15 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { Heading, PageParts, Pagination, Table, Tag } from '../../../../platform/web/components/index.ts'
+import { Heading, Pagination, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { nameNotShared } from '../../../people/index.ts'
 import { clockInWords, isOverdue } from '../../domain/clock.ts'
 import { needWords } from '../../domain/needs.ts'
 import { type ReferralState, stateOf, stateWords } from '../../domain/referral.ts'
 import type { PacketIdentity } from '../../queries/packet.ts'
-import { type InboxPart, inboxParts, type Referral } from '../../queries/referral-rows.ts'
+import type { InboxPart, Referral } from '../../queries/referral-rows.ts'
 import { nameInPacket } from '../packet.page.ts'
-import { alarmsPath, referralPath, referralsPath } from '../paths.ts'
+import { referralPath } from '../paths.ts'
+import { inboxPath, Parts, partWords } from './parts.view.tsx'
 
 const colours: Readonly<Record<ReferralState, 'blue' | 'green' | 'grey' | 'orange'>> = {
   sent: 'blue',
@@ -23,15 +24,6 @@ const colours: Readonly<Record<ReferralState, 'blue' | 'green' | 'grey' | 'orang
   closed: 'grey',
 }
 
-const partWords: Readonly<Record<InboxPart, { readonly name: string; readonly whenEmpty: string }>> = {
-  answer: { name: 'To answer', whenEmpty: 'No referral waits for your answer.' },
-  waiting: { name: 'Sent and waiting', whenEmpty: 'None that you sent waits for an answer.' },
-  see: { name: 'Accepted, not yet seen', whenEmpty: 'Everybody who was accepted has been seen.' },
-  closed: { name: 'Seen and closed', whenEmpty: 'None yet.' },
-}
-
-const inboxPath = (part: InboxPart, page = 1) => `${referralsPath}?show=${part}${page === 1 ? '' : `&page=${page}`}`
-
 interface InboxProps {
   readonly part: InboxPart
   readonly referrals: readonly Referral[]
@@ -40,15 +32,6 @@ interface InboxProps {
   readonly page: number
   readonly hasMore: boolean
   readonly now: Date
-}
-
-function Parts({ part }: Pick<InboxProps, 'part'>): ReactElement {
-  return (
-    <PageParts
-      label="Parts of the list"
-      items={inboxParts.map((one) => ({ text: partWords[one].name, href: inboxPath(one), current: one === part }))}
-    />
-  )
 }
 
 function rowOf(referral: Referral, { identities, agencyId, now }: InboxProps) {
@@ -74,11 +57,7 @@ export function InboxView(props: InboxProps): ReactElement {
   const { part, referrals, page, hasMore } = props
   return (
     <>
-      <Heading level={1}>Referrals</Heading>
       <Parts part={part} />
-      <p className="nhsuk-body">
-        <a href={alarmsPath}>Alarms about two refusals</a>
-      </p>
       <Table
         caption={partWords[part].name}
         responsive

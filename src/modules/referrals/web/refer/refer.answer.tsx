@@ -1,23 +1,46 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
-import { choice, readForm, text, ticks } from '../../../../platform/web/fields.ts'
-import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
+import {
+  choice,
+  optionalChoice,
+  optionalText,
+  readForm,
+  text,
+  ticks,
+  version,
+} from '../../../../platform/web/fields.ts'
+import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { beginDraft, changeDraft, type DraftInput, type DraftVersion, endDraft } from '../../commands/keep-draft.ts'
 import { sendReferrals } from '../../commands/send-referral.ts'
 import { needs } from '../../domain/needs.ts'
+import { type Draft, draftOf } from '../../queries/drafts.ts'
+import { knownBefore } from '../../queries/known-before.ts'
 import { ownPacket } from '../../queries/packet.ts'
 import { type Receiver, receivers } from '../../queries/receivers.ts'
 import { timeLimits } from '../../queries/referral-rows.ts'
 import { openToRefer } from '../open-to-refer.ts'
 import { preview } from '../packet.page.ts'
-import { outsidePath, referralPath, referralsPath } from '../paths.ts'
+import { draftsPath, outsidePath, referralPath, referralsPath } from '../paths.ts'
 import { ReferView } from './refer.view.tsx'
 
 const title = 'Refer to another agency'
-async function referPage(context: StaffContext, personId: string, values: FormValues, errors: FormErrors = []) {
-  const [reach, own, { daysToAnswer }] = await Promise.all([
-    receivers(context.tx),
-    ownPacket(context.tx, personId),
-    timeLimits(context.tx),
+
+interface Shown {
+  readonly personId: string
+  readonly draft: Draft | null
+  readonly values: FormValues
+  readonly errors?: FormErrors
+  /** What stands in the draft now, for whoever comes too late. */
+  readonly saved?: Draft | null
+}
+
+async function referPage(context: StaffContext, { personId, draft, values, errors = [], saved = null }: Shown) {
+  const { tx } = context
+  const [reach, own, { daysToAnswer }, before] = await Promise.all([
+    receivers(tx),
+    ownPacket(tx, personId),
+    timeLimits(tx),
+    knownBefore(tx, personId),
   ])
   const choices = reach.map((one) => ({
     agencyId: one.agencyId,
@@ -26,11 +49,14 @@ async function referPage(context: StaffContext, personId: string, values: FormVa
   }))
   return (
     <ReferView
-      action={context.path}
+      action={context.path.split('?')[0] ?? context.path}
       cancelHref={referralsPath}
       outsideHref={outsidePath(personId)}
       days={daysToAnswer}
       choices={choices}
+      before={before}
+      draft={draft}
+      saved={saved}
       values={values}
       errors={errors}
       seal={context.seal}
@@ -38,36 +64,85 @@ async function referPage(context: StaffContext, personId: string, values: FormVa
   )
 }
 
-export async function showRefer(context: StaffContext): Promise<Reply> {
-  const personId = await openToRefer(context)
-  if (personId === null) return notFound()
-  // A way from elsewhere may bring what is known already: the need, and whom to ask.
-  const { need = '', to = '' } = context.query
-  return page(title, await referPage(context, personId, { need, to_agency_id: to.split(',') }))
+/** The draft the address names; undefined where it names one that is not there (any more). */
+async function draftIn({ tx, params }: StaffContext, personId: string): Promise<Draft | null | undefined> {
+  if (params.referralDraftId === undefined) return null
+  return (await draftOf(tx, personId, params.referralDraftId)) ?? undefined
 }
 
-const referFields = (reach: readonly Receiver[]) => ({
-  need: choice('What help is asked for', needs),
-  to_agency_id: ticks(
-    'The agency',
-    reach.map((one) => one.agencyId),
-    { min: 1 },
-  ),
-  reason: text('Why, and what you ask for', { max: 3000, min: 10 }),
-})
-
-export async function saveRefer(context: StaffContext): Promise<Reply> {
+export async function showRefer(context: StaffContext): Promise<Reply> {
   const personId = await openToRefer(context)
-  if (personId === null) return notFound()
-  const again = async (errors: FormErrors) => invalid(title, await referPage(context, personId, context.form, errors))
-  const read = readForm(referFields(await receivers(context.tx)), context.form)
-  if (!read.ok) return again(read.errors)
-  const { need, to_agency_id: toAgencyIds, reason } = read.input
-  const sent = await sendReferrals(context, { personId, toAgencyIds, need, reason })
-  if (!sent.ok) return again([{ field: sent.refusal.field ?? '', text: sent.refusal.text }])
+  const draft = personId === null ? undefined : await draftIn(context, personId)
+  if (personId === null || draft === undefined) return notFound()
+  // A way from elsewhere may bring what is known already: the need, and whom to ask.
+  const { need = '', to = '' } = context.query
+  const values = draft
+    ? { need: draft.need, to_agency_id: draft.toAgencyIds, reason: draft.reason }
+    : { need, to_agency_id: to.split(',') }
+  return page(title, await referPage(context, { personId, draft, values }))
+}
+
+const fieldsOf = (reach: readonly Receiver[], isDraft: boolean) => {
+  const agencies = reach.map((one) => one.agencyId)
+  return {
+    need: isDraft ? optionalChoice('What help is asked for', needs) : choice('What help is asked for', needs),
+    to_agency_id: ticks('The agency', agencies, { min: isDraft ? 0 : 1 }),
+    reason: isDraft
+      ? optionalText('Why, and what you ask for', { max: 3000 })
+      : text('Why, and what you ask for', { max: 3000, min: 10 }),
+  }
+}
+
+async function keep(context: StaffContext, shown: Shown, from: DraftVersion | null, input: DraftInput): Promise<Reply> {
+  if (from === null) {
+    await beginDraft(context, input)
+    return redirect(draftsPath, 'Kept as a draft. Nobody outside your agency knows of it')
+  }
+  const changed = await changeDraft(context, from, input)
+  return changed.ok ? redirect(draftsPath, 'The draft is kept') : tooLate(context, shown, changed.refusal.text)
+}
+
+/** Somebody was faster: what stands in the draft now above what was typed here. */
+async function tooLate(context: StaffContext, shown: Shown, why: string): Promise<Reply> {
+  const saved = shown.draft === null ? null : await draftOf(context.tx, shown.personId, shown.draft.draftId)
+  const errors = [{ field: '', text: `${why}. What you typed is still in the form` }]
+  return conflict(title, await referPage(context, { ...shown, draft: saved ?? shown.draft, errors, saved }))
+}
+
+async function send(context: StaffContext, shown: Shown, from: DraftVersion | null, input: DraftInput): Promise<Reply> {
+  const need = needs.find((one) => one === input.need) ?? 'other'
+  if (from !== null) {
+    const ended = await endDraft(context, from, 'sent')
+    if (!ended.ok) return tooLate(context, shown, ended.refusal.text)
+  }
+  const sent = await sendReferrals(context, { ...input, need })
+  if (!sent.ok) {
+    const errors = [{ field: sent.refusal.field ?? '', text: sent.refusal.text }]
+    return invalid(title, await referPage(context, { ...shown, errors }))
+  }
   const [first = '', ...others] = sent.value.referralIds
   return redirect(
     referralPath(first),
     others.length === 0 ? 'The referral is sent' : `Sent to ${others.length + 1} agencies, each with its own referral`,
   )
+}
+
+export async function saveRefer(context: StaffContext): Promise<Reply> {
+  const personId = await openToRefer(context)
+  const draft = personId === null ? undefined : await draftIn(context, personId)
+  if (personId === null || draft === undefined) return notFound()
+  const shown = { personId, draft, values: context.form }
+  const { doing } = context.form
+  const from = draft === null ? null : readForm({ _version: version() }, context.form)
+  if (from !== null && !from.ok) return invalid(title, await referPage(context, { ...shown, errors: from.errors }))
+  const filledFrom = draft && from?.ok ? { draftId: draft.draftId, version: from.input._version } : null
+  if (doing === 'throw-away' && filledFrom) {
+    const ended = await endDraft(context, filledFrom, 'thrown-away')
+    return ended.ok ? redirect(draftsPath, 'The draft is thrown away') : tooLate(context, shown, ended.refusal.text)
+  }
+  const read = readForm(fieldsOf(await receivers(context.tx), doing === 'keep'), context.form)
+  if (!read.ok) return invalid(title, await referPage(context, { ...shown, errors: read.errors }))
+  const { need, to_agency_id: toAgencyIds, reason } = read.input
+  const input = { personId, need: need ?? '', toAgencyIds, reason }
+  return doing === 'keep' ? keep(context, shown, filledFrom, input) : send(context, shown, filledFrom, input)
 }

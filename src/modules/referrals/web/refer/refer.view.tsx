@@ -11,8 +11,12 @@ import {
   Heading,
   Select,
   TextArea,
+  WarningCallout,
 } from '../../../../platform/web/components/index.ts'
 import { needs, needWords } from '../../domain/needs.ts'
+import type { Draft } from '../../queries/drafts.ts'
+import type { KnownBefore } from '../../queries/known-before.ts'
+import { KnownBeforeView } from '../known-before.view.tsx'
 import type { PacketRow } from '../packet.page.ts'
 
 export interface ReceiverChoice {
@@ -27,6 +31,11 @@ interface ReferProps {
   readonly outsideHref: string
   readonly days: number
   readonly choices: readonly ReceiverChoice[]
+  readonly before: KnownBefore
+  /** The draft the form was filled from. */
+  readonly draft: Draft | null
+  /** What stands in the draft now, where somebody was faster. */
+  readonly saved: Draft | null
   readonly values: FormValues
   readonly errors?: FormErrors
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
@@ -48,10 +57,10 @@ function Packet({ packet }: { readonly packet: readonly PacketRow[] }): ReactEle
   )
 }
 
-function ReferForm({ action, cancelHref, choices, values, errors = [], seal }: ReferProps): ReactElement {
+function ReferForm({ action, cancelHref, choices, draft, values, errors = [], seal }: ReferProps): ReactElement {
   const field = formFields(values, errors)
   return (
-    <Form action={action} {...seal}>
+    <Form action={action} {...seal} version={draft?.version}>
       <Select
         {...field('need')}
         label="What help is asked for?"
@@ -82,6 +91,14 @@ function ReferForm({ action, cancelHref, choices, values, errors = [], seal }: R
       />
       <ButtonGroup>
         <Button>Send the referral</Button>
+        <Button variant="secondary" name="doing" value="keep">
+          Keep as a draft
+        </Button>
+        {draft && (
+          <Button variant="secondary" name="doing" value="throw-away">
+            Throw the draft away
+          </Button>
+        )}
         <a href={cancelHref}>Cancel</a>
       </ButtonGroup>
     </Form>
@@ -89,7 +106,7 @@ function ReferForm({ action, cancelHref, choices, values, errors = [], seal }: R
 }
 
 export function ReferView(props: ReferProps): ReactElement {
-  const { days, choices, outsideHref, errors = [] } = props
+  const { days, choices, outsideHref, before, saved, errors = [] } = props
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -99,6 +116,12 @@ export function ReferView(props: ReferProps): ReactElement {
           They have {days} days to answer. Until one accepts, your agency is answerable. If they accept, they see more
           only with the person’s permission.
         </p>
+        {saved && (
+          <WarningCallout heading={`Saved by ${saved.changedByName} in the meantime`}>
+            <p className="nhsuk-body">{saved.reason === '' ? 'No words yet.' : saved.reason}</p>
+          </WarningCallout>
+        )}
+        <KnownBeforeView before={before} />
         {choices.length === 0 ? (
           <p className="nhsuk-body">Your agreement does not let you refer to any agency now.</p>
         ) : (

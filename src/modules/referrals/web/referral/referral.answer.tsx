@@ -5,6 +5,7 @@ import { receiveReferral } from '../../commands/answer-referral.ts'
 import { mayHappen, type Side, stateOf } from '../../domain/referral.ts'
 import { answerLinkOf } from '../../queries/answer-link.ts'
 import { happeningsOf } from '../../queries/happenings.ts'
+import { knownBefore } from '../../queries/known-before.ts'
 import { packetAlerts, packetIdentities } from '../../queries/packet.ts'
 import { type Referral, referralOf, sentTogether } from '../../queries/referral-rows.ts'
 import { alertRows, identityRows } from '../packet.page.ts'
@@ -39,13 +40,22 @@ export async function referralView(
 ) {
   const { tx, now, seal } = context
   const side = sideOf(context, referral)
-  const [[identity], alerts, happenings, others, link] = await Promise.all([
+  const [[identity], alerts, happenings, others, link, before] = await Promise.all([
     packetIdentities(tx, [referral.personId]),
     packetAlerts(tx, referral.personId),
     happeningsOf(tx, referral.referralId),
     side === 'sender' ? sentTogether(tx, referral) : [],
     side === 'sender' ? answerLinkOf(tx, referral.referralId) : null,
+    knownBefore(tx, referral.personId, referral.referralId),
   ])
+  if (before.episodes.length > 0) {
+    context.about({
+      personId: referral.personId,
+      route: 'referral',
+      sourceId: referral.referralId,
+      categories: [3, 5],
+    })
+  }
   return (
     <ReferralView
       referral={referral}
@@ -56,6 +66,7 @@ export async function referralView(
       happenings={happenings}
       others={others}
       link={link}
+      before={before}
       now={now}
       values={values}
       errors={errors}

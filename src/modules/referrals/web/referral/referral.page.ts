@@ -2,6 +2,7 @@ import type { FormErrors, FormValues } from '../../../../platform/web/components
 import type { ReferralEvent, ReferralState, Side } from '../../domain/referral.ts'
 import type { AnswerLink } from '../../queries/answer-link.ts'
 import type { Happening } from '../../queries/happenings.ts'
+import type { KnownBefore } from '../../queries/known-before.ts'
 import type { Referral } from '../../queries/referral-rows.ts'
 import type { PacketRow } from '../packet.page.ts'
 
@@ -18,6 +19,7 @@ export interface ReferralViewProps {
   readonly others: readonly Referral[]
   /** How somebody without an account answers; null for the receiver. */
   readonly link: AnswerLink | null
+  readonly before: KnownBefore
   readonly now: Date
   readonly values: FormValues
   readonly errors?: FormErrors

@@ -14,6 +14,7 @@ import { clockInWords, isOverdue } from '../../domain/clock.ts'
 import { needWords } from '../../domain/needs.ts'
 import { stateOf, stateWords } from '../../domain/referral.ts'
 import type { Referral } from '../../queries/referral-rows.ts'
+import { KnownBeforeView } from '../known-before.view.tsx'
 import { referralPath } from '../paths.ts'
 import { AnswerForms, CloseForm, OutcomeForm, ReturnForm, WithdrawForm } from './act-forms.view.tsx'
 import { History } from './history.view.tsx'
@@ -95,6 +96,7 @@ export function ReferralView(props: ReferralViewProps): ReactElement {
         <ErrorSummary errors={errors} />
         <Heading level={1}>A referral</Heading>
         <Facts {...props} />
+        <KnownBeforeView before={props.before} />
         {may('accept') && <AnswerForms {...props} />}
         {(state === 'accepted' || state === 'seen') && !referral.answeredByLink && <AfterAccepting {...props} />}
         {may('see') && <OutcomeForm {...props} />}
