@@ -12026,6 +12026,41 @@ create table referrals.answer_link (
 );
 CREATE UNIQUE INDEX answer_link_live ON referrals.answer_link USING btree (referral_id) WHERE ((revoked_at IS NULL) AND (used_at IS NULL));
 
+-- A referral that is still being written. Nobody outside the sender's agency knows of it.
+create table referrals.draft (
+  draft_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid not null,
+  need text not null default ''::text,
+  to_agency_ids uuid[] not null default '{}'::uuid[],
+  reason text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  changed_by uuid not null,
+  sent_at timestamp with time zone,
+  thrown_away_at timestamp with time zone,
+  version integer not null default 1,
+  constraint draft_pkey PRIMARY KEY (draft_id),
+  constraint draft_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint draft_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES partnership.staff(staff_id),
+  constraint draft_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint draft_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint draft_ends_once CHECK ((num_nonnulls(sent_at, thrown_away_at) <= 1))
+);
+CREATE INDEX draft_of_person ON referrals.draft USING btree (person_id);
+CREATE INDEX draft_open ON referrals.draft USING btree (owner_agency_id, changed_at DESC) WHERE ((sent_at IS NULL) AND (thrown_away_at IS NULL));
+create policy draft_insert_own on referrals.draft for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND changed_by = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, 3::smallint));
+create policy draft_select_own on referrals.draft for select to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, 3::smallint));
+create policy draft_update_own on referrals.draft for update to cg_app
+  using (sent_at IS NULL AND thrown_away_at IS NULL AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND consent.may_write(person_id, 3::smallint))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND changed_by = (( SELECT acting.staff_id() AS staff_id)));
+grant insert, select, update (need, to_agency_ids, reason, changed_at, changed_by, sent_at, thrown_away_at, version) on referrals.draft to cg_app;
+
 -- A referral that is overdue, on the coordinator's list.
 create table referrals.escalation (
   escalation_id uuid not null default gen_random_uuid(),

@@ -6797,6 +6797,65 @@ export interface ReferralsAnswerLink {
   used_at: Timestamp | null;
 }
 
+export interface ReferralsDraft {
+  /**
+   * Who began it.
+   */
+  author_staff_id: string;
+  /**
+   * When it was changed last.
+   */
+  changed_at: Generated<Timestamp>;
+  /**
+   * Who changed it last.
+   */
+  changed_by: string;
+  /**
+   * When it was begun.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Random identifier.
+   */
+  draft_id: Generated<string>;
+  /**
+   * What help is asked for, where it is chosen already.
+   */
+  need: Generated<string>;
+  /**
+   * The agency that writes it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Who is to be referred.
+   */
+  person_id: string;
+  /**
+   * Why, as far as written.
+   */
+  reason: Generated<string>;
+  /**
+   * When it was sent.
+   */
+  sent_at: Timestamp | null;
+  /**
+   * When it was thrown away.
+   */
+  thrown_away_at: Timestamp | null;
+  /**
+   * Whom to ask, as far as chosen.
+   */
+  to_agency_ids: Generated<string[]>;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+}
+
 export interface ReferralsEscalation {
   /**
    * Random identifier.
@@ -7551,6 +7610,7 @@ export interface DB {
   "referrals.alarm": ReferralsAlarm;
   "referrals.alarm_step": ReferralsAlarmStep;
   "referrals.answer_link": ReferralsAnswerLink;
+  "referrals.draft": ReferralsDraft;
   "referrals.escalation": ReferralsEscalation;
   "referrals.escalation_note": ReferralsEscalationNote;
   "referrals.joint_lead": ReferralsJointLead;
