@@ -79,7 +79,7 @@ test('an answer that is not right is asked about, answered by the agency that as
   assert.equal((await person.submit(path, { wanted: 'I said a home, not sleep' })).status, 303)
   has((await person.get('/my/assessments')).body, 'I said a home, not sleep')
   const waiting = (await amy.get(list)).body
-  const reply = /href="([^"]*answer-corrections[^"]*)"/.exec(waiting)?.[1] ?? ''
+  const reply = /href="([^"]*corrections[^"]*)"/.exec(waiting)?.[1] ?? ''
   has((await amy.get(reply)).body, 'I said a home, not sleep')
   assert.equal((await drPage.get(reply)).status, 404)
   assert.equal((await hana.get(reply)).status, 404)
@@ -88,11 +88,11 @@ test('an answer that is not right is asked about, answered by the agency that as
     303,
   )
   has((await person.get('/my/assessments')).body, 'Sorry. We wrote it down again')
-  hasNot((await amy.get(list)).body, 'answer-corrections')
+  hasNot((await amy.get(list)).body, '/corrections/')
 })
 
 test('a story is told once, read by whom the person lets, hidden and taken back by the person alone (S002-L13a)', async () => {
-  const story = `/people/${sam.id}/story`
+  const story = `/people/${sam.id}/assessments/story`
   for (const who of ['phil', 'hugo', 'mei', 'gwen', 'olga'] as const)
     assert.equal((await app.as(world.token(who)).get(story)).status, 404, who)
   assert.equal((await amy.submit(story, { story: 'It began with a back injury.' })).status, 303)

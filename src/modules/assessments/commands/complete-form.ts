@@ -6,7 +6,7 @@ import { type FormOutcome, outcomeOfForm } from '../domain/answering/outcome-of-
 import type { Instrument } from '../domain/instrument/instrument.ts'
 import { instrumentOf } from '../instruments.ts'
 import type { OpenForm } from '../queries/form-of.ts'
-import { writtenIn } from '../queries/form-of.ts'
+import { partsDone, writtenIn } from '../queries/form-of.ts'
 import { knownAnswers } from '../queries/known-answers.ts'
 import type { CommandContext } from './command-context.ts'
 import { raiseNeeds } from './raise-needs.ts'
@@ -124,8 +124,7 @@ export async function completeForm(
   if (ended.numAffectedRows !== 1n) return refused('ended', 'Somebody completed this form or threw it away meanwhile.')
   const concepts = input.instrument.sections.flatMap((section) => section.items.map((item) => item.concept))
   const [written, known] = await Promise.all([writtenIn(tx, form.formId), knownAnswers(tx, form.personId, concepts)])
-  const skipped = new Set(Object.entries(form.sections).flatMap(([id, saved]) => (saved.skipped === '' ? [] : [id])))
-  const outcome = outcomeOfForm(input.instrument, written, known, { skipped, today })
+  const outcome = outcomeOfForm(input.instrument, written, known, { ...partsDone(form), today })
   const kept = { outcome, common: commonColumns(context, form) }
   await keepAssessment(context, form, input, outcome)
   await keepAnswers(context, form, input, kept)

@@ -27,6 +27,15 @@ export interface OpenForm {
   readonly startedAt: Date
 }
 
+/** Which parts of a form were gone through, and which were skipped. */
+export function partsDone({ sections }: Pick<OpenForm, 'sections'>) {
+  const all = Object.entries(sections)
+  return {
+    saved: new Set(all.flatMap(([id, saved]) => (saved.skipped === '' ? [id] : []))),
+    skipped: new Set(all.flatMap(([id, saved]) => (saved.skipped === '' ? [] : [id]))),
+  }
+}
+
 const columns = sql`t.form_id as "formId", t.person_id as "personId", t.owner_agency_id as "ownerAgencyId", t.author_staff_id as "authorStaffId",
   s.display_name as "authorName", t.category, t.instrument_id as "instrumentId", t.instrument_version as "instrumentVersion",
   t.updates_id as "updatesId", t.again_reason as "againReason", t.sections, t.seconds, t.created_at as "startedAt"`

@@ -7,14 +7,14 @@ export const assessmentPath = (personId: string, assessmentId: string) => `${ass
 export const strikePath = (personId: string, assessmentId: string) => `${assessmentPath(personId, assessmentId)}/strike`
 export const releasePath = (personId: string, assessmentId: string) =>
   `${assessmentPath(personId, assessmentId)}/release`
-export const formPath = (personId: string, formId: string) => `${recordPath(personId)}/forms/${formId}`
+export const formPath = (personId: string, formId: string) => `${assessmentsPath(personId)}/forms/${formId}`
 export const sectionPath = (personId: string, formId: string, sectionId: string) =>
   `${formPath(personId, formId)}/sections/${encodeURIComponent(sectionId)}`
 export const finishPath = (personId: string, formId: string) => `${formPath(personId, formId)}/finish`
 export const discardPath = (personId: string, formId: string) => `${formPath(personId, formId)}/discard`
-export const storyPath = (personId: string) => `${recordPath(personId)}/story`
+export const storyPath = (personId: string) => `${assessmentsPath(personId)}/story`
 export const answerCorrectionPath = (personId: string, correctionId: string) =>
-  `${recordPath(personId)}/answer-corrections/${correctionId}`
+  `${assessmentsPath(personId)}/corrections/${correctionId}`
 export const myAssessmentsPath = '/my/assessments'
 export const stillTruePath = (answerId: string) => `${myAssessmentsPath}/${answerId}/still-true`
 export const askToCorrectPath = (answerId: string) => `${myAssessmentsPath}/${answerId}/correct`

@@ -43,45 +43,49 @@ export const routes = routeTable({
     audit: 'assessment.released',
     answer: forStaff(saveRelease),
   },
-  'GET /people/:personId/forms/:formId': { ...writing, audit: 'assessment.form_viewed', answer: forStaff(showForm) },
-  'GET /people/:personId/forms/:formId/sections/:part': {
+  'GET /people/:personId/assessments/forms/:formId': {
+    ...writing,
+    audit: 'assessment.form_viewed',
+    answer: forStaff(showForm),
+  },
+  'GET /people/:personId/assessments/forms/:formId/sections/:part': {
     ...writing,
     audit: 'assessment.part_viewed',
     answer: forStaff(showSection),
   },
-  'POST /people/:personId/forms/:formId/sections/:part': {
+  'POST /people/:personId/assessments/forms/:formId/sections/:part': {
     ...writing,
     audit: 'assessment.part_saved',
     answer: forStaff(saveSectionAnswer),
   },
-  'GET /people/:personId/forms/:formId/finish': {
+  'GET /people/:personId/assessments/forms/:formId/finish': {
     ...writing,
     audit: 'assessment.finish_opened',
     answer: forStaff(showFinish),
   },
-  'POST /people/:personId/forms/:formId/finish': {
+  'POST /people/:personId/assessments/forms/:formId/finish': {
     ...writing,
     audit: 'assessment.completed',
     answer: forStaff(saveFinish),
   },
-  'GET /people/:personId/forms/:formId/discard': {
+  'GET /people/:personId/assessments/forms/:formId/discard': {
     ...writing,
     audit: 'assessment.discard_opened',
     answer: forStaff(showDiscard),
   },
-  'POST /people/:personId/forms/:formId/discard': {
+  'POST /people/:personId/assessments/forms/:formId/discard': {
     ...writing,
     audit: 'assessment.discarded',
     answer: forStaff(saveDiscard),
   },
-  'GET /people/:personId/story': { ...reading, audit: 'story.viewed', answer: forStaff(showStory) },
-  'POST /people/:personId/story': { ...writing, audit: 'story.written_down', answer: forStaff(saveStory) },
-  'GET /people/:personId/answer-corrections/:correctionId': {
+  'GET /people/:personId/assessments/story': { ...reading, audit: 'story.viewed', answer: forStaff(showStory) },
+  'POST /people/:personId/assessments/story': { ...writing, audit: 'story.written_down', answer: forStaff(saveStory) },
+  'GET /people/:personId/assessments/corrections/:correctionId': {
     ...writing,
     audit: 'answer_correction.viewed',
     answer: forStaff(showReply),
   },
-  'POST /people/:personId/answer-corrections/:correctionId': {
+  'POST /people/:personId/assessments/corrections/:correctionId': {
     ...writing,
     audit: 'answer_correction.answered',
     answer: forStaff(saveReply),

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
-import type { AnswerValue, Instrument, Item } from '../instrument/instrument.ts'
+import type { AnswerValue, Instrument, Item, Section } from '../instrument/instrument.ts'
 import { isAsked } from './answer-words.ts'
 import { questionsOf } from './as-asked.ts'
 import { isFresh } from './freshness.ts'
@@ -42,12 +42,42 @@ export interface FormOutcome {
 
 const isSame = (a: AnswerValue | null, b: AnswerValue | null) => JSON.stringify(a) === JSON.stringify(b)
 
-/** Items of skipped sections and items whose condition does not hold count as not asked. */
+interface Seen {
+  readonly valueFor: (linkId: string) => AnswerValue | null
+  readonly today: CalendarDay
+}
+
+/** What is known about a part if all that it asks is known and fresh; null if anything is missing or stale. */
+export function knownThroughout<K extends Pick<KnownBefore, 'askedAt' | 'confirmedAt'>>(
+  section: Section,
+  knownOf: ReadonlyMap<string, K>,
+  { valueFor, today }: Seen,
+): readonly K[] | null {
+  const asked = section.items.filter((item) => isAsked(item, valueFor))
+  const known = asked.flatMap((item) => {
+    const answer = knownOf.get(item.concept)
+    return answer && isFresh(answer, item.staleAfterDays, today) ? [answer] : []
+  })
+  return asked.length > 0 && known.length === asked.length ? known : null
+}
+
+interface Done {
+  /** Parts that were skipped with a reason: nothing in them counts. */
+  readonly skipped: ReadonlySet<string>
+  /** Parts that somebody went through and saved. */
+  readonly saved: ReadonlySet<string>
+  readonly today: CalendarDay
+}
+
+/**
+ * Items of skipped sections and items whose condition does not hold count as not asked. A part that nobody opened counts as served by
+ * what was known only if everything in it was known and fresh.
+ */
 export function outcomeOfForm(
   instrument: Instrument,
   written: readonly Written[],
   known: readonly KnownBefore[],
-  { skipped, today }: { readonly skipped: ReadonlySet<string>; readonly today: CalendarDay },
+  { skipped, saved, today }: Done,
 ): FormOutcome {
   const items = questionsOf({ ...instrument, sections: instrument.sections.filter((one) => !skipped.has(one.id)) })
   const writtenOf = new Map(written.map((one) => [one.linkId, one]))
@@ -57,7 +87,6 @@ export function outcomeOfForm(
     writtenOf.get(linkId)?.value ?? knownOf.get(conceptOf.get(linkId) ?? '')?.value ?? null
   const answers: NewAnswer[] = []
   const confirmed: KnownBefore[] = []
-  const kept: KnownBefore[] = []
   let lost = 0
   for (const item of items.filter((one) => isAsked(one, valueFor))) {
     const here = writtenOf.get(item.linkId)
@@ -69,7 +98,9 @@ export function outcomeOfForm(
     } else if (here?.stillTrueId) {
       if (before?.answerId === here.stillTrueId) confirmed.push(before)
       else lost++
-    } else if (before && isFresh(before, item.staleAfterDays, today)) kept.push(before)
+    }
   }
+  const unopened = instrument.sections.filter((section) => !saved.has(section.id) && !skipped.has(section.id))
+  const kept = unopened.flatMap((section) => knownThroughout(section, knownOf, { valueFor, today }) ?? [])
   return { answers, confirmed, kept, lost }
 }

@@ -86,8 +86,8 @@ export function BeginView(model: BeginModel): ReactElement {
         <Heading level={1}>{instrument.title}</Heading>
         <p className="nhsuk-body">{instrument.purpose}</p>
         <p className="nhsuk-body-s">
-          {instrument.validated ? 'A validated measure.' : 'Not a validated measure.'} Source: {instrument.source}.{' '}
-          {instrument.licence}
+          {instrument.validated ? 'A validated measure.' : 'Not a validated measure.'} Source:{' '}
+          {instrument.source.replace(/\.$/, '')}. {instrument.licence}
         </p>
         {model.halfFilled.map((form) => (
           <InsetText key={form.formId}>

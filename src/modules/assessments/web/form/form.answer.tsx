@@ -1,14 +1,15 @@
-import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import { type CalendarDay, dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { choice, optionalText, readForm, whole } from '../../../../platform/web/fields.ts'
 import { invalid, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { completeForm } from '../../commands/complete-form.ts'
 import { discardForm } from '../../commands/save-section.ts'
+import { isAsked } from '../../domain/answering/answer-words.ts'
 import { questionsOf } from '../../domain/answering/as-asked.ts'
-import { outcomeOfForm, type Written } from '../../domain/answering/outcome-of-form.ts'
+import { knownThroughout, outcomeOfForm, type Written } from '../../domain/answering/outcome-of-form.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
-import { type OpenForm, writtenIn } from '../../queries/form-of.ts'
+import { type OpenForm, partsDone, writtenIn } from '../../queries/form-of.ts'
 import { type KnownAnswer, knownAnswers } from '../../queries/known-answers.ts'
 import type { OpenPerson } from '../../queries/open-person.ts'
 import { aboutForm, openFormFor } from '../open.ts'
@@ -39,19 +40,29 @@ async function open(context: StaffContext): Promise<Opened | { readonly reply: R
   return { ...opened, written, known }
 }
 
-function partsOf({ instrument, form, written, known, person }: Opened): readonly Part[] {
+function partsOf({ instrument, form, written, known, person }: Opened, today: CalendarDay): readonly Part[] {
+  const knownOf = new Map(known.map((answer) => [answer.concept, answer]))
+  const conceptOf = new Map(questionsOf(instrument).map((item) => [item.linkId, item.concept]))
+  const writtenOf = new Map(written.map((one) => [one.linkId, one]))
+  const valueFor = (linkId: string) =>
+    writtenOf.get(linkId)?.value ?? knownOf.get(conceptOf.get(linkId) ?? '')?.value ?? null
   return instrument.sections.map((section) => {
     const saved = form.sections[section.id]
-    const items = section.items.filter((item) => (person.writes & (1 << item.category)) !== 0)
-    const has = (linkId: string) =>
-      written.some((one) => one.linkId === linkId && (one.value !== null || one.skippedReason !== ''))
+    const mine = section.items.filter((item) => (person.writes & (1 << item.category)) !== 0)
+    const asked = mine.filter((item) => isAsked(item, valueFor))
+    const isKnown = knownThroughout(section, knownOf, { valueFor, today }) !== null
+    const has = (linkId: string) => {
+      const one = writtenOf.get(linkId)
+      return one !== undefined && (one.value !== null || one.skippedReason !== '')
+    }
+    const unsaved = mine.length === 0 ? 'not-mine' : isKnown ? 'known' : 'open'
     return {
       id: section.id,
       title: section.title,
-      questions: items.length,
-      known: items.filter((item) => known.some((answer) => answer.concept === item.concept)).length,
-      answered: items.filter((item) => has(item.linkId)).length,
-      state: saved === undefined ? 'open' : saved.skipped === '' ? 'saved' : 'skipped',
+      questions: asked.length,
+      known: asked.filter((item) => knownOf.has(item.concept)).length,
+      answered: asked.filter((item) => has(item.linkId)).length,
+      state: saved === undefined ? unsaved : saved.skipped === '' ? 'saved' : 'skipped',
       savedBy: saved?.by ?? null,
     }
   })
@@ -68,18 +79,18 @@ export async function showForm(context: StaffContext): Promise<Reply> {
       formId={form.formId}
       title={instrument.title}
       begun={`Begun by ${form.authorName ?? 'a colleague'}, ${dayInWords(dayOf(form.startedAt))}.`}
-      parts={partsOf(opened)}
+      parts={partsOf(opened, context.today)}
     />,
     { backLink: { href: assessmentsPath(person.personId), text: 'Assessments' } },
   )
 }
 
-const skippedOf = (form: OpenForm) =>
-  new Set(Object.entries(form.sections).flatMap(([id, saved]) => (saved.skipped === '' ? [] : [id])))
-
 function finishView(context: StaffContext, opened: Opened, values: FormValues, errors: FormErrors = []) {
   const { person, form, instrument, written, known } = opened
-  const outcome = outcomeOfForm(instrument, written, known, { skipped: skippedOf(form), today: context.today })
+  const outcome = outcomeOfForm(instrument, written, known, {
+    ...partsDone(form),
+    today: context.today,
+  })
   return (
     <FinishView
       personId={person.personId}
@@ -91,7 +102,7 @@ function finishView(context: StaffContext, opened: Opened, values: FormValues, e
         kept: outcome.kept.length,
         lost: outcome.lost,
       }}
-      left={partsOf(opened)
+      left={partsOf(opened, context.today)
         .filter((part) => part.state === 'open')
         .map((part) => part.title)}
       values={values}
@@ -129,7 +140,7 @@ export async function saveFinish(context: StaffContext): Promise<Reply> {
   const { minutes, release, held_reason } = read.input
   if (release === 'held' && held_reason.length < 10)
     return again([{ field: 'held_reason', text: 'Say what serious harm reading it could do' }])
-  if (opened.written.length === 0 && skippedOf(form).size === 0)
+  if (Object.keys(form.sections).length === 0)
     return again([{ field: '', text: 'Nothing is filled in yet. Save at least one part, or throw the form away' }])
   const heldReason = release === 'held' ? held_reason : ''
   const result = await completeForm(context, form, { instrument, minutes, release, heldReason })

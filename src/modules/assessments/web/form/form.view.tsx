@@ -23,7 +23,8 @@ export interface Part {
   readonly questions: number
   readonly known: number
   readonly answered: number
-  readonly state: 'open' | 'saved' | 'skipped'
+  /** `known`: everything in it is known and fresh. `not-mine`: only a worker with another role may ask it. */
+  readonly state: 'open' | 'saved' | 'skipped' | 'known' | 'not-mine'
   readonly savedBy: string | null
 }
 
@@ -39,6 +40,8 @@ const stateTags = {
   open: <Tag colour="blue">Not done yet</Tag>,
   saved: 'Done',
   skipped: <Tag colour="grey">Skipped</Tag>,
+  known: <Tag colour="green">Known already</Tag>,
+  'not-mine': <Tag colour="grey">For another worker</Tag>,
 } as const
 
 function hintOf({ questions, known, answered, savedBy }: Part): string {
@@ -62,8 +65,8 @@ export function FormView({ personId, formId, title, begun, parts }: FormModel): 
         <TaskList
           items={parts.map((part) => ({
             title: part.title,
-            href: sectionPath(personId, formId, part.id),
-            hint: hintOf(part),
+            href: part.state === 'not-mine' ? undefined : sectionPath(personId, formId, part.id),
+            hint: part.state === 'not-mine' ? 'A nurse or prescriber asks this' : hintOf(part),
             status: stateTags[part.state],
           }))}
         />

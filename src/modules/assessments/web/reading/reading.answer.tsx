@@ -57,7 +57,7 @@ export async function showAssessment(context: StaffContext): Promise<Reply> {
         personId: person.personId,
         assessmentId: assessment.assessmentId,
         title: instrument.title,
-        source: `${instrument.validated ? 'A validated measure' : 'Not a validated measure'}. Source: ${instrument.source}`,
+        source: `${instrument.validated ? 'A validated measure' : 'Not a validated measure'}. Source: ${instrument.source.replace(/\.$/, '')}.`,
         facts: readFacts(assessment, context.today),
         struckReason: assessment.struckAt === null ? null : assessment.struckReason,
         againReason: assessment.againReason,

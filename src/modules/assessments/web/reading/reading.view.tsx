@@ -54,9 +54,6 @@ function Part({ part }: { readonly part: ReadPart }): ReactElement {
           }))}
         />
       )}
-      {part.skipped === null && part.answers.length === 0 && (
-        <p className="nhsuk-body">No answers that are open to you.</p>
-      )}
     </section>
   )
 }
@@ -80,6 +77,8 @@ function Doing({ model }: { readonly model: ReadingModel }): ReactElement {
 /** One assessment: what was said, strengths first, by whom it was asked and how old it is. */
 export function ReadingView({ model }: { readonly model: ReadingModel }): ReactElement {
   const { facts, parts, title } = model
+  const empty = parts.filter((part) => part.skipped === null && part.answers.length === 0)
+  const shown = parts.filter((part) => !empty.includes(part))
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -98,9 +97,14 @@ export function ReadingView({ model }: { readonly model: ReadingModel }): ReactE
             ...(model.isOurs ? [{ key: 'The person', value: facts.forThePerson }] : []),
           ]}
         />
-        {parts.map((part) => (
+        {shown.map((part) => (
           <Part key={part.id} part={part} />
         ))}
+        {empty.length > 0 && (
+          <p className="nhsuk-body">
+            Not filled in here, or not open to you: {empty.map((part) => part.title).join(', ')}.
+          </p>
+        )}
         <p className="nhsuk-body-s">{model.source}</p>
         {model.isOurs && model.struckReason === null && <Doing model={model} />}
       </div>

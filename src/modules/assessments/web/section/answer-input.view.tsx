@@ -34,9 +34,11 @@ function Weeks({ item, label, hint, field }: InputProps): ReactElement {
   return (
     <Fieldset legend={label} size="s">
       <p className="nhsuk-hint">{hint ?? 'How many days in each week, from 0 to 7'}</p>
-      {weekLabels.map((week, at) => (
-        <TextInput key={week} {...field(weekField(item.linkId, at + 1))} label={week} width={2} inputMode="numeric" />
-      ))}
+      <div className="app-weeks">
+        {weekLabels.map((week, at) => (
+          <TextInput key={week} {...field(weekField(item.linkId, at + 1))} label={week} width={2} inputMode="numeric" />
+        ))}
+      </div>
     </Fieldset>
   )
 }

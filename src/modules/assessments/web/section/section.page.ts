@@ -84,7 +84,7 @@ export function askedItems(facts: SectionFacts): readonly AskedItem[] {
       return {
         item,
         onlyIf: conditions.length === 0 ? null : conditions.map((one) => conditionInWords(one, all)).join(', and '),
-        mayDecline: mayBeDeclined.has(item.category),
+        mayDecline: mayBeDeclined.has(item.category) && !item.choices?.some((one) => one.code === 'rather_not_say'),
         known: answer
           ? {
               answerId: answer.answerId,
