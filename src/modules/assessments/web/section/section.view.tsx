@@ -85,7 +85,7 @@ function Inputs({ asked, field }: Pick<QuestionProps, 'asked' | 'field'>): React
       {mayDecline && (
         <Checkboxes
           {...field(declinedField(item.linkId))}
-          label={`${item.text}: no answer`}
+          label="Or no answer"
           labelHidden
           small
           items={[{ value: 'declined', text: 'The person would rather not say' }]}
@@ -115,7 +115,7 @@ function Question({ asked, field, values, errors, theirs }: QuestionProps): Reac
         <KnownWords known={known} />
         <Checkboxes
           {...field(sameField(item.linkId))}
-          label={`${item.text}: is it still so?`}
+          label="Is it still so?"
           labelHidden
           small
           items={[{ value: known.answerId, text: 'Still true' }]}
