@@ -7726,7 +7726,7 @@ CREATE OR REPLACE FUNCTION episodes.outcome_items(of_assessment uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   with given as (
-    select a.concept, a.value from assessments.answer a where a.assessment_id = of_assessment and a.struck_at is null and a.replaced_at is null
+    select a.concept, a.value from assessments.answer a where a.assessment_id = of_assessment and a.struck_at is null
     union all
     select a.concept, a.value from assessments.confirmation k join assessments.answer a on a.answer_id = k.answer_id and a.struck_at is null
     where k.assessment_id = of_assessment),

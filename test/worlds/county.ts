@@ -4,6 +4,7 @@ import { chanceFrom } from './county-chance.ts'
 import { addCrowd } from './county-crowd.ts'
 import { addDirectory } from './county-directory.ts'
 import { addFrontDoor } from './county-front-door.ts'
+import { addEpisodes } from './county-episodes.ts'
 import { addEndings, addMatches, addOverrides, addPersonalTies, addTwins } from './county-hard-access.ts'
 import { addMarisol, addMaya, addProtected, addTyrese, addUnusual } from './county-hard-lives.ts'
 import type { Making } from './county-life.ts'
@@ -42,5 +43,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addCrowd(making, people)
   addDirectory(making)
   addFrontDoor(making)
+  addEpisodes(making)
   return facts
 }

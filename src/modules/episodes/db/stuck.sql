@@ -29,12 +29,13 @@ comment on function episodes.open_journeys is 'The journeys of these people that
 grant execute on function episodes.open_journeys(uuid[], date) to cg_app;
 
 -- What somebody answered in one outcome record, put into numbers: days of work, volunteering and education in four weeks, whether they had
--- nowhere to live, quality of life. An answer confirmed at the record counts as given there.
+-- nowhere to live, quality of life. An answer confirmed at the record counts as given there; one that a later record replaced still stands
+-- in the record it was given in.
 create or replace function episodes.outcome_items(of_assessment uuid)
 returns table (paid_work integer, volunteering integer, education integer, housing_problem boolean, quality integer)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
   with given as (
-    select a.concept, a.value from assessments.answer a where a.assessment_id = of_assessment and a.struck_at is null and a.replaced_at is null
+    select a.concept, a.value from assessments.answer a where a.assessment_id = of_assessment and a.struck_at is null
     union all
     select a.concept, a.value from assessments.confirmation k join assessments.answer a on a.answer_id = k.answer_id and a.struck_at is null
     where k.assessment_id = of_assessment),
