@@ -1,5 +1,5 @@
 import type { AnswerValue, Item } from '../../src/modules/assessments/index.ts'
-import type { Chance } from './county-chance.ts'
+import { type Chance, chanceFrom } from './county-chance.ts'
 import type { Drug, Life } from './county-life.ts'
 
 /** What people say, by what they were asked. A question in words that is not here was left open. */
@@ -86,8 +86,43 @@ function chosen(item: Item, life: Life, chance: Chance): AnswerValue | null {
   return one === undefined ? null : item.kind === 'many' ? [one] : one
 }
 
+/** When somebody is asked: on which day, and how many days after they first came. */
+interface Asked {
+  readonly day: string
+  readonly inHelp: number
+}
+
+/** How much of the way somebody has come: most get on with time, some stay where they were. */
+function wayCome(life: Life, inHelp: number): number {
+  return chanceFrom(`way ${life.person.id}`).often(0.65) ? Math.min(1, inHelp / 420) : 0.05
+}
+
+const weeksOfDrug: Readonly<Record<Drug, string>> = {
+  heroin: 'top.opiates',
+  alcohol: 'top.alcohol',
+  'crack cocaine': 'top.crack',
+  cannabis: 'top.cannabis',
+  cocaine: 'top.cocaine',
+  painkillers: 'top.opiates',
+  ketamine: 'top.other',
+}
+
+/** Days in each of four weeks: of their own drug fewer with time, of smoking and work as it happens, of the rest mostly none. */
+function weeksOf({ concept }: Item, life: Life, chance: Chance, inHelp: number): readonly number[] {
+  const way = wayCome(life, inHelp)
+  const most =
+    concept === weeksOfDrug[life.drug]
+      ? Math.round(chance.whole(4, 7) * (1 - way))
+      : concept === 'top.tobacco'
+        ? chance.pick([0, 7, 7])
+        : concept === 'top.paid_work' || concept === 'top.volunteering'
+          ? Math.round(way * chance.pick([0, 0, 3, 5]))
+          : chance.pick([0, 0, 0, 0, 0, 0, 2])
+  return [0, 0, 1, 1].map((fewer) => Math.max(0, most - fewer * chance.whole(0, 1)))
+}
+
 /** What somebody of the county answers to a question, or null where they leave it open. */
-export function answerTo(item: Item, life: Life, chance: Chance, dayOfAnswer: string): AnswerValue | null {
+export function answerTo(item: Item, life: Life, chance: Chance, { day, inHelp }: Asked): AnswerValue | null {
   const { min = 0, max = 10 } = item
   switch (item.kind) {
     case 'text':
@@ -101,14 +136,12 @@ export function answerTo(item: Item, life: Life, chance: Chance, dayOfAnswer: st
     case 'yes_no':
       return chance.often(yesShare[item.concept] ?? 0.15)
     case 'scale':
-      return Math.round(min + (max - min) * (0.3 + chance.next() * 0.6))
+      return Math.round(min + (max - min) * (0.2 + wayCome(life, inHelp) * 0.35 + chance.next() * 0.35))
     case 'number':
       return max > 100 ? null : chance.whole(min, Math.min(max, min + 12))
-    case 'weeks': {
-      const most = chance.often(0.5) ? 0 : chance.whole(1, 7)
-      return [1, 2, 3, 4].map(() => Math.max(0, most - chance.whole(0, 2)))
-    }
+    case 'weeks':
+      return weeksOf(item, life, chance, inHelp)
     case 'day':
-      return dayOfAnswer
+      return day
   }
 }

@@ -11,6 +11,7 @@ import { itemOf } from './builders.ts'
 import { answerTo } from './county-answers.ts'
 import { type Chance, chanceFrom } from './county-chance.ts'
 import type { Life, Making } from './county-life.ts'
+import { drawPeopleAround, findNeeds } from './county-outcomes.ts'
 
 interface Known {
   readonly row: { replaced_at?: string | Date | null; readonly answer_id?: string | undefined }
@@ -64,7 +65,8 @@ function answered(making: Making, life: Life, sitting: Sitting, told: Told, chan
       assessment.items_confirmed++
       continue
     }
-    const value = answerTo(item, life, chance, times.day(-sitting.daysAgo))
+    const inHelp = life.since - sitting.daysAgo
+    const value = answerTo(item, life, chance, { day: times.day(-sitting.daysAgo), inHelp })
     if (value === null) continue
     here.set(item.linkId, value)
     if (before) before.row.replaced_at = created_at
@@ -86,6 +88,7 @@ function answered(making: Making, life: Life, sitting: Sitting, told: Told, chan
     told.set(item.concept, { row, value })
     assessment.items_asked++
   }
+  findNeeds(making, life, { definition, assessmentId: assessment_id, answers: here, daysAgo: sitting.daysAgo })
 }
 
 /** A form that was begun some days ago, with one part filled in. */
@@ -106,11 +109,19 @@ function halfFilled({ facts, times }: Making, life: Life, chance: Chance): void 
   }
   facts.add('assessments.form', { ...form, instrument_version: definition.version })
   for (const item of definition.sections.find((section) => section.id === 'hopes')?.items ?? []) {
-    const value = answerTo(item, life, chance, times.day(0))
+    const value = answerTo(item, life, chance, { day: times.day(0), inHelp: life.since })
     if (typeof value !== 'string') continue
     const typed = { form_answer_id: facts.newId(), form_id, link_id: item.linkId, value, saved_at: created_at }
     facts.add('assessments.form_answer', { ...base, ...typed, category: item.category })
   }
+}
+
+/** What there is to build on is asked of some, and of most of those a second time. */
+function capitalSittings(firstAsked: number, chance: Chance): readonly Sitting[] {
+  if (!chance.often(0.3)) return []
+  const again = firstAsked - chance.whole(150, 320)
+  const sitting = { instrumentId: 'recovery-capital', share: 1, minutes: 15 }
+  return [firstAsked, ...(again > 0 && chance.often(0.7) ? [again] : [])].map((daysAgo) => ({ ...sitting, daysAgo }))
 }
 
 function sittingsOf({ since, ended, lead }: Life, chance: Chance): readonly Sitting[] {
@@ -119,7 +130,7 @@ function sittingsOf({ since, ended, lead }: Life, chance: Chance): readonly Sitt
   const full = { daysAgo: Math.max(last + 1, since - chance.whole(8, 40)), share: 0.35, minutes: chance.whole(40, 95) }
   const often: Sitting[] = []
   for (const back of [360, 180, 20])
-    if (since - back > 20 && last < back && chance.often(0.25))
+    if (since - back > 20 && last < back && chance.often(0.75))
       often.push({
         instrumentId: 'top',
         daysAgo: back + chance.whole(0, 15),
@@ -133,7 +144,7 @@ function sittingsOf({ since, ended, lead }: Life, chance: Chance): readonly Sitt
     ...(!young && chance.often(0.15)
       ? [{ instrumentId: 'risk', ...full, daysAgo: Math.max(last + 1, full.daysAgo - 5) }]
       : []),
-    ...(chance.often(0.25) ? [{ instrumentId: 'recovery-capital', ...full, share: 1, minutes: 15 }] : []),
+    ...capitalSittings(full.daysAgo, chance),
     ...(young ? [] : often),
   ].filter((sitting) => sitting.daysAgo > last)
 }
@@ -145,5 +156,6 @@ export function assess(making: Making, life: Life): void {
   const told: Told = new Map()
   const sittings = sittingsOf(life, chance).toSorted((a, b) => b.daysAgo - a.daysAgo)
   for (const sitting of sittings) answered(making, life, sitting, told, chance)
+  drawPeopleAround(making, life)
   if (life.ended === null && chance.often(0.05)) halfFilled(making, life, chance)
 }

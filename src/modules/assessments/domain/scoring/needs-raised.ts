@@ -1,4 +1,4 @@
-import { type Definition, itemsOf, type NeedRule, type Test } from '../instrument/definition.ts'
+import { type DefinedItem, type Definition, itemsOf, type NeedRule, type Test } from '../instrument/definition.ts'
 import type { AnswerValue } from '../instrument/instrument.ts'
 import { type Answers, numberOfAnswer, type Scored, scoresOf } from './score.ts'
 
@@ -6,10 +6,16 @@ function isEqual(answer: AnswerValue, value: string | number | boolean): boolean
   return Array.isArray(answer) ? answer.some((one) => one === value) : answer === value
 }
 
-function holds(test: Test, definition: Definition, answers: Answers, scores: readonly Scored[]): boolean {
+interface Known {
+  readonly items: readonly DefinedItem[]
+  readonly answers: Answers
+  readonly scores: readonly Scored[]
+}
+
+function holds(test: Test, { items, answers, scores }: Known): boolean {
   if ('score' in test) return scores.some(({ score, band }) => score.id === test.score && band?.id === test.band)
   const answer = answers.get(test.linkId)
-  const item = itemsOf(definition).find(({ linkId }) => linkId === test.linkId)
+  const item = items.find(({ linkId }) => linkId === test.linkId)
   if (answer === undefined || item === undefined) return false
   if (test.is === 'equals') return isEqual(answer, test.value)
   const number = numberOfAnswer(item, answer)
@@ -19,8 +25,8 @@ function holds(test: Test, definition: Definition, answers: Answers, scores: rea
 
 /** The needs these answers raise, urgent ones first. A question nobody answered raises none. */
 export function needsRaised(definition: Definition, answers: Answers): readonly NeedRule[] {
-  const scores = scoresOf(definition, answers)
+  const known = { items: itemsOf(definition), answers, scores: scoresOf(definition, answers) }
   return definition.needRules
-    .filter((rule) => rule.when.every((test) => holds(test, definition, answers, scores)))
+    .filter((rule) => rule.when.every((test) => holds(test, known)))
     .sort((one, other) => Number(other.urgent) - Number(one.urgent))
 }
