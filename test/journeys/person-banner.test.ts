@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { personPlaces } from '../../src/app/person-places.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { grant } from '../worlds/builders.ts'
@@ -58,7 +59,7 @@ test('a worker reads above every page about one person who it is, by the name th
     assert.equal(banner?.text, full, path)
     assert.deepEqual(
       banner.links.map(({ text }) => text),
-      ['Record', 'Team', 'Sharing', 'Why you see this'],
+      personPlaces.map(({ text }) => text),
     )
     assert.deepEqual(
       banner.links.filter((link) => link.current !== null).map(({ text, current: as }) => [text, as]),
@@ -118,20 +119,43 @@ test('everyone else gets what their part of the agreement shows of the person, a
 })
 
 test('every link of the banner opens, whoever follows it', async () => {
-  for (const [who, path, names] of [
-    ['amy', record, 4],
-    ['bob', record, 1],
-    ['drGrey', record, 3],
-    ['drPage', record, 3],
-    ['hugo', `/housing/${sam.id}`, 0],
-    ['mei', `/peers/${sam.id}`, 0],
-    ['phil', `/pharmacy/people/${sam.id}`, 0],
+  for (const [who, path, isTold] of [
+    ['amy', record, true],
+    ['drGrey', record, true],
+    ['drPage', record, true],
+    ['hugo', `/housing/${sam.id}`, false],
+    ['mei', `/peers/${sam.id}`, false],
+    ['phil', `/pharmacy/people/${sam.id}`, false],
   ] as const) {
     const browser = app.as(world.token(who))
     const links = bannerOf((await browser.get(path)).body)?.links ?? []
-    assert.equal(links.length, names, who)
-    for (const { href } of links) assert.equal((await browser.get(href)).status, 200, `${href} as ${who}`)
+    if (isTold)
+      assert.ok(
+        links.some(({ text }) => text === 'Record'),
+        who,
+      )
+    for (const { text, href } of links) {
+      const reply = await browser.get(href)
+      assert.equal(reply.status, 200, `${href} as ${who}`)
+      assert.ok(
+        bannerOf(reply.body)?.links.some((link) => link.text === text && link.current !== null),
+        `${href} says where it is`,
+      )
+    }
   }
+})
+
+test('a colleague of the team, who has given no reason yet, is led to the page that asks for it and nowhere else', async () => {
+  const links = (await shownTo('bob', record))?.links ?? []
+  assert.deepEqual(
+    links.map(({ text }) => text),
+    ['Record'],
+  )
+})
+
+test('only whoever leads on the care is led to the permissions', async () => {
+  const links = (await shownTo('drGrey', record))?.links ?? []
+  assert.ok(!links.some(({ text }) => text === 'Sharing'))
 })
 
 test('that the name was shown is written down with the page', async () => {
