@@ -157,3 +157,21 @@ test('a person who has closed their record to an agency is not referred there in
   assert.equal(reply.status, 422)
   has(reply.body, 'closed their record to this agency')
 })
+
+test('whoever follows a referral finds no link on it that does not open for them', async () => {
+  for (const [to, who] of [
+    [agencies.probation.id, 'olga'],
+    [agencies.hospital.id, 'hana'],
+  ] as const) {
+    assert.equal((await send(to)).status, 303, who)
+    const path = `/referrals/${await newest()}`
+    const receiver = app.as(world.token(who))
+    assert.equal((await receiver.submit(path, { note: '' }, { action: `${path}/accept` })).status, 303, who)
+    for (const browser of [receiver, amy]) {
+      const { status, body } = await browser.get(path)
+      assert.equal(status, 200)
+      for (const [, href = ''] of body.matchAll(/<a [^>]*href="(\/people\/[^"]*)"/g))
+        assert.equal((await browser.get(href)).status, 200, `${href} from ${path} of ${who}`)
+    }
+  }
+})

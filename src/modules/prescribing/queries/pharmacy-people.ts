@@ -60,7 +60,7 @@ export async function collectionsOn(
 export async function newestCollections(tx: Tx, personId: string): Promise<readonly OwnCollection[]> {
   const { rows } = await sql<OwnCollection>`
     select ${collectionColumns} from prescribing.collection
-    where person_id = ${personId} and owner_agency_id = (select acting.agency_id()) and replaced_at is null order by due_on desc limit 30`.execute(
+    where person_id = ${personId} and owner_agency_id = (select acting.agency_id()) and replaced_at is null order by due_on desc limit 14`.execute(
     tx,
   )
   return rows

@@ -40,11 +40,15 @@ export function CaseloadFrame({ part, isManager, children }: FrameProps): ReactE
         items={shown.map((one) => ({ text: one.text, href: one.href, current: one.part === part }))}
       />
       {children}
-      <ActionLink href={registerPath}>Add a person</ActionLink>
-      <ul className="nhsuk-list">
+      <ul className="nhsuk-list app-doors">
         <li>
-          <a href={findPath}>Find someone</a>
+          <ActionLink href={findPath}>Find someone</ActionLink>
         </li>
+        <li>
+          <ActionLink href={registerPath}>Add a person</ActionLink>
+        </li>
+      </ul>
+      <ul className="nhsuk-list">
         <li>
           <a href={bringCaseloadPath}>Bring a caseload from a spreadsheet</a>
         </li>

@@ -7,7 +7,7 @@ import { ActionLink, Pagination, pagesAround, Table } from '../../../../platform
 import type { PageOf } from '../../../../platform/web/paging.ts'
 import { nameOf } from '../../domain/person-name.ts'
 import type { AgencyPerson } from '../../queries/agency-people.ts'
-import { caseloadPath, findPath, recordPath } from '../paths.ts'
+import { caseloadPath, recordPath } from '../paths.ts'
 
 interface NobodyProps {
   readonly agencyName: string
@@ -18,7 +18,6 @@ interface NobodyProps {
 }
 
 const doors: readonly { readonly text: string; readonly href: string; readonly may: Permission }[] = [
-  { text: 'Find someone', href: findPath, may: 'person.find' },
   { text: 'Open a record in an emergency', href: emergencyPath, may: 'break-glass.open' },
   { text: 'Decide about disclosures by law', href: '/disclosures', may: 'legal.approve' },
 ]

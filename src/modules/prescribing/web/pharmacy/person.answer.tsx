@@ -72,7 +72,7 @@ function PersonView({ person, scripts, collections, notes, staffId, seal }: Prop
         <Script key={script.scriptId} script={script} />
       ))}
       <Table
-        caption="What you wrote down"
+        caption="What you wrote down lately"
         head={['Day', 'What happened']}
         rows={collections.map((one) => [dayInWords(one.dueOn), collectionOutcomes[one.outcome]])}
         whenEmpty={<p className="nhsuk-body">Nothing written down yet.</p>}

@@ -1,6 +1,7 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { leadsOn } from '../../../people/index.ts'
 import { receiveReferral } from '../../commands/answer-referral.ts'
 import { mayHappen, type Side, stateOf } from '../../domain/referral.ts'
 import { answerLinkOf } from '../../queries/answer-link.ts'
@@ -38,15 +39,16 @@ export async function referralView(
   values: FormValues = {},
   errors: FormErrors = [],
 ) {
-  const { tx, now, seal } = context
+  const { tx, actor, now, seal } = context
   const side = sideOf(context, referral)
-  const [[identity], alerts, happenings, others, link, before] = await Promise.all([
+  const [[identity], alerts, happenings, others, link, before, leads] = await Promise.all([
     packetIdentities(tx, [referral.personId]),
     packetAlerts(tx, referral.personId),
     happeningsOf(tx, referral.referralId),
     side === 'sender' ? sentTogether(tx, referral) : [],
     side === 'sender' ? answerLinkOf(tx, referral.referralId) : null,
     knownBefore(tx, referral.personId, referral.referralId),
+    leadsOn(tx, referral.personId),
   ])
   if (before.episodes.length > 0) {
     context.about({
@@ -67,6 +69,10 @@ export async function referralView(
       others={others}
       link={link}
       before={before}
+      opens={{
+        record: actor.permissions.has('record.read'),
+        sharing: leads && actor.permissions.has('sharing.read'),
+      }}
       now={now}
       values={values}
       errors={errors}

@@ -21,6 +21,8 @@ export interface ReferralViewProps {
   readonly link: AnswerLink | null
   readonly before: KnownBefore
   readonly now: Date
+  /** Which pages about the person open to the reader: no link leads to nothing. */
+  readonly opens: { readonly record: boolean; readonly sharing: boolean }
   readonly values: FormValues
   readonly errors?: FormErrors
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }

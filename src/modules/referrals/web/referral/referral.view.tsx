@@ -47,16 +47,26 @@ function Facts({ referral, state, packet, now }: ReferralViewProps): ReactElemen
   )
 }
 
-function AfterAccepting({ referral, side }: ReferralViewProps): ReactElement {
+function AfterAccepting({ referral, side, opens }: ReferralViewProps): ReactElement {
   return side === 'sender' ? (
     <InsetText>
-      {referral.toName} works with the person now. What it sees beyond its own notes is the person’s to say:{' '}
-      <a href={sharingPath(referral.personId)}>ask them for permission</a>.
+      {referral.toName} works with the person now. What it sees beyond its own notes is the person’s to say
+      {opens.sharing ? (
+        <>
+          : <a href={sharingPath(referral.personId)}>ask them for permission</a>.
+        </>
+      ) : (
+        '. Whoever leads on their care can ask them for permission.'
+      )}
     </InsetText>
   ) : (
     <p className="nhsuk-body">
-      <a href={recordPath(referral.personId)}>Open the record</a>. You see what your own agency writes, and what the
-      person permits.
+      {opens.record && (
+        <>
+          <a href={recordPath(referral.personId)}>Open the record</a>.{' '}
+        </>
+      )}
+      You see what your own agency writes, and what the person permits.
     </p>
   )
 }
