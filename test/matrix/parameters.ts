@@ -34,6 +34,7 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   sessionId: 'care.contact',
   actionId: 'care.plan_action',
   wishId: 'care.plan_wish',
+  mapId: 'care.node_map',
   conferenceId: 'tasks.conference',
   scriptId: 'prescribing.script',
   collectionId: 'prescribing.collection',

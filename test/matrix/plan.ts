@@ -36,6 +36,15 @@ export function planned(garden: Garden, about: string, whom: Person, by: Staff):
   const rating = { ...base, goal_rating_id: facts.newId(), goal_id, rater: 'worker', score: 4 }
   garden.item('care.goal_rating', rating, about, ['note'])
   garden.item('care.plan_wish', { ...base, plan_wish_id: facts.newId(), words: '' }, about, ['words'])
+  const node_map_id = facts.newId()
+  const map = { ...base, node_map_id, map_id: node_map_id, version: 1, template: 'empty', title: '' }
+  const drawn = { ...map, content: { nodes: [{ id: 'a', text: '' }], links: [] } }
+  garden.item('care.node_map', drawn, about, ['title'])
+  const kept = garden.items.at(-1)
+  if (kept) {
+    const { mayRead } = garden.canaryOf(kept, about, 'content')
+    drawn.content.nodes = [{ id: 'a', text: garden.word(`${about} map ${node_map_id} of ${by.agency.name}`, mayRead) }]
+  }
   const lapse = { ...base, happened_on: past, substance: '', what_happened: '', response: '' }
   for (const more of [{}, { released_at: yearsAgo(0.2) }, { held_at: yearsAgo(0.2) }])
     garden.item('care.lapse', { ...lapse, ...more, lapse_id: facts.newId() }, about, [

@@ -75,6 +75,7 @@ const order = [
   'care.goal_rating',
   'care.plan_wish',
   'care.lapse',
+  'care.node_map',
   'care.recovery_definition',
   'care.crisis_plan',
   'care.crisis_share',

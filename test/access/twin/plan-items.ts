@@ -11,6 +11,7 @@ export const planTables = {
   'care.goal_rating': 'goal_rating_id',
   'care.plan_wish': 'plan_wish_id',
   'care.lapse': 'lapse_id',
+  'care.node_map': 'node_map_id',
 } as const satisfies Partial<Record<FactTable, string>>
 
 export const planCategory: Readonly<Record<string, number>> = {
@@ -21,6 +22,7 @@ export const planCategory: Readonly<Record<string, number>> = {
   'care.goal_rating': 5,
   'care.plan_wish': 5,
   'care.lapse': 6,
+  'care.node_map': 5,
 }
 
 /** A plan with one row of everything that may stand in it, for about half of the owners. */
@@ -42,6 +44,17 @@ export function planItems(d: Draw, base: ItemBase): void {
   if (d.chance(3))
     facts.add('care.life_area', { ...dated, life_area_id: facts.newId(), area: 'work', stance: 'not_now' })
   if (d.chance(3)) facts.add('care.plan_wish', { ...dated, plan_wish_id: facts.newId(), words: 'Words' })
+  if (d.chance(3)) {
+    const node_map_id = facts.newId()
+    const drawn = {
+      map_id: node_map_id,
+      version: 1,
+      template: 'empty',
+      title: 'Map',
+      content: { nodes: [], links: [] },
+    }
+    facts.add('care.node_map', { ...dated, node_map_id, ...drawn })
+  }
   if (d.chance(5))
     facts.add('care.lapse', {
       ...dated,

@@ -75,7 +75,7 @@ comment on column care.lapse.released_at is 'When a worker released it to the pe
 comment on column care.lapse.held_at is 'When a worker held it back from the person.';
 
 do $$ declare t text; begin
-  foreach t in array array['plan', 'plan_action', 'life_area', 'plan_agreement', 'goal_rating', 'plan_wish', 'lapse'] loop
+  foreach t in array array['plan', 'plan_action', 'life_area', 'plan_agreement', 'goal_rating', 'plan_wish', 'lapse', 'node_map'] loop
     execute format('comment on column care.%I.person_id is %L', t, 'Whose record this belongs to.');
     execute format('comment on column care.%I.partnership_id is %L', t, 'The partnership in which it was written.');
     execute format('comment on column care.%I.owner_agency_id is %L', t, 'The agency that wrote it, or keeps it for the person, and answers for it.');
@@ -127,3 +127,12 @@ comment on column care.help_call.answered_by is 'Who answered.';
 comment on column care.help_call.answer is 'What they did.';
 comment on column care.help_call.person_id is 'Whose it is.';
 comment on column care.help_call.partnership_id is 'The partnership in which it was written.';
+
+comment on table care.node_map is 'A map of nodes and links drawn with the person; each saving is a version of its own.';
+comment on column care.node_map.node_map_id is 'Names this version.';
+comment on column care.node_map.map_id is 'Names the map through all its versions.';
+comment on column care.node_map.version is 'Which version it is, counted from 1.';
+comment on column care.node_map.template is 'The template it began from.';
+comment on column care.node_map.title is 'What it is called.';
+comment on column care.node_map.goal_id is 'The goal it belongs to.';
+comment on column care.node_map.content is 'Its nodes and links.';

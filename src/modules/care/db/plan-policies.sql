@@ -8,6 +8,7 @@ call consent.guard('care.life_area', 'life_area_id', false, null);
 call consent.guard('care.plan_agreement', 'plan_agreement_id', false, null);
 call consent.guard('care.goal_rating', 'goal_rating_id', false, null);
 call consent.guard('care.plan_wish', 'plan_wish_id', false, array['answered_at', 'answered_by', 'answer']);
+call consent.guard('care.node_map', 'node_map_id', false, null);
 call consent.guard('care.lapse', 'lapse_id', true, array['released_at', 'held_at']);
 
 -- plan_coordinator: known to the person, to whoever reads the plan, and to whoever may know the team at that agency. Written by the

@@ -1,4 +1,5 @@
 import { forPerson, forStaff, routeTable } from '../../../platform/web/route-table.ts'
+import { showMyMap } from './maps/maps.answer.tsx'
 import { saveMyCrisis, saveMyCrisisShare, showMyCrisis, takeBackMyCrisisShare } from './my-plan/my-crisis.answer.tsx'
 import {
   addMyAction,
@@ -45,6 +46,7 @@ export const myPlanRoutes = routeTable({
   'POST /my/plan/parts-of-life': { ...own, audit: 'own-plan.areas_said', answer: forPerson(saveMyAreas) },
   'GET /my/plan/something-else': { ...own, audit: 'own-plan.wish_opened', answer: forPerson(showMyWish) },
   'POST /my/plan/something-else': { ...own, audit: 'own-plan.wish_said', answer: forPerson(saveMyWish) },
+  'GET /my/plan/maps/:mapId': { ...own, audit: 'own-plan.map_viewed', answer: forPerson(showMyMap) },
   'GET /my/plan/hard-times': { ...own, audit: 'own-crisis-plan.viewed', answer: forPerson(showMyCrisis) },
   'POST /my/plan/hard-times': { ...own, audit: 'own-crisis-plan.written', answer: forPerson(saveMyCrisis) },
   'POST /my/plan/hard-times/share': { ...own, audit: 'own-crisis-plan.shared', answer: forPerson(saveMyCrisisShare) },

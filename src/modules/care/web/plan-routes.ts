@@ -1,4 +1,5 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
+import { saveMapVersion, saveNewMap, showMap, showNewMap } from './maps/maps.answer.tsx'
 import { saveAction, saveNewAction, saveTick, showAction, showNewAction } from './plan/actions.answer.tsx'
 import { saveAgreement, saveWishAnswer, showAgreement } from './plan/agreement.answer.tsx'
 import { saveAreas, showAreas } from './plan/areas.answer.tsx'
@@ -42,6 +43,10 @@ export const planRoutes = routeTable({
   [`GET ${plan}/lapses/new`]: { ...writing, audit: 'plan.lapse_form_opened', answer: forStaff(showNewLapse) },
   [`POST ${plan}/lapses/new`]: { ...writing, audit: 'plan.lapse_written', answer: forStaff(saveNewLapse) },
   [`GET ${plan}/lapses/offers`]: { ...writing, audit: 'plan.lapse_offers_viewed', answer: forStaff(showLapseOffers) },
+  [`GET ${plan}/maps/new`]: { ...writing, audit: 'plan.map_form_opened', answer: forStaff(showNewMap) },
+  [`POST ${plan}/maps/new`]: { ...writing, audit: 'plan.map_begun', answer: forStaff(saveNewMap) },
+  [`GET ${plan}/maps/:mapId`]: { ...reading, audit: 'plan.map_viewed', answer: forStaff(showMap) },
+  [`POST ${plan}/maps/:mapId`]: { ...writing, audit: 'plan.map_saved', answer: forStaff(saveMapVersion) },
   [`POST ${plan}/wishes/:wishId`]: { ...writing, audit: 'plan.wish_answered', answer: forStaff(saveWishAnswer) },
   'POST /people/:personId/goals/:goalId/rate': { ...writing, audit: 'goal.rated', answer: forStaff(saveRating) },
   'GET /actions': { ...reading, audit: 'plan.actions_listed', answer: forStaff(showGivenActions) },

@@ -3,6 +3,7 @@ import type { Tx } from '../../../../platform/db/database.ts'
 import { hopesOf } from '../../../assessments/index.ts'
 import { ownWords } from '../own-words.ts'
 import { crisisPlanOf, definitionOf, helpCallsOf } from './crisis-plan.ts'
+import { nodeMapsOf } from './node-maps.ts'
 import { planActions, planGoals, ratingsOf } from './plan-goals.ts'
 import { agreementsOf, coordinatorsOf, lapsesOf, lifeAreasOf, plansOf, wishesOf } from './plan-of.ts'
 
@@ -32,6 +33,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     definition,
     crisis,
     calls,
+    maps,
     onScript,
   ] = await Promise.all([
     plansOf(tx, people),
@@ -48,6 +50,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     definitionOf(tx, people),
     crisisPlanOf(tx, people),
     helpCallsOf(tx, people),
+    nodeMapsOf(tx, people),
     hasRunningScript(tx, people),
   ])
   return {
@@ -65,6 +68,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     definition,
     crisis,
     calls,
+    maps,
     onScript,
   }
 }

@@ -11,12 +11,14 @@ import {
   myGoalPath,
   myHelpPath,
   myLibraryPath,
+  myMapPath,
   myTickPath,
   myWishPath,
 } from '../plan/paths.ts'
 import type { PlanModel } from '../plan/plan.page.ts'
 import { ActionItems } from '../plan/plan-actions.view.tsx'
 import { EndedGoals, GoalCards, type GoalLinks } from '../plan/plan-goals.view.tsx'
+import { PlanMaps } from '../plan/plan-maps.view.tsx'
 import { AgreementLine, CoordinatorLine, Lapses, LifeAreas, WhoDoesWhat } from '../plan/plan-parts.view.tsx'
 import type { MyPlan } from './open-my-plan.ts'
 
@@ -160,6 +162,7 @@ export function MyPlanView({ opened, model, today, seal }: Props): ReactElement 
           <ActionItems actions={model.loose} links={links.links} />
         </>
       )}
+      <PlanMaps maps={facts.maps} hrefOf={(map) => myMapPath(map.mapId)} newHref={null} />
       <LifeAreas areas={model.areas} />
       <p className="nhsuk-body app-not-printed">
         <a href={myAreasPath}>Say how a part of my life stands</a>

@@ -36,6 +36,7 @@ export async function openPlan(context: StaffContext): Promise<OpenPlan | null> 
     ...facts.ratings,
     ...facts.wishes,
     ...facts.lapses,
+    ...facts.maps,
     ...facts.hopes.map((hopes) => ({ ...hopes, itemId: '', authorName: null, createdAt: hopes.askedAt })),
   ]
   for (const subject of subjectsShown({ people, ways, items, viewerStaffId: actor.staffId })) context.about(subject)

@@ -31,3 +31,6 @@ export const myCrisisPath = `${myPlanPath}/hard-times`
 export const myCrisisSharePath = `${myCrisisPath}/share`
 export const myHelpPath = `${myPlanPath}/help`
 export const crisisPath = (personId: string) => `/people/${personId}/hard-times`
+export const newMapPath = (personId: string) => `${planPath(personId)}/maps/new`
+export const mapPath = (personId: string, mapId: string) => `${planPath(personId)}/maps/${mapId}`
+export const myMapPath = (mapId: string) => `${myPlanPath}/maps/${mapId}`

@@ -20,8 +20,10 @@ import {
   coordinatorPath,
   crisisPath,
   libraryPath,
+  mapPath,
   newActionPath,
   newLapsePath,
+  newMapPath,
   printPath,
   purposePath,
   startPlanPath,
@@ -30,6 +32,7 @@ import {
 import type { PlanModel } from './plan.page.ts'
 import { ActionItems } from './plan-actions.view.tsx'
 import { EndedGoals, GoalCards, type GoalLinks } from './plan-goals.view.tsx'
+import { PlanMaps } from './plan-maps.view.tsx'
 import {
   AgreementLine,
   CoordinatorLine,
@@ -191,6 +194,11 @@ export function PlanView(props: PlanProps): ReactElement {
         </>
       )}
       <CrisisSection crisis={facts.crisis} href={crisisPath(personId)} />
+      <PlanMaps
+        maps={facts.maps}
+        hrefOf={(map) => mapPath(personId, map.mapId)}
+        newHref={mayWrite ? newMapPath(personId) : null}
+      />
       <LifeAreas areas={model.areas} />
       <Lapses lapses={facts.lapses} />
       <WhoDoesWhat team={team} />
