@@ -3113,6 +3113,48 @@ CASE
 END);
 grant insert, select on care.life_area to cg_app;
 
+-- A map of nodes and links drawn with the person; each saving is a version of its own.
+create table care.node_map (
+  node_map_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  map_id uuid not null,
+  version integer not null,
+  template text not null,
+  title text not null,
+  goal_id uuid,
+  content jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  constraint node_map_pkey PRIMARY KEY (node_map_id),
+  constraint map_versions_follow_each_other UNIQUE (map_id, version),
+  constraint node_map_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint node_map_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES care.goal(goal_id),
+  constraint node_map_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint node_map_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint node_map_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint map_has_a_title CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 120))),
+  constraint map_version_counts_from_one CHECK ((version > 0)),
+  constraint node_map_category_check CHECK ((category = 5))
+);
+CREATE INDEX node_map_of_person ON care.node_map USING btree (person_id, map_id, version DESC);
+create policy node_map_insert_own on care.node_map for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy node_map_read_by_route on care.node_map for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), node_map_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = node_map.person_id AND a.owner_agency_id = node_map.owner_agency_id AND (a.opens & node_map.needs) = node_map.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), node_map_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on care.node_map to cg_app;
+
 -- What the person wrote in their own record.
 create table care.own_words (
   own_words_id uuid not null default gen_random_uuid(),
@@ -5266,6 +5308,17 @@ UNION ALL
     t.created_at,
     to_jsonb(t.*) AS content
    FROM care.life_area t
+UNION ALL
+ SELECT t.node_map_id AS item_id,
+    'care.node_map'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.node_map t
 UNION ALL
  SELECT t.plan_id AS item_id,
     'care.plan'::text AS kind,

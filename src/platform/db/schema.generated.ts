@@ -2079,6 +2079,65 @@ export interface CareLifeArea {
   words: Generated<string>;
 }
 
+export interface CareNodeMap {
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * Its nodes and links.
+   */
+  content: Json;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The goal it belongs to.
+   */
+  goal_id: string | null;
+  /**
+   * Names the map through all its versions.
+   */
+  map_id: string;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Names this version.
+   */
+  node_map_id: Generated<string>;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * The template it began from.
+   */
+  template: string;
+  /**
+   * What it is called.
+   */
+  title: string;
+  /**
+   * Which version it is, counted from 1.
+   */
+  version: number;
+}
+
 export interface CareOwnWords {
   /**
    * Their words.
@@ -7497,6 +7556,7 @@ export interface DB {
   "care.keywork_gap": CareKeyworkGap;
   "care.lapse": CareLapse;
   "care.life_area": CareLifeArea;
+  "care.node_map": CareNodeMap;
   "care.own_words": CareOwnWords;
   "care.plan": CarePlan;
   "care.plan_action": CarePlanAction;
