@@ -21,6 +21,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   prescribing: ['people', 'consent', 'partnership', 'care'],
   justice: ['people', 'consent', 'partnership', 'care'],
   journey: ['people', 'care', 'assessments', 'episodes'],
+  groups: ['people', 'consent', 'partnership', 'care'],
   tasks: ['people', 'consent', 'partnership', 'care', 'referrals', 'assessments', 'episodes', 'groups', 'front-door'],
   commissioning: ['partnership'],
   directory: ['partnership'],

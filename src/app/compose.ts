@@ -7,6 +7,7 @@ import { consentRoutes } from '../modules/consent/index.ts'
 import { directoryRoutes } from '../modules/directory/index.ts'
 import { episodeRoutes } from '../modules/episodes/index.ts'
 import { frontDoorRoutes, publicRoutes } from '../modules/front-door/index.ts'
+import { groupRoutes } from '../modules/groups/index.ts'
 import { journeyRoutes } from '../modules/journey/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
@@ -72,6 +73,7 @@ export function allTables({
     frontDoorRoutes,
     ...referralRoutes,
     ...episodeRoutes,
+    groupRoutes,
     tasksRoutes,
     commissioningRoutes,
   ]

@@ -27,6 +27,7 @@ const places: readonly Place[] = [
   { text: 'Housing support', href: '/housing', may: 'housing.read' },
   { text: 'Peer support', href: '/peers', may: 'peer.read' },
   { text: 'Tasks and messages', href: '/today', may: 'work.read', unless: 'caseload.read' },
+  { text: 'Groups', href: '/groups', may: 'work.read' },
   { text: 'Find someone', href: findPath, may: 'person.find' },
   { text: 'Emergency', href: emergencyPath, may: 'break-glass.open' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },

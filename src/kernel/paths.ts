@@ -31,3 +31,4 @@ export const myJourneyPath = '/my/journey'
 export const attendancePath = (personId: PersonId) => `/people/${personId}/attendance`
 export const workAboutPath = (personId: PersonId) => `/people/${personId}/work`
 export const todayPath = '/today'
+export const groupsAboutPath = (personId: PersonId) => `/people/${personId}/groups`

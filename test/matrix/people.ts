@@ -15,7 +15,7 @@ import { foundByAssessments } from './needs.ts'
 import { forHardTimes, planned } from './plan.ts'
 import type { Garden } from './planting.ts'
 import { notes, orderAndScript, particulars } from './record.ts'
-import { work } from './work.ts'
+import { grouped, work } from './work.ts'
 
 /** How a record stands to whoever asks. `granted` lies with another treatment agency; `hidden` with one nobody else works with. */
 export const relations = ['own', 'granted', 'ungranted', 'withdrawn', 'expired', 'blocked', 'hidden'] as const
@@ -163,6 +163,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     if (relation === 'hidden') return [relation, whom]
     everyoneWorksWith(garden, whom, home)
     work(garden, relation, whom)
+    grouped(garden, relation, whom)
     permissions(garden, relation, whom)
     orderAndScript(garden, { about: relation, whom, prescriber: w.drPage, manager: w.olga })
     const second = home.worker === w.amy ? w.nina : w.amy

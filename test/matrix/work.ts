@@ -1,3 +1,4 @@
+import { groupRow } from '../access/twin/day-items.ts'
 import { itemOf, type Person, yearsAgo } from '../worlds/builders.ts'
 import type { Viewer } from './canaries.ts'
 import type { Garden } from './planting.ts'
@@ -51,4 +52,25 @@ export function work(garden: Garden, about: string, whom: Person): void {
   const message = { message_id, thread_id, author_staff_id: w.amy.id, body: 'x', created_at }
   garden.row('tasks.message', message, about, ['body'], takesPart)
   facts.add('tasks.receipt', { message_id, thread_id, staff_id: w.drPage.id })
+}
+
+/** Somebody in a group of Amy's agency, who came once and would come to another group. */
+export function grouped(garden: Garden, about: string, whom: Person): void {
+  const { facts, agencies: a, workers: w, county } = garden.cast
+  const of = { partnership_id: county, owner_agency_id: a.riverside.id }
+  const group_id = facts.idOf('a group of riverside')
+  const session_id = facts.idOf('a session of riverside')
+  if (facts.rows['groups.programme'].length === 0) {
+    facts.add('groups.programme', groupRow({ ...of, group_id, staffId: w.amy.id }))
+    facts.add('groups.session', { ...of, group_id, session_id, held_at: created_at })
+    const elsewhere = { partnership_id: county, owner_agency_id: a.nhsTrust.id, group_id: facts.newId() }
+    facts.add('groups.programme', groupRow({ ...elsewhere, staffId: w.nina.id }))
+    facts.add('groups.session', { ...elsewhere, session_id: facts.newId(), held_at: created_at })
+  }
+  const base = { ...itemOf(whom, w.amy), created_at }
+  const membership_id = facts.newId()
+  garden.item('groups.membership', { ...base, membership_id, group_id, place_from: created_at }, about, [])
+  const came = { ...base, attendance_id: facts.newId(), session_id, membership_id, outcome: 'came' }
+  garden.item('groups.attendance', came, about, [])
+  garden.item('groups.wish', { ...base, wish_id: facts.newId(), kind: 'evening' }, about, [])
 }

@@ -1,6 +1,6 @@
 import type { FactTable } from '../../worlds/facts.ts'
 import { assessmentItems, assessmentTables } from './assessment-items.ts'
-import { dayCategory, dayItems, dayTables } from './day-items.ts'
+import { dayCategory, dayItems, dayTables, groupItems } from './day-items.ts'
 import { episodeCategory, episodeItems, episodeTables } from './episode-items.ts'
 import { needCategory, needItems, needTables } from './need-items.ts'
 import { planCategory, planItems, planTables } from './plan-items.ts'
@@ -26,6 +26,7 @@ export const journeyCategory: Readonly<Record<string, number>> = {
 /** One item of every kind of the journey, for about half of the owners. */
 export function journeyItems(d: Draw, base: ItemBase, _cast: Cast): void {
   dayItems(d, base)
+  groupItems(d, base)
   assessmentItems(d, base)
   episodeItems(d, base)
   needItems(d, base)

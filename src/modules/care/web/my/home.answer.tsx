@@ -28,6 +28,7 @@ const places = [
   { href: myRecordPath, text: 'Read my record' },
   { href: myJourneyPath, text: 'My journey so far, as a picture' },
   { href: '/my/appointments', text: 'All my appointments' },
+  { href: '/my/groups', text: 'My groups' },
   { href: myWordsPath, text: 'Write something in my record' },
   { href: '/my/assessments', text: 'My answers: still true, or not right' },
   { href: '/my/story', text: 'My story, told once' },

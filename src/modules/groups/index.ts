@@ -1,0 +1,3 @@
+export { type Membership, membershipsOf } from './queries/memberships.ts'
+export { type Programme, programmesRunning } from './queries/programmes.ts'
+export { routes as groupRoutes } from './web/routes.ts'
