@@ -5485,6 +5485,39 @@ UNION ALL
     to_jsonb(t.*) AS content
    FROM episodes.review t
 UNION ALL
+ SELECT t.attendance_id AS item_id,
+    'groups.attendance'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM groups.attendance t
+UNION ALL
+ SELECT t.membership_id AS item_id,
+    'groups.membership'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM groups.membership t
+UNION ALL
+ SELECT t.wish_id AS item_id,
+    'groups.wish'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM groups.wish t
+UNION ALL
  SELECT t.order_appointment_id AS item_id,
     'justice.order_appointment'::text AS kind,
     t.person_id,
@@ -8397,6 +8430,450 @@ AS $function$
   select coalesce(acting.works_with_people(acting.roles()), false) and acting.agency_id() is not null
 $function$;
 grant execute on front_door.works_with_people() to cg_app;
+
+-- ====================================================================================================
+-- groups: Groups of the agencies: timetable, places, who comes, how well they fit.
+-- ====================================================================================================
+
+-- Whether somebody came to a session.
+create table groups.attendance (
+  attendance_id uuid not null default gen_random_uuid(),
+  session_id uuid not null,
+  membership_id uuid not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 3,
+  needs integer generated always as ((1 << 3)) stored,
+  outcome text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint attendance_pkey PRIMARY KEY (attendance_id),
+  constraint attendance_session_id_membership_id_key UNIQUE (session_id, membership_id),
+  constraint attendance_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint attendance_membership_id_fkey FOREIGN KEY (membership_id) REFERENCES groups.membership(membership_id),
+  constraint attendance_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint attendance_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint attendance_session_id_fkey FOREIGN KEY (session_id) REFERENCES groups.session(session_id),
+  constraint attendance_category_check CHECK ((category = 3)),
+  constraint outcome_is_known CHECK ((outcome = ANY (ARRAY['came'::text, 'late'::text, 'missed'::text, 'sent_word'::text])))
+);
+CREATE INDEX attendance_of_membership ON groups.attendance USING btree (membership_id);
+CREATE INDEX attendance_of_person ON groups.attendance USING btree (person_id);
+create policy attendance_insert_own on groups.attendance for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy attendance_read_by_route on groups.attendance for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), attendance_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = attendance.person_id AND a.owner_agency_id = attendance.owner_agency_id AND (a.opens & attendance.needs) = attendance.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), attendance_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on groups.attendance to cg_app;
+
+-- Somebody in a group, or waiting for a place.
+create table groups.membership (
+  membership_id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 3,
+  needs integer generated always as ((1 << 3)) stored,
+  created_at timestamp with time zone not null default now(),
+  place_from timestamp with time zone,
+  left_at timestamp with time zone,
+  fit smallint,
+  misfit text,
+  rated_at timestamp with time zone,
+  constraint membership_pkey PRIMARY KEY (membership_id),
+  constraint membership_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint membership_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.programme(group_id),
+  constraint membership_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint membership_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint fit_is_known CHECK (((fit >= 1) AND (fit <= 4))),
+  constraint membership_category_check CHECK ((category = 3)),
+  constraint misfit_is_known CHECK ((misfit = ANY (ARRAY['level'::text, 'topic'::text, 'style'::text, 'time'::text, 'place'::text, 'people'::text]))),
+  constraint rating_is_whole CHECK (((fit IS NULL) = (rated_at IS NULL)))
+);
+CREATE INDEX membership_of_person ON groups.membership USING btree (person_id);
+CREATE UNIQUE INDEX membership_once ON groups.membership USING btree (group_id, person_id) WHERE (left_at IS NULL);
+create policy membership_insert_own on groups.membership for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy membership_read_by_route on groups.membership for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), membership_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = membership.person_id AND a.owner_agency_id = membership.owner_agency_id AND (a.opens & membership.needs) = membership.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), membership_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on groups.membership to cg_app;
+
+-- A group of an agency.
+create table groups.programme (
+  group_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  name text not null,
+  words text not null default ''::text,
+  topic text not null,
+  level text not null,
+  style text not null,
+  for_whom text not null,
+  place text not null default ''::text,
+  is_online boolean not null default false,
+  starts_at time without time zone not null,
+  minutes smallint not null,
+  capacity smallint not null,
+  first_on date not null,
+  sessions smallint not null,
+  needed_for_certificate smallint not null,
+  leader_staff_id uuid not null,
+  made_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint programme_pkey PRIMARY KEY (group_id),
+  constraint programme_leader_staff_id_fkey FOREIGN KEY (leader_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint programme_made_by_fkey FOREIGN KEY (made_by) REFERENCES partnership.staff(staff_id),
+  constraint programme_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint programme_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint capacity_in_reason CHECK (((capacity >= 1) AND (capacity <= 200))),
+  constraint certificate_can_be_had CHECK (((needed_for_certificate >= 1) AND (needed_for_certificate <= sessions))),
+  constraint for_whom_is_known CHECK ((for_whom = ANY (ARRAY['everyone'::text, 'women'::text, 'men'::text, 'young'::text, 'family'::text]))),
+  constraint level_is_known CHECK ((level = ANY (ARRAY['any'::text, 'starting'::text, 'steady'::text, 'moved_on'::text]))),
+  constraint minutes_in_reason CHECK (((minutes >= 10) AND (minutes <= 480))),
+  constraint name_is_said CHECK ((name <> ''::text)),
+  constraint sessions_in_reason CHECK (((sessions >= 1) AND (sessions <= 52))),
+  constraint style_is_known CHECK ((style = ANY (ARRAY['talking'::text, 'learning'::text, 'doing'::text]))),
+  constraint topic_is_known CHECK ((topic = ANY (ARRAY['recovery'::text, 'harm_reduction'::text, 'relapse'::text, 'wellbeing'::text, 'skills'::text, 'creative'::text, 'family'::text, 'other'::text])))
+);
+CREATE INDEX programme_of_agency ON groups.programme USING btree (owner_agency_id);
+create policy programme_end_own on groups.programme for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ended_at IS NULL)
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ended_at = now());
+create policy programme_insert_own on groups.programme for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND made_by = (( SELECT acting.staff_id() AS staff_id)) AND ended_at IS NULL);
+create policy programme_select_member on groups.programme for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant insert, select, update (ended_at) on groups.programme to cg_app;
+
+-- A group that enough people asked for.
+create table groups.proposal (
+  proposal_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  kind text not null,
+  proposed_at timestamp with time zone not null default now(),
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer text not null default ''::text,
+  constraint proposal_pkey PRIMARY KEY (proposal_id),
+  constraint proposal_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
+  constraint proposal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint answer_is_whole CHECK ((((answered_at IS NULL) = (answered_by IS NULL)) AND ((answered_at IS NULL) = (answer = ''::text))))
+);
+CREATE UNIQUE INDEX proposal_once ON groups.proposal USING btree (partnership_id, kind) WHERE (answered_at IS NULL);
+create policy proposal_answer_manager on groups.proposal for update to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.holds('team_manager'::text) AS holds) AND answered_at IS NULL)
+  with check (answered_at = now() AND answered_by = (( SELECT acting.staff_id() AS staff_id)));
+create policy proposal_select_manager on groups.proposal for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.holds('team_manager'::text) AS holds));
+grant select, update (answered_at, answered_by, answer) on groups.proposal to cg_app;
+
+-- One meeting of a group.
+create table groups.session (
+  session_id uuid not null default gen_random_uuid(),
+  group_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  held_at timestamp with time zone not null,
+  cancelled_at timestamp with time zone,
+  constraint session_pkey PRIMARY KEY (session_id),
+  constraint session_group_id_held_at_key UNIQUE (group_id, held_at),
+  constraint session_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups.programme(group_id),
+  constraint session_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint session_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id)
+);
+create policy session_cancel_own on groups.session for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND cancelled_at IS NULL)
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND cancelled_at = now());
+create policy session_insert_own on groups.session for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (EXISTS ( SELECT
+   FROM groups.programme g
+  WHERE g.group_id = session.group_id AND g.owner_agency_id = session.owner_agency_id)));
+create policy session_select_member on groups.session for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant insert, select, update (cancelled_at) on groups.session to cg_app;
+
+-- How many people must ask before a group is proposed; three unless agreed otherwise.
+create table groups.wanted_by (
+  wanted_by_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  people smallint not null,
+  from_on date not null,
+  source text not null default ''::text,
+  constraint wanted_by_pkey PRIMARY KEY (wanted_by_id),
+  constraint wanted_by_partnership_id_from_on_key UNIQUE (partnership_id, from_on),
+  constraint wanted_by_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint people_in_reason CHECK (((people >= 3) AND (people <= 50)))
+);
+create policy wanted_by_select_member on groups.wanted_by for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant select on groups.wanted_by to cg_app;
+
+-- A group somebody would come to if there were one.
+create table groups.wish (
+  wish_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  kind text not null,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint wish_pkey PRIMARY KEY (wish_id),
+  constraint wish_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint wish_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint wish_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint wish_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint kind_is_known CHECK ((kind = ANY (ARRAY['women'::text, 'men'::text, 'young'::text, 'family'::text, 'evening'::text, 'online'::text, 'steroids'::text, 'stimulants'::text, 'faith'::text, 'creative'::text, 'language'::text]))),
+  constraint wish_category_check CHECK ((category = 5))
+);
+CREATE INDEX wish_by_kind ON groups.wish USING btree (partnership_id, kind) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX wish_once ON groups.wish USING btree (person_id, kind) WHERE (ended_at IS NULL);
+create policy wish_insert_own on groups.wish for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy wish_read_by_route on groups.wish for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), wish_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = wish.person_id AND a.owner_agency_id = wish.owner_agency_id AND (a.opens & wish.needs) = wish.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), wish_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on groups.wish to cg_app;
+
+-- Notes that a person would come to a group that does not exist, and proposes it once enough people ask.
+CREATE OR REPLACE FUNCTION groups.ask_for(wanted text, of_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  whom uuid := of_person;
+  at_agency uuid := acting.agency_id();
+  asked integer;
+  area uuid := acting.partnership_id();
+begin
+  if acting.kind() = 'person' then
+    whom := (acting.own_people())[1];
+    select p.registered_by_agency_id into at_agency from people.person p where p.person_id = whom;
+  elsif not consent.may_write(of_person, 5::smallint) then
+    return false;
+  end if;
+  insert into groups.wish (person_id, partnership_id, owner_agency_id, author_staff_id, kind)
+  values (whom, area, at_agency, acting.staff_id(), wanted) on conflict (person_id, kind) where ended_at is null do nothing;
+  select count(distinct p.whole_id) into asked from groups.wish w join people.person p on p.person_id = w.person_id
+  where w.partnership_id = area and w.kind = wanted and w.ended_at is null;
+  if asked >= groups.people_wanted() then
+    insert into groups.proposal (partnership_id, kind) values (area, wanted) on conflict (partnership_id, kind) where answered_at is null do nothing;
+    if found then
+      perform notify.send(kind => 'group.wanted', subject => 'Several people asked for the same kind of group', path => '/groups/wanted',
+        to_agency_id => x.owner_agency_id, for_role => 'team_manager', partnership_id => area)
+      from (select distinct w.owner_agency_id from groups.wish w where w.partnership_id = area and w.kind = wanted and w.ended_at is null) x;
+    end if;
+  end if;
+  return true;
+end
+$function$;
+grant execute on groups.ask_for(text,uuid) to cg_app;
+
+-- Gives free places to those who have waited longest.
+CREATE OR REPLACE FUNCTION groups.fill_places(of_group uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  m groups.membership;
+  free integer := groups.places_free(of_group);
+begin
+  for m in
+    select x.* from groups.membership x where x.group_id = of_group and x.left_at is null and x.place_from is null
+    order by x.created_at, x.membership_id limit free
+  loop
+    update groups.membership set place_from = now() where membership_id = m.membership_id;
+    perform notify.send(kind => 'group.place', subject => 'There is a place for you', path => '/my/groups', to_person_id => m.person_id);
+  end loop;
+end
+$function$;
+
+-- The people of a session whom the acting worker may know, with what is written about their coming.
+CREATE OR REPLACE FUNCTION groups.in_the_room(at_session uuid)
+ RETURNS TABLE(membership_id uuid, person_id uuid, given_name text, chosen_name text, family_name text, outcome text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select m.membership_id, m.person_id, i.given_name, i.chosen_name, i.family_name, a.outcome
+  from groups.session s
+  join groups.membership m on m.group_id = s.group_id and m.place_from is not null and m.place_from <= greatest(s.held_at, now()) and (m.left_at is null or m.left_at > s.held_at)
+  left join people.identity i on i.person_id = m.person_id and i.owner_agency_id = m.owner_agency_id and i.replaced_at is null
+  left join groups.attendance a on a.session_id = s.session_id and a.membership_id = m.membership_id
+  where s.session_id = at_session and s.owner_agency_id = acting.agency_id()
+    and (groups.leads_with(s.group_id, m.person_id) or consent.may_write(m.person_id, 3::smallint))
+  order by lower(coalesce(nullif(i.chosen_name, ''), i.given_name)), m.membership_id
+$function$;
+grant execute on groups.in_the_room(uuid) to cg_app;
+
+-- Puts a person into a group, or on its waiting list.
+CREATE OR REPLACE FUNCTION groups.join_group(in_group uuid, of_person uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  g groups.programme;
+  whom uuid := of_person;
+  has_place boolean;
+begin
+  select x.* into g from groups.programme x where x.group_id = in_group and x.partnership_id = acting.partnership_id() and x.ended_at is null for update;
+  if not found then return null; end if;
+  if acting.kind() = 'person' then
+    whom := groups.known_as(g.owner_agency_id);
+  elsif g.owner_agency_id is distinct from acting.agency_id() or not consent.may_write(of_person, 3::smallint) then
+    return null;
+  end if;
+  if whom is null or exists (
+    select from groups.membership m join people.person p on p.person_id = m.person_id join people.person q on q.whole_id = p.whole_id
+    where m.group_id = in_group and m.left_at is null and q.person_id = whom) then return null; end if;
+  has_place := groups.places_free(in_group) > 0 and not exists (select from groups.membership m where m.group_id = in_group and m.left_at is null and m.place_from is null);
+  insert into groups.membership (group_id, person_id, partnership_id, owner_agency_id, author_staff_id, place_from)
+  values (in_group, whom, g.partnership_id, g.owner_agency_id, acting.staff_id(), case when has_place then now() end);
+  return case when has_place then 'place' else 'waiting' end;
+end
+$function$;
+grant execute on groups.join_group(uuid,uuid) to cg_app;
+
+-- The acting person's registration at an agency that works with them.
+CREATE OR REPLACE FUNCTION groups.known_as(at_agency uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select r.person_id from people.working_relationship r
+  where r.person_id = any (acting.own_people()) and r.agency_id = at_agency and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+  order by r.from_at limit 1
+$function$;
+grant execute on groups.known_as(uuid) to cg_app;
+
+-- Whether the acting worker leads a group and may know a person in it.
+CREATE OR REPLACE FUNCTION groups.leads_with(of_group uuid, about uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from groups.programme g where g.group_id = of_group and g.leader_staff_id = acting.staff_id() and g.owner_agency_id = acting.agency_id())
+    and consent.knows(about)
+$function$;
+
+-- Takes a person out of a group; the next who waits has the place.
+CREATE OR REPLACE FUNCTION groups.leave_group(asked uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  m groups.membership;
+begin
+  select x.* into m from groups.membership x where x.membership_id = asked and x.left_at is null;
+  if not found or not (m.person_id = any (acting.own_people())
+    or (m.owner_agency_id = acting.agency_id() and consent.may_write(m.person_id, 3::smallint))) then return false; end if;
+  perform from groups.programme g where g.group_id = m.group_id for update;
+  update groups.membership set left_at = now() where membership_id = asked;
+  perform groups.fill_places(m.group_id);
+  return true;
+end
+$function$;
+grant execute on groups.leave_group(uuid) to cg_app;
+
+-- Writes down whether somebody came to a session.
+CREATE OR REPLACE FUNCTION groups.note_attendance(at_session uuid, of_membership uuid, what text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  m groups.membership;
+begin
+  if not exists (select from groups.in_the_room(at_session) r where r.membership_id = of_membership) then return false; end if;
+  select x.* into m from groups.membership x where x.membership_id = of_membership;
+  insert into groups.attendance as a (session_id, membership_id, person_id, partnership_id, owner_agency_id, author_staff_id, outcome)
+  values (at_session, of_membership, m.person_id, m.partnership_id, m.owner_agency_id, acting.staff_id(), what)
+  on conflict (session_id, membership_id) do update set outcome = excluded.outcome, author_staff_id = excluded.author_staff_id
+  where a.outcome <> excluded.outcome;
+  return true;
+end
+$function$;
+grant execute on groups.note_attendance(uuid,uuid,text) to cg_app;
+
+-- How many people must ask for a group before it is proposed.
+CREATE OR REPLACE FUNCTION groups.people_wanted()
+ RETURNS smallint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce((select w.people from groups.wanted_by w where w.partnership_id = acting.partnership_id() and w.from_on <= current_date
+    order by w.from_on desc limit 1), 3::smallint)
+$function$;
+grant execute on groups.people_wanted() to cg_app;
+
+-- How many places of a group are free.
+CREATE OR REPLACE FUNCTION groups.places_free(of_group uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select greatest(0, g.capacity - (select count(*) from groups.membership m where m.group_id = g.group_id and m.left_at is null and m.place_from is not null))::int
+  from groups.programme g where g.group_id = of_group and g.partnership_id = acting.partnership_id()
+$function$;
+grant execute on groups.places_free(uuid) to cg_app;
+
+-- The person says how well a group fits them.
+CREATE OR REPLACE FUNCTION groups.rate_fit(asked uuid, how_well smallint, what_not text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update groups.membership m set fit = how_well, misfit = what_not, rated_at = now()
+  where m.membership_id = asked and m.person_id = any (acting.own_people());
+  return found;
+end
+$function$;
+grant execute on groups.rate_fit(uuid,smallint,text) to cg_app;
 
 -- ====================================================================================================
 -- jobs: Which background tasks there are, and the one way to queue them.

@@ -4754,6 +4754,323 @@ export interface FrontDoorTimeLimit {
   time_limit_id: Generated<string>;
 }
 
+export interface GroupsAttendance {
+  /**
+   * Names it.
+   */
+  attendance_id: Generated<string>;
+  /**
+   * The worker who wrote it; empty where the person did it themselves.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * When it was first written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The membership.
+   */
+  membership_id: string;
+  /**
+   * Category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Came, late, missed or sent word.
+   */
+  outcome: string;
+  /**
+   * The agency that holds it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * The session.
+   */
+  session_id: string;
+}
+
+export interface GroupsMembership {
+  /**
+   * The worker who wrote it; empty where the person did it themselves.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * When they asked.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * How well the person says it fits, 1 to 4.
+   */
+  fit: number | null;
+  /**
+   * The group.
+   */
+  group_id: string;
+  /**
+   * When they left.
+   */
+  left_at: Timestamp | null;
+  /**
+   * Names the membership.
+   */
+  membership_id: Generated<string>;
+  /**
+   * What fits least.
+   */
+  misfit: string | null;
+  /**
+   * Category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that holds it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Since when they have a place; empty while they wait.
+   */
+  place_from: Timestamp | null;
+  /**
+   * When they said so.
+   */
+  rated_at: Timestamp | null;
+}
+
+export interface GroupsProgramme {
+  /**
+   * How many places.
+   */
+  capacity: number;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When it was ended.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * The first day; the others follow weekly.
+   */
+  first_on: string;
+  /**
+   * Whom it is for.
+   */
+  for_whom: string;
+  /**
+   * Names the group.
+   */
+  group_id: Generated<string>;
+  /**
+   * Whether it is online.
+   */
+  is_online: Generated<boolean>;
+  /**
+   * Who leads it.
+   */
+  leader_staff_id: string;
+  /**
+   * For people who are starting, steady or further on.
+   */
+  level: string;
+  /**
+   * Who wrote it down.
+   */
+  made_by: string;
+  /**
+   * How long a session lasts.
+   */
+  minutes: number;
+  /**
+   * What it is called.
+   */
+  name: string;
+  /**
+   * How many somebody comes to for a certificate.
+   */
+  needed_for_certificate: number;
+  /**
+   * The agency that runs it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * Where.
+   */
+  place: Generated<string>;
+  /**
+   * How many sessions.
+   */
+  sessions: number;
+  /**
+   * The time of day.
+   */
+  starts_at: string;
+  /**
+   * Talking, learning or doing.
+   */
+  style: string;
+  /**
+   * What it is about.
+   */
+  topic: string;
+  /**
+   * What happens there.
+   */
+  words: Generated<string>;
+}
+
+export interface GroupsProposal {
+  /**
+   * What will be done.
+   */
+  answer: Generated<string>;
+  /**
+   * When a manager answered.
+   */
+  answered_at: Timestamp | null;
+  /**
+   * Who answered.
+   */
+  answered_by: string | null;
+  /**
+   * What kind of group.
+   */
+  kind: string;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * Names the proposal.
+   */
+  proposal_id: Generated<string>;
+  /**
+   * When enough had asked.
+   */
+  proposed_at: Generated<Timestamp>;
+}
+
+export interface GroupsSession {
+  /**
+   * When it was called off.
+   */
+  cancelled_at: Timestamp | null;
+  /**
+   * The group.
+   */
+  group_id: string;
+  /**
+   * When it begins.
+   */
+  held_at: Timestamp;
+  /**
+   * The agency that runs it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * Names the session.
+   */
+  session_id: Generated<string>;
+}
+
+export interface GroupsWantedBy {
+  /**
+   * The first day it holds.
+   */
+  from_on: string;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * How many.
+   */
+  people: number;
+  /**
+   * Where the figure was agreed.
+   */
+  source: Generated<string>;
+  /**
+   * Names the setting.
+   */
+  wanted_by_id: Generated<string>;
+}
+
+export interface GroupsWish {
+  /**
+   * The worker who wrote it; empty where the person did it themselves.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * When it was asked for.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When it was met or taken back.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * What kind of group.
+   */
+  kind: string;
+  /**
+   * Category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that holds it and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * Names the wish.
+   */
+  wish_id: Generated<string>;
+}
+
 export interface JobsTask {
   /**
    * Module and task, as in notify.deliver.
@@ -7616,6 +7933,13 @@ export interface DB {
   "front_door.help_request": FrontDoorHelpRequest;
   "front_door.passing_on": FrontDoorPassingOn;
   "front_door.time_limit": FrontDoorTimeLimit;
+  "groups.attendance": GroupsAttendance;
+  "groups.membership": GroupsMembership;
+  "groups.programme": GroupsProgramme;
+  "groups.proposal": GroupsProposal;
+  "groups.session": GroupsSession;
+  "groups.wanted_by": GroupsWantedBy;
+  "groups.wish": GroupsWish;
   "jobs.task": JobsTask;
   "justice.order_appointment": JusticeOrderAppointment;
   "justice.treatment_order": JusticeTreatmentOrder;
