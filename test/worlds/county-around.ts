@@ -3,7 +3,7 @@ import { pharmacies, practices } from './county-flows.ts'
 import type { Life, Making } from './county-life.ts'
 import { decide } from './county-sharing.ts'
 import type { AgencyWord } from './county-staff.ts'
-import { decliningReasons, referralReasons } from './county-texts.ts'
+import { decliningReasons, reasonForNeed, referralReasons } from './county-texts.ts'
 
 /** Somebody who works with a person beside the lead, and since and until how many days ago. */
 export interface Helping {
@@ -64,12 +64,16 @@ function seenAfter({ times }: Pick<Making, 'times'>, answered: number, by: strin
   }
 }
 
+const needFor = (reason: string) =>
+  Object.entries(reasonForNeed).find(([, words]) => words === reason)?.[0] ?? 'medicine'
+
 export function refer(
   { facts, times, chance }: Making,
   life: Life,
   { to, by = life.key, sent, state, answeredBy, reason }: Asked,
 ): void {
   const after = Math.min(sent, chance.whole(1, 8)) * 0.9
+  const why = reason ?? chance.pick(referralReasons)
   const answered =
     state === 'accepted' || state === 'declined'
       ? {
@@ -87,7 +91,8 @@ export function refer(
     owner_agency_id: by.agency.id,
     author_staff_id: by.id,
     to_agency_id: to.id,
-    reason: reason ?? chance.pick(referralReasons),
+    need: needFor(why),
+    reason: why,
     sent_at: times.at(-sent),
     lapses_at: times.at(-sent + 10),
     ...answered,

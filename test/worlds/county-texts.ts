@@ -7,6 +7,17 @@ export const referralReasons = [
   'Low mood most days, and would like to talk to somebody about it.',
 ] as const
 
+/** Why somebody is referred, by the need. */
+export const reasonForNeed = {
+  medicine: referralReasons[0],
+  housing: referralReasons[1],
+  peer_support: referralReasons[2],
+  work_and_money: referralReasons[3],
+  mental_health: referralReasons[5],
+  both_together: 'Low mood and drinking, each making the other worse. Asks for both to be looked at together.',
+  other: 'Would like to meet people during the week.',
+} as const
+
 export const decliningReasons = [
   'We are full until next month. Please ask again then.',
   'Lives outside the area we cover.',
