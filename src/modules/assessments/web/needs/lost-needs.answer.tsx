@@ -6,7 +6,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { type NeedLimit, needDomainWords } from '../../domain/needs/need.ts'
 import { type LostNeed, lostNeeds, lostNeedsOnAPage } from '../../queries/lost-needs.ts'
 import { needLimit } from '../../queries/needs-of.ts'
-import { lostNeedsPath, needPath } from '../paths.ts'
+import { burdenPath, lostNeedsPath, needPath } from '../paths.ts'
 
 interface LostNeedsProps {
   readonly needs: readonly LostNeed[]
@@ -45,6 +45,9 @@ function LostNeedsView({ needs, limit, page: at, hasMore }: LostNeedsProps): Rea
           dayInWords(dayOf(need.createdAt)),
         ])}
       />
+      <p className="nhsuk-body">
+        <a href={burdenPath}>What assessments ask of people</a>
+      </p>
       {(at > 1 || hasMore) && (
         <Pagination {...pagesAround(at, hasMore ? at + 1 : at, (n) => `${lostNeedsPath}?page=${n}`)} />
       )}

@@ -61,7 +61,6 @@ export function NetworkPicture({ id, ties }: { readonly id: string; readonly tie
       desc={`${ties.length} people: ${ties.map(({ initials, isClose, uses }) => `${initials}, ${isClose ? 'close' : 'not close'}, ${tieUses[uses].toLowerCase()}`).join('; ')}`}
       viewBox="0 0 400 440"
       width="400"
-      className="app-chart"
     >
       <circle cx={middle} cy={middle} r={92} fill="none" stroke="#d8dde0" strokeWidth={2} />
       <circle cx={middle} cy={middle} r={160} fill="none" stroke="#d8dde0" strokeWidth={2} />

@@ -97,7 +97,9 @@ export function NetworkView({ personId, maps, shown, before, mayDraw }: NetworkM
           <p className="nhsuk-body">Drawn on {dayInWords(shown.drawnOn)}.</p>
           <List ties={shown.ties} />
           <p className="nhsuk-body nhsuk-u-font-weight-bold">{shareInWords(shown)}</p>
-          <NetworkPicture id="network" ties={shown.ties} />
+          <div className="app-figure__picture">
+            <NetworkPicture id="network" ties={shown.ties} />
+          </div>
           {before && <Difference before={before} now={shown} />}
           {maps.length > 1 && <Earlier personId={personId} maps={maps} shown={shown} />}
         </>

@@ -16,7 +16,7 @@ export interface LineChartProps {
   readonly max: number
 }
 
-const box = { width: 640, height: 300, left: 40, right: 170, top: 12, bottom: 40 }
+const box = { width: 800, height: 300, left: 40, right: 210, top: 12, bottom: 40 }
 const looks = [
   { colour: '#005eb8', dash: undefined },
   { colour: '#7c2855', dash: '8 4' },
