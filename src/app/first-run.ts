@@ -36,6 +36,7 @@ async function putIn(client: Client): Promise<void> {
   await client.query('select consent.rebuild_map()')
   // Otherwise there would be no figures before the first night.
   await client.query('select commissioning.publish_due()')
+  await client.query('select front_door.count_standards()')
   await client.query('insert into platform.demo_marker default values')
   await client.query('commit')
 }

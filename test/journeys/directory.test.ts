@@ -165,12 +165,11 @@ test('a satellite place has its own week (S003-L39) and can be given up', async 
     postcode: 'vl2 2bb',
     satellite: 'yes',
     access: ['childcare'],
-    d2_from: '9.30',
-    d2_to: '5pm',
+    day_2: '9.30 to 5pm',
   }
-  const wrong = await mona.submit(path, { ...place, d2_to: '8am' })
+  const wrong = await mona.submit(path, { ...place, day_2: '5pm to 8am' })
   assert.equal(wrong.status, 422)
-  has(wrong.body, 'Tuesday: it must close after it opens')
+  has(wrong.body, 'Tuesday: enter hours like 9am to 5pm')
   assert.equal((await mona.submit(path, place)).status, 303)
   const { body } = await nobody.get(`/services/${adults}`)
   has(body, 'a room in somebody else’s building')

@@ -57,3 +57,9 @@ comment on column directory.freshness.days_until_old is 'Days until a confirmati
 comment on column directory.freshness.from_on is 'From which day it counts.';
 comment on column directory.freshness.owner is 'Who answers for the figure.';
 comment on column directory.freshness.source is 'Where the figure comes from.';
+
+comment on table directory.standard_kept is 'How often a service kept its standard of first contact in the last thirteen weeks.';
+comment on column directory.standard_kept.service_id is 'The service.';
+comment on column directory.standard_kept.asked is 'How many asked and had a promised day that is over, or were reached.';
+comment on column directory.standard_kept.kept is 'How many of them were reached by that day.';
+comment on column directory.standard_kept.counted_at is 'When it was counted.';

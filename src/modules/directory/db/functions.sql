@@ -21,20 +21,37 @@ $$;
 comment on function directory.wait_of is 'The current wait and free places of a service, null where not known.';
 grant execute on function directory.wait_of(uuid) to cg_app;
 
+-- Keeps how often a service kept its standard; called by whatever counts, as its owner.
+create or replace function directory.keep_standard(of_service uuid, asked integer, kept integer) returns void
+language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+  insert into directory.standard_kept (service_id, asked, kept) values (of_service, asked, kept)
+  on conflict (service_id) do update set asked = excluded.asked, kept = excluded.kept, counted_at = now()
+$$;
+comment on function directory.keep_standard is 'Keeps how many were asked for and reached within the standard of a service.';
+
+-- In how many of ten cases the standard was kept; null where fewer than ten asked, so that nobody can be made out.
+create or replace function directory.kept_in_ten(of_service uuid) returns integer
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select round(10.0 * k.kept / k.asked)::int from directory.standard_kept k where k.service_id = of_service and k.asked >= 10
+$$;
+comment on function directory.kept_in_ten is 'In how many of ten cases a service kept its standard; null where too few asked.';
+grant execute on function directory.kept_in_ten(uuid) to cg_app;
+
 -- The public directory: only what is public, for whoever asks, signed in or not. Closed services and agencies that left are not in it.
-create or replace function directory.find_services(
+drop function if exists directory.find_services(text, text, text, text[], uuid, uuid, integer, integer);
+create function directory.find_services(
   words text, need text, district text, access_needs text[], of_partnership uuid, only_service uuid, most integer, skip integer)
 returns table (
   service_id uuid, partnership_id uuid, area_name text, agency_id uuid, agency_name text, name text, summary text, for_whom text,
   age_from smallint, age_to smallint, needs text[], offers text[], is_low_demand boolean, districts text[],
   takes_self boolean, takes_family boolean, takes_professionals boolean, how_to_refer text, asks_online boolean, takes_undecided boolean,
   first_contact_days smallint, how_to_return text, phone text, website text,
-  wait_days smallint, places_free smallint, confirmed_on date, is_known boolean, places jsonb, total bigint)
+  wait_days smallint, places_free smallint, confirmed_on date, is_known boolean, kept_in_ten integer, places jsonb, total bigint)
 language sql stable security definer rows 20 set search_path = pg_catalog, public, pg_temp as $$
   select s.service_id, s.partnership_id, c.area_name, s.agency_id, g.name, s.name, s.summary, s.for_whom, s.age_from, s.age_to, s.needs, s.offers,
     s.is_low_demand, s.districts, s.takes_self, s.takes_family, s.takes_professionals, s.how_to_refer, s.asks_online, s.takes_undecided,
     s.first_contact_days, s.how_to_return, coalesce(nullif(s.phone, ''), g.phone), s.website,
-    w.wait_days, w.places_free, w.confirmed_on, w.is_known, coalesce(p.places, '[]'), s.total
+    w.wait_days, w.places_free, w.confirmed_on, w.is_known, directory.kept_in_ten(s.service_id), coalesce(p.places, '[]'), s.total
   from (
     select x.*, count(*) over () as total
     from directory.service x join partnership.agency a on a.agency_id = x.agency_id and a.left_at is null

@@ -9,6 +9,7 @@ export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday',
 
 /** '9', '9.30', '9:30am', '1730', '5pm' as '09:00'…; null when it is no time of day. */
 export function parseTime(text: string): string | null {
+  if (/^(midday|noon)$/i.test(text.trim())) return '12:00'
   const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?$/i.exec(text.trim())
   if (!match) return null
   const half = match[3]?.toLowerCase()
@@ -26,6 +27,21 @@ export function timeInWords(time: string): string {
   if (hour === 12 && minute === 0) return 'midday'
   const shown = hour % 12 === 0 ? 12 : hour % 12
   return `${shown}${minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** Hours as people write them: '9am to 12, 1pm to 5pm'. Null when they are none, or close before they open. */
+export function parseHours(text: string): readonly Omit<Opening, 'day'>[] | null {
+  const stretches = text
+    .split(/,|;|\band\b/i)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const ends = part.split(/\bto\b|-|–/i)
+      const [opens, closes] = [parseTime(ends[0] ?? ''), parseTime(ends[1] ?? '')]
+      return ends.length === 2 && opens !== null && closes !== null && opens < closes ? { opens, closes } : null
+    })
+  const read = stretches.filter((one) => one !== null)
+  return read.length === stretches.length ? read : null
 }
 
 /** A week as a list of day and hours; a day without hours is closed. */

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseTime, timeInWords, weekInWords } from './hours.ts'
+import { parseHours, parseTime, timeInWords, weekInWords } from './hours.ts'
 import { districtOf } from './postcode.ts'
-import { confirmedInWords, meetsStandard, placesInWords, waitInWords } from './wait.ts'
+import { confirmedInWords, placesInWords, standardInWords, waitInWords } from './wait.ts'
 
 test('a wait that nobody confirmed lately is said to be not known, never none', () => {
   const old = { waitDays: null, placesFree: null, confirmedOn: '2026-01-04', isKnown: false }
   assert.equal(waitInWords(old), 'Not known')
   assert.equal(placesInWords(old), 'Not known')
   assert.match(confirmedInWords(old), /4 January 2026.*too long ago/)
-  assert.equal(meetsStandard(old, 5), 'not-known')
+  assert.match(standardInWords(null), /Too few/)
 })
 
 test('a known wait is said in days, then in weeks', () => {
@@ -19,12 +19,11 @@ test('a known wait is said in days, then in weeks', () => {
     ['No wait', 'About 1 day', 'About 9 days', 'About 3 weeks'],
   )
   assert.equal(placesInWords(known(0)), '1 free')
-  assert.equal(meetsStandard(known(7), 5), 'met')
-  assert.equal(meetsStandard(known(8), 5), 'not-met')
+  assert.match(standardInWords(9), /about 9 in 10/)
 })
 
 test('times are read as people write them', () => {
-  assert.deepEqual(['9', '9.30am', '12pm', '5 pm', '17:30', '0', '25', '13pm', 'noon'].map(parseTime), [
+  assert.deepEqual(['9', '9.30am', '12pm', '5 pm', '17:30', '0', '25', '13pm', 'dawn'].map(parseTime), [
     '09:00',
     '09:30',
     '12:00',
@@ -37,6 +36,14 @@ test('times are read as people write them', () => {
   ])
   assert.equal(timeInWords('13:30'), '1:30pm')
   assert.equal(timeInWords('12:00'), 'midday')
+})
+
+test('hours of a day are read with a break, and not when they close before they open', () => {
+  assert.deepEqual(parseHours('9am to midday, 13.00-17.00'), [
+    { opens: '09:00', closes: '12:00' },
+    { opens: '13:00', closes: '17:00' },
+  ])
+  assert.deepEqual(['', '5pm to 9am', 'mornings', '9am'].map(parseHours), [[], null, null, null])
 })
 
 test('a week names every day, and the closed ones as closed', () => {

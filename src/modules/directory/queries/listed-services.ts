@@ -42,6 +42,8 @@ export interface ListedService extends Wait {
   readonly phone: string
   readonly website: string
   readonly confirmedOn: CalendarDay | null
+  /** In how many of ten cases people were reached within the standard; null where too few asked. */
+  readonly keptInTen: number | null
   readonly places: readonly ListedPlace[]
 }
 
@@ -69,7 +71,7 @@ export async function findServices(tx: Tx, what: WhatToFind): Promise<FoundServi
       name, summary, for_whom as "forWhom", age_from as "ageFrom", age_to as "ageTo", needs, offers, is_low_demand as "isLowDemand", districts,
       takes_self as "takesSelf", takes_family as "takesFamily", takes_professionals as "takesProfessionals", how_to_refer as "howToRefer",
       asks_online as "asksOnline", takes_undecided as "takesUndecided", first_contact_days as "firstContactDays", how_to_return as "howToReturn",
-      phone, website, wait_days as "waitDays", places_free as "placesFree", confirmed_on as "confirmedOn", is_known as "isKnown", places, total
+      phone, website, wait_days as "waitDays", places_free as "placesFree", confirmed_on as "confirmedOn", is_known as "isKnown", kept_in_ten as "keptInTen", places, total
     from directory.find_services(${words}, ${need}, ${district}, ${[...access]}::text[], ${partnershipId}::uuid, ${serviceId}::uuid,
       ${what.most ?? 200}::int, ${what.skip ?? 0}::int)`.execute(tx)
   return { services: rows, total: rows[0]?.total ?? 0 }

@@ -33,6 +33,7 @@ export interface OwnService extends Wait {
   readonly lastWaitDays: number | null
   readonly lastPlacesFree: number | null
   readonly confirmedBy: string | null
+  readonly keptInTen: number | null
   readonly confirmedOn: CalendarDay | null
 }
 
@@ -43,7 +44,7 @@ const columns = sql`
     s.how_to_refer as "howToRefer", s.asks_online as "asksOnline", s.takes_undecided as "takesUndecided",
     s.first_contact_days as "firstContactDays", s.how_to_return as "howToReturn", s.phone, s.website, s.version,
     w.wait_days as "waitDays", w.places_free as "placesFree", w.confirmed_on as "confirmedOn", w.is_known as "isKnown",
-    a.wait_days as "lastWaitDays", a.places_free as "lastPlacesFree", c.display_name as "confirmedBy"
+    a.wait_days as "lastWaitDays", a.places_free as "lastPlacesFree", c.display_name as "confirmedBy", directory.kept_in_ten(s.service_id) as "keptInTen"
   from directory.service s
   join partnership.agency g on g.agency_id = s.agency_id
   cross join lateral directory.wait_of(s.service_id) w

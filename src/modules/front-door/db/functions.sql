@@ -213,3 +213,16 @@ end
 $$;
 comment on function front_door.tell_overdue is 'Tells agencies of requests past their promised day. How many there were.';
 grant execute on function front_door.tell_overdue() to cg_jobs;
+
+-- Counts for each service how many of those who asked in the last thirteen weeks were reached by the day promised to them.
+create or replace function front_door.count_standards() returns void
+language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+  select directory.keep_standard(c.service_id, c.asked, c.kept) from (
+    select r.service_id, count(*)::int as asked, count(*) filter (where r.reached_on <= r.contact_due_on)::int as kept
+    from (select x.service_id, x.contact_due_on, least(x.first_contact_at, x.registered_at)::date as reached_on from front_door.help_request x
+      where x.received_at >= current_date - 91) r
+    where r.reached_on is not null or r.contact_due_on < current_date
+    group by r.service_id) c
+$$;
+comment on function front_door.count_standards is 'Counts how often each service kept its standard of first contact.';
+grant execute on function front_door.count_standards() to cg_jobs;

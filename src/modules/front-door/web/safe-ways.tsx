@@ -88,8 +88,16 @@ export function SafeWayBoxes({
         items={[
           { value: 'phone', text: 'Phone' },
           { value: 'text', text: 'Text message' },
-          { value: 'email', text: 'E-mail' },
-          { value: 'letter', text: 'Letter' },
+          {
+            value: 'email',
+            text: 'E-mail',
+            conditional: <TextInput {...field('email')} label="E-mail address" type="email" width={20} />,
+          },
+          {
+            value: 'letter',
+            text: 'Letter',
+            conditional: <TextInput {...field('address')} label="Where may a letter go?" />,
+          },
           { divider: 'or' },
           { value: 'none', text: say.none, behaviour: 'exclusive' },
         ]}
@@ -100,8 +108,6 @@ export function SafeWayBoxes({
         label="Messages"
         items={[{ value: 'yes', text: 'It is safe to leave a message' }]}
       />
-      <TextInput {...field('email')} label="E-mail address" type="email" width={20} />
-      <TextInput {...field('address')} label="Where may a letter go?" />
       <TextInput {...field('ask_for')} label={`${say.askFor} (optional)`} width={20} />
       <TextInput
         {...field('caution')}

@@ -17,7 +17,7 @@ export function SentView({
   return (
     <Column>
       <Panel heading="Sent">
-        Your reference is <strong>{received.quoteCode}</strong>
+        Your reference is <strong className="nhsuk-u-nowrap">{received.quoteCode}</strong>
       </Panel>
       <Heading level={2} size="m">
         What happens next

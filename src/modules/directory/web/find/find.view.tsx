@@ -2,7 +2,6 @@ import type { ReactElement } from 'react'
 import {
   ActionLink,
   Button,
-  CardGroup,
   ErrorSummary,
   formFields,
   Heading,
@@ -29,11 +28,11 @@ interface FinderProps {
 
 function Cards({ routes }: { readonly routes: readonly ServiceRoute[] }): ReactElement {
   return (
-    <CardGroup>
+    <>
       {routes.map(({ service }) => (
         <ServiceCard key={service.serviceId} service={service} />
       ))}
-    </CardGroup>
+    </>
   )
 }
 

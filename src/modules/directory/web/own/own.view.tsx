@@ -13,7 +13,7 @@ import {
   Tag,
 } from '../../../../platform/web/components/index.ts'
 import { weekInWords } from '../../domain/hours.ts'
-import { confirmedInWords, meetsStandard, placesInWords, waitInWords } from '../../domain/wait.ts'
+import { confirmedInWords, placesInWords, standardInWords, waitInWords } from '../../domain/wait.ts'
 import { accessInWords, needInWords, offerInWords } from '../../domain/words.ts'
 import type { OwnPlace, OwnService } from '../../queries/own-services.ts'
 import { Column } from '../form-page.tsx'
@@ -139,8 +139,6 @@ function Places({
   )
 }
 
-const standardWords = { met: 'kept now', 'not-met': 'not kept now', 'not-known': 'whether it is kept is not known' }
-
 export function OwnServiceView({
   service,
   places,
@@ -167,7 +165,7 @@ export function OwnServiceView({
           { key: 'How sure', value: `${confirmedInWords(service)} ${lastSaid(service)}` },
           {
             key: 'Standard',
-            value: `First contact within ${service.firstContactDays} working days: ${standardWords[meetsStandard(service, service.firstContactDays)]}`,
+            value: `First contact within ${service.firstContactDays} working days. ${standardInWords(service.keptInTen)}`,
           },
           { key: 'Helps with', value: service.needs.map(needInWords).join(', ') },
           { key: 'How', value: service.offers.map(offerInWords).join(', ') },

@@ -13,35 +13,18 @@ import {
 import { weekdays } from '../../domain/hours.ts'
 import { accessNeeds, accessWords } from '../../domain/words.ts'
 import { Column, type FormPage, SavedMeanwhile, versionOf } from '../form-page.tsx'
-import { hourBoxes } from './place.form.ts'
+import { hourBox } from './place.form.ts'
 
 type FieldOf = ReturnType<typeof formFields>
 
 function Week({ field }: { readonly field: FieldOf }): ReactElement {
   return (
     <Fieldset legend="Opening hours" size="m">
-      <p className="nhsuk-body">Leave a day empty when it is closed. The second line is for after a break.</p>
+      <p className="nhsuk-body">
+        For example, 9am to 5pm. With a break: 9am to midday, 1pm to 5pm. Leave a day empty when it is closed.
+      </p>
       {weekdays.map((day, at) => (
-        <Fieldset key={day} legend={day} size="s">
-          {hourBoxes(at + 1).map(([from, to], line) => (
-            <div key={from}>
-              <TextInput
-                {...field(from)}
-                label={line === 0 ? 'From' : 'From, again'}
-                width={5}
-                autoComplete="off"
-                spellCheck={false}
-              />
-              <TextInput
-                {...field(to)}
-                label={line === 0 ? 'To' : 'To, again'}
-                width={5}
-                autoComplete="off"
-                spellCheck={false}
-              />
-            </div>
-          ))}
-        </Fieldset>
+        <TextInput key={day} {...field(hourBox(at + 1))} label={day} width={20} autoComplete="off" spellCheck={false} />
       ))}
       <TextInput
         {...field('hours_note')}

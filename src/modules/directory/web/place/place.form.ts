@@ -1,16 +1,12 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { optionalText, readForm, text, tick, ticks, version } from '../../../../platform/web/fields.ts'
 import type { PlaceDetails } from '../../commands/keep-place.ts'
-import { type Opening, parseTime, weekdays } from '../../domain/hours.ts'
+import { type Opening, parseHours, weekdays, weekInWords } from '../../domain/hours.ts'
 import { accessNeeds } from '../../domain/words.ts'
 import type { OwnPlace } from '../../queries/own-services.ts'
 
-/** The names of the four boxes of a weekday: morning and afternoon, from and to. */
-export const hourBoxes = (day: number) =>
-  [
-    [`d${day}_from`, `d${day}_to`],
-    [`d${day}_from2`, `d${day}_to2`],
-  ] as const
+/** The box of a weekday. */
+export const hourBox = (day: number) => `day_${day}`
 
 const fields = {
   name: text('Name of the place', { max: 120 }),
@@ -27,22 +23,22 @@ const typed = (form: FormValues, name: string): string => {
   return typeof value === 'string' ? value.trim() : ''
 }
 
-/** Reads the week; a time that is none, or ends before it begins, is named with its day. */
+/** Reads the week; a day whose hours are none is named. */
 function readWeek(form: FormValues): { readonly hours: readonly Opening[]; readonly errors: FormErrors } {
-  const hours: Opening[] = []
-  const errors: { field: string; text: string }[] = []
-  for (const [at, name] of weekdays.entries()) {
-    for (const [from, to] of hourBoxes(at + 1)) {
-      const [first, last] = [typed(form, from), typed(form, to)]
-      if (first === '' && last === '') continue
-      const [opens, closes] = [parseTime(first), parseTime(last)]
-      if (opens === null) errors.push({ field: from, text: `${name}: enter an opening time like 9am or 13:30` })
-      else if (closes === null) errors.push({ field: to, text: `${name}: enter a closing time like 5pm or 17:00` })
-      else if (closes <= opens) errors.push({ field: to, text: `${name}: it must close after it opens` })
-      else hours.push({ day: at + 1, opens, closes })
-    }
+  const read = weekdays.map((name, at) => ({ name, day: at + 1, hours: parseHours(typed(form, hourBox(at + 1))) }))
+  return {
+    hours: read.flatMap(({ day, hours }) => (hours ?? []).map((one) => ({ day, ...one }))),
+    errors: read.flatMap(({ name, day, hours }) =>
+      hours === null
+        ? [
+            {
+              field: hourBox(day),
+              text: `${name}: enter hours like 9am to 5pm, opening before closing, or leave it empty`,
+            },
+          ]
+        : [],
+    ),
   }
-  return { hours, errors }
 }
 
 export type ReadPlace =
@@ -71,14 +67,7 @@ export function readPlace(form: FormValues): ReadPlace {
 }
 
 export function valuesOf(place: OwnPlace): FormValues {
-  const week = place.hours.flatMap((opening) => {
-    const before = place.hours.filter(({ day, opens }) => day === opening.day && opens < opening.opens).length
-    const [from, to] = hourBoxes(opening.day)[before === 0 ? 0 : 1]
-    return [
-      [from, opening.opens],
-      [to, opening.closes],
-    ]
-  })
+  const week = weekInWords(place.hours).map(({ hours }, at) => [hourBox(at + 1), hours === 'Closed' ? '' : hours])
   return {
     name: place.name,
     address: place.address,

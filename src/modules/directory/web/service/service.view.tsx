@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { ActionLink, Heading, SummaryList, Table } from '../../../../platform/web/components/index.ts'
 import { weekInWords } from '../../domain/hours.ts'
-import { confirmedInWords, meetsStandard, placesInWords, waitInWords } from '../../domain/wait.ts'
+import { confirmedInWords, placesInWords, standardInWords, waitInWords } from '../../domain/wait.ts'
 import { accessInWords, needInWords, offerInWords } from '../../domain/words.ts'
 import type { ListedPlace, ListedService } from '../../queries/listed-services.ts'
 import { Column } from '../form-page.tsx'
@@ -20,14 +20,8 @@ function whoMayAsk({ takesSelf, takesFamily, takesProfessionals }: ListedService
   return all.length === 0 ? 'Nobody for now' : `${all.join(', or ')}`.replace(/^./, (first) => first.toUpperCase())
 }
 
-const standardWords = {
-  met: 'Kept now.',
-  'not-met': 'Not kept now.',
-  'not-known': 'Whether it is kept now is not known.',
-}
-
 const standardOf = (service: ListedService): string =>
-  `First contact within ${service.firstContactDays} working days. ${standardWords[meetsStandard(service, service.firstContactDays)]}`
+  `First contact within ${service.firstContactDays} working days. ${standardInWords(service.keptInTen)}`
 
 function Waiting({ service }: { readonly service: ListedService }): ReactElement {
   return (

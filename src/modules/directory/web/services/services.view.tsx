@@ -2,7 +2,6 @@ import type { ReactElement } from 'react'
 import {
   ActionLink,
   Button,
-  CardGroup,
   Checkboxes,
   Details,
   ErrorSummary,
@@ -97,11 +96,9 @@ export function ServicesView({ query, question, found, areas }: ServicesProps): 
       {found.total === 0 && (
         <p className="nhsuk-body">Take something out of what you asked, or ask for help and we find the right place.</p>
       )}
-      <CardGroup>
-        {found.services.map((service) => (
-          <ServiceCard key={service.serviceId} service={service} />
-        ))}
-      </CardGroup>
+      {found.services.map((service) => (
+        <ServiceCard key={service.serviceId} service={service} />
+      ))}
       {pages > 1 && <Pagination {...pagesAround(question.page, pages, (page) => pageHref(query, page))} />}
     </Column>
   )

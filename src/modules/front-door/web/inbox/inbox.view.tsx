@@ -28,7 +28,7 @@ const waited = (request: HelpRequest, today: CalendarDay): string => {
     0,
     Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${dayOf(request.receivedAt)}T00:00:00Z`)) / 86_400_000),
   )
-  return days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`
+  return days === 0 ? 'Since today' : days === 1 ? '1 day' : `${days} days`
 }
 
 function StateTag({ request, today }: { readonly request: HelpRequest; readonly today: CalendarDay }): ReactElement {
@@ -92,9 +92,7 @@ function Waits({ figures }: { readonly figures: WaitingFigures }): ReactElement 
           { key: 'Longest wait now', value: figures.waiting === 0 ? 'Nobody waits' : `${figures.longestDays} days` },
         ]}
       />
-      <p className="nhsuk-body-s">
-        People who were never seen are in none of the first figure. They stand in the second.
-      </p>
+      <p className="nhsuk-body-s">Somebody who was never seen is not in the first line. They stand in the second.</p>
     </section>
   )
 }
