@@ -2,6 +2,7 @@ import { ErrorSummary, Heading } from '../../../../platform/web/components/index
 import { conflict, invalid, notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { Column, servicesToReferTo } from '../../../directory/index.ts'
+import { mayWrite } from '../../../people/index.ts'
 import { barrierAnswersOf, type HelpRequest, helpRequest, passingsOf, triesOf } from '../../queries/help-requests.ts'
 import { frontDoorPath } from '../paths.ts'
 import { Asked, Clock, History, StateNow } from './request.view.tsx'
@@ -19,15 +20,20 @@ export async function requestHere(context: StaffContext): Promise<HelpRequest | 
   return request
 }
 
+/** Whether the worker may act on it: a colleague may know of the person without working with them. */
+export const mayAct = async ({ tx }: StaffContext, { personId }: HelpRequest): Promise<boolean> =>
+  personId === null || mayWrite(tx, personId, 3)
+
 async function body(context: StaffContext, request: HelpRequest, said: StepErrors) {
   const { tx, actor, seal, today } = context
   const id = request.helpRequestId
-  const [tries, answers, passings, services, easier] = await Promise.all([
+  const [tries, answers, passings, services, easier, acts] = await Promise.all([
     triesOf(tx, id),
     barrierAnswersOf(tx, id),
     passingsOf(tx, id),
     servicesToReferTo(tx),
     easierServices(tx, request, actor.partnershipId),
+    mayAct(context, request),
   ])
   let count = 0
   const sealOf = () => ({ ...seal, idempotencyKey: `${seal.idempotencyKey}-${count++}` })
@@ -46,6 +52,8 @@ async function body(context: StaffContext, request: HelpRequest, said: StepError
       <History tries={tries} answers={answers} passings={passings} />
       {isOver ? (
         <p className="nhsuk-body">Nothing is left to do here.</p>
+      ) : !acts ? (
+        <p className="nhsuk-body">This is for whoever works with the person.</p>
       ) : isOwn ? (
         <OwnSteps {...steps} />
       ) : (

@@ -6,7 +6,7 @@ import { answerBarrier, closeRequest, markSeen, offerMeeting, recordTry } from '
 import { answerPassing, passOn } from '../../commands/pass-on.ts'
 import type { HelpRequest } from '../../queries/help-requests.ts'
 import { frontDoorPath, requestPath } from '../paths.ts'
-import { requestAgain, requestHere, requestOvertaken } from './request.answer.tsx'
+import { mayAct, requestAgain, requestHere, requestOvertaken } from './request.answer.tsx'
 import {
   barrierFields,
   closeFields,
@@ -40,7 +40,7 @@ const step =
   async (context: StaffContext): Promise<Reply> => {
     const request = await requestHere(context)
     const isOwn = request?.answerableAgencyId === context.actor.agencyId
-    if (!request || isOwn !== (whose === 'answerable')) return notFound()
+    if (!request || isOwn !== (whose === 'answerable') || !(await mayAct(context, request))) return notFound()
     if (request.closedAt !== null || request.firstSeenOn !== null) return requestOvertaken(context, nothingSaid)
     const read = readForm(fields(request, context), context.form)
     if (!read.ok) return requestAgain(context, request, { step: name, values: context.form, errors: read.errors })
