@@ -6870,6 +6870,18 @@ create policy service_update_keeper on directory.service for update to cg_app
   with check (directory.keeps(agency_id));
 grant insert (service_id, partnership_id, agency_id, name, summary, for_whom, age_from, age_to, needs, offers, is_low_demand, districts, takes_self, takes_family, takes_professionals, how_to_refer, asks_online, takes_undecided, first_contact_days, how_to_return, phone, website), select, update (name, summary, for_whom, age_from, age_to, needs, offers, is_low_demand, districts, takes_self, takes_family, takes_professionals, how_to_refer, asks_online, takes_undecided, first_contact_days, how_to_return, phone, website, closed_at, closed_reason, version) on directory.service to cg_app;
 
+-- How often a service kept its standard of first contact in the last thirteen weeks.
+create table directory.standard_kept (
+  service_id uuid not null,
+  asked integer not null,
+  kept integer not null,
+  counted_at timestamp with time zone not null default now(),
+  constraint standard_kept_pkey PRIMARY KEY (service_id),
+  constraint standard_kept_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory.service(service_id),
+  constraint asked_is_a_count CHECK ((asked >= 0)),
+  constraint kept_is_part_of_asked CHECK (((kept >= 0) AND (kept <= asked)))
+);
+
 -- Whether an agency has staff who open its front door.
 CREATE OR REPLACE FUNCTION directory.answers_requests(of_agency uuid)
  RETURNS boolean
@@ -6910,7 +6922,7 @@ grant execute on directory.days_until_old(uuid) to cg_app;
 
 -- Services of the public directory that answer to everything asked, with their current wait.
 CREATE OR REPLACE FUNCTION directory.find_services(words text, need text, district text, access_needs text[], of_partnership uuid, only_service uuid, most integer, skip integer)
- RETURNS TABLE(service_id uuid, partnership_id uuid, area_name text, agency_id uuid, agency_name text, name text, summary text, for_whom text, age_from smallint, age_to smallint, needs text[], offers text[], is_low_demand boolean, districts text[], takes_self boolean, takes_family boolean, takes_professionals boolean, how_to_refer text, asks_online boolean, takes_undecided boolean, first_contact_days smallint, how_to_return text, phone text, website text, wait_days smallint, places_free smallint, confirmed_on date, is_known boolean, places jsonb, total bigint)
+ RETURNS TABLE(service_id uuid, partnership_id uuid, area_name text, agency_id uuid, agency_name text, name text, summary text, for_whom text, age_from smallint, age_to smallint, needs text[], offers text[], is_low_demand boolean, districts text[], takes_self boolean, takes_family boolean, takes_professionals boolean, how_to_refer text, asks_online boolean, takes_undecided boolean, first_contact_days smallint, how_to_return text, phone text, website text, wait_days smallint, places_free smallint, confirmed_on date, is_known boolean, kept_in_ten integer, places jsonb, total bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -6918,7 +6930,7 @@ AS $function$
   select s.service_id, s.partnership_id, c.area_name, s.agency_id, g.name, s.name, s.summary, s.for_whom, s.age_from, s.age_to, s.needs, s.offers,
     s.is_low_demand, s.districts, s.takes_self, s.takes_family, s.takes_professionals, s.how_to_refer, s.asks_online, s.takes_undecided,
     s.first_contact_days, s.how_to_return, coalesce(nullif(s.phone, ''), g.phone), s.website,
-    w.wait_days, w.places_free, w.confirmed_on, w.is_known, coalesce(p.places, '[]'), s.total
+    w.wait_days, w.places_free, w.confirmed_on, w.is_known, directory.kept_in_ten(s.service_id), coalesce(p.places, '[]'), s.total
   from (
     select x.*, count(*) over () as total
     from directory.service x join partnership.agency a on a.agency_id = x.agency_id and a.left_at is null
@@ -6941,6 +6953,17 @@ AS $function$
 $function$;
 grant execute on directory.find_services(text,text,text,text[],uuid,uuid,integer,integer) to cg_app;
 
+-- Keeps how many were asked for and reached within the standard of a service.
+CREATE OR REPLACE FUNCTION directory.keep_standard(of_service uuid, asked integer, kept integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into directory.standard_kept (service_id, asked, kept) values (of_service, asked, kept)
+  on conflict (service_id) do update set asked = excluded.asked, kept = excluded.kept, counted_at = now()
+$function$;
+
 -- Whether whoever acts may change what the directory says of an agency.
 CREATE OR REPLACE FUNCTION directory.keeps(of_agency uuid)
  RETURNS boolean
@@ -6951,6 +6974,17 @@ AS $function$
   select partnership.manages(of_agency) or (of_agency = acting.agency_id() and acting.holds('team_manager'))
 $function$;
 grant execute on directory.keeps(uuid) to cg_app;
+
+-- In how many of ten cases a service kept its standard; null where too few asked.
+CREATE OR REPLACE FUNCTION directory.kept_in_ten(of_service uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select round(10.0 * k.kept / k.asked)::int from directory.standard_kept k where k.service_id = of_service and k.asked >= 10
+$function$;
+grant execute on directory.kept_in_ten(uuid) to cg_app;
 
 -- The current wait and free places of a service, null where not known.
 CREATE OR REPLACE FUNCTION directory.wait_of(of_service uuid)
@@ -8252,6 +8286,22 @@ AS $function$
   order by r.received_at
 $function$;
 grant execute on front_door.clocks_of(uuid[]) to cg_app;
+
+-- Counts how often each service kept its standard of first contact.
+CREATE OR REPLACE FUNCTION front_door.count_standards()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select directory.keep_standard(c.service_id, c.asked, c.kept) from (
+    select r.service_id, count(*)::int as asked, count(*) filter (where r.reached_on <= r.contact_due_on)::int as kept
+    from (select x.service_id, x.contact_due_on, least(x.first_contact_at, x.registered_at)::date as reached_on from front_door.help_request x
+      where x.received_at >= current_date - 91) r
+    where r.reached_on is not null or r.contact_due_on < current_date
+    group by r.service_id) c
+$function$;
+grant execute on front_door.count_standards() to cg_jobs;
 
 -- Whether the acting agency must act on an open request.
 CREATE OR REPLACE FUNCTION front_door.is_answerable(of_request uuid)

@@ -3485,6 +3485,25 @@ export interface DirectoryService {
   website: Generated<string>;
 }
 
+export interface DirectoryStandardKept {
+  /**
+   * How many asked and had a promised day that is over, or were reached.
+   */
+  asked: number;
+  /**
+   * When it was counted.
+   */
+  counted_at: Generated<Timestamp>;
+  /**
+   * How many of them were reached by that day.
+   */
+  kept: number;
+  /**
+   * The service.
+   */
+  service_id: string;
+}
+
 export interface EpisodesAddedHelp {
   /**
    * Names it.
@@ -7910,6 +7929,7 @@ export interface DB {
   "directory.freshness": DirectoryFreshness;
   "directory.place": DirectoryPlace;
   "directory.service": DirectoryService;
+  "directory.standard_kept": DirectoryStandardKept;
   "episodes.added_help": EpisodesAddedHelp;
   "episodes.aftercare_step": EpisodesAftercareStep;
   "episodes.alumni_choice": EpisodesAlumniChoice;
