@@ -38,6 +38,13 @@ facts.add('referrals.referral', {
   sent_at: daysFromNow(-1),
   lapses_at: daysFromNow(9),
 })
+item(facts, 'care.lapse', {
+  ...itemOf(sam, workers.amy),
+  happened_on: '2026-03-04',
+  substance: 'alcohol',
+  what_happened: 'canary-what-happened',
+  response: 'Rang at once, met the next day',
+})
 await facts.save(owner)
 const app = await testApp(database)
 after(() => app.close())
@@ -60,6 +67,7 @@ test('the worker sees appointments, goals and the wait for an answer, as a pictu
     'One-to-one session: did not come',
     'Goal set: Sunday lunch',
     'Referred to Valley General Hospital: waiting for an answer',
+    'A lapse with alcohol, and what was done about it',
     'and still going on',
     '<svg',
   ])

@@ -70,3 +70,11 @@ test('two thousand happenings become a picture that stays small', () => {
     2000,
   )
 })
+
+test('the names of two years never stand on each other', () => {
+  const picture = pictureOf([moment('a', '2024-12-21'), moment('b', '2026-11-01')], now)
+  assert.deepEqual(
+    picture.ticks.map(({ text }) => text),
+    ['2025', '2026'],
+  )
+})

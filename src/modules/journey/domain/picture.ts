@@ -31,7 +31,18 @@ export interface Picture {
   readonly ticks: readonly { readonly x: number; readonly text: string }[]
 }
 
-const size = { width: 960, left: 210, right: 24, line: 26, gap: 10, top: 8, foot: 34, together: 9, leastBar: 6 }
+const size = {
+  width: 960,
+  left: 236,
+  right: 24,
+  line: 26,
+  gap: 10,
+  top: 8,
+  foot: 34,
+  together: 9,
+  leastBar: 6,
+  leastBetweenTicks: 48,
+}
 
 type Scale = (at: Date) => number
 
@@ -78,10 +89,11 @@ function yearTicks(from: number, to: number, scale: Scale): Picture['ticks'] {
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
     (year) => (last - year) % every === 0,
   )
-  return years.map((year) => {
-    const began = Date.UTC(year, 0, 1)
-    return { x: scale(new Date(Math.max(began, from))), text: String(year) }
-  })
+  const ticks = years.map((year) => ({ x: scale(new Date(Math.max(Date.UTC(year, 0, 1), from))), text: String(year) }))
+  // The year in which it began may be nearly over: its name would stand on the next one.
+  return ticks.filter(
+    (tick, index) => (ticks[index + 1]?.x ?? Number.POSITIVE_INFINITY) - tick.x >= size.leastBetweenTicks,
+  )
 }
 
 /** Where everything stands in the picture: a row for each kind that there is, time from left to right. */

@@ -63,6 +63,16 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
       return `Goal set: ${detail}`
     case 'review':
       return 'Review held'
+    case 'plan-agreed':
+      return 'The person agreed to the plan'
+    case 'action-done':
+      return `Done: ${detail}`
+    case 'conference':
+      return 'Case conference'
+    case 'lapse':
+      return detail === ''
+        ? 'A lapse, and what was done about it'
+        : `A lapse with ${detail}, and what was done about it`
     case 'appointment':
       return appointmentWords(detail, names)
     case 'contact':

@@ -62,6 +62,26 @@ const moments: readonly Source[] = [
       from episodes.review where person_id in ${mine} and replaced_at is null`,
   },
   {
+    lane: 'plan',
+    rows: sql`select plan_agreement_id, ${dayAt('agreed_on')}, null::timestamptz, false, 'plan-agreed', ${noWords}, owner_agency_id, ${noWords}
+      from care.plan_agreement where person_id in ${mine}`,
+  },
+  {
+    lane: 'plan',
+    rows: sql`select plan_action_id, ${dayAt('done_on')}, null::timestamptz, false, 'action-done', what, owner_agency_id, ${noWords}
+      from care.plan_action where person_id in ${mine} and done_on is not null`,
+  },
+  {
+    lane: 'contact',
+    rows: sql`select conference_id, ${dayAt('held_on')}, null::timestamptz, false, 'conference', ${noWords}, owner_agency_id, ${noWords}
+      from tasks.conference where person_id in ${mine}`,
+  },
+  {
+    lane: 'milestone',
+    rows: sql`select lapse_id, ${dayAt('happened_on')}, null::timestamptz, false, 'lapse', substance, owner_agency_id, ${noWords}
+      from care.lapse where person_id in ${mine}`,
+  },
+  {
     lane: 'contact',
     rows: sql`select appointment_id, starts_at, null::timestamptz, false, 'appointment', kind || ' ' || coalesce(attendance, ''), owner_agency_id, ${noWords}
       from care.appointment where person_id in ${mine} and (starts_at <= now() or attendance is not null)`,
