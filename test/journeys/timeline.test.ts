@@ -38,14 +38,12 @@ facts.add('referrals.referral', {
   sent_at: daysFromNow(-1),
   lapses_at: daysFromNow(9),
 })
-item(facts, 'care.lapse', {
-  ...itemOf(sam, workers.amy),
-  happened_on: '2026-03-04',
-  substance: 'alcohol',
-  what_happened: 'canary-what-happened',
-  response: 'Rang at once, met the next day',
-})
 await facts.save(owner)
+await owner.query(
+  `insert into care.lapse (person_id, partnership_id, owner_agency_id, author_staff_id, happened_on, substance, what_happened, response)
+   values ($1, $2, $3, $4, '2026-03-04', 'alcohol', 'Had four cans alone', 'Rang at once, met the next day')`,
+  [sam.id, sam.partnershipId, agencies.riverside.id, workers.amy.id],
+)
 const app = await testApp(database)
 after(() => app.close())
 const journey = `/people/${sam.id}/journey`
