@@ -23,7 +23,7 @@ export interface ComingUp {
 export async function comingUp(tx: Tx, own: readonly PersonId[]): Promise<ComingUp[]> {
   const people = [...own]
   const { rows } = await sql<ComingUp>`
-    select e.episode_id as "episodeId", v.next_due_on as "on", 'Review' as words
+    select e.episode_id as "episodeId", v.next_due_on as "on", 'Review with your worker' as words
     from episodes.episode e join lateral (select w.next_due_on from episodes.review w where w.episode_id = e.episode_id and w.replaced_at is null
       order by w.held_on desc, w.created_at desc limit 1) v on true
     where e.person_id = any (${people}::uuid[]) and e.ended_on is null

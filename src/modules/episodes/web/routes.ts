@@ -2,6 +2,7 @@ import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import {
   saveEndHelp,
   saveHelp,
+  saveKeepInTouchTold,
   savePause,
   savePurpose,
   saveResume,
@@ -32,6 +33,7 @@ export const spellRoutes = routeTable({
     answer: forStaff(showEndHelp),
   },
   [`POST ${one}/help/:interventionId/end`]: { ...writing, audit: 'episode.help_ended', answer: forStaff(saveEndHelp) },
+  [`POST ${one}/keep-in-touch`]: { ...writing, audit: 'alumni.told', answer: forStaff(saveKeepInTouchTold) },
   [`POST ${one}/pause`]: { ...writing, audit: 'episode.paused', answer: forStaff(savePause) },
   [`POST ${one}/resume`]: { ...writing, audit: 'episode.resumed', answer: forStaff(saveResume) },
 })

@@ -1,10 +1,11 @@
 import { dayOf } from '../../../../kernel/calendar-day.ts'
 import { isId } from '../../../../kernel/id.ts'
-import { readForm } from '../../../../platform/web/fields.ts'
+import { choice, readForm } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { again, dayBoxes, fresh, said } from '../../../people/index.ts'
 import { agreePurpose, beginHelp, endHelp, pauseEpisode, resumeEpisode } from '../../commands/keep-episode.ts'
+import { noteContactChoice } from '../../commands/note-contact-choice.ts'
 import { addedHelpOf } from '../../queries/added-help-of.ts'
 import { wayBack } from '../../queries/after-leaving.ts'
 import {
@@ -16,8 +17,9 @@ import {
 } from '../../queries/episode-parts.ts'
 import { type Episode, episodeOf } from '../../queries/episodes-of.ts'
 import { listWords } from '../../queries/list-words.ts'
+import { alumniChoices } from '../../queries/own-support.ts'
 import { reviewsOf } from '../../queries/reviews-of.ts'
-import { type OpenedEpisode, openEpisodeOf, openRunningEpisode } from '../open-episode.ts'
+import { type OpenedEpisode, openEpisodeOf, openOwnEpisode, openRunningEpisode } from '../open-episode.ts'
 import { episodePath, episodesPath } from '../paths.ts'
 import { EpisodeView } from './episode.view.tsx'
 import { endHelpFields, helpFields, purposeFields } from './parts.form.ts'
@@ -32,7 +34,7 @@ export async function showEpisode(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const { tx, actor, today } = context
   const { episodeId, personId, endedAt } = opened.episode
-  const [helps, pauses, purposes, checkUps, ground, reviews, added] = await Promise.all([
+  const [helps, pauses, purposes, checkUps, ground, reviews, added, choices] = await Promise.all([
     interventionsOf(tx, episodeId),
     pausesOf(tx, episodeId),
     earlierPurposes(tx, episodeId),
@@ -40,11 +42,25 @@ export async function showEpisode(context: StaffContext): Promise<Reply> {
     wayBack(tx, personId),
     reviewsOf(tx, episodeId),
     addedHelpOf(tx, episodeId),
+    alumniChoices(tx, [personId]),
   ])
   const isOfOurs = opened.episode.agencyId === actor.agencyId
+  const alumni = choices.find(({ agencyId }) => agencyId === opened.episode.agencyId) ?? null
   const mayCheckUp = isOfOurs && ground !== null
   const mayUndo = endedAt !== null && dayOf(endedAt) === today && isOfOurs
-  const props = { opened, helps, pauses, purposes, checkUps, reviews, added, mayCheckUp, mayUndo, seal: context.seal }
+  const props = {
+    opened,
+    helps,
+    pauses,
+    purposes,
+    checkUps,
+    reviews,
+    added,
+    alumni,
+    mayCheckUp,
+    mayUndo,
+    seal: context.seal,
+  }
   return page('Support', <EpisodeView {...props} />, {
     backLink: { href: episodesPath(personId), text: 'Support, now and before' },
   })
@@ -162,4 +178,17 @@ export async function saveResume(context: StaffContext): Promise<Reply> {
   const { personId, episodeId } = opened.episode
   const resumed = await resumeEpisode(context, opened.episode)
   return resumed.ok ? redirect(episodePath(personId, episodeId), 'The support goes on.') : notFound()
+}
+
+/** The person told a worker whether they want to hear from the agency: written down as said, and theirs to change. */
+export async function saveKeepInTouchTold(context: StaffContext): Promise<Reply> {
+  const { opened, reply } = await openOwnEpisode(context, [3])
+  if (reply) return reply
+  const read = readForm({ wants: choice('Whether they want to hear from you', ['yes', 'no']) }, context.form)
+  if (!read.ok) return notFound()
+  await noteContactChoice(context, opened.episode, read.input.wants === 'yes')
+  return redirect(
+    episodePath(opened.episode.personId, opened.episode.episodeId),
+    'What they said has been written down. They can change it whenever they like.',
+  )
 }

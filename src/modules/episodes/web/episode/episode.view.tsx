@@ -18,6 +18,7 @@ import { episodeKindWords, stateOf } from '../../domain/episode.ts'
 import type { AddedHelp } from '../../queries/added-help-of.ts'
 import type { CheckUp, EarlierPurpose, Intervention, Pause } from '../../queries/episode-parts.ts'
 import type { Episode } from '../../queries/episodes-of.ts'
+import type { AlumniChoice } from '../../queries/own-support.ts'
 import type { Review } from '../../queries/reviews-of.ts'
 import { howItEnded, purposeWords, spanOf, stateColours, stateWords } from '../episode-words.ts'
 import type { OpenedEpisode } from '../open-episode.ts'
@@ -34,6 +35,7 @@ export interface EpisodePageProps {
   readonly checkUps: readonly CheckUp[]
   readonly reviews: readonly Review[]
   readonly added: readonly AddedHelp[]
+  readonly alumni: AlumniChoice | null
   readonly mayCheckUp: boolean
   readonly mayUndo: boolean
   readonly seal: RequestContext['seal']
@@ -137,7 +139,31 @@ function Resting({ opened: { episode }, seal }: EpisodePageProps): ReactElement 
   )
 }
 
-function Ended({ opened: { episode }, mayUndo, mayCheckUp, checkUps, seal }: EpisodePageProps): ReactElement {
+function KeepInTouch({ opened: { episode, isOurs }, alumni, seal }: EpisodePageProps): ReactElement {
+  const wants = alumni?.wantsContact === true
+  const said = alumni === null ? 'They have not said.' : `They said so on ${dayInWords(dayOf(alumni.chosenAt))}.`
+  return (
+    <>
+      <Heading level={3} size="s">
+        Hearing from us now and then
+      </Heading>
+      <p className="nhsuk-body">
+        {wants ? 'Yes.' : 'No: only the planned check-ups.'} {said}
+      </p>
+      {isOurs && (
+        <Form action={partPath(episode.personId, episode.episodeId, 'keep-in-touch')} {...seal}>
+          <Button small variant="secondary" name="wants" value={wants ? 'no' : 'yes'}>
+            {wants ? 'They no longer want this' : 'They told us they want this'}
+          </Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+function Ended(props: EpisodePageProps): ReactElement {
+  const { mayUndo, mayCheckUp, checkUps, seal } = props
+  const { episode } = props.opened
   const { personId, episodeId } = episode
   return (
     <section aria-labelledby="ended">
@@ -151,6 +177,7 @@ function Ended({ opened: { episode }, mayUndo, mayCheckUp, checkUps, seal }: Epi
         </Form>
       )}
       <CheckUps episode={episode} checkUps={checkUps} mayWrite={mayCheckUp} />
+      <KeepInTouch {...props} />
     </section>
   )
 }
@@ -191,7 +218,7 @@ export function EpisodeView(props: EpisodePageProps): ReactElement {
   return (
     <Column>
       <Heading level={1}>{episodeKindWords[episode.kind]}</Heading>
-      <SummaryList card={{ heading: episode.agencyName }} rows={factsOf(episode, props)} />
+      <SummaryList card={{ heading: episode.agencyName, headingSize: 'm' }} rows={factsOf(episode, props)} />
       {props.purposes.length > 0 && (
         <Details summary="What it was for before">
           <ul className="nhsuk-list nhsuk-list--bullet">

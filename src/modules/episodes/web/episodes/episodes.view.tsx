@@ -13,7 +13,7 @@ export function EpisodeCard({ episode }: { readonly episode: Episode }): ReactEl
   const open = { text: 'Open', href: episodePath(episode.personId, episode.episodeId), hiddenText: heading }
   return (
     <SummaryList
-      card={{ heading, actions: [open] }}
+      card={{ heading, headingSize: 's', headingLevel: 3, actions: [open] }}
       rows={[
         { key: 'Now', value: <Tag colour={stateColours[state]}>{stateWords[state]}</Tag> },
         { key: 'When', value: spanOf(episode) },

@@ -56,7 +56,7 @@ function OneSpell({ episode, props }: { readonly episode: OwnEpisode; readonly p
   return (
     <section aria-label={heading}>
       <SummaryList
-        card={{ heading }}
+        card={{ heading, headingSize: 's' }}
         rows={[
           { key: 'Now', value: <Tag colour={stateColours[state]}>{stateWords[state]}</Tag> },
           { key: 'When', value: spanOf(episode) },

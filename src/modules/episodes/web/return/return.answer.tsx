@@ -1,6 +1,7 @@
 import { choice, day, optionalChoice, optionalText, readForm } from '../../../../platform/web/fields.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { assessmentsOf } from '../../../assessments/index.ts'
 import { again, dayBoxes, type FormPage, fresh, said, wayInto } from '../../../people/index.ts'
 import { openEpisode } from '../../commands/open-episode.ts'
 import { answerReturn, returnAnswers, takeBack } from '../../commands/take-back.ts'
@@ -24,16 +25,21 @@ async function openReturn(context: StaffContext): Promise<Opened> {
   const { tx, actor, params } = context
   const personId = params.personId ?? ''
   const [way, ground] = await Promise.all([wayInto(tx, personId), wayBack(tx, personId)])
-  context.about({ personId, route: way?.route ?? 'none', categories: [3, 5] })
+  context.about({ personId, route: way?.route ?? 'none', categories: [3, 5, 6] })
   if (ground === null) {
     const mayAskWhy = way?.route === 'team_list' && Object.keys(context.form).length === 0
     return { reply: mayAskWhy ? redirect(teamReasonPath(personId)) : notFound() }
   }
-  const [episodes, requests] = await Promise.all([lastEpisodesOf(tx, personId), openRequests(tx, [personId])])
+  const [episodes, requests, assessments] = await Promise.all([
+    lastEpisodesOf(tx, personId),
+    openRequests(tx, [personId]),
+    assessmentsOf(tx, [personId]),
+  ])
+  const lastAssessment = assessments.find(({ level, struckAt }) => level !== 'outcome' && struckAt === null) ?? null
   const last = episodes.find((one) => one.agencyId === actor.agencyId && one.endedOn !== null) ?? null
   const [lastReview = null] = last ? await reviewsOf(tx, last.episodeId) : []
   const request = requests.find(({ agencyId }) => agencyId === actor.agencyId) ?? null
-  return { returning: { personId, ground, request, episodes, last, lastReview } }
+  return { returning: { personId, ground, request, episodes, last, lastReview, lastAssessment } }
 }
 
 const backTo = ({ ground, personId }: Returning) => ({

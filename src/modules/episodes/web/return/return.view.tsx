@@ -5,6 +5,7 @@ import {
   Button,
   ButtonGroup,
   DateInput,
+  Details,
   ErrorSummary,
   Form,
   formFields,
@@ -13,6 +14,7 @@ import {
   Radios,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import { type Assessment, assessmentPaths } from '../../../assessments/index.ts'
 import { Column, type FormPage } from '../../../people/index.ts'
 import { returnAnswers } from '../../commands/take-back.ts'
 import { episodeKinds, episodeKindWords } from '../../domain/episode.ts'
@@ -31,6 +33,7 @@ export interface ReturnProps {
   /** The acting agency's last ended episode, and the last review in it. */
   readonly last: Episode | null
   readonly lastReview: Review | null
+  readonly lastAssessment: Assessment | null
   readonly form: FormPage
 }
 
@@ -40,26 +43,48 @@ const answerWords = {
   went_elsewhere: 'They went to another service',
 } as const
 
-function Asked({ personId, request, form }: ReturnProps): ReactElement | null {
+function Asked({ request }: ReturnProps): ReactElement | null {
+  if (request === null) return null
+  return (
+    <InsetText>
+      Asked on {dayInWords(dayOf(request.askedAt))}, answer by {dayInWords(request.answerDueOn)}.
+      {request.words === '' ? '' : ` “${request.words}”`}
+    </InsetText>
+  )
+}
+
+function NotComing({ personId, request, form }: ReturnProps): ReactElement | null {
   if (request === null) return null
   const field = formFields(form.values, form.errors)
   return (
-    <>
-      <InsetText>
-        Asked on {dayInWords(dayOf(request.askedAt))}, answer by {dayInWords(request.answerDueOn)}.
-        {request.words === '' ? '' : ` “${request.words}”`}
-      </InsetText>
+    <Details summary="They are not coming back after all">
       <Form action={answerReturnPath(personId)} {...form.seal}>
         <Radios
           {...field('answer')}
-          label="If they are not coming back"
+          label="What came of it?"
           labelSize="s"
           small
           items={returnAnswers.map((value) => ({ value, text: answerWords[value] }))}
         />
         <Button variant="secondary">Close the request</Button>
       </Form>
-    </>
+    </Details>
+  )
+}
+
+/** What was asked before is not asked again: the form comes filled, each answer with "still true?" (S000-L145a). */
+function LastAssessment({ personId, ground, lastAssessment }: ReturnProps): ReactElement | null {
+  if (lastAssessment === null) return null
+  const { ownerName, completedAt, instrumentId } = lastAssessment
+  return (
+    <p className="nhsuk-body">
+      Last assessed on {dayInWords(dayOf(completedAt))} by {ownerName}.{' '}
+      {ground === 'working' && (
+        <a className="nhsuk-link" href={assessmentPaths.beginPath(personId, instrumentId)}>
+          Go through what is still true
+        </a>
+      )}
+    </p>
   )
 }
 
@@ -124,8 +149,10 @@ export function ReturnView(props: ReturnProps): ReactElement {
       {before.slice(0, 5).map((episode) => (
         <EpisodeCard key={episode.episodeId} episode={episode} />
       ))}
+      <LastAssessment {...props} />
       {lastReview !== null && <ReviewCard review={lastReview} mayCorrect={false} />}
       {ground === 'working' && <BeginAgain {...props} />}
+      <NotComing {...props} />
     </Column>
   )
 }

@@ -36,7 +36,7 @@ export function ReviewCard({
   }
   return (
     <SummaryList
-      card={{ heading, ...(mayCorrect ? correct : {}) }}
+      card={{ heading, headingSize: 's', headingLevel: 3, ...(mayCorrect ? correct : {}) }}
       rows={[
         { key: 'In their words', value: review.personWords },
         {
@@ -116,8 +116,10 @@ export function ReviewForm(props: ReviewFormProps): ReactElement {
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>{heading}</Heading>
       <InsetText>
-        What this support is for: {purpose ?? 'not written down yet. Agree a line with the person.'}
-        {last !== null && ` Last time, what was next: ${last.whatIsNext === '' ? 'not answered.' : last.whatIsNext}`}
+        What this support is for:{' '}
+        {purpose === null ? 'not written down yet. Agree a line with the person.' : `“${purpose}”.`}
+        {last !== null &&
+          ` Last time, what was next: ${last.whatIsNext === '' ? 'not answered.' : `“${last.whatIsNext}”.`}`}
       </InsetText>
       <p className="nhsuk-body">A review never ends support and never cuts a script. It asks what would help.</p>
       {theirs !== null && <ReviewCard review={theirs} mayCorrect={false} />}

@@ -4,6 +4,7 @@ import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { lifeAreas, lifeAreaWords } from '../../domain/review.ts'
 import { type CohortCell, cohortByYears } from '../../queries/long-in-treatment.ts'
+import { CohortBars } from './cohort-bars.view.tsx'
 
 const bands = ['Less than 1 year', '1 to 2 years', '2 to 4 years', '4 to 6 years', '6 years or more'] as const
 
@@ -20,6 +21,14 @@ function cellInWords(cell: CohortCell | undefined): string {
 function CohortView({ cells }: { readonly cells: readonly CohortCell[] }): ReactElement {
   const of = (band: number, area: string) => cells.find((one) => one.band === band && one.area === area)
   const areas = ['people', ...lifeAreas, 'no_change']
+  // A row about a few people says nothing of any part of their lives, not even that nobody was asked.
+  const inRow = (band: number, area: string) => {
+    const people = of(band, 'people')
+    return people && people.denominator === null ? cellInWords(people) : cellInWords(of(band, area))
+  }
+  const percent = (cell: CohortCell | undefined) =>
+    cell?.numerator == null || !cell.denominator ? null : Math.round((100 * cell.numerator) / cell.denominator)
+  const shares = lifeAreas.map((area) => ({ area, early: percent(of(2, area)), late: percent(of(3, area)) }))
   return (
     <>
       <Heading level={1}>Change by years in treatment</Heading>
@@ -27,6 +36,11 @@ function CohortView({ cells }: { readonly cells: readonly CohortCell[] }): React
         Of the people whose last review in the past year asked about a part of life, how many said it is better. Numbers
         are rounded to fives, and rows about fewer than 20 people say only that.
       </InsetText>
+      <Heading level={2} size="m">
+        At two to four years, and at four to six
+      </Heading>
+      <CohortBars shares={shares} />
+      <p className="nhsuk-body-s">Dark bars: two to four years. Light bars: four to six years.</p>
       <Table
         caption="Better at the last review, and no change between two outcome records"
         captionSize="m"
@@ -39,7 +53,7 @@ function CohortView({ cells }: { readonly cells: readonly CohortCell[] }): React
           'No change at all',
         ]}
         firstCellIsHeader
-        rows={bands.map((name, band) => [name, ...areas.map((area) => cellInWords(of(band, area)))])}
+        rows={bands.map((name, band) => [name, ...areas.map((area) => inRow(band, area))])}
       />
       <Details summary="How these numbers are made">
         <p>

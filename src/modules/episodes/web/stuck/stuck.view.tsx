@@ -31,7 +31,12 @@ function PersonCard({ row }: { readonly row: StuckRow }): ReactElement {
       : { text: 'Add help', href: partPath(person.personId, person.episodeId, 'added-help'), hiddenText: heading }
   return (
     <SummaryList
-      card={{ heading: `${heading}: ${yearsInWords(person.years)} in treatment`, actions: [help] }}
+      card={{
+        heading: `${heading}: ${yearsInWords(person.years)} in treatment`,
+        headingSize: 's',
+        headingLevel: 3,
+        actions: [help],
+      }}
       rows={[
         { key: 'Outcome records', value: recordsInWords(person) },
         { key: 'Last change', value: lastChangeInWords(row) },
