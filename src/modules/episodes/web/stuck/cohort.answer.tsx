@@ -36,11 +36,15 @@ function CohortView({ cells }: { readonly cells: readonly CohortCell[] }): React
         Of the people whose last review in the past year asked about a part of life, how many said it is better. Numbers
         are rounded to fives, and rows about fewer than 20 people say only that.
       </InsetText>
-      <Heading level={2} size="m">
-        At two to four years, and at four to six
-      </Heading>
-      <CohortBars shares={shares} />
-      <p className="nhsuk-body-s">Dark bars: two to four years. Light bars: four to six years.</p>
+      {shares.some(({ early, late }) => early !== null || late !== null) && (
+        <>
+          <Heading level={2} size="m">
+            At two to four years, and at four to six
+          </Heading>
+          <CohortBars shares={shares} />
+          <p className="nhsuk-body-s">Dark bars: two to four years. Light bars: four to six years.</p>
+        </>
+      )}
       <Table
         caption="Better at the last review, and no change between two outcome records"
         captionSize="m"
