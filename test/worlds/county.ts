@@ -9,6 +9,7 @@ import { addEndings, addMatches, addOverrides, addPersonalTies, addTwins } from 
 import { addMarisol, addMaya, addProtected, addTyrese, addUnusual } from './county-hard-lives.ts'
 import type { Making } from './county-life.ts'
 import { testNhsNumbers } from './county-names.ts'
+import { addPlans } from './county-plans.ts'
 import { addReferrals } from './county-referrals.ts'
 import { addTamsin } from './county-tamsin.ts'
 import { timesAround } from './county-times.ts'
@@ -46,5 +47,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addFrontDoor(making)
   addEpisodes(making)
   addReferrals(making)
+  addPlans(making)
   return facts
 }
