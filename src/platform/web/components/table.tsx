@@ -125,6 +125,7 @@ function BodyCell({
         block,
         format === 'numeric' && `${block}--numeric`,
         align !== undefined && `nhsuk-u-text-align-${align}`,
+        responsive && !isShown(cell.content) && cell.hiddenText === undefined && 'app-empty-cell',
         cell.className,
       )}
       scope={isHeader ? 'row' : undefined}

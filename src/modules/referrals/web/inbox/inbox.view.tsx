@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { Heading, Pagination, Table, Tag } from '../../../../platform/web/components/index.ts'
+import { Pagination, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { nameNotShared } from '../../../people/index.ts'
 import { clockInWords, isOverdue } from '../../domain/clock.ts'
 import { needWords } from '../../domain/needs.ts'
@@ -62,14 +62,7 @@ export function InboxView(props: InboxProps): ReactElement {
         caption={partWords[part].name}
         responsive
         head={['Person', 'Help asked for', 'Agency', 'Sent', 'State', 'Who is answerable']}
-        whenEmpty={
-          <>
-            <Heading level={2} size="m">
-              {partWords[part].name}
-            </Heading>
-            <p className="nhsuk-body">{partWords[part].whenEmpty}</p>
-          </>
-        }
+        whenEmpty={partWords[part].whenEmpty}
         rows={referrals.map((referral) => rowOf(referral, props))}
       />
       <Pagination
