@@ -128,6 +128,36 @@ test('an assessment once finished is struck through with a reason, and what it h
   has((await amy.get(second)).body, 'It was about somebody else')
 })
 
+test('what a worker types into a part of a form that a colleague finishes meanwhile stays on their screen', async () => {
+  const bob = app.as(world.token('bob'))
+  const form = await begin(amy, 'brief-contact')
+  const path = `${form}/sections/talk`
+  const opened = (await bob.get(path)).body
+  const hidden = Object.fromEntries(
+    [...opened.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((one) => [one[1] ?? '', one[2] ?? '']),
+  )
+  assert.equal((await amy.submit(path, { 'answer-brief-words': 'Only wanted a leaflet' })).status, 303)
+  await finish(amy, form)
+  const late = await bob.post(path, { ...hidden, 'answer-brief-words': 'Wanted to talk about their brother' })
+  assert.equal(late.status, 409)
+  has(late.body, 'Wanted to talk about their brother')
+})
+
+test('two presses at the same moment save a part once', async () => {
+  const form = await begin(amy, 'top')
+  const path = `${form}/sections/life`
+  const bob = app.as(world.token('bob'))
+  const replies = await Promise.all([
+    amy.submit(path, { 'answer-top-quality': '11' }),
+    bob.submit(path, { 'answer-top-quality': '12' }),
+  ])
+  assert.deepEqual(replies.map((reply) => reply.status).toSorted(), [303, 409])
+  const { rows } = await owner.query(
+    "select count(*)::int as count from assessments.form_answer where link_id = 'top-quality' and value is not null",
+  )
+  assert.deepEqual(rows, [{ count: 1 }])
+})
+
 test('a form is thrown away only after a page that asks, and is gone then', async () => {
   const form = await begin(amy, 'brief-contact')
   assert.equal((await amy.submit(`${form}/discard`, {})).status, 303)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import { answerInWords, declinedWords } from '../domain/answering/answer-words.ts'
-import { type FormOutcome, outcomeOfForm } from '../domain/answering/outcome-of-form.ts'
+import { countsOf, type FormOutcome, outcomeOfForm } from '../domain/answering/outcome-of-form.ts'
 import type { Instrument } from '../domain/instrument/instrument.ts'
 import { instrumentOf } from '../instruments.ts'
 import type { OpenForm } from '../queries/form-of.ts'
@@ -40,13 +40,14 @@ async function keepAssessment(
   const skipped = Object.fromEntries(
     Object.entries(form.sections).flatMap(([id, saved]) => (saved.skipped === '' ? [] : [[id, saved.skipped]])),
   )
+  const counts = countsOf(outcome)
   await sql`
     insert into assessments.assessment (assessment_id, person_id, partnership_id, owner_agency_id, author_staff_id, category, instrument_id,
       instrument_version, level, started_at, minutes, updates_id, again_reason, skipped, items_asked, items_confirmed, items_kept,
       released_at, held_at, held_reason)
     values (${form.formId}, ${commonColumns(context, form)}, ${form.category}, ${form.instrumentId}, ${form.instrumentVersion},
       ${input.instrument.level}, ${form.startedAt}, ${input.minutes}, ${form.updatesId}, ${form.againReason}, ${JSON.stringify(skipped)}::jsonb,
-      ${outcome.answers.length}, ${outcome.confirmed.length}, ${outcome.kept.length},
+      ${counts.asked}, ${counts.confirmed}, ${counts.kept},
       case when ${input.release} = 'now' then now() end, case when ${input.release} = 'held' then now() end, ${input.heldReason})`.execute(
     context.tx,
   )

@@ -56,6 +56,14 @@ export async function formOf(tx: Tx, personId: string, formId: string): Promise<
   return rows[0] ?? null
 }
 
+/** A form that was completed or thrown away, whose last part may still be on somebody's screen. */
+export async function endedFormOf(tx: Tx, personId: string, formId: string): Promise<OpenForm | null> {
+  const { rows } = await sql<OpenForm>`
+    select ${columns} from assessments.form t left join partnership.staff s on s.staff_id = t.author_staff_id
+    where t.form_id = ${formId} and t.person_id = ${personId} and t.ended_at is not null`.execute(tx)
+  return rows[0] ?? null
+}
+
 /** What stands in a form so far, as far as whoever acts may see it. */
 export async function writtenIn(tx: Tx, formId: string): Promise<readonly Written[]> {
   const { rows } = await sql<Written>`

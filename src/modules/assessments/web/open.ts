@@ -21,14 +21,15 @@ export async function openFor(context: StaffContext): Promise<Opened<{ readonly 
   return isOnListOnly ? { reply: notFound() } : { person }
 }
 
-/** The same for a form being filled in, with the instrument it was begun with. */
+/** The same for a form being filled in, with the instrument it was begun with; or for one that has ended in the meantime. */
 export async function openFormFor(
   context: StaffContext,
+  find: typeof formOf = formOf,
 ): Promise<Opened<{ readonly person: OpenPerson; readonly form: OpenForm; readonly instrument: Instrument }>> {
   const { tx, params, actor } = context
   const { personId = '', formId = '' } = params
   if (!isId(personId) || !isId(formId)) return { reply: notFound() }
-  const [opened, form] = await Promise.all([openFor(context), formOf(tx, personId, formId)])
+  const [opened, form] = await Promise.all([openFor(context), find(tx, personId, formId)])
   if (opened.reply) return opened
   const instrument = form && instrumentOf(form.instrumentId, form.instrumentVersion)
   const mayWrite = form !== null && (opened.person.writes & (1 << form.category)) !== 0

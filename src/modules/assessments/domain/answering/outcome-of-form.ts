@@ -34,6 +34,8 @@ export interface NewAnswer {
 export interface FormOutcome {
   readonly answers: readonly NewAnswer[]
   readonly confirmed: readonly KnownBefore[]
+  /** How many of the confirmed were asked again and answered the same, rather than ticked. */
+  readonly repeated: number
   /** Fresh answers that stood and served this form without a word. */
   readonly kept: readonly KnownBefore[]
   /** Ticks on answers that are no longer open to whoever completes it, or were changed since. */
@@ -87,14 +89,17 @@ export function outcomeOfForm(
     writtenOf.get(linkId)?.value ?? knownOf.get(conceptOf.get(linkId) ?? '')?.value ?? null
   const answers: NewAnswer[] = []
   const confirmed: KnownBefore[] = []
+  let repeated = 0
   let lost = 0
   for (const item of items.filter((one) => isAsked(one, valueFor))) {
     const here = writtenOf.get(item.linkId)
     const before = knownOf.get(item.concept)
     if (here && (here.value !== null || here.skippedReason !== '')) {
       const repeats = before && here.skippedReason === '' && isSame(before.value, here.value)
-      if (repeats) confirmed.push(before)
-      else answers.push({ item, value: here.value, skippedReason: here.skippedReason, againReason: here.againReason })
+      if (repeats) {
+        confirmed.push(before)
+        repeated++
+      } else answers.push({ item, value: here.value, skippedReason: here.skippedReason, againReason: here.againReason })
     } else if (here?.stillTrueId) {
       if (before?.answerId === here.stillTrueId) confirmed.push(before)
       else lost++
@@ -102,5 +107,10 @@ export function outcomeOfForm(
   }
   const unopened = instrument.sections.filter((section) => !saved.has(section.id) && !skipped.has(section.id))
   const kept = unopened.flatMap((section) => knownThroughout(section, knownOf, { valueFor, today }) ?? [])
-  return { answers, confirmed, kept, lost }
+  return { answers, confirmed, repeated, kept, lost }
+}
+
+/** How many questions had to be asked, and how many did not. */
+export function countsOf({ answers, confirmed, repeated, kept }: FormOutcome) {
+  return { asked: answers.length + repeated, confirmed: confirmed.length - repeated, kept: kept.length }
 }

@@ -7,7 +7,7 @@ import { completeForm } from '../../commands/complete-form.ts'
 import { discardForm } from '../../commands/save-section.ts'
 import { isAsked } from '../../domain/answering/answer-words.ts'
 import { questionsOf } from '../../domain/answering/as-asked.ts'
-import { knownThroughout, outcomeOfForm, type Written } from '../../domain/answering/outcome-of-form.ts'
+import { countsOf, knownThroughout, outcomeOfForm, type Written } from '../../domain/answering/outcome-of-form.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { type OpenForm, partsDone, writtenIn } from '../../queries/form-of.ts'
 import { type KnownAnswer, knownAnswers } from '../../queries/known-answers.ts'
@@ -96,12 +96,7 @@ function finishView(context: StaffContext, opened: Opened, values: FormValues, e
       personId={person.personId}
       formId={form.formId}
       title={instrument.title}
-      counts={{
-        asked: outcome.answers.length,
-        confirmed: outcome.confirmed.length,
-        kept: outcome.kept.length,
-        lost: outcome.lost,
-      }}
+      counts={{ ...countsOf(outcome), lost: outcome.lost }}
       left={partsOf(opened, context.today)
         .filter((part) => part.state === 'open')
         .map((part) => part.title)}
@@ -145,8 +140,8 @@ export async function saveFinish(context: StaffContext): Promise<Reply> {
   const heldReason = release === 'held' ? held_reason : ''
   const result = await completeForm(context, form, { instrument, minutes, release, heldReason })
   if (!result.ok) return again([{ field: '', text: result.refusal.text }])
-  const { confirmed, kept } = result.value.outcome
-  const spared = confirmed.length + kept.length
+  const { confirmed, kept } = countsOf(result.value.outcome)
+  const spared = confirmed + kept
   context.note({ items_spared: spared })
   return redirect(
     assessmentPath(person.personId, result.value.assessmentId),

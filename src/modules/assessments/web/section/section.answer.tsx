@@ -3,11 +3,11 @@ import { conflict, invalid, notFound, page, type Reply, redirect } from '../../.
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { saveSection } from '../../commands/save-section.ts'
 import type { Written } from '../../domain/answering/outcome-of-form.ts'
-import { formOf, type OpenForm, writtenIn } from '../../queries/form-of.ts'
+import { endedFormOf, formOf, type OpenForm, writtenIn } from '../../queries/form-of.ts'
 import { knownAnswers } from '../../queries/known-answers.ts'
 import type { OpenPerson } from '../../queries/open-person.ts'
 import { aboutForm, openFormFor } from '../open.ts'
-import { formPath, sectionPath } from '../paths.ts'
+import { assessmentsPath, formPath, sectionPath } from '../paths.ts'
 import { readSection } from './section.form.ts'
 import { type AskedItem, askedItems, notMineToAsk, type SectionFacts, savedValues, wordsOf } from './section.page.ts'
 import { type SectionModel, SectionView, type Theirs } from './section.view.tsx'
@@ -20,8 +20,8 @@ interface Opened {
 }
 
 /** Everything a part of a form shows, in two round trips however much is known about the person. */
-async function open(context: StaffContext): Promise<Opened | { readonly reply: Reply }> {
-  const opened = await openFormFor(context)
+async function open(context: StaffContext, find = formOf): Promise<Opened | { readonly reply: Reply }> {
+  const opened = await openFormFor(context, find)
   if (opened.reply) return { reply: opened.reply }
   const { person, form, instrument } = opened
   const section = instrument.sections.find((one) => one.id === context.params.part)
@@ -91,9 +91,21 @@ function saidMeanwhile({ asked }: Opened, written: readonly Written[]): Theirs {
   )
 }
 
+const endedMeanwhile =
+  'This form was finished or thrown away while you had this part open. What you typed is still here. Copy it, then begin the form again to bring it up to date.'
+
+/** The form has ended under the worker's hands: nothing can be saved, and nothing they typed is thrown away. */
+async function keptOnScreen(context: StaffContext): Promise<Reply> {
+  const ended = await open(context, endedFormOf)
+  if ('reply' in ended) return ended.reply
+  const more = { values: context.form, errors: [{ field: '', text: endedMeanwhile }] }
+  const backLink = { href: assessmentsPath(ended.person.personId), text: 'Assessments' }
+  return conflict(ended.facts.section.title, <SectionView model={modelOf(context, ended, more)} />, { backLink })
+}
+
 export async function saveSectionAnswer(context: StaffContext): Promise<Reply> {
   const opened = await open(context)
-  if ('reply' in opened) return opened.reply
+  if ('reply' in opened) return keptOnScreen(context)
   const { form, facts, asked, person } = opened
   const { title, id: sectionId } = facts.section
   const again = (errors: FormErrors) =>
