@@ -7,6 +7,7 @@ export interface Mutant {
     | 'consent/db/views.sql'
     | 'people/db/policies.sql'
     | 'tasks/db/functions.sql'
+    | 'front-door/db/functions.sql'
   readonly find: string
   readonly replace: string
 }
@@ -38,6 +39,12 @@ export const inPeople = (name: string, find: string, replace: string): Mutant =>
 export const inTasks = (name: string, find: string, replace: string): Mutant => ({
   name,
   file: 'tasks/db/functions.sql',
+  find,
+  replace,
+})
+export const inFrontDoor = (name: string, find: string, replace: string): Mutant => ({
+  name,
+  file: 'front-door/db/functions.sql',
   find,
   replace,
 })

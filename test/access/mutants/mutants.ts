@@ -1,5 +1,6 @@
 import { agreement } from './agreement.ts'
 import { denials } from './denials.ts'
+import { frontDoor } from './front-door.ts'
 import { items } from './items.ts'
 import type { Mutant } from './mutant.ts'
 import { otherRoutes } from './other-routes.ts'
@@ -20,4 +21,5 @@ export const mutants: readonly Mutant[] = [
   ...denials,
   ...items,
   ...told,
+  ...frontDoor,
 ]

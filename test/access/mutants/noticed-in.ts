@@ -128,4 +128,10 @@ export const noticedIn: Readonly<Record<string, number>> = {
   'the team list opens notes': 2,
   'the team list opens nothing': 2,
   'what needs permission opens without it': 11,
+  'a request is open to colleagues who may not know of the person': 1,
+  'every agency opens every request': 1,
+  'whoever was once asked to take a request reads on': 1,
+  'a request passed to one agency is open to all': 3,
+  'a closed request is still open to the agency it was passed to': 3,
+  'everybody who meets people opens the front door': 9,
 }

@@ -52,6 +52,7 @@ interface Seen {
   readonly projected: ReadonlySet<string>
   readonly writable: ReadonlySet<string>
   readonly told: ReadonlySet<string>
+  readonly requests: ReadonlySet<string>
 }
 
 async function whatIsSeen(
@@ -67,7 +68,8 @@ async function whatIsSeen(
     `select (select coalesce(array_agg(person_id::text), '{}') from people.person) as people, ${countQuery} as count,
       (select coalesce(array_agg(p || ' ' || a || ' ' || c), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a, unnest($3::smallint[]) c where consent.projects(p, a, c)) as projected,
       (select coalesce(array_agg(p || ' ' || c), '{}') from unnest($1::uuid[]) p, generate_series(1, 14) c where consent.may_write(p, c::smallint)) as writable,
-      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.i_may_be_told(p, a)) as told`,
+      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.i_may_be_told(p, a)) as told,
+      (select coalesce(array_agg(help_request_id::text), '{}') from front_door.help_request) as requests`,
     [people, agencies, asked],
   )
   const row = rest.rows[0]
@@ -78,6 +80,7 @@ async function whatIsSeen(
     projected: new Set(row.projected),
     writable: new Set(row.writable),
     told: new Set(row.told),
+    requests: new Set(row.requests),
   }
 }
 
@@ -112,6 +115,7 @@ async function compareWorld(
   const items = allItems(world)
   const people = world.facts.rows['people.person'].map((p) => String(p.person_id))
   const agencies = world.facts.rows['partnership.agency'].map((a) => String(a.agency_id))
+  const requests = world.facts.rows['front_door.help_request'].map((r) => r.help_request_id)
   const differences: Difference[] = []
   let decisions = 0
   let opened = 0
@@ -141,6 +145,8 @@ async function compareWorld(
           expected.has(item.id),
         )
       check(`counts ${visible.length}, database ${seen.count}`, seen.count === visible.length, true)
+      for (const id of requests)
+        check(`reads the request for help ${id}`, seen.requests.has(id), decide.readsRequest(actor, id, purpose))
       for (const person of people) {
         check(`knows ${person}`, seen.people.has(person), decide.knows(actor, person, purpose))
         for (let category = 1; category <= 14; category++) {

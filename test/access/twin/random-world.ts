@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { addDays, dayOf } from '../../../src/kernel/calendar-day.ts'
 import { sha256 } from '../../../src/platform/secret-token.ts'
 import { type Facts, newFacts } from '../../worlds/facts.ts'
+import { randomRequests } from './help-requests.ts'
 import { journeyItems } from './journey-items.ts'
 import type { Actor } from './plain-world.ts'
 import { randomItems } from './random-items.ts'
@@ -277,5 +278,6 @@ export function randomWorld(g: fc.GeneratorValue, seed: string, now: string): Ra
     ...proxies.map((id) => session(d, 'carer', id)),
   ]
   for (const base of owners) journeyItems(d, base, whole)
+  randomRequests(d, county, whole)
   return { facts, now, actors }
 }

@@ -1,4 +1,5 @@
 import { cell, columnFor, purposeFor, writableBy } from './ceiling.ts'
+import { readsRequest } from './help-requests.ts'
 import { type Lookups, lookupsOf, type Staff } from './lookups.ts'
 import { type Actor, during, type Item, type PlainWorld } from './plain-world.ts'
 import { type Asked, byBreakGlass, byPermission, byProxy, byReferral, type Opening, ownEntries } from './routes.ts'
@@ -151,6 +152,12 @@ export function twin(world: PlainWorld) {
       return owners.some((owner) =>
         openings(w, one, personId, owner, meant, { category: 0 }).some((opening) => opening !== 'nothing'),
       )
+    },
+    /** May this actor read a request for help? */
+    readsRequest(actor: Actor, requestId: string, purpose: string): boolean {
+      const one = w.liveStaff(actor)
+      if (!actor.live || !one) return false
+      return readsRequest(w, one, requestId, (personId) => this.knows(actor, personId, purpose))
     },
     /** Does this actor get the projection of a category this owner holds? */
     projects(actor: Actor, personId: string, ownerId: string, category: number, purpose: string): boolean {

@@ -118,6 +118,17 @@ $$;
 comment on function front_door.is_passed_here is 'Whether a request waits for the acting agency to take it.';
 grant execute on function front_door.is_passed_here(uuid) to cg_app;
 
+-- Whether a request is open to whoever acts: at the door of the agency that is answerable, once it is somebody's record only to those
+-- who may know of that person, and at the door of the agency it is passed to while it waits there.
+create or replace function front_door.opens(of_request uuid, answerable uuid, of_person uuid, is_open boolean) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select front_door.answers() and (
+    (answerable = acting.agency_id() and (of_person is null or consent.knows(of_person)))
+    or (is_open and front_door.is_passed_here(of_request)))
+$$;
+comment on function front_door.opens is 'Whether whoever acts may read a request for help.';
+grant execute on function front_door.opens(uuid, uuid, uuid, boolean) to cg_app;
+
 -- Whether the acting agency is answerable for an open request and may know of the person it became.
 create or replace function front_door.is_answerable(of_request uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$

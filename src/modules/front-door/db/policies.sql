@@ -3,9 +3,7 @@
 -- front_door.receive alone, and change hands through front_door.answer_passing alone.
 grant select on front_door.help_request to cg_app;
 create policy help_request_read_answerable on front_door.help_request for select to cg_app using (
-  (select front_door.answers())
-  and ((answerable_agency_id = (select acting.agency_id()) and (person_id is null or consent.knows(person_id)))
-    or (closed_at is null and front_door.is_passed_here(help_request_id))));
+  front_door.opens(help_request_id, answerable_agency_id, person_id, closed_at is null));
 grant update (service_id, first_contact_at, person_id, registered_at, registered_by, offered_on, offered_for, first_seen_on, closed_at, closed_by, closed_reason, closed_note, version)
   on front_door.help_request to cg_app;
 create policy help_request_update_answerable on front_door.help_request for update to cg_app
