@@ -8150,7 +8150,7 @@ CREATE INDEX help_request_entered ON front_door.help_request USING btree (entere
 CREATE INDEX help_request_of_person ON front_door.help_request USING btree (person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX help_request_seen ON front_door.help_request USING btree (answerable_agency_id, first_seen_on) WHERE (first_seen_on IS NOT NULL);
 create policy help_request_read_answerable on front_door.help_request for select to cg_app
-  using (( SELECT front_door.answers() AS answers) AND (answerable_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id IS NULL OR consent.knows(person_id)) OR closed_at IS NULL AND front_door.is_passed_here(help_request_id)));
+  using (front_door.opens(help_request_id, answerable_agency_id, person_id, closed_at IS NULL));
 create policy help_request_update_answerable on front_door.help_request for update to cg_app
   using (( SELECT front_door.answers() AS answers) AND closed_at IS NULL AND answerable_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id IS NULL OR consent.knows(person_id)))
   with check (answerable_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id IS NULL OR consent.may_write(person_id, 3::smallint)) AND (closed_by IS NULL OR closed_by = (( SELECT acting.staff_id() AS staff_id))));
@@ -8325,6 +8325,19 @@ AS $function$
   select exists (select from front_door.passing_on p where p.help_request_id = of_request and p.answered_at is null and p.to_agency_id = acting.agency_id())
 $function$;
 grant execute on front_door.is_passed_here(uuid) to cg_app;
+
+-- Whether whoever acts may read a request for help.
+CREATE OR REPLACE FUNCTION front_door.opens(of_request uuid, answerable uuid, of_person uuid, is_open boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select front_door.answers() and (
+    (answerable = acting.agency_id() and (of_person is null or consent.knows(of_person)))
+    or (is_open and front_door.is_passed_here(of_request)))
+$function$;
+grant execute on front_door.opens(uuid,uuid,uuid,boolean) to cg_app;
 
 -- Takes a request for help in by any door and names who is answerable for it.
 CREATE OR REPLACE FUNCTION front_door.receive(asked jsonb, new_code text)
