@@ -2,6 +2,7 @@ import { countyAgencies } from './county-agencies.ts'
 import { countyAgreement } from './county-agreement.ts'
 import { chanceFrom } from './county-chance.ts'
 import { addCrowd } from './county-crowd.ts'
+import { addDays } from './county-days.ts'
 import { addDirectory } from './county-directory.ts'
 import { addEpisodes } from './county-episodes.ts'
 import { addFrontDoor } from './county-front-door.ts'
@@ -48,5 +49,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addEpisodes(making)
   addReferrals(making)
   addPlans(making)
+  addDays(making)
   return facts
 }

@@ -116,6 +116,7 @@ const order = [
   'groups.membership',
   'groups.attendance',
   'groups.wish',
+  'groups.proposal',
   'tasks.conference',
   'tasks.decision',
   'tasks.task',

@@ -134,4 +134,12 @@ export const noticedIn: Readonly<Record<string, number>> = {
   'a request passed to one agency is open to all': 3,
   'a closed request is still open to the agency it was passed to': 3,
   'everybody who meets people opens the front door': 9,
+  'workers of other agencies are told whatever they know': 1,
+  'colleagues are told only of their own entries': 6,
+  'a blocked worker is told on': 1,
+  'being told outlasts the permission': 1,
+  'being told ignores the purpose': 2,
+  'being told needs the whole, never a projection': 6,
+  'a team left behind is told on': 1,
+  'a role that ended still counts for being told': 1,
 }
