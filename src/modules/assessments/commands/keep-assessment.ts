@@ -3,7 +3,7 @@ import { done, type Result, refused } from '../../../kernel/result.ts'
 import type { Assessment } from '../queries/assessments-of.ts'
 import type { CommandContext } from './command-context.ts'
 
-/** Strikes an assessment through as entered in error, with its answers; what they had replaced counts again. */
+/** Strikes an assessment through as entered in error, with its answers; what they had replaced counts again, and whoever read it is told. */
 export async function strikeAssessment(
   { tx, actor }: CommandContext,
   assessment: Assessment,
@@ -20,6 +20,7 @@ export async function strikeAssessment(
   await sql`update assessments.answer set struck_at = now() where assessment_id = ${assessment.assessmentId} and struck_at is null`.execute(
     tx,
   )
+  await sql`select assessments.tell_of_strike(${assessment.assessmentId})`.execute(tx)
   return done(null)
 }
 

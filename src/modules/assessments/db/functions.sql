@@ -29,3 +29,33 @@ end
 $$;
 comment on function assessments.reads_story_of is 'Whether whoever acts reads assessment and notes of the person, and so their story where they show it.';
 grant execute on function assessments.reads_story_of(uuid) to cg_app;
+
+-- An assessment entered in error goes to whoever may have read it (rule book 3.4, row 18): every other agency that was shown this kind
+-- of information about the person since it was finished. The notice says neither who nor what.
+create or replace function assessments.tell_of_strike(assessment uuid) returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  struck assessments.assessment;
+  reader uuid;
+  told integer := 0;
+begin
+  select x.* into struck from assessments.assessment x
+  where x.assessment_id = tell_of_strike.assessment and x.owner_agency_id = acting.agency_id() and x.struck_at = now();
+  if not found then return 0; end if;
+  for reader in
+    select distinct a.agency_id from people.person p
+    join people.person q on q.whole_id = p.whole_id
+    join audit.entry a on a.person_id = q.person_id and a.at >= struck.created_at and a.outcome = 'shown'
+      and a.categories && (select array_agg(distinct w.category) || struck.category from assessments.answer w where w.assessment_id = struck.assessment_id)
+    where p.person_id = struck.person_id and a.agency_id <> struck.owner_agency_id
+  loop
+    perform notify.send(kind => 'assessment.struck_through', subject => 'Something your agency read was entered in error',
+      body => 'A partner has struck an assessment through. Open the record to read what stands now.',
+      path => '/people/' || struck.person_id || '/assessments', to_agency_id => reader);
+    told := told + 1;
+  end loop;
+  return told;
+end
+$$;
+comment on function assessments.tell_of_strike is 'Sends notice of an assessment just struck through to the agencies that were shown what was in it. How many were told.';
+grant execute on function assessments.tell_of_strike(uuid) to cg_app;
