@@ -1163,6 +1163,38 @@ end
 $function$;
 grant execute on assessments.reopen_need(uuid,integer) to cg_app;
 
+-- Sends notice of an assessment just struck through to the agencies that were shown what was in it. How many were told.
+CREATE OR REPLACE FUNCTION assessments.tell_of_strike(assessment uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  struck assessments.assessment;
+  reader uuid;
+  told integer := 0;
+begin
+  select x.* into struck from assessments.assessment x
+  where x.assessment_id = tell_of_strike.assessment and x.owner_agency_id = acting.agency_id() and x.struck_at = now();
+  if not found then return 0; end if;
+  for reader in
+    select distinct a.agency_id from people.person p
+    join people.person q on q.whole_id = p.whole_id
+    join audit.entry a on a.person_id = q.person_id and a.at >= struck.created_at and a.outcome = 'shown'
+      and a.categories && (select array_agg(distinct w.category) || struck.category from assessments.answer w where w.assessment_id = struck.assessment_id)
+    where p.person_id = struck.person_id and a.agency_id <> struck.owner_agency_id
+  loop
+    perform notify.send(kind => 'assessment.struck_through', subject => 'Something your agency read was entered in error',
+      body => 'A partner has struck an assessment through. Open the record to read what stands now.',
+      path => '/people/' || struck.person_id || '/assessments', to_agency_id => reader);
+    told := told + 1;
+  end loop;
+  return told;
+end
+$function$;
+grant execute on assessments.tell_of_strike(uuid) to cg_app;
+
 -- ====================================================================================================
 -- audit: Who saw, changed or was refused what: written in the same transaction, chained so that no later change goes unseen.
 -- ====================================================================================================
