@@ -8,13 +8,14 @@ const past = yearsAgo(0.2)
 export function foundByAssessments(garden: Garden, about: string, whom: Person, by: Staff): void {
   const { facts } = garden.cast
   const base = { ...itemOf(whom, by), created_at }
+  const closing = { closed_at: past, closed_by: by.id, outcome: 'met' }
   for (const category of [5, 6, 9, 13]) {
     const need = { need_id: facts.newId(), category, domain: 'health', words: '' }
-    garden.item('assessments.need', { ...base, ...need }, about, ['words'])
+    const isClosed = category === 9
+    garden.item('assessments.need', { ...base, ...need, ...(isClosed ? closing : {}) }, about, ['words'])
   }
-  const closing = { closed_at: past, closed_by: by.id, outcome: 'met' }
-  const closed = { need_id: facts.newId(), category: 6, domain: 'work', words: '', held_at: past, ...closing }
-  garden.item('assessments.need', { ...base, ...closed }, about, ['words', 'closed_reason'])
+  const held = { need_id: facts.newId(), category: 6, domain: 'work', words: '', held_at: past, ...closing }
+  garden.item('assessments.need', { ...base, ...held }, about, ['words', 'closed_reason'])
   const network_map_id = facts.newId()
   const tie_key = facts.newId()
   garden.item('assessments.network_map', { ...base, network_map_id, drawn_on: past.slice(0, 10) }, about, [])

@@ -19,7 +19,7 @@ export async function decideIntensity(
   input: DecideIntensity,
 ): Promise<Result<null>> {
   if (input.decided !== input.suggested && input.reason === '')
-    return refused('needs-a-reason', 'Enter why you decided otherwise', 'reason')
+    return refused('needs-a-reason', input.suggested === '' ? 'Enter why' : 'Enter why you decided otherwise', 'reason')
   await sql`
     insert into assessments.intensity (intensity_id, person_id, partnership_id, owner_agency_id, author_staff_id, grid_version, severity_band,
       capital_band, suggested, decided, reason, released_at)

@@ -76,7 +76,7 @@ function Decide({ placed: { grid, suggested }, action, values, errors, seal }: G
       />
       <TextArea
         {...field('reason')}
-        label="Why, if it is not what the grid suggests"
+        label={suggested ? 'Why, if it is not what the grid suggests' : 'Why'}
         hint="The person can read this."
         rows={3}
       />
@@ -95,7 +95,7 @@ function Decided({ grid, decided }: { readonly grid: Grid; readonly decided: rea
       rows={decided.map((one) => [
         dayInWords(dayOf(one.createdAt)),
         optionText(grid, one.decided),
-        optionText(grid, one.suggested),
+        one.suggested === '' ? 'Nothing: scores were missing' : optionText(grid, one.suggested),
         one.reason === '' ? 'As suggested' : one.reason,
         [one.authorName, one.ownerName].filter((name) => name !== null).join(', '),
       ])}
@@ -120,7 +120,7 @@ export function GridView(props: GridProps): ReactElement {
         <p className="nhsuk-body">
           {severity ? '' : 'How strong the dependence is has not been asked yet. '}
           {capital ? '' : 'What there is to build on has not been asked yet. '}
-          With both, the grid suggests how much help to offer.
+          With both, the grid suggests how much help to offer. You can decide without it.
         </p>
       )}
       <Cells placed={placed} />
@@ -128,7 +128,7 @@ export function GridView(props: GridProps): ReactElement {
         {grid.source} {grid.confirmed ? '' : 'Not confirmed. '}Owner: {grid.owner}.
       </p>
       {decided.length > 0 && <Decided grid={grid} decided={decided} />}
-      {mayDecide && suggested && <Decide {...props} />}
+      {mayDecide && <Decide {...props} />}
     </>
   )
 }

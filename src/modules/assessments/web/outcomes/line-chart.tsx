@@ -16,7 +16,7 @@ export interface LineChartProps {
   readonly max: number
 }
 
-const box = { width: 800, height: 300, left: 40, right: 210, top: 12, bottom: 40 }
+const box = { width: 600, height: 300, left: 44, right: 200, top: 14, bottom: 44 }
 const looks = [
   { colour: '#005eb8', dash: undefined },
   { colour: '#7c2855', dash: '8 4' },
@@ -48,7 +48,7 @@ function namePlaces(lines: readonly Line[], { y }: Scale): ReadonlyMap<string, n
   const places = new Map<string, number>()
   let last = Number.NEGATIVE_INFINITY
   for (const { name, at } of ends) {
-    last = Math.max(at, last + 16)
+    last = Math.max(at, last + 19)
     places.set(name, last)
   }
   return places
@@ -81,7 +81,7 @@ function DrawnLine({
         <circle key={`${x} ${y}`} cx={x} cy={y} r="4.5" fill={colour} />
       ))}
       {end && (
-        <text x={end.x + 10} y={nameAt + 5} fontSize="14" fill={colour}>
+        <text x={end.x + 10} y={nameAt + 5} fontSize="16" fill={colour}>
           {line.name}
         </text>
       )}
@@ -110,7 +110,7 @@ function ChartPicture({
       {[0, max / 2, max].map((value) => (
         <g key={value}>
           <line x1={box.left} x2={box.width - box.right} y1={scale.y(value)} y2={scale.y(value)} stroke="#d8dde0" />
-          <text x={box.left - 8} y={scale.y(value) + 5} fontSize="14" textAnchor="end" fill="#212b32">
+          <text x={box.left - 8} y={scale.y(value) + 5} fontSize="16" textAnchor="end" fill="#212b32">
             {value}
           </text>
         </g>
@@ -120,7 +120,7 @@ function ChartPicture({
           key={day}
           x={scale.x(day)}
           y={box.height - 12}
-          fontSize="14"
+          fontSize="16"
           textAnchor={ends.length === 1 ? 'middle' : at === 0 ? 'start' : 'end'}
           fill="#212b32"
         >

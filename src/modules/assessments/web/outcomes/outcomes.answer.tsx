@@ -101,8 +101,6 @@ export async function saveIntensity(context: StaffContext): Promise<Reply> {
   const facts = await factsOf(context, opened.person)
   const { grid, severity, capital, suggested } = facts.placed
   const again = (errors: FormErrors) => invalid('How things are going', viewOf(context, facts, errors))
-  if (!severity || !capital || !suggested)
-    return again([{ field: '', text: 'Both scores are needed before the grid can suggest anything.' }])
   const codes = grid.options.map(({ code }) => code)
   const read = readForm(
     { decided: choice('What you decide', codes), reason: optionalText('The reason', { max: 1000 }) },
@@ -112,9 +110,9 @@ export async function saveIntensity(context: StaffContext): Promise<Reply> {
   const result = await decideIntensity(context, {
     personId: opened.person.personId,
     gridVersion: grid.version,
-    severityBand: severity.id,
-    capitalBand: capital.id,
-    suggested: suggested.code,
+    severityBand: severity?.id ?? '',
+    capitalBand: capital?.id ?? '',
+    suggested: suggested?.code ?? '',
     ...read.input,
   })
   if (!result.ok) return again([{ field: result.refusal.field ?? '', text: result.refusal.text }])

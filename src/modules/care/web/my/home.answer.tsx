@@ -31,6 +31,7 @@ const places = [
   { href: '/my/groups', text: 'My groups' },
   { href: myWordsPath, text: 'Write something in my record' },
   { href: '/my/assessments', text: 'My answers: still true, or not right' },
+  { href: '/my/needs', text: 'What I need, and who does something about it' },
   { href: '/my/story', text: 'My story, told once' },
   { href: myGoalsPath, text: 'My goals, and who sees them' },
   { href: mySharingPath, text: 'Who sees what, and changing it' },

@@ -53,6 +53,7 @@ function PeerPerson({ person, goals, safety, notes, crisis }: Props): ReactEleme
       </Heading>
       <Links
         links={[
+          { text: 'What are you good at? A talk about strengths', href: `${peerPath(person.personId)}/strengths` },
           { text: 'Add a note', href: `${peerPath(person.personId)}/entries/new` },
           { text: 'I know this person outside work', href: conflictPath(person.personId) },
         ]}
