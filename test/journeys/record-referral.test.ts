@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { connect } from '../../src/platform/db/database.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { agency, item, itemOf, staff } from '../worlds/builders.ts'
+import { agency, item, itemOf, person, staff } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
 const { app: database, owner, connections } = await testDatabase('record_referral')
@@ -159,19 +159,27 @@ test('a person who has closed their record to an agency is not referred there in
 })
 
 test('whoever follows a referral finds no link on it that does not open for them', async () => {
+  const kim = person(facts, agencies.riverside, { given: 'Kim', family: 'Dale', worker: workers.amy })
+  await facts.save(owner)
   for (const [to, who] of [
     [agencies.probation.id, 'olga'],
     [agencies.hospital.id, 'hana'],
+    [agencies.housing.id, 'hugo'],
   ] as const) {
-    assert.equal((await send(to)).status, 303, who)
+    const asked = { to_agency_id: to, need: 'medicine', reason: 'Needs somebody near home' }
+    assert.equal((await amy.submit(`/people/${kim.id}/refer`, asked)).status, 303, who)
     const path = `/referrals/${await newest()}`
     const receiver = app.as(world.token(who))
-    assert.equal((await receiver.submit(path, { note: '' }, { action: `${path}/accept` })).status, 303, who)
-    for (const browser of [receiver, amy]) {
-      const { status, body } = await browser.get(path)
-      assert.equal(status, 200)
-      for (const [, href = ''] of body.matchAll(/<a [^>]*href="(\/people\/[^"]*)"/g))
-        assert.equal((await browser.get(href)).status, 200, `${href} from ${path} of ${who}`)
+    const everyLinkOpens = async () => {
+      for (const browser of [receiver, amy]) {
+        const { status, body } = await browser.get(path)
+        assert.equal(status, 200)
+        for (const [, href = ''] of body.matchAll(/<a [^>]*href="(\/(?:people|housing|peers)\/[^"]*)"/g))
+          assert.equal((await browser.get(href)).status, 200, `${href} from ${path} of ${who}`)
+      }
     }
+    await everyLinkOpens()
+    assert.equal((await receiver.submit(path, { note: '' }, { action: `${path}/accept` })).status, 303, who)
+    await everyLinkOpens()
   }
 })
