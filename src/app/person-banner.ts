@@ -6,11 +6,25 @@ import type { Tx } from '../platform/db/database.ts'
 import type { PersonBanner } from '../platform/web/person-banner.ts'
 import { type Place, personPlaces } from './person-places.ts'
 
+/** The ways of those whose own agency works with the person. */
+const ownWays: ReadonlySet<string> = new Set(['caseload', 'agency', 'team_reason'])
+
 /** Whether the page would open, so that no link leads to nothing. */
-function opens({ may, opensTo = 'whoever-works-with-them' }: Place, actor: Actor, { way, leads }: ShownAbove): boolean {
+function opens({ may, opensTo = 'whoever-works-with-them' }: Place, actor: Actor, person: ShownAbove): boolean {
+  const { way, leads, namedPersonId } = person
   if (way === null || !actor.permissions.has(may)) return false
-  if (way === 'team_list') return opensTo === 'the-team-too'
-  return opensTo !== 'whoever-leads' || leads
+  switch (opensTo) {
+    case 'the-team-too':
+      return true
+    case 'whoever-works-with-them':
+      return way !== 'team_list'
+    case 'whoever-leads':
+      return way !== 'team_list' && leads
+    case 'whose-agency-works-with-them':
+      return ownWays.has(way)
+    case 'who-may-know-their-name':
+      return namedPersonId !== null
+  }
 }
 
 function identifiers({ isInFull, bornOn, nhsNumber }: ShownAbove): readonly string[] {

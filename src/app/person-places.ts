@@ -17,8 +17,16 @@ import {
 } from '../kernel/paths.ts'
 import type { Permission } from '../kernel/permission.ts'
 
-/** To whom of those who hold the permission a page about a person opens: whoever works with them, or only whoever leads on their care. */
-type OpensTo = 'whoever-works-with-them' | 'whoever-leads' | 'the-team-too'
+/**
+ * To whom of those who hold the permission a page about a person opens: whoever works with them by any way, or only whoever leads on
+ * their care, whose own agency works with them, or who may know their name.
+ */
+type OpensTo =
+  | 'whoever-works-with-them'
+  | 'whoever-leads'
+  | 'whose-agency-works-with-them'
+  | 'who-may-know-their-name'
+  | 'the-team-too'
 
 export interface Place {
   readonly text: string
@@ -45,4 +53,24 @@ export const personPlaces: readonly Place[] = [
   { text: 'Team', path: teamPath, may: 'team.read' },
   { text: 'Sharing', path: sharingPath, may: 'sharing.read', opensTo: 'whoever-leads' },
   { text: 'Why you see this', path: whyPath, may: 'record.read' },
+  // The pages of those who read something else than the record.
+  {
+    text: 'Housing support',
+    path: (personId) => `/housing/${personId}`,
+    may: 'housing.read',
+    opensTo: 'whose-agency-works-with-them',
+  },
+  {
+    text: 'Peer support',
+    path: (personId) => `/peers/${personId}`,
+    may: 'peer.read',
+    opensTo: 'whose-agency-works-with-them',
+  },
+  // A pharmacy knows the name while it holds a script that runs.
+  {
+    text: 'At the pharmacy',
+    path: (personId) => `/pharmacy/people/${personId}`,
+    may: 'pharmacy.read',
+    opensTo: 'who-may-know-their-name',
+  },
 ]
