@@ -190,8 +190,18 @@ function stillAsked(making: Making, life: Life): void {
   const state = chance.weighted({ waiting: 30, declined: 25, lapsed: 25, withdrawn: 20 })
   const sent = state === 'waiting' ? chance.whole(0, 8) + 0.2 : chance.whole(14, 300)
   const answeredBy = county.workersOf(at)[0]
+  const needs = {
+    nhs: 'medicine',
+    wayfold: 'mental_health',
+    doorstead: 'housing',
+    lapwing: 'peer_support',
+    tillerwork: 'work_and_money',
+    oakapple: 'medicine',
+    mentalHealth: 'mental_health',
+  } as const
   refer(making, life, {
     to: county.agencies[at],
+    reason: reasonForNeed[needs[at]],
     sent: Math.min(sent, life.since),
     state,
     ...(answeredBy ? { answeredBy } : {}),

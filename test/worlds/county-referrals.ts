@@ -4,6 +4,18 @@ import type { Making } from './county-life.ts'
 import { type Ask, answererAt, ask, everybodyFree, kind, type Referral, type Scene } from './county-referral-scene.ts'
 import { besides, bothRefuse } from './county-referrals-beside.ts'
 
+const toldOf = ({ making }: Scene, personId: string): Partial<Referral> => {
+  const row = making.facts.rows['people.identity'].find(
+    ({ person_id, replaced_at }) => person_id === personId && !replaced_at,
+  )
+  return row
+    ? {
+        told_name: `${row.chosen_name || row.given_name} ${row.family_name ?? ''}`.trim(),
+        told_born_on: row.born_on ?? null,
+      }
+    : {}
+}
+
 /** Accepted: from the answer on its worker works with the person. What followed is said in `more`. */
 function accepted(
   scene: Scene,
@@ -24,6 +36,7 @@ function accepted(
     answer: 'accepted',
     answer_reason: 'Yes, we can see them.',
     see_by_at: times.at(21 - answered),
+    ...toldOf(scene, whom.person.id),
     ...more(by),
   })
   const role = one.to === 'doorstead' ? 'housing_worker' : one.to === 'lapwing' ? 'peer_mentor' : 'key_worker'

@@ -7521,6 +7521,14 @@ export interface ReferralsReferral {
    */
   to_agency_id: string | null;
   /**
+   * The birth date that stood in the packet when it was accepted.
+   */
+  told_born_on: string | null;
+  /**
+   * The name that stood in the packet when it was accepted; so the receiver knows whom to see.
+   */
+  told_name: Generated<string>;
+  /**
    * Counts changes, so that nobody overwrites what they have not seen.
    */
   version: Generated<number>;

@@ -80,6 +80,23 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 comment on function referrals.packet_masks is 'What a receiver of the partnership may see of a packet; null where the agreement opens nothing.';
 
+-- The identity as the packet shows it to the receiver: in full, in part by its column of the ceiling, or not at all.
+create or replace function referrals.packet_identity(r referrals.referral) returns people.identity
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  masks integer[] := referrals.packet_masks(r);
+  i people.identity;
+begin
+  select x.* into i from people.identity x where x.person_id = r.person_id and x.owner_agency_id = r.owner_agency_id and x.replaced_at is null limit 1;
+  if masks[1] & 2 <> 0 and (masks[1] & i.needs) = i.needs then return i; end if;
+  if masks[2] & 2 <> 0 and (masks[2] & i.needs) = i.needs then
+    return people.shown_in_projection(i, (select k.ceiling from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.agency_id = r.to_agency_id));
+  end if;
+  return null;
+end
+$$;
+comment on function referrals.packet_identity is 'Who is referred, as far as the packet tells its receiver.';
+
 -- Opening a link: counted, written into the audit, and the packet cut to what such a receiver may see. A body outside reads the reason
 -- written for it, a first name and the reference; nobody reads an NHS number through a link.
 create or replace function referrals.open_link(hash bytea) returns jsonb
@@ -90,22 +107,19 @@ declare
   i people.identity;
   s people.identity;
   receiver text;
-  column_of text;
   first_name text := '';
 begin
   if r.referral_id is null then return null; end if;
   update referrals.answer_link l set openings = l.openings + 1, last_opened_at = now() where l.secret_hash = hash;
   update referrals.referral x set received_at = now() where x.referral_id = r.referral_id and x.received_at is null;
-  select x.* into i from people.identity x where x.person_id = r.person_id and x.owner_agency_id = r.owner_agency_id and x.replaced_at is null limit 1;
   if r.to_agency_id is null then
     receiver := r.outside_name;
+    select x.* into i from people.identity x where x.person_id = r.person_id and x.owner_agency_id = r.owner_agency_id and x.replaced_at is null limit 1;
     first_name := coalesce(nullif(i.chosen_name, ''), i.given_name, '');
   else
     masks := referrals.packet_masks(r);
-    select g.name, k.ceiling into receiver, column_of from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.agency_id = r.to_agency_id;
-    if masks[1] & 2 <> 0 and (masks[1] & i.needs) = i.needs then s := i;
-    elsif masks[2] & 2 <> 0 and (masks[2] & i.needs) = i.needs then s := people.shown_in_projection(i, column_of);
-    end if;
+    select g.name into receiver from partnership.agency g where g.agency_id = r.to_agency_id;
+    s := referrals.packet_identity(r);
   end if;
   perform audit.record(action => 'referral.link-opened', outcome => 'shown', person_id => r.person_id, source_id => r.referral_id, access_route => 'referral',
     categories => case when r.to_agency_id is null then array[0, 1]::smallint[] else array[0, 1, 10]::smallint[] end, actor_label => 'Somebody with the link for ' || receiver);

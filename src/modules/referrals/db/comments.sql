@@ -106,6 +106,8 @@ comment on column referrals.alarm_step.position is 'Which step.';
 comment on column referrals.alarm_step.done_at is 'When.';
 comment on column referrals.alarm_step.done_by is 'Who did it.';
 
+comment on column referrals.referral.told_name is 'The name that stood in the packet when it was accepted; so the receiver knows whom to see.';
+comment on column referrals.referral.told_born_on is 'The birth date that stood in the packet when it was accepted.';
 comment on column referrals.referral.agreed_how is 'How the person said yes to a sending outside the partnership.';
 comment on table referrals.answer_link is 'A link through which a receiver without an account may answer one referral.';
 comment on column referrals.answer_link.answer_link_id is 'Random identifier.';

@@ -84,6 +84,7 @@ declare
   me uuid := acting.staff_id();
   r referrals.referral;
   side text;
+  told people.identity;
 begin
   if me is null then return 'absent'; end if;
   select * into r from referrals.referral x where x.referral_id = of_referral and mine in (x.owner_agency_id, x.to_agency_id) for update;
@@ -92,7 +93,11 @@ begin
   if side is null then return 'absent'; end if;
   if not referrals.may_happen(r, event, side) then return 'not-possible'; end if;
   if event = 'see' and (on_day is null or on_day > current_date or on_day < (r.sent_at at time zone 'Europe/London')::date) then return 'bad-day'; end if;
+  -- What the packet says of who it is stays with whoever accepts: they could not see somebody whose name has closed to them.
+  if event = 'accept' then told := referrals.packet_identity(r); end if;
   update referrals.referral x set
+    told_name = case when event = 'accept' then btrim(concat_ws(' ', coalesce(nullif(told.chosen_name, ''), told.given_name), told.family_name)) else x.told_name end,
+    told_born_on = case when event = 'accept' then told.born_on else x.told_born_on end,
     received_at = case when event in ('received', 'accept', 'decline') then coalesce(x.received_at, now()) else x.received_at end,
     received_by = case when event in ('received', 'accept', 'decline') then coalesce(x.received_by, me) else x.received_by end,
     answered_at = case when event in ('accept', 'decline') then now() else x.answered_at end,

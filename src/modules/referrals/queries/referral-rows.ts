@@ -9,6 +9,9 @@ export interface Referral extends ReferralFacts {
   readonly groupId: string
   readonly need: Need
   readonly personId: string
+  /** Who it is, as the packet told whoever accepted. Empty before. */
+  readonly toldName: string
+  readonly toldBornOn: string | null
   readonly ownerAgencyId: string
   readonly fromName: string
   readonly fromPhone: string
@@ -24,7 +27,7 @@ export interface Referral extends ReferralFacts {
 }
 
 const columns = sql`
-  r.referral_id as "referralId", r.reference, r.group_id as "groupId", r.need, r.person_id as "personId", r.owner_agency_id as "ownerAgencyId",
+  r.referral_id as "referralId", r.reference, r.group_id as "groupId", r.need, r.person_id as "personId", r.told_name as "toldName", r.told_born_on as "toldBornOn", r.owner_agency_id as "ownerAgencyId",
   f.name as "fromName", f.phone as "fromPhone", s.display_name as "authorName", r.to_agency_id as "toAgencyId",
   coalesce(t.name, r.outside_name) as "toName", coalesce(nullif(r.call_back, ''), t.phone, '') as "toPhone", r.reason, r.sent_at as "sentAt", r.lapses_at as "lapsesAt",
   r.received_at as "receivedAt", r.answered_at as "answeredAt", r.answer, r.answer is not null and r.answered_by is null as "answeredByLink",

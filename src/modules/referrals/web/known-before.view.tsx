@@ -11,11 +11,17 @@ const span = ({ startedOn, endedOn }: Episode) =>
   endedOn === null ? `Since ${dayInWords(startedOn)}` : `${dayInWords(startedOn)} to ${dayInWords(endedOn)}`
 
 /** Somebody who comes again: what was before, how it ended and what worked, so that nobody starts from nothing. */
-export function KnownBeforeView({ before }: { readonly before: KnownBefore }): ReactElement | null {
+export function KnownBeforeView({
+  before,
+  isOpen,
+}: {
+  readonly before: KnownBefore
+  readonly isOpen: boolean
+}): ReactElement | null {
   const { referrals, episodes } = before
   if (referrals.length === 0 && episodes.length === 0) return null
   return (
-    <Details summary="Known from before" open>
+    <Details summary="Known from before" open={isOpen}>
       {episodes.length > 0 && (
         <Table
           caption="Support before"

@@ -29,6 +29,16 @@ export function identityRows(identity: PacketIdentity | undefined): readonly Pac
   ])
 }
 
+/** The same from what was kept when the referral was accepted, for a reader to whom the packet has closed. */
+export const toldRows = (told: {
+  readonly toldName: string
+  readonly toldBornOn: string | null
+}): readonly PacketRow[] =>
+  filled([
+    { key: 'Name', value: told.toldName },
+    { key: 'Date of birth', value: told.toldBornOn === null ? '' : dayInWords(told.toldBornOn) },
+  ])
+
 export function alertRows(alerts: readonly PacketAlert[]): readonly PacketRow[] {
   return filled(alerts.map((alert) => ({ key: 'Alert', value: alert.detail ?? alert.staffInstruction })))
 }

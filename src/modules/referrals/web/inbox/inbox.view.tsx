@@ -40,7 +40,7 @@ function rowOf(referral: Referral, { identities, agencyId, now }: InboxProps) {
   const late = isOverdue(referral, state, now)
   return [
     <a key="person" className="nhsuk-link" href={referralPath(referral.referralId)}>
-      {identity ? nameInPacket(identity) : nameNotShared}
+      {identity ? nameInPacket(identity) : referral.toldName || nameNotShared}
       <span className="nhsuk-u-visually-hidden">, {referral.reference}</span>
     </a>,
     needWords[referral.need],

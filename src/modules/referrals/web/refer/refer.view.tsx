@@ -113,15 +113,15 @@ export function ReferView(props: ReferProps): ReactElement {
         <ErrorSummary errors={errors} />
         <Heading level={1}>Refer to another agency</Heading>
         <p className="nhsuk-body">
-          They have {days} days to answer. Until one accepts, your agency is answerable. If they accept, they see more
-          only with the person’s permission.
+          They have {days} days to answer. Until one accepts, your agency is answerable. Whoever accepts keeps the name
+          and date of birth you send, and sees more only with the person’s permission.
         </p>
         {saved && (
           <WarningCallout heading={`Saved by ${saved.changedByName} in the meantime`}>
             <p className="nhsuk-body">{saved.reason === '' ? 'No words yet.' : saved.reason}</p>
           </WarningCallout>
         )}
-        <KnownBeforeView before={before} />
+        <KnownBeforeView before={before} isOpen={false} />
         {choices.length === 0 ? (
           <p className="nhsuk-body">Your agreement does not let you refer to any agency now.</p>
         ) : (

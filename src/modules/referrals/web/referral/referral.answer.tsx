@@ -9,7 +9,7 @@ import { happeningsOf } from '../../queries/happenings.ts'
 import { knownBefore } from '../../queries/known-before.ts'
 import { packetAlerts, packetIdentities } from '../../queries/packet.ts'
 import { type Referral, referralOf, sentTogether } from '../../queries/referral-rows.ts'
-import { alertRows, identityRows } from '../packet.page.ts'
+import { alertRows, identityRows, toldRows } from '../packet.page.ts'
 import { referralsPath } from '../paths.ts'
 import { ReferralView } from './referral.view.tsx'
 
@@ -64,7 +64,7 @@ export async function referralView(
       state={stateOf(referral, now)}
       side={side}
       may={(event) => mayHappen(referral, event, side, now)}
-      packet={[...identityRows(identity), ...alertRows(alerts)]}
+      packet={[...(identity ? identityRows(identity) : toldRows(referral)), ...alertRows(alerts)]}
       happenings={happenings}
       others={others}
       link={link}

@@ -106,7 +106,7 @@ export function ReferralView(props: ReferralViewProps): ReactElement {
         <ErrorSummary errors={errors} />
         <Heading level={1}>A referral</Heading>
         <Facts {...props} />
-        <KnownBeforeView before={props.before} />
+        <KnownBeforeView before={props.before} isOpen />
         {may('accept') && <AnswerForms {...props} />}
         {(state === 'accepted' || state === 'seen') && !referral.answeredByLink && <AfterAccepting {...props} />}
         {may('see') && <OutcomeForm {...props} />}
