@@ -12805,6 +12805,8 @@ create table referrals.referral (
   last_day_told_at timestamp with time zone,
   not_seen_told_at timestamp with time zone,
   agreed_how text not null default ''::text,
+  told_name text not null default ''::text,
+  told_born_on date,
   constraint referral_pkey PRIMARY KEY (referral_id),
   constraint referral_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
   constraint referral_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
@@ -13022,6 +13024,7 @@ declare
   me uuid := acting.staff_id();
   r referrals.referral;
   side text;
+  told people.identity;
 begin
   if me is null then return 'absent'; end if;
   select * into r from referrals.referral x where x.referral_id = of_referral and mine in (x.owner_agency_id, x.to_agency_id) for update;
@@ -13030,7 +13033,11 @@ begin
   if side is null then return 'absent'; end if;
   if not referrals.may_happen(r, event, side) then return 'not-possible'; end if;
   if event = 'see' and (on_day is null or on_day > current_date or on_day < (r.sent_at at time zone 'Europe/London')::date) then return 'bad-day'; end if;
+  -- What the packet says of who it is stays with whoever accepts: they could not see somebody whose name has closed to them.
+  if event = 'accept' then told := referrals.packet_identity(r); end if;
   update referrals.referral x set
+    told_name = case when event = 'accept' then btrim(concat_ws(' ', coalesce(nullif(told.chosen_name, ''), told.given_name), told.family_name)) else x.told_name end,
+    told_born_on = case when event = 'accept' then told.born_on else x.told_born_on end,
     received_at = case when event in ('received', 'accept', 'decline') then coalesce(x.received_at, now()) else x.received_at end,
     received_by = case when event in ('received', 'accept', 'decline') then coalesce(x.received_by, me) else x.received_by end,
     answered_at = case when event in ('accept', 'decline') then now() else x.answered_at end,
@@ -13213,22 +13220,19 @@ declare
   i people.identity;
   s people.identity;
   receiver text;
-  column_of text;
   first_name text := '';
 begin
   if r.referral_id is null then return null; end if;
   update referrals.answer_link l set openings = l.openings + 1, last_opened_at = now() where l.secret_hash = hash;
   update referrals.referral x set received_at = now() where x.referral_id = r.referral_id and x.received_at is null;
-  select x.* into i from people.identity x where x.person_id = r.person_id and x.owner_agency_id = r.owner_agency_id and x.replaced_at is null limit 1;
   if r.to_agency_id is null then
     receiver := r.outside_name;
+    select x.* into i from people.identity x where x.person_id = r.person_id and x.owner_agency_id = r.owner_agency_id and x.replaced_at is null limit 1;
     first_name := coalesce(nullif(i.chosen_name, ''), i.given_name, '');
   else
     masks := referrals.packet_masks(r);
-    select g.name, k.ceiling into receiver, column_of from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.agency_id = r.to_agency_id;
-    if masks[1] & 2 <> 0 and (masks[1] & i.needs) = i.needs then s := i;
-    elsif masks[2] & 2 <> 0 and (masks[2] & i.needs) = i.needs then s := people.shown_in_projection(i, column_of);
-    end if;
+    select g.name into receiver from partnership.agency g where g.agency_id = r.to_agency_id;
+    s := referrals.packet_identity(r);
   end if;
   perform audit.record(action => 'referral.link-opened', outcome => 'shown', person_id => r.person_id, source_id => r.referral_id, access_route => 'referral',
     categories => case when r.to_agency_id is null then array[0, 1]::smallint[] else array[0, 1, 10]::smallint[] end, actor_label => 'Somebody with the link for ' || receiver);
@@ -13289,6 +13293,26 @@ CREATE OR REPLACE FUNCTION referrals.oversees()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select acting.holds('coordinator') or acting.holds('partnership_manager')
+$function$;
+
+-- Who is referred, as far as the packet tells its receiver.
+CREATE OR REPLACE FUNCTION referrals.packet_identity(r referrals.referral)
+ RETURNS people.identity
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  masks integer[] := referrals.packet_masks(r);
+  i people.identity;
+begin
+  select x.* into i from people.identity x where x.person_id = r.person_id and x.owner_agency_id = r.owner_agency_id and x.replaced_at is null limit 1;
+  if masks[1] & 2 <> 0 and (masks[1] & i.needs) = i.needs then return i; end if;
+  if masks[2] & 2 <> 0 and (masks[2] & i.needs) = i.needs then
+    return people.shown_in_projection(i, (select k.ceiling from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.agency_id = r.to_agency_id));
+  end if;
+  return null;
+end
 $function$;
 
 -- What a receiver of the partnership may see of a packet; null where the agreement opens nothing.
