@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { checkReferences } from '../../modules/assessments/index.ts'
 import { ensureSetUpLink } from '../../modules/partnership/index.ts'
 import { startCheckpoints } from '../../platform/audit/index.ts'
 import { CannotStart, codeOf } from '../../platform/db/cannot-start.ts'
@@ -61,6 +62,7 @@ export interface Serving {
 
 /** Brings up pages, jobs and audit checkpoints on a migrated database; gives the address. */
 export async function serve(task: Task, { app, jobs, settings, demo, log }: Serving): Promise<string> {
+  checkReferences()
   const now = () => new Date()
   const database = await connect({ connection: app, warn: (sentence) => log.warn({}, sentence) })
   task.onStop(database.close)

@@ -19,6 +19,7 @@ export { type Change, changeBetween, changeInWords } from './domain/scoring/chan
 export { needsRaised } from './domain/scoring/needs-raised.ts'
 export { type Answers, type Scored, scoresOf } from './domain/scoring/score.ts'
 export { instrumentOf, instruments } from './instruments.ts'
+export { checkReferences } from './intensity-grid.ts'
 export {
   type Assessment,
   assessmentOf,
