@@ -42,7 +42,7 @@ export const personPlaces: readonly Place[] = [
   { text: 'Record', path: recordPath, may: 'record.read', opensTo: 'the-team-too' },
   { text: 'Plan', path: planPath, may: 'record.read' },
   { text: 'Support', path: episodesPath, may: 'record.read' },
-  { text: 'Assessments', path: assessmentsPath, may: 'record.read' },
+  { text: 'Assessments', path: assessmentsPath, may: 'assessment.fill-in' },
   { text: 'Needs', path: needsPath, may: 'record.read' },
   { text: 'Journey', path: journeyPath, may: 'record.read' },
   { text: 'People around them', path: networkPath, may: 'record.read' },

@@ -13,6 +13,7 @@ export const permissions = [
   'caseload.import',
   'record.read',
   'entry.write',
+  'assessment.fill-in',
   'sharing.read',
   'sharing.write',
   'break-glass.open',

@@ -39,7 +39,7 @@ const finish = async (browser: Browser, form: string, values: Record<string, str
 const hopes = { 'answer-hopes-main': 'A flat of my own and to see my daughter' }
 
 test('a worker without a working relationship, the pharmacist and the housing worker find no assessments', async () => {
-  for (const who of ['gwen', 'phil', 'hugo', 'mei', 'olga', 'cora'] as const)
+  for (const who of ['gwen', 'phil', 'hugo', 'olga', 'cora'] as const)
     for (const path of [list, `${list}/new?instrument=triage`])
       assert.equal((await app.as(world.token(who)).get(path)).status, 404, `${who} ${path}`)
 })
@@ -162,4 +162,24 @@ test('a form is thrown away only after a page that asks, and is gone then', asyn
   const form = await begin(amy, 'brief-contact')
   assert.equal((await amy.submit(`${form}/discard`, {})).status, 303)
   assert.equal((await amy.get(form)).status, 404)
+})
+
+test('a peer talks about strengths with the person, and sees nothing that others asked (S004-L733)', async () => {
+  const mei = app.as(world.token('mei'))
+  const shown = (await mei.get(list)).body
+  has(shown, 'instrument=strengths-talk')
+  hasNot(shown, 'instrument=triage')
+  hasNot(shown, 'Amy Archer')
+  hasNot(shown, '/story')
+  assert.equal((await mei.get(`${list}/new?instrument=triage`)).status, 404)
+  assert.equal((await mei.get(firstOne)).status, 404)
+  const form = await begin(mei, 'strengths-talk')
+  const parts = [...(await mei.get(form)).body.matchAll(/href="([^"]*\/sections\/[^"]*)"/g)].map((one) => one[1] ?? '')
+  const first = parts[0] ?? ''
+  const field = /name="(answer-[^"]*)"/.exec((await mei.get(first)).body)?.[1] ?? ''
+  assert.equal((await mei.submit(first, { [field]: 'Joinery' })).status, 303)
+  const done = await finish(mei, form)
+  has((await mei.get(done)).body, 'Joinery')
+  assert.equal((await amy.get(done)).status, 404)
+  has((await app.as(world.token('sam')).get('/my/assessments')).body, 'Joinery')
 })

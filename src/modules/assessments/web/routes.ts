@@ -10,71 +10,73 @@ import { saveMyStory, saveStory, showMyStory, showStory, takeBackMyStory } from 
 
 const reading = { may: 'record.read', purpose: 'working' } as const
 const writing = { may: 'entry.write', purpose: 'working' } as const
+// A peer fills in what is for peers too, such as the talk about strengths (S004-L733); row security says what they find.
+const filling = { may: 'assessment.fill-in', purpose: 'working' } as const
 
 export const routes = routeTable({
   'GET /people/:personId/assessments': {
-    ...reading,
+    ...filling,
     audit: 'assessments.viewed',
     answer: forStaff(showAssessments),
   },
   'GET /people/:personId/assessments/new': {
-    ...writing,
+    ...filling,
     audit: 'assessment.begin_opened',
     answer: forStaff(showBegin),
   },
-  'POST /people/:personId/assessments/new': { ...writing, audit: 'assessment.begun', answer: forStaff(saveBegin) },
+  'POST /people/:personId/assessments/new': { ...filling, audit: 'assessment.begun', answer: forStaff(saveBegin) },
   'GET /people/:personId/assessments/:assessmentId': {
-    ...reading,
+    ...filling,
     audit: 'assessment.viewed',
     answer: forStaff(showAssessment),
   },
   'GET /people/:personId/assessments/:assessmentId/strike': {
-    ...writing,
+    ...filling,
     audit: 'assessment.strike_opened',
     answer: forStaff(showStrike),
   },
   'POST /people/:personId/assessments/:assessmentId/strike': {
-    ...writing,
+    ...filling,
     audit: 'assessment.struck_through',
     answer: forStaff(saveStrike),
   },
   'POST /people/:personId/assessments/:assessmentId/release': {
-    ...writing,
+    ...filling,
     audit: 'assessment.released',
     answer: forStaff(saveRelease),
   },
   'GET /people/:personId/assessments/forms/:formId': {
-    ...writing,
+    ...filling,
     audit: 'assessment.form_viewed',
     answer: forStaff(showForm),
   },
   'GET /people/:personId/assessments/forms/:formId/sections/:part': {
-    ...writing,
+    ...filling,
     audit: 'assessment.part_viewed',
     answer: forStaff(showSection),
   },
   'POST /people/:personId/assessments/forms/:formId/sections/:part': {
-    ...writing,
+    ...filling,
     audit: 'assessment.part_saved',
     answer: forStaff(saveSectionAnswer),
   },
   'GET /people/:personId/assessments/forms/:formId/finish': {
-    ...writing,
+    ...filling,
     audit: 'assessment.finish_opened',
     answer: forStaff(showFinish),
   },
   'POST /people/:personId/assessments/forms/:formId/finish': {
-    ...writing,
+    ...filling,
     audit: 'assessment.completed',
     answer: forStaff(saveFinish),
   },
   'GET /people/:personId/assessments/forms/:formId/discard': {
-    ...writing,
+    ...filling,
     audit: 'assessment.discard_opened',
     answer: forStaff(showDiscard),
   },
   'POST /people/:personId/assessments/forms/:formId/discard': {
-    ...writing,
+    ...filling,
     audit: 'assessment.discarded',
     answer: forStaff(saveDiscard),
   },

@@ -18,6 +18,7 @@ const worker: readonly Permission[] = [
   'caseload.import',
   'record.read',
   'entry.write',
+  'assessment.fill-in',
   'sharing.read',
   'sharing.write',
   'match.answer',
@@ -36,7 +37,7 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
   pharmacist: [...withPeople, 'pharmacy.read', 'pharmacy.write'],
   order_manager: [...withPeople, 'order.read', 'referral.write'],
   housing_worker: [...withPeople, 'housing.read', 'person.find', 'entry.write', 'referral.write'],
-  peer_mentor: [...withPeople, 'peer.read', 'peer.write'],
+  peer_mentor: [...withPeople, 'peer.read', 'peer.write', 'assessment.fill-in'],
   team_manager: [...worker, 'directory.write'],
   privacy_officer: [
     'signed-in',

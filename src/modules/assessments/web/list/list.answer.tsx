@@ -30,8 +30,9 @@ export async function showAssessments(context: StaffContext): Promise<Reply> {
   ])
   const assessments = all.slice(0, assessmentsOnAPage)
   aboutShown(context, person, [...assessments, ...forms, ...hopes])
+  const mayReadRecord = context.actor.permissions.has('record.read')
   const mayBegin = (category: number) =>
-    context.actor.permissions.has('entry.write') && (person.writes & (1 << category)) !== 0
+    context.actor.permissions.has('assessment.fill-in') && (person.writes & (1 << category)) !== 0
   const offered = offeredInstruments().filter((one) => mayBegin(categoryOf(asAsked(one))))
   return page(
     'Assessments',
@@ -45,10 +46,15 @@ export async function showAssessments(context: StaffContext): Promise<Reply> {
       offered={offered.map(({ id, title, purpose, level }) => ({ id, title, purpose, level: levelWords[level] }))}
       corrections={corrections.filter((one) => one.ownerAgencyId === context.actor.agencyId)}
       burden={burden}
+      mayReadStory={mayReadRecord}
       mayBegin={offered.length > 0}
       page={at}
       hasMore={all.length > assessmentsOnAPage}
     />,
-    { backLink: { href: recordPath(person.personId), text: 'The record' } },
+    {
+      backLink: mayReadRecord
+        ? { href: recordPath(person.personId), text: 'The record' }
+        : { href: `/peers/${person.personId}`, text: 'Peer support' },
+    },
   )
 }

@@ -26,6 +26,7 @@ export interface ListModel {
   /** What the person asked this agency to put right. */
   readonly corrections: readonly AnswerCorrection[]
   readonly burden: Burden & { readonly agencies: number }
+  readonly mayReadStory: boolean
   readonly mayBegin: boolean
   readonly page: number
   readonly hasMore: boolean
@@ -135,9 +136,11 @@ export function ListView(model: ListModel): ReactElement {
           </p>
         </InsetText>
       ))}
-      <p className="nhsuk-body">
-        <a href={storyPath(model.personId)}>Their story, in their own words</a>
-      </p>
+      {model.mayReadStory && (
+        <p className="nhsuk-body">
+          <a href={storyPath(model.personId)}>Their story, in their own words</a>
+        </p>
+      )}
       {model.forms.length > 0 && <Forms {...model} />}
       <OwnBurden burden={model.burden} />
       <Made {...model} />

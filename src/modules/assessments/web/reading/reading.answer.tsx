@@ -33,7 +33,8 @@ async function open(context: StaffContext): Promise<Opened | { readonly reply: R
   const instrument = assessment && instrumentOf(assessment.instrumentId, assessment.instrumentVersion)
   if (!instrument) return { reply: notFound() }
   const { person } = opened
-  const mayWrite = context.actor.permissions.has('entry.write') && (person.writes & (1 << assessment.category)) !== 0
+  const mayWrite =
+    context.actor.permissions.has('assessment.fill-in') && (person.writes & (1 << assessment.category)) !== 0
   return {
     person,
     assessment,
