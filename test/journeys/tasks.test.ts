@@ -125,6 +125,16 @@ test('the decisions of a case conference become tasks of those who are to do the
   assert.equal((await as('cora').get(saved.location ?? '')).status, 404)
 })
 
+test('decisions can go into the plan instead, where the person sees them', async () => {
+  const typed = { held_on: '4 March 2026', purpose: 'Who does what', agencies: [agencies.riverside.id], in_plan: 'yes' }
+  const decision = { what_1: 'Ask for a rail card', staff_1: workers.amy.id, due_1: tomorrow }
+  const saved = await as('amy').submit(`/people/${sam.id}/conferences/new`, { ...typed, ...decision })
+  assert.equal(saved.status, 303)
+  assert.equal(await taskId('Ask for a rail card'), '')
+  has((await as('amy').get(saved.location ?? '')).body, 'In the plan')
+  has((await as('amy').get('/today')).body, 'Ask for a rail card')
+})
+
 test('a young person’s tasks are kept like everybody’s', async () => {
   const sent = await as('amy').submit(`/people/${young.id}/tasks/new`, {
     ...task,

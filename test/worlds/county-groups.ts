@@ -20,7 +20,7 @@ const planned: readonly Planned[] = [
   {
     at: 'wayfold',
     leader: 'amara',
-    name: 'Monday table',
+    name: 'Soup table',
     words: 'Talk over soup about the week behind and ahead.',
     topic: 'recovery',
     style: 'talking',
@@ -65,7 +65,7 @@ const planned: readonly Planned[] = [
   {
     at: 'young',
     leader: '',
-    name: 'Friday studio',
+    name: 'Studio hour',
     words: 'Music, pictures and pizza.',
     topic: 'creative',
     style: 'doing',
@@ -91,7 +91,7 @@ function runGroup(
   const leader = plan.leader === '' ? first.staffId : county.worker(plan.leader).id
   const group_id = facts.newId()
   const of = { group_id, partnership_id: first.partnershipId, owner_agency_id: agency.id }
-  const start = -weeksHeld * 7 + 1
+  const start = -weeksHeld * 7 + 1 + planned.indexOf(plan)
   facts.add('groups.programme', {
     ...of,
     name: plan.name,
@@ -120,7 +120,7 @@ function runGroup(
     return { session_id, held_at }
   })
   const past = held.filter((one) => one.held_at < times.at(-0.1))
-  for (const [at, one] of chance.some(people, plan.capacity + chance.whole(-2, 2)).entries()) {
+  for (const [at, one] of chance.some(people, plan.capacity + chance.whole(-4, 2)).entries()) {
     const membership_id = facts.newId()
     const hasPlace = at < plan.capacity
     const fit = hasPlace && chance.often(0.5) ? chance.pick([4, 4, 3, 3, 2, 1]) : null

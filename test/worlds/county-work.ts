@@ -20,7 +20,13 @@ const talk = [
   ['Change of pharmacy', 'The pharmacy closes for two weeks. I have told them; please remind them on Friday.'],
 ] as const
 
-function addTasks({ facts, times }: Making, chance: Chance, staffId: string, people: readonly OnCaseload[]): void {
+function addTasks(
+  { facts, times }: Making,
+  chance: Chance,
+  staffId: string,
+  people: readonly OnCaseload[],
+  shared: Set<string>,
+): void {
   const give = (one: OnCaseload, what: string, due: number, more: object = {}) =>
     facts.add('tasks.task', {
       task_id: facts.newId(),
@@ -39,8 +45,10 @@ function addTasks({ facts, times }: Making, chance: Chance, staffId: string, peo
   if (!first) return
   give(first, chance.pick(aboutNobody), 2, { person_id: null })
   give(first, chance.pick(toDo), -9, { done_at: times.at(-8), done_by: staffId })
-  if (first.teamId && chance.often(0.5))
+  if (first.teamId && !shared.has(first.teamId)) {
+    shared.add(first.teamId)
     give(first, 'Clear the shared voicemail', 1, { person_id: null, to_staff_id: null, to_team_id: first.teamId })
+  }
 }
 
 /** A colleague of the same team writes about somebody whom both may know. */
@@ -118,8 +126,9 @@ function addConference({ facts, times, county }: Making, chance: Chance, one: On
 
 /** What workers have to do, what they wrote to each other, and what was decided around a table. */
 export function addWork(making: Making, chance: Chance): void {
+  const shared = new Set<string>()
   for (const [staffId, people] of caseloads(making)) {
-    addTasks(making, chance, staffId, people)
+    addTasks(making, chance, staffId, people, shared)
     addMessages(making, chance, staffId, people)
     for (const one of chance.some(people, 2)) addConference(making, chance, one)
   }

@@ -6,6 +6,7 @@ import { routes } from './web/routes.ts'
 
 const careRoutes = [routes, planRoutes, myPlanRoutes, personaRoutes, dayRoutes] as const
 
+export { addAction } from './commands/plan/keep-action.ts'
 export { contactKinds } from './domain/contact-words.ts'
 export * from './domain/in-words.ts'
 export { type Names, nameOf } from './domain/person-name.ts'
@@ -13,6 +14,7 @@ export { writeReminders } from './jobs/write-reminders.job.ts'
 export { type AppointmentDue, appointmentsToday, attendanceMissing } from './queries/appointments-due.ts'
 export { type Entry, newestEntries } from './queries/entries.ts'
 export { type KeyworkGap, keyworkGaps, keyworkWeeks } from './queries/keywork-gaps.ts'
+export { actionsGivenToMe, type GivenAction } from './queries/plan/who-does.ts'
 export { type ProjectedIdentity, projectedIdentities } from './queries/projected-identities.ts'
 export { recordOf } from './queries/record-of.ts'
 export { type StaffSafety, staffSafety } from './queries/staff-safety.ts'

@@ -1,5 +1,6 @@
 export { type Door, doors, doorWords } from './domain/help-request.ts'
 export { tellOverdue } from './jobs/tell-overdue.job.ts'
 export { type RequestClock, requestClocks } from './queries/front-door-figures.ts'
+export { type HelpRequest, inboxOf } from './queries/help-requests.ts'
 export { frontDoorPath, requestPath } from './web/paths.ts'
 export { frontDoorRoutes, publicRoutes } from './web/routes.ts'

@@ -25,6 +25,7 @@ export {
 } from './queries/colleagues.ts'
 export { type AddressRow, addressesOf, type ContactRow, contactsOf } from './queries/contacts-of.ts'
 export { type FoundPerson, foundPeople, type WhomToFind } from './queries/found-people.ts'
+export { type OwnHandover, ownOpenHandovers } from './queries/handovers.ts'
 export { earlierIdentities, type Identity, identitiesOfWhole, identityOf } from './queries/identity-of.ts'
 export { type OwnTeam, ownTeams } from './queries/own-teams.ts'
 export {

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
+import { addAction } from '../../care/index.ts'
 import type { CommandContext } from './command-context.ts'
 import { giveTask } from './keep-task.ts'
 
 export interface NewDecision {
   readonly what: string
   readonly staffId: string
+  readonly agencyId: string
   readonly dueOn: CalendarDay
 }
 
@@ -18,10 +20,12 @@ export interface NewConference {
   readonly agencies: readonly string[]
   readonly others: string
   readonly personWasThere: boolean
+  /** The decisions become actions of the plan; else each is a task of whoever is to do it. */
+  readonly inPlan: boolean
   readonly decisions: readonly NewDecision[]
 }
 
-/** Records a conference. Each decision becomes a task of whoever is to do it (S003-L151b). */
+/** Records a conference. Each decision becomes a task of whoever is to do it, or an action of the plan (S003-L151b). */
 export async function holdConference(
   context: CommandContext,
   input: NewConference,
@@ -34,11 +38,16 @@ export async function holdConference(
     values (${conferenceId}, ${about}, ${input.heldOn}, ${input.purpose}, ${[...input.agencies]}::uuid[], ${input.others}, ${input.personWasThere})`.execute(
     tx,
   )
-  for (const [at, { what, staffId, dueOn }] of input.decisions.entries()) {
+  for (const [at, { what, staffId, agencyId, dueOn }] of input.decisions.entries()) {
     const decisionId = randomUUID()
     await sql`
       insert into tasks.decision (decision_id, conference_id, person_id, partnership_id, owner_agency_id, author_staff_id, what, staff_id, due_on)
       values (${decisionId}, ${conferenceId}, ${about}, ${what}, ${staffId}, ${dueOn})`.execute(tx)
+    if (input.inPlan) {
+      const doer = { byPerson: false, agencyId, staffId }
+      await addAction(context, input.personId, { what, kind: 'step', goalId: null, dueOn, ...doer })
+      continue
+    }
     const given = await giveTask(context, {
       personId: input.personId,
       what,

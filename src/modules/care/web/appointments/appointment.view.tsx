@@ -182,6 +182,7 @@ export function AppointmentView(props: ChangeProps): ReactElement {
           <Radios
             {...field('attendance')}
             label="Did the person come?"
+            labelSize="m"
             items={[
               ...options(attendances),
               { divider: 'or' },

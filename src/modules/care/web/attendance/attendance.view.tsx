@@ -83,8 +83,12 @@ export function AttendanceView(props: AttendanceProps): ReactElement {
       <Heading level={1}>Appointments and time together</Heading>
       {mayWrite && (
         <>
-          <ActionLink href={newAppointmentPath(personId)}>Add an appointment</ActionLink>
-          <ActionLink href={newSessionPath(personId)}>Record time together</ActionLink>
+          <div>
+            <ActionLink href={newAppointmentPath(personId)}>Add an appointment</ActionLink>
+          </div>
+          <div>
+            <ActionLink href={newSessionPath(personId)}>Record time together</ActionLink>
+          </div>
         </>
       )}
       <Engagement slots={slots} />

@@ -15,12 +15,12 @@ function finding(slots: readonly Slot[]): string {
 }
 
 const row = 30
-const left = 170
-const width = 620
+const left = 200
+const width = 720
 
 function Bars({ slots }: { readonly slots: readonly Slot[] }): ReactElement {
   const most = Math.max(...slots.map((slot) => slot.kept + slot.late + slot.missed))
-  const long = (count: number) => ((width - left - 40) * count) / most
+  const long = (count: number) => ((width - left - 80) * count) / most
   return (
     <Picture
       id="engagement"

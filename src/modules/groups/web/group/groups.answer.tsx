@@ -7,13 +7,15 @@ import { audiences, inWords, levels, styles, topics } from '../../domain/group-w
 import { type Programme, programmesRunning } from '../../queries/programmes.ts'
 import { groupPath, newGroupPath, wantedPath } from '../paths.ts'
 
-export const fitOf = (one: Programme): string =>
-  [
+export const fitOf = (one: Programme): string => {
+  const [first = '', ...rest] = [
     inWords(topics, one.topic),
     inWords(levels, one.level),
-    inWords(styles, one.style).toLowerCase(),
-    inWords(audiences, one.forWhom).toLowerCase(),
-  ].join(', ')
+    inWords(styles, one.style),
+    inWords(audiences, one.forWhom),
+  ]
+  return [first, ...rest.map((text) => text.toLowerCase())].join(', ')
+}
 
 export const placesInWords = ({ placesFree }: Programme): string =>
   placesFree === 0 ? 'Full, waiting list' : placesFree === 1 ? '1 place' : `${placesFree} places`

@@ -28,9 +28,17 @@ function WorkView({ personId, today, mayMeet, tasks, threads, conferences }: Wor
   return (
     <>
       <Heading level={1}>{title}</Heading>
-      <ActionLink href={newTaskAboutPath(personId)}>Give a task</ActionLink>
-      <ActionLink href={newMessagePath(personId)}>Write to colleagues</ActionLink>
-      {mayMeet && <ActionLink href={newConferencePath(personId)}>Record a case conference</ActionLink>}
+      <div>
+        <ActionLink href={newTaskAboutPath(personId)}>Give a task</ActionLink>
+      </div>
+      <div>
+        <ActionLink href={newMessagePath(personId)}>Write to colleagues</ActionLink>
+      </div>
+      {mayMeet && (
+        <div>
+          <ActionLink href={newConferencePath(personId)}>Record a case conference</ActionLink>
+        </div>
+      )}
       <Table
         caption="Tasks"
         captionSize="m"

@@ -13,7 +13,11 @@ interface ConferenceProps {
 }
 
 const state = (one: Decision) =>
-  one.taskId === null ? 'Not shown to you' : one.doneAt ? `Done ${instantInWords(one.doneAt)}` : 'Open'
+  one.taskId === null
+    ? 'In the plan, or a task not shown to you'
+    : one.doneAt
+      ? `Done ${instantInWords(one.doneAt)}`
+      : 'Open'
 
 function ConferenceView({ conference, decisions }: ConferenceProps): ReactElement {
   const there = [...conference.agencyNames, conference.others].filter((text) => text !== '')

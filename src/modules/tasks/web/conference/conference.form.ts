@@ -38,10 +38,11 @@ export function readConference(
       agencies: ticks('Which agencies were there', known.agencies, { min: 1 }),
       others: optionalText('Who else was there', { max: 300 }),
       person_was_there: tick(),
+      in_plan: tick(),
     },
     values,
   )
-  const decisions: NewDecision[] = []
+  const decisions: Omit<NewDecision, 'agencyId'>[] = []
   const errors: FormErrors[] = read.ok ? [] : [read.errors]
   for (const number of decisionNumbers) {
     const decision = readDecision(values, number, today, known.staffIds)

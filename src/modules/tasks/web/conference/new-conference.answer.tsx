@@ -79,9 +79,14 @@ function ConferenceForm({ action, cancelHref, seal, agencies, staff, values, err
           <Heading level={2} size="m">
             What was decided
           </Heading>
-          <p className="nhsuk-body">
-            Each decision becomes a task of whoever is to do it. Leave out what you do not need.
-          </p>
+          XX
+          <Checkboxes
+            {...field('in_plan')}
+            label="What becomes of the decisions"
+            labelSize="s"
+            hint="Without this, each becomes a task of whoever is to do it."
+            items={[{ value: 'yes', text: 'Put them into the person’s plan, where the person sees them' }]}
+          />
           {decisionNumbers.map((number) => (
             <DecisionFields key={number} number={number} staff={staff} field={field} />
           ))}
@@ -115,7 +120,7 @@ async function formPage(context: StaffContext, personId: string) {
       errors={errors}
     />
   )
-  return { agencies, staff, view }
+  return { agencies, recipients, staff, view }
 }
 
 export async function showNewConference(context: StaffContext): Promise<Reply> {
@@ -129,12 +134,14 @@ export async function saveNewConference(context: StaffContext): Promise<Reply> {
   const writing = await aboutWriting(context, planned)
   if (!writing) return notFound()
   const { personId } = writing
-  const { agencies, staff, view } = await formPage(context, personId)
+  const { agencies, recipients, staff, view } = await formPage(context, personId)
   const known = { agencies: agencies.map((one) => one.agency_id as string), staffIds: staff.map((one) => one.value) }
   const read = readConference(context.form, context.today, known)
   if (!read.ok) return invalid(title, view(context.form, read.errors))
-  const { held_on: heldOn, person_was_there: personWasThere, ...rest } = read.input
-  const result = await holdConference(context, { personId, heldOn, personWasThere, ...rest })
+  const { held_on: heldOn, person_was_there: personWasThere, in_plan: inPlan, decisions: said, ...rest } = read.input
+  const agencyOf = new Map(recipients.map((one) => [one.staffId, one.agencyId]))
+  const decisions = said.map((one) => ({ ...one, agencyId: agencyOf.get(one.staffId) ?? context.actor.agencyId }))
+  const result = await holdConference(context, { personId, heldOn, personWasThere, inPlan, decisions, ...rest })
   if (!result.ok) {
     const { field = '', text } = result.refusal
     return invalid(title, view(context.form, [{ field, text }]))

@@ -1,8 +1,15 @@
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { appointmentsToday, attendanceMissing, keyworkGaps, keyworkWeeks } from '../../../care/index.ts'
+import {
+  actionsGivenToMe,
+  appointmentsToday,
+  attendanceMissing,
+  keyworkGaps,
+  keyworkWeeks,
+} from '../../../care/index.ts'
 import { episodesDue } from '../../../episodes/index.ts'
-import { permissionsEnding } from '../../../people/index.ts'
+import { inboxOf } from '../../../front-door/index.ts'
+import { ownOpenHandovers, permissionsEnding } from '../../../people/index.ts'
 import { referralsWaiting } from '../../../referrals/index.ts'
 import { namesOf } from '../../queries/names-of.ts'
 import { tasksDue } from '../../queries/tasks-of.ts'
@@ -16,16 +23,30 @@ const asked = mostLines + 1
 /** What is due around the people on a worker's list; the statements share one round trip with the rest. */
 async function dueOfCaseload({ tx, actor, today }: StaffContext) {
   if (!actor.permissions.has('caseload.read'))
-    return { unwritten: [], referrals: [], episodes: [], gaps: [], ending: [], weeks: 0 }
-  const [unwritten, referrals, episodes, gaps, ending, weeks] = await Promise.all([
+    return {
+      unwritten: [],
+      referrals: [],
+      episodes: [],
+      requests: [],
+      handovers: [],
+      actions: [],
+      gaps: [],
+      ending: [],
+      weeks: 0,
+    }
+  const [unwritten, referrals, episodes, requests, handovers, given, gaps, ending, weeks] = await Promise.all([
     attendanceMissing(tx, actor.staffId, today, asked),
     referralsWaiting(tx, asked),
     episodesDue(tx, untilThisWeek(today), asked),
+    inboxOf(tx, 'waiting', 1),
+    ownOpenHandovers(tx),
+    actionsGivenToMe(tx),
     keyworkGaps(tx, actor.staffId, asked),
     permissionsEnding(tx, actor.staffId),
     keyworkWeeks(tx),
   ])
-  return { unwritten, referrals, episodes, gaps, ending, weeks }
+  const actions = given.filter((one) => one.isMine && one.dueOn !== null && one.dueOn <= untilThisWeek(today))
+  return { unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks }
 }
 
 export async function showToday(context: StaffContext): Promise<Reply> {
@@ -36,14 +57,26 @@ export async function showToday(context: StaffContext): Promise<Reply> {
     threadsOf(tx, { limit: asked, unreadOnly: true }),
     dueOfCaseload(context),
   ])
-  const { referrals, episodes } = ofCaseload
+  const { referrals, episodes, actions, handovers } = ofCaseload
   const name = await namesOf(
     tx,
-    [...referrals, ...episodes].map((one) => one.personId),
+    [...referrals, ...episodes, ...actions].map((one) => one.personId),
   )
   const parts = whatIsDue({ today, name, appointments, tasks, threads, ...ofCaseload })
-  const shown = [appointments, tasks, threads, ofCaseload.unwritten, referrals, episodes, ofCaseload.gaps].flat()
-  const people = [...shown.map((one) => one.personId), ...ofCaseload.ending.map((one) => one.person_id)]
+  const shown = [
+    appointments,
+    tasks,
+    threads,
+    ofCaseload.unwritten,
+    referrals,
+    episodes,
+    actions,
+    ofCaseload.gaps,
+  ].flat()
+  const people = [
+    ...shown.map((one) => one.personId),
+    ...[...ofCaseload.ending, ...handovers].map((one) => one.person_id),
+  ]
   context.listed([...new Set(people.filter((personId) => personId !== null))])
   const hasCaseload = actor.permissions.has('caseload.read')
   return page(

@@ -1,15 +1,17 @@
 import { addDays, type CalendarDay, dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { caseloadPath, episodesPath, sharingPath } from '../../../../kernel/paths.ts'
+import { caseloadPath, episodesPath, planPath, sharingPath, teamPath } from '../../../../kernel/paths.ts'
 import {
   type AppointmentDue,
   appointmentKinds,
   attendances,
   carePaths,
+  type GivenAction,
   inWords,
   type KeyworkGap,
 } from '../../../care/index.ts'
 import type { EpisodeDue } from '../../../episodes/index.ts'
-import { nameOf, type PermissionEnding } from '../../../people/index.ts'
+import { frontDoorPath, type HelpRequest, requestPath } from '../../../front-door/index.ts'
+import { nameOf, type OwnHandover, type PermissionEnding } from '../../../people/index.ts'
 import type { ReferralWaiting } from '../../../referrals/index.ts'
 import { dueInWords } from '../../domain/due.ts'
 import type { Task } from '../../queries/tasks-of.ts'
@@ -41,6 +43,9 @@ export interface DueFacts {
   readonly threads: readonly Thread[]
   readonly referrals: readonly ReferralWaiting[]
   readonly episodes: readonly EpisodeDue[]
+  readonly requests: readonly HelpRequest[]
+  readonly handovers: readonly OwnHandover[]
+  readonly actions: readonly GivenAction[]
   readonly gaps: readonly KeyworkGap[]
   readonly weeks: number
   readonly ending: readonly PermissionEnding[]
@@ -123,6 +128,34 @@ const permissionLine = (one: PermissionEnding): DueLine => ({
   about: nameOf(one),
 })
 
+const requestLine = (one: HelpRequest): DueLine => ({
+  key: one.helpRequestId,
+  when:
+    one.contactDueOn === null
+      ? `Asked ${dayInWords(dayOf(one.receivedAt))}`
+      : `Promised by ${dayInWords(one.contactDueOn)}`,
+  text:
+    one.firstContactAt === null ? 'Asked for help, nobody has reached them yet' : 'Asked for help, to be registered',
+  href: requestPath(one.helpRequestId),
+  about: one.chosenName || one.askerName,
+})
+
+const handoverLine = (one: OwnHandover): DueLine => ({
+  key: one.handover_id,
+  when: `Since ${dayInWords(dayOf(one.begun_at))}`,
+  text: `From ${one.giver_name} to ${one.taker_name}, not seen yet`,
+  href: teamPath(one.person_id),
+  about: nameOf(one),
+})
+
+const actionLine = (one: GivenAction, { today, name }: DueFacts): DueLine => ({
+  key: one.planActionId,
+  when: one.dueOn === null ? 'No day set' : dueInWords(one.dueOn, today),
+  text: one.what,
+  href: planPath(one.personId),
+  about: name(one.personId),
+})
+
 type Part = readonly [id: string, heading: string, lines: readonly DueLine[], more?: DuePart['more']]
 
 function shortened([id, heading, lines, more]: Part): DuePart {
@@ -144,6 +177,19 @@ export function whatIsDue(facts: DueFacts): readonly DuePart[] {
       facts.tasks.map((one) => taskLine(one, today)),
       { text: 'All tasks', href: tasksPath },
     ],
+    [
+      'actions',
+      'Actions in plans',
+      facts.actions.map((one) => actionLine(one, facts)),
+      { text: 'All actions', href: '/actions' },
+    ],
+    [
+      'requests',
+      'People who asked for help',
+      facts.requests.map(requestLine),
+      { text: 'All of them', href: frontDoorPath },
+    ],
+    ['handovers', 'Handing over', facts.handovers.map(handoverLine), caseload],
     [
       'referrals',
       'Referrals to us',
