@@ -7587,12 +7587,12 @@ create table episodes.return_request (
 CREATE INDEX return_request_at_agency ON episodes.return_request USING btree (agency_id, asked_at) WHERE ((answered_at IS NULL) AND (taken_back_at IS NULL));
 CREATE UNIQUE INDEX return_request_open ON episodes.return_request USING btree (person_id, agency_id) WHERE ((answered_at IS NULL) AND (taken_back_at IS NULL));
 create policy return_request_answer on episodes.return_request for update to cg_app
-  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at IS NULL AND taken_back_at IS NULL AND (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND (consent.knows(person_id) OR acting.holds('team_manager'::text)))
+  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at IS NULL AND taken_back_at IS NULL AND episodes.hears_from(person_id, agency_id))
   with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND answered_at = now() AND answered_by = (( SELECT acting.staff_id() AS staff_id)) AND taken_back_at IS NULL);
 create policy return_request_insert_person on episodes.return_request for insert to cg_app
   with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND asked_at = now() AND answered_at IS NULL AND taken_back_at IS NULL AND episodes.was_with(person_id, agency_id));
 create policy return_request_read on episodes.return_request for select to cg_app
-  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND (consent.knows(person_id) OR acting.holds('team_manager'::text)));
+  using (episodes.hears_from(person_id, agency_id));
 create policy return_request_take_back on episodes.return_request for update to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND answered_at IS NULL AND taken_back_at IS NULL)
   with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND taken_back_at = now() AND answered_at IS NULL);
@@ -7747,6 +7747,21 @@ begin
     from cells c order by 1, 2;
 end $function$;
 grant execute on episodes.cohort_by_years() to cg_app;
+
+-- Whether whoever acts hears the person ask this agency to take them back.
+CREATE OR REPLACE FUNCTION episodes.hears_from(of_person uuid, at_agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if of_person = any (acting.own_people()) then return true; end if;
+  if at_agency is distinct from acting.agency_id() then return false; end if;
+  if people.is_denied_to(of_person, acting.staff_id(), acting.agency_id()) then return false; end if;
+  return consent.knows(of_person) or acting.holds('team_manager');
+end $function$;
+grant execute on episodes.hears_from(uuid,uuid) to cg_app;
 
 -- Writes down how a check-up after leaving went.
 CREATE OR REPLACE FUNCTION episodes.hold_check_up(of_person uuid, of_check_up uuid, as_outcome text, as_how text, as_still_true text, as_changed text, as_offered text)

@@ -8,6 +8,7 @@ export interface Mutant {
     | 'people/db/policies.sql'
     | 'tasks/db/functions.sql'
     | 'front-door/db/functions.sql'
+    | 'episodes/db/functions.sql'
   readonly find: string
   readonly replace: string
 }
@@ -45,6 +46,12 @@ export const inTasks = (name: string, find: string, replace: string): Mutant => 
 export const inFrontDoor = (name: string, find: string, replace: string): Mutant => ({
   name,
   file: 'front-door/db/functions.sql',
+  find,
+  replace,
+})
+export const inEpisodes = (name: string, find: string, replace: string): Mutant => ({
+  name,
+  file: 'episodes/db/functions.sql',
   find,
   replace,
 })

@@ -7,6 +7,7 @@ import { otherRoutes } from './other-routes.ts'
 import { ownAgency } from './own-agency.ts'
 import { permission } from './permission.ts'
 import { relationship } from './relationship.ts'
+import { takenBack } from './taken-back.ts'
 import { told } from './told.ts'
 import { whoActs } from './who-acts.ts'
 
@@ -22,4 +23,5 @@ export const mutants: readonly Mutant[] = [
   ...items,
   ...told,
   ...frontDoor,
+  ...takenBack,
 ]

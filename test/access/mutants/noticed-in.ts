@@ -3,6 +3,7 @@
  * not noticed there is looked for in the others. `PROOF_NOTICED=1` prints what belongs here.
  */
 export const noticedIn: Readonly<Record<string, number>> = {
+  "a peer mentor reads other mentors' notes": 4,
   'a block closes before it begins': 1,
   'a block on a worker is ignored': 1,
   'a block on an agency is ignored': 3,
@@ -24,7 +25,7 @@ export const noticedIn: Readonly<Record<string, number>> = {
   'a lapsed referral still shows its packet': 6,
   'a lawful disclosure does not pass a denial': 1,
   'a lifted block still closes': 7,
-  "a peer mentor reads other mentors' notes": 4,
+  'a manager does not hear who asks to come back': 2,
   'a permission for one purpose serves another': 17,
   'a permission is not bounded by the agreement': 6,
   'a permission opens before it is valid': 52,
@@ -86,8 +87,10 @@ export const noticedIn: Readonly<Record<string, number>> = {
   'closed break-glass stays open': 6,
   'colleagues are not shielded out': 1,
   'commissioners open records': 1,
+  'every agency hears who asks to come back': 1,
   'every purpose is every purpose': 1,
   'every worker writes sexual health': 1,
+  'everybody of the agency hears who asks to come back': 1,
   'everyone is known to every person': 1,
   'everyone on the caseload reads sexual health': 1,
   'joined registrations do not count': 1,
@@ -103,6 +106,7 @@ export const noticedIn: Readonly<Record<string, number>> = {
   'safety alerts need no release': 1,
   'sexual health opens to the whole agency': 1,
   'sexual health stays open after the clinical role ends': 15,
+  'somebody shut out hears who asks to come back': 26,
   'staff of an agency that left still act': 2,
   'staff read their own record': 2,
   'the agency is no key': 1,
@@ -116,6 +120,7 @@ export const noticedIn: Readonly<Record<string, number>> = {
   'the owner agency does not matter': 1,
   'the packet comes from every agency': 6,
   'the packet holds notes': 33,
+  'the person does not hear their own request': 1,
   'the person reads held notes after 28 days': 1,
   'the person reads struck entries': 1,
   'the person reads unreleased notes at once': 1,

@@ -53,6 +53,7 @@ interface Seen {
   readonly writable: ReadonlySet<string>
   readonly told: ReadonlySet<string>
   readonly requests: ReadonlySet<string>
+  readonly heard: ReadonlySet<string>
 }
 
 async function whatIsSeen(
@@ -69,7 +70,8 @@ async function whatIsSeen(
       (select coalesce(array_agg(p || ' ' || a || ' ' || c), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a, unnest($3::smallint[]) c where consent.projects(p, a, c)) as projected,
       (select coalesce(array_agg(p || ' ' || c), '{}') from unnest($1::uuid[]) p, generate_series(1, 14) c where consent.may_write(p, c::smallint)) as writable,
       (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.i_may_be_told(p, a)) as told,
-      (select coalesce(array_agg(help_request_id::text), '{}') from front_door.help_request) as requests`,
+      (select coalesce(array_agg(help_request_id::text), '{}') from front_door.help_request) as requests,
+      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where episodes.hears_from(p, a)) as heard`,
     [people, agencies, asked],
   )
   const row = rest.rows[0]
@@ -81,6 +83,7 @@ async function whatIsSeen(
     writable: new Set(row.writable),
     told: new Set(row.told),
     requests: new Set(row.requests),
+    heard: new Set(row.heard),
   }
 }
 
@@ -161,6 +164,11 @@ async function compareWorld(
             `is told what ${agency} writes about ${person}`,
             seen.told.has(`${person} ${agency}`),
             decide.mayBeTold(actor, person, agency, purpose),
+          )
+          check(
+            `hears ${person} ask ${agency} to take them back`,
+            seen.heard.has(`${person} ${agency}`),
+            decide.hearsFrom(actor, person, agency, purpose),
           )
           for (const category of asked) {
             check(

@@ -159,6 +159,13 @@ export function twin(world: PlainWorld) {
       if (!actor.live || !one) return false
       return readsRequest(w, one, requestId, (personId) => this.knows(actor, personId, purpose))
     },
+    /** Does this actor hear the person ask an agency to take them back? */
+    hearsFrom(actor: Actor, personId: string, atAgency: string, purpose: string): boolean {
+      if (actor.kind === 'person') return actor.live && w.samePerson(actor.subjectId, personId)
+      const one = w.liveStaff(actor)
+      if (!one || one.agency_id !== atAgency || !practises(w, one) || isDenied(w, one, personId)) return false
+      return w.rolesOf(String(one.staff_id)).includes('team_manager') || this.knows(actor, personId, purpose)
+    },
     /** Does this actor get the projection of a category this owner holds? */
     projects(actor: Actor, personId: string, ownerId: string, category: number, purpose: string): boolean {
       const one = w.liveStaff(actor)

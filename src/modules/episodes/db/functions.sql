@@ -16,6 +16,18 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 comment on function episodes.was_with is 'Whether an agency has an episode with the person, now or earlier.';
 
+-- Who hears somebody ask an agency to take them back: themselves, and at that agency whoever may know them and its managers, so that a
+-- request of somebody who stands on no team's list reaches somebody too. Nobody whom the person shuts out.
+create or replace function episodes.hears_from(of_person uuid, at_agency uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if of_person = any (acting.own_people()) then return true; end if;
+  if at_agency is distinct from acting.agency_id() then return false; end if;
+  if people.is_denied_to(of_person, acting.staff_id(), acting.agency_id()) then return false; end if;
+  return consent.knows(of_person) or acting.holds('team_manager');
+end $$;
+comment on function episodes.hears_from is 'Whether whoever acts hears the person ask this agency to take them back.';
+
 -- The person marks the first contact of an episode as the start of their recovery, or takes the mark back.
 create or replace function episodes.mark_recovery_start(of_episode uuid, is_start boolean) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$

@@ -35,9 +35,7 @@ create policy alumni_choice_insert on episodes.alumni_choice for insert to cg_ap
 grant select, insert on episodes.return_request to cg_app;
 grant update (answered_at, answered_by, answer, taken_back_at) on episodes.return_request to cg_app;
 create policy return_request_read on episodes.return_request for select to cg_app using (
-  person_id = any ((select acting.own_people())::uuid[])
-  or (agency_id = (select acting.agency_id()) and person_id <> all ((select acting.denied_people())::uuid[])
-    and (consent.knows(person_id) or acting.holds('team_manager'))));
+  episodes.hears_from(person_id, agency_id));
 create policy return_request_insert_person on episodes.return_request for insert to cg_app with check (
   person_id = any ((select acting.own_people())::uuid[]) and partnership_id = (select acting.partnership_id()) and asked_at = now()
   and answered_at is null and taken_back_at is null and episodes.was_with(person_id, agency_id));
@@ -45,7 +43,6 @@ create policy return_request_take_back on episodes.return_request for update to 
   using (person_id = any ((select acting.own_people())::uuid[]) and answered_at is null and taken_back_at is null)
   with check (person_id = any ((select acting.own_people())::uuid[]) and taken_back_at = now() and answered_at is null);
 create policy return_request_answer on episodes.return_request for update to cg_app
-  using (agency_id = (select acting.agency_id()) and answered_at is null and taken_back_at is null
-    and person_id <> all ((select acting.denied_people())::uuid[]) and (consent.knows(person_id) or acting.holds('team_manager')))
+  using (agency_id = (select acting.agency_id()) and answered_at is null and taken_back_at is null and episodes.hears_from(person_id, agency_id))
   with check (agency_id = (select acting.agency_id()) and answered_at = now() and answered_by = (select acting.staff_id()) and taken_back_at is null);
-grant execute on function episodes.was_with(uuid, uuid), episodes.undo_leaving(uuid, uuid), episodes.way_back(uuid), episodes.take_back(uuid) to cg_app;
+grant execute on function episodes.was_with(uuid, uuid), episodes.hears_from(uuid, uuid), episodes.undo_leaving(uuid, uuid), episodes.way_back(uuid), episodes.take_back(uuid) to cg_app;
