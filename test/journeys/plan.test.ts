@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type Browser, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
-import { grant, worksWith } from '../worlds/builders.ts'
+import { grant, item, itemOf, worksWith, yearsAgo } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
 const { app: database, owner } = await testDatabase('plan')
@@ -16,6 +16,16 @@ grant(facts, sam, {
   recordedBy: workers.amy,
 })
 worksWith(facts, sam, agencies.riverside, { role: 'key_worker', worker: workers.bob, team: teams.blueTeam })
+item(facts, 'prescribing.script', {
+  ...itemOf(sam, workers.amy),
+  medicine: 'Methadone 1mg/ml oral solution',
+  daily_dose: '40ml',
+  supervised: true,
+  pharmacy_agency_id: agencies.pharmacy.id,
+  collection_days: [1, 2, 3],
+  starts_on: yearsAgo(0.3).slice(0, 10),
+  ends_on: '2099-12-31',
+})
 await facts.save(owner)
 const app = await testApp(database)
 after(() => app.close())
@@ -101,7 +111,7 @@ test('stopping crack stands beside staying steady on methadone, with goals of li
 })
 
 test('a script without talking help shows what is missing and stops nothing (S004-L388)', async () => {
-  has((await amy.get(plan)).body, 'talking help')
+  has((await amy.get(plan)).body, 'the plan does not have talking help')
   const reply = await amy.submit(`${plan}/actions/new`, {
     what: 'See the counsellor every week',
     who: 'person',

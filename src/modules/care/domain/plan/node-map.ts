@@ -88,7 +88,7 @@ export interface Placed {
   readonly lines: readonly string[]
 }
 
-const column = 260
+const column = 310
 const row = 92
 export const box = { width: 190, height: 70 } as const
 const perLine = 22

@@ -1,20 +1,13 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { hopesOf } from '../../../assessments/index.ts'
 import { ownWords } from '../own-words.ts'
 import { crisisPlanOf, definitionOf, helpCallsOf } from './crisis-plan.ts'
+import { nextMeetings, runningScriptItems } from './help-now.ts'
 import { nodeMapsOf } from './node-maps.ts'
 import { planActions, planGoals, ratingsOf } from './plan-goals.ts'
 import { agreementsOf, coordinatorsOf, lapsesOf, lifeAreasOf, plansOf, wishesOf } from './plan-of.ts'
 
 export type WholePlan = Awaited<ReturnType<typeof wholePlan>>
-
-async function hasRunningScript(tx: Tx, people: readonly string[]): Promise<boolean> {
-  const { rows } = await sql<{ runs: boolean }>`
-    select exists (select from prescribing.script s where s.person_id = any (${[...people]}::uuid[]) and s.stopped_at is null
-      and current_date between s.starts_on and s.ends_on) as runs`.execute(tx)
-  return rows[0]?.runs ?? false
-}
 
 /** Everything of the plan that whoever acts may read, in one round trip. */
 export async function wholePlan(tx: Tx, people: readonly string[]) {
@@ -34,7 +27,8 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     crisis,
     calls,
     maps,
-    onScript,
+    scripts,
+    meetings,
   ] = await Promise.all([
     plansOf(tx, people),
     coordinatorsOf(tx, people),
@@ -51,7 +45,8 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     crisisPlanOf(tx, people),
     helpCallsOf(tx, people),
     nodeMapsOf(tx, people),
-    hasRunningScript(tx, people),
+    runningScriptItems(tx, people),
+    nextMeetings(tx, people),
   ])
   return {
     plans,
@@ -69,6 +64,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     crisis,
     calls,
     maps,
-    onScript,
+    scripts,
+    meetings,
   }
 }

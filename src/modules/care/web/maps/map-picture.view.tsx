@@ -49,6 +49,19 @@ function Box({ placed }: { readonly placed: Placed }): ReactElement {
   )
 }
 
+// The words stand on a patch of their own, so that the line does not run through them.
+function Said({ x, y, text }: { readonly x: number; readonly y: number; readonly text: string }): ReactElement {
+  const width = text.length * 6.6 + 6
+  return (
+    <>
+      <rect x={x - width / 2} y={y - 9} width={width} height="18" fill="#f4f3ef" />
+      <text x={x} y={y + 4} fontSize="12" textAnchor="middle" fill="#4c6272">
+        {text}
+      </text>
+    </>
+  )
+}
+
 function Links({
   content,
   at,
@@ -71,9 +84,7 @@ function Links({
           <g key={`${link.from} ${link.to} ${number}`}>
             <line x1={x1} y1={y1} x2={x2} y2={y2} stroke="#4c6272" strokeWidth="2" strokeDasharray={line[link.kind]} />
             <circle cx={x2} cy={y2} r="4" fill="#4c6272" />
-            <text x={(x1 + x2) / 2} y={(y1 + y2) / 2 - 5} fontSize="12" textAnchor="middle" fill="#4c6272">
-              {linkKinds[link.kind]}
-            </text>
+            <Said x={(x1 + x2) / 2} y={(y1 + y2) / 2} text={linkKinds[link.kind]} />
           </g>
         )
       })}

@@ -41,13 +41,17 @@ function NodeFields({ content, field }: { readonly content: MapContent; readonly
     <>
       {rowsFor(content).map(({ at, id, isNew }) => (
         <Fieldset key={id} legend={isNew ? 'Another thought' : `Thought ${at + 1}`} size="s">
-          <TextInput {...field(`text_${at}`)} label={isNew ? 'New words' : 'Words. Empty them to take it out'} />
-          <Select
-            {...field(`from_${at}`)}
-            label="Hangs on"
-            items={nodeOptions(content, 'Nothing: it stands by itself', id)}
-          />
-          <Select {...field(`kind_${at}`)} label="How? The one above…" items={optionsOf(linkKinds)} />
+          <div className="nhsuk-grid-row">
+            <div className="nhsuk-grid-column-one-half">
+              <TextInput {...field(`text_${at}`)} label={isNew ? 'New words' : 'Words. Empty them to take it out'} />
+            </div>
+            <div className="nhsuk-grid-column-one-quarter">
+              <Select {...field(`from_${at}`)} label="Hangs on" items={nodeOptions(content, 'Nothing', id)} />
+            </div>
+            <div className="nhsuk-grid-column-one-quarter">
+              <Select {...field(`kind_${at}`)} label="How? The one above…" items={optionsOf(linkKinds)} />
+            </div>
+          </div>
         </Fieldset>
       ))}
     </>

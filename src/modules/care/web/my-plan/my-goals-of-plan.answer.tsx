@@ -113,7 +113,7 @@ function ChangeForm({
             <p>What was saved in the meantime: {again.theirs.headline}. What you wrote is below.</p>
           </InsetText>
         ) : (
-          <p className="nhsuk-body">{goalLine(goal)}</p>
+          <p className="nhsuk-body">{goalLine(goal, 'Me')}</p>
         )
       }
       action={myGoalPath(goal.itemId)}
@@ -193,7 +193,7 @@ export async function showMyGoal(context: PersonContext): Promise<Reply> {
       ) : (
         <>
           <Heading level={1}>{goal.headline}</Heading>
-          <p className="nhsuk-body">{goalLine(goal)}</p>
+          <p className="nhsuk-body">{goalLine(goal, 'Me')}</p>
           <p className="nhsuk-body">
             Somebody else set this goal. <a href={myWishPath}>Say that you want something else</a>.
           </p>

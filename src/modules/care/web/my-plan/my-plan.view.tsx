@@ -19,7 +19,15 @@ import type { PlanModel } from '../plan/plan.page.ts'
 import { ActionItems } from '../plan/plan-actions.view.tsx'
 import { EndedGoals, GoalCards, type GoalLinks } from '../plan/plan-goals.view.tsx'
 import { PlanMaps } from '../plan/plan-maps.view.tsx'
-import { AgreementLine, CoordinatorLine, Lapses, LifeAreas, WhoDoesWhat } from '../plan/plan-parts.view.tsx'
+import {
+  AgreementLine,
+  AllHelp,
+  CoordinatorLine,
+  HandedOver,
+  Lapses,
+  LifeAreas,
+  WhoDoesWhat,
+} from '../plan/plan-parts.view.tsx'
 import type { MyPlan } from './open-my-plan.ts'
 
 interface Props {
@@ -168,7 +176,9 @@ export function MyPlanView({ opened, model, today, seal }: Props): ReactElement 
         <a href={myAreasPath}>Say how a part of my life stands</a>
       </p>
       <Lapses lapses={facts.lapses} />
+      <HandedOver steps={model.handedOver} you="Me" />
       <WhoDoesWhat team={team} />
+      <AllHelp facts={facts} team={team} />
       <Wishes wishes={facts.wishes} />
       <div className="app-not-printed">
         <ActionLink href={myWishPath}>I want something else</ActionLink>

@@ -13,7 +13,7 @@ export async function openMyPlan(context: PersonContext) {
     teamOf(tx, actor.personId),
     crisisSharesOf(tx, actor.ownPeople),
   ])
-  context.about({ personId: actor.personId, route: 'own', categories: [5, 6] })
+  context.about({ personId: actor.personId, route: 'own', categories: [3, 4, 5, 6] })
   return { facts, team, shares }
 }
 

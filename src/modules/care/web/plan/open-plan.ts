@@ -37,6 +37,8 @@ export async function openPlan(context: StaffContext): Promise<OpenPlan | null> 
     ...facts.wishes,
     ...facts.lapses,
     ...facts.maps,
+    ...facts.scripts,
+    ...facts.meetings,
     ...facts.hopes.map((hopes) => ({ ...hopes, itemId: '', authorName: null, createdAt: hopes.askedAt })),
   ]
   for (const subject of subjectsShown({ people, ways, items, viewerStaffId: actor.staffId })) context.about(subject)

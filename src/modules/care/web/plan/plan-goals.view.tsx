@@ -16,20 +16,21 @@ export interface GoalLinks {
 }
 
 /** What a goal is about in one line: for a substance what is aimed at, for all whose goal it is. */
-export function goalLine(goal: PlanGoal): string {
+export function goalLine(goal: PlanGoal, you = 'The person'): string {
   const about = [
     inWords(goalDomains, goal.domain),
     goal.aim === null ? '' : inWords(goalAims, goal.aim),
     goal.substance,
   ].filter((text) => text !== '')
-  return `${about.join(' · ')}. Set by: ${inWords(goalSetters, goal.setBy).toLowerCase()}`
+  return `${about.join(' · ')}. Set by: ${(goal.setBy === 'person' ? you : inWords(goalSetters, goal.setBy)).toLowerCase()}`
 }
 
-function Ratings({ ratings }: Pick<GoalWithActions, 'ratings'>): ReactElement | null {
+function Ratings({ ratings, you }: Pick<GoalWithActions, 'ratings'> & { readonly you: string }): ReactElement | null {
   const { person, worker } = lastRatings(ratings)
   if (person === null && worker === null) return null
   const said = [
-    person && `the person says ${person.score} out of 10 (${dayInWords(dayOf(person.createdAt))})`,
+    person &&
+      `${you === 'Me' ? 'I say' : 'the person says'} ${person.score} out of 10 (${dayInWords(dayOf(person.createdAt))})`,
     worker && `the worker says ${worker.score} out of 10 (${dayInWords(dayOf(worker.createdAt))})`,
   ].filter((text) => text !== null)
   return <p className="nhsuk-body-s">How near it is: {said.join('; ')}.</p>
@@ -45,9 +46,9 @@ function GoalCard({ one, links }: { readonly one: GoalWithActions; readonly link
         <h3 className="nhsuk-card__heading nhsuk-heading-s">
           {goal.headline} {goal.isMilestone && <Tag colour="yellow">Milestone</Tag>}
         </h3>
-        <p className="nhsuk-body-s">{goalLine(goal)}</p>
+        <p className="nhsuk-body-s">{goalLine(goal, links.links.you)}</p>
         <ActionItems actions={one.actions} links={links.links} />
-        <Ratings ratings={one.ratings} />
+        <Ratings ratings={one.ratings} you={links.links.you} />
         {(change !== null || add !== null) && (
           <p className="nhsuk-body-s app-not-printed">
             {add !== null && (

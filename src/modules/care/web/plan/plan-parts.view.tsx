@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react'
-import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-day.ts'
 import { Details, Heading, InsetText, Table, Tag, WarningCallout } from '../../../../platform/web/components/index.ts'
 import { roleWords, type TeamRow } from '../../../people/index.ts'
-import { inWords } from '../../domain/in-words.ts'
+import { appointmentKinds, inWords } from '../../domain/in-words.ts'
 import { type AgreementState, agreementStateWords } from '../../domain/plan/agreement-state.ts'
+import { helpByAgency } from '../../domain/plan/help-by-agency.ts'
 import { agreementWays, lifeStances, whatRolesDo } from '../../domain/plan/plan-words.ts'
+import type { PlanAction } from '../../queries/plan/plan-goals.ts'
 import type { Agreement, Coordinator, Lapse } from '../../queries/plan/plan-of.ts'
-import type { AreaLine, PlanModel } from './plan.page.ts'
+import type { WholePlan } from '../../queries/plan/whole-plan.ts'
+import { type AreaLine, doerInWords, type PlanModel } from './plan.page.ts'
 
 const stateColours = { draft: 'grey', agreed: 'green', changed: 'yellow' } as const
 
@@ -139,5 +142,70 @@ export function WhoDoesWhat({ team }: { readonly team: readonly TeamRow[] }): Re
       ])}
       whenEmpty={<p className="nhsuk-body">Nobody else that you can see.</p>}
     />
+  )
+}
+
+/** The whole package of help on one page, agency by agency (S001-L179). */
+export function AllHelp({
+  facts,
+  team,
+}: {
+  readonly facts: WholePlan
+  readonly team: readonly TeamRow[]
+}): ReactElement {
+  const meetings = facts.meetings.map(({ ownerName, kind, startsAt }) => ({
+    agencyName: ownerName,
+    text: `${inWords(appointmentKinds, kind)}, ${instantInWords(startsAt)}`,
+  }))
+  const help = helpByAgency({ team, actions: facts.actions, scripts: facts.scripts, meetings, roleWords })
+  return (
+    <Table
+      caption="All the help there is, agency by agency"
+      captionSize="m"
+      responsive
+      firstCellIsHeader
+      head={['Agency', 'What they do']}
+      rows={help.map((one) => [one.agency, one.help.join('; ')])}
+      whenEmpty={<p className="nhsuk-body">Nothing that you can see.</p>}
+    />
+  )
+}
+
+/** What a service stops doing, who takes over, and from when. */
+export function HandedOver({
+  steps,
+  you,
+}: {
+  readonly steps: readonly PlanAction[]
+  readonly you: string
+}): ReactElement | null {
+  if (steps.length === 0) return null
+  return (
+    <Table
+      caption="Standing on own feet: what services hand over"
+      captionSize="m"
+      responsive
+      head={['What changes', 'Who sees to it', 'By when']}
+      rows={steps.map((step) => [
+        step.what,
+        doerInWords(step, you),
+        step.doneOn === null
+          ? step.dueOn === null
+            ? 'No day set'
+            : dayInWords(step.dueOn)
+          : `Done ${dayInWords(step.doneOn)}`,
+      ])}
+    />
+  )
+}
+
+/** Whose goals these are, and that every way stays open (S002-L21, S004-L512). */
+export function WhoseGoals({ ownGoals }: Pick<PlanModel, 'ownGoals'>): ReactElement {
+  return (
+    <p className="nhsuk-body">
+      {ownGoals.all > 0 && `${ownGoals.own} of ${ownGoals.all} goals were set by the person. `}
+      Every way is open at any time: safer use, using less, medicine, stopping. Choosing another keeps the plan, the
+      workers and the medicine.
+    </p>
   )
 }

@@ -30,6 +30,8 @@ export interface PlanModel {
   readonly dropped: readonly PlanAction[]
   readonly areas: readonly AreaLine[]
   readonly missing: readonly string[]
+  /** What a service stops doing and the person takes over (S001-L145c). */
+  readonly handedOver: readonly PlanAction[]
   readonly ownGoals: { readonly own: number; readonly all: number }
 }
 
@@ -63,7 +65,12 @@ export function planModel(facts: WholePlan): PlanModel {
     loose: live.filter((action) => action.goalId === null || !openIds.has(action.goalId)),
     dropped: facts.actions.filter((action) => action.droppedAt !== null),
     areas: Object.entries(lifeAreas).map(([area, text]) => line(area, text)),
-    missing: missingFromOffer({ hasRunningScript: facts.onScript, actions: facts.actions, goals: facts.goals }),
+    missing: missingFromOffer({
+      hasRunningScript: facts.scripts.length > 0,
+      actions: facts.actions,
+      goals: facts.goals,
+    }),
+    handedOver: live.filter((action) => action.kind === 'independence'),
     ownGoals: { own: open.filter((goal) => goal.setBy === 'person').length, all: open.length },
   }
 }

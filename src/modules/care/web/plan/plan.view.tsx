@@ -35,12 +35,15 @@ import { EndedGoals, GoalCards, type GoalLinks } from './plan-goals.view.tsx'
 import { PlanMaps } from './plan-maps.view.tsx'
 import {
   AgreementLine,
+  AllHelp,
   CoordinatorLine,
   EarlierCoordinators,
+  HandedOver,
   Lapses,
   LifeAreas,
   MinimumOffer,
   WhoDoesWhat,
+  WhoseGoals,
 } from './plan-parts.view.tsx'
 
 export interface PlanProps {
@@ -172,9 +175,11 @@ export function PlanView(props: PlanProps): ReactElement {
       <Calls calls={facts.calls} href={crisisPath(personId)} />
       <Wishes wishes={facts.wishes} personId={personId} seal={mayWrite ? links.links.seal : null} />
       <MinimumOffer missing={model.missing} />
+      <Doing opened={opened} model={model} />
       <Heading level={2} size="m">
         Goals
       </Heading>
+      <WhoseGoals ownGoals={model.ownGoals} />
       <GoalCards goals={model.open} links={links} none="No goals are written down yet." />
       {mayWrite && (
         <ButtonGroup>
@@ -199,11 +204,12 @@ export function PlanView(props: PlanProps): ReactElement {
         hrefOf={(map) => mapPath(personId, map.mapId)}
         newHref={mayWrite ? newMapPath(personId) : null}
       />
+      <HandedOver steps={model.handedOver} you="The person" />
       <LifeAreas areas={model.areas} />
       <Lapses lapses={facts.lapses} />
       <WhoDoesWhat team={team} />
+      <AllHelp facts={facts} team={team} />
       <EarlierCoordinators earlier={model.earlier} />
-      <Doing opened={opened} model={model} />
       <p className="nhsuk-body app-not-printed">
         <a href={printPath(personId)}>A copy to print for the person</a>
       </p>

@@ -7,7 +7,7 @@ import { OwnWordsOnTop } from './own-words.view.tsx'
 import type { PlanModel } from './plan.page.ts'
 import { ActionItems } from './plan-actions.view.tsx'
 import { EndedGoals, GoalCards, type GoalLinks } from './plan-goals.view.tsx'
-import { AgreementLine, CoordinatorLine, LifeAreas, WhoDoesWhat } from './plan-parts.view.tsx'
+import { AgreementLine, AllHelp, CoordinatorLine, HandedOver, LifeAreas, WhoDoesWhat } from './plan-parts.view.tsx'
 
 interface PrintedProps {
   readonly facts: WholePlan
@@ -52,7 +52,9 @@ export function PrintedPlan({ facts, model, team, today }: PrintedProps): ReactE
       )}
       <EndedGoals goals={model.ended} />
       <LifeAreas areas={model.areas} />
+      <HandedOver steps={model.handedOver} you="Me" />
       <WhoDoesWhat team={team} />
+      <AllHelp facts={facts} team={team} />
     </>
   )
 }

@@ -87,8 +87,13 @@ function RatingsPicture({ ratings }: { readonly ratings: readonly Rating[] }): R
       ))}
       <Line ratings={ratings} rater="person" />
       <Line ratings={ratings} rater="worker" />
-      <text x={left} y={height - 6} fontSize="15" fill="#212b32">
-        ● the person ■ the worker
+      <circle cx={left + 6} cy={height - 11} r="6" fill={colours.person} />
+      <text x={left + 18} y={height - 6} fontSize="15" fill="#212b32">
+        the person
+      </text>
+      <rect x={left + 120} y={height - 16} width="10" height="10" fill={colours.worker} />
+      <text x={left + 136} y={height - 6} fontSize="15" fill="#212b32">
+        the worker
       </text>
     </Picture>
   )
