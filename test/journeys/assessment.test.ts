@@ -107,6 +107,8 @@ test('a finished form is an assessment that is read strengths first, with who as
   assert.ok(body.indexOf('Hopes and strengths') < body.indexOf('Drink and drugs'))
   assert.equal((await amy.get(firstForm)).status, 404)
   has((await amy.get(list)).body, 'A flat of my own')
+  has((await amy.get(`/people/${sam.id}`)).body, 'A flat of my own')
+  hasNot((await drPage.get(`/people/${sam.id}`)).body, 'A flat of my own')
 })
 
 test('an assessment once finished is struck through with a reason, and what it had replaced counts again', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import { sendMessage } from '../../../platform/notify/index.ts'
-import { leadAgencies } from '../../people/index.ts'
+import { leadAgencies, teamOf } from '../../people/index.ts'
 import { asAsked, categoryOf } from '../domain/answering/as-asked.ts'
 import type { Instrument } from '../domain/instrument/instrument.ts'
 import { type Assessment, fullAssessmentsWithin, validAssessment } from '../queries/assessments-of.ts'
@@ -40,12 +40,17 @@ export async function burdenOf(
   return { valid, fullOnes, isOneTooMany: fullOnes + 1 >= limit.warnAt, windowDays: limit.windowDays }
 }
 
+/** The person's care coordinator hears of it (S002-L41a); where there is none, the managers of whoever leads. */
 async function tellWhoLeads({ tx, actor }: CommandContext, personId: string): Promise<void> {
-  const leads = await leadAgencies(tx, personId)
-  const to = leads.length > 0 ? leads.map((lead) => lead.agency_id) : [actor.agencyId]
-  for (const agencyId of to) {
+  const [leads, team] = await Promise.all([leadAgencies(tx, personId), teamOf(tx, personId)])
+  const coordinators = team.flatMap(({ role, to_at, staff_id }) =>
+    role === 'care_coordinator' && to_at === null && staff_id !== null ? [{ staffId: staff_id }] : [],
+  )
+  const agencies = leads.length > 0 ? leads.map((lead) => lead.agency_id) : [actor.agencyId]
+  const managers = agencies.map((agencyId) => ({ agencyId, forRole: 'team_manager' }) as const)
+  for (const to of coordinators.length > 0 ? coordinators : managers) {
     await sendMessage(tx, {
-      to: { agencyId, forRole: 'team_manager' },
+      to,
       kind: 'assessment.one_too_many',
       subject: 'Somebody is being assessed again and again',
       body: 'Another full assessment was begun although there were several lately. Open the page to see why.',

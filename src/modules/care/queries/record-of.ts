@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts'
+import { hopesOf } from '../../assessments/index.ts'
 import { whyISee } from '../../consent/index.ts'
 import { categories } from './categories.ts'
 import { correctionRequests } from './correction-requests.ts'
@@ -70,10 +71,11 @@ export async function recordOf(tx: Tx, personId: string) {
   ])
   if (registrations.length === 0) return null
   const people = registrations.map((one) => one.personId)
-  const [items, safeguarding, whys] = await Promise.all([
+  const [items, safeguarding, whys, hopes] = await Promise.all([
     itemsOf(tx, people),
     safeguardingContacts(tx, people),
     whyISee(tx, people),
+    hopesOf(tx, people),
   ])
-  return { personId, people, registrations, ways, categories: kinds, items, safeguarding, whys }
+  return { personId, people, registrations, ways, categories: kinds, items, safeguarding, whys, hopes }
 }

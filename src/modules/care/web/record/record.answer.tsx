@@ -25,13 +25,16 @@ export async function answerRecord(context: StaffContext): Promise<Reply> {
     mayWrite: actor.permissions.has('entry.write'),
     mayPrescribe,
   })
-  const items = itemsShown(facts.items)
+  const [hopes] = facts.hopes.toSorted((a, b) => b.askedAt.getTime() - a.askedAt.getTime())
+  const hoped = hopes ? [{ ...hopes, itemId: '', authorName: null, createdAt: hopes.askedAt }] : []
+  const items = [...itemsShown(facts.items), ...hoped]
   for (const subject of subjectsShown({ people: facts.people, ways: facts.ways, items, viewerStaffId: actor.staffId }))
     context.about(subject)
   return page(
     'Record',
     <RecordView
       page={model}
+      hopes={hopes ?? null}
       words={facts.items.words}
       requests={facts.items.requests}
       safeguarding={facts.safeguarding}

@@ -9,6 +9,7 @@ import {
   Table,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import type { Hopes } from '../../../assessments/index.ts'
 import { emergencyRecordPath, type OpenBreakGlass } from '../../../consent/index.ts'
 import type { CorrectionRequest } from '../../queries/correction-requests.ts'
 import type { OwnWords } from '../../queries/own-words.ts'
@@ -21,6 +22,8 @@ import type { Link, ShownLine } from './shown-item.ts'
 
 export interface RecordViewProps {
   readonly page: RecordPage
+  /** What the person hopes for, in their words (S001-L145b). */
+  readonly hopes: Hopes | null
   readonly words: readonly OwnWords[]
   readonly requests: readonly CorrectionRequest[]
   readonly safeguarding: readonly SafeguardingContact[]
@@ -193,7 +196,7 @@ export function RecordView(props: RecordViewProps): ReactElement {
   return (
     <>
       <Emergency emergency={props.emergency} />
-      <RecordHeader header={page.header} alerts={page.alerts} />
+      <RecordHeader header={page.header} hopes={props.hopes} alerts={page.alerts} />
       {page.needsReason ? (
         <>
           <p className="nhsuk-body">
