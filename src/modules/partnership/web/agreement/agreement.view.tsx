@@ -4,7 +4,6 @@ import {
   ActionLink,
   Button,
   Card,
-  CardGroup,
   ErrorSummary,
   Form,
   formFields,
@@ -59,32 +58,27 @@ function Current({ version, state }: { readonly version: VersionRow; readonly st
         </WarningCallout>
       )}
       <VersionDates version={version} state={state} />
-      <CardGroup>
-        <Card
-          key="words"
-          clickable
-          heading="What is shared, in plain words"
-          headingSize="s"
-          href={versionPartPath(id, 'plain-words')}
-          description="Who may show whom what, and why"
-        />
-        <Card
-          key="answers"
-          clickable
-          heading="Who answers for…"
-          headingSize="s"
-          href={whoAnswersPath}
-          description="One agency and one person for each duty"
-        />
-        <Card
-          key="whole"
-          clickable
-          heading="The whole agreement"
-          headingSize="s"
-          href={versionPath(id)}
-          description="All seven headings, its parties and signatures"
-        />
-      </CardGroup>
+      <Card
+        clickable
+        heading="What is shared, in plain words"
+        headingSize="s"
+        href={versionPartPath(id, 'plain-words')}
+        description="Who may show whom what, and why"
+      />
+      <Card
+        clickable
+        heading="Who answers for…"
+        headingSize="s"
+        href={whoAnswersPath}
+        description="One agency and one person for each duty"
+      />
+      <Card
+        clickable
+        heading="The whole agreement"
+        headingSize="s"
+        href={versionPath(id)}
+        description="All seven headings, its parties and signatures"
+      />
     </>
   )
 }

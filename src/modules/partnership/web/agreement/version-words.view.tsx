@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import { Heading, SummaryList, Tag } from '../../../../platform/web/components/index.ts'
 import { stateNames, type VersionState } from '../../domain/agreement-version.ts'
 import type { VersionRow } from '../../queries/agreements.ts'
@@ -57,9 +57,9 @@ export function VersionDates({
         { key: 'State', value: <StateTag state={state} /> },
         {
           key: 'In force from',
-          value: version.in_force_from ? instantInWords(version.in_force_from) : 'When the last party has signed',
+          value: version.in_force_from ? dayInWords(dayOf(version.in_force_from)) : 'When the last party has signed',
         },
-        ...(version.replaced_at ? [{ key: 'Replaced', value: instantInWords(version.replaced_at) }] : []),
+        ...(version.replaced_at ? [{ key: 'Replaced', value: dayInWords(dayOf(version.replaced_at)) }] : []),
         { key: 'Review by', value: reviewWords(version) },
         { key: 'Last day', value: state === 'past-end' ? <Tag colour="red">Ended on {last}</Tag> : last },
         { key: 'Parties', value: `${version.parties}, of which ${version.signatures} have signed` },
