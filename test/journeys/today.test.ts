@@ -94,3 +94,9 @@ test('a referral to the agency waits on the page of its workers', async () => {
   has((await as('nina').get('/today')).body, 'From Riverside Recovery, to answer')
   hasNot((await as('bob').get('/today')).body, 'to answer')
 })
+
+test('a nurse of an emergency department, for whom nothing is ever due, begins with finding and with emergencies', async () => {
+  const { body } = await app.as(world.token('hana')).get('/today')
+  for (const text of ['Find someone</a>', 'Open a record in an emergency</a>']) assert.ok(body.includes(text), text)
+  assert.ok(!(await app.as(world.token('amy')).get('/today')).body.includes('Open a record in an emergency</a>'))
+})

@@ -38,7 +38,17 @@ export async function showHousing(context: StaffContext): Promise<Reply> {
   return page(
     'Housing support',
     <PeopleList title="Housing support" people={people} hrefOf={housingPath}>
-      <Heading level={2} size="m">
+      {actions.length > 2 && (
+        <nav className="app-on-this-page" aria-label="On this page">
+          <Links
+            links={[
+              { text: 'Your actions', href: '#your-actions' },
+              { text: 'Your people', href: '#your-people' },
+            ]}
+          />
+        </nav>
+      )}
+      <Heading level={2} size="m" id="your-actions">
         Your actions
       </Heading>
       <GivenActions
@@ -49,7 +59,7 @@ export async function showHousing(context: StaffContext): Promise<Reply> {
         tickHref={tickHref}
         none="You have no actions to do now."
       />
-      <Heading level={2} size="m">
+      <Heading level={2} size="m" id="your-people">
         Your people
       </Heading>
     </PeopleList>,

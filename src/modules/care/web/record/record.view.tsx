@@ -207,7 +207,9 @@ export function RecordView(props: RecordViewProps): ReactElement {
         </>
       ) : (
         <>
-          <Links links={linksBeside(props)} />
+          <div className="nhsuk-u-margin-bottom-4">
+            <Links links={linksBeside(props)} />
+          </div>
           <Requests requests={requests} personId={page.personId} />
           <Safeguarding contacts={safeguarding} />
           <OnThisPage sections={page.sections} />

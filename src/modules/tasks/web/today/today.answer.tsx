@@ -79,9 +79,10 @@ export async function showToday(context: StaffContext): Promise<Reply> {
   ]
   context.listed([...new Set(people.filter((personId) => personId !== null))])
   const hasCaseload = actor.permissions.has('caseload.read')
+  const may = { find: actor.permissions.has('person.find'), breakGlass: actor.permissions.has('break-glass.open') }
   return page(
     hasCaseload ? 'Today' : 'Tasks and messages',
-    <TodayView today={today} parts={parts} hasCaseload={hasCaseload} />,
+    <TodayView today={today} parts={parts} hasCaseload={hasCaseload} may={may} />,
     { wide: true },
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
-import { caseloadPath } from '../../../../kernel/paths.ts'
+import { caseloadPath, emergencyPath, findPath } from '../../../../kernel/paths.ts'
 import { Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import { messagesPath, newTaskPath, tasksPath } from '../paths.ts'
 import type { DuePart } from './today.page.ts'
@@ -35,10 +35,12 @@ interface TodayProps {
   readonly today: string
   readonly parts: readonly DuePart[]
   readonly hasCaseload: boolean
+  /** Whom whoever reads this may look for: a nurse of an emergency department has nothing else to begin with. */
+  readonly may: { readonly find: boolean; readonly breakGlass: boolean }
 }
 
 /** What is due, and nothing else: one line each, one link each. */
-export function TodayView({ today, parts, hasCaseload }: TodayProps): ReactElement {
+export function TodayView({ today, parts, hasCaseload, may }: TodayProps): ReactElement {
   return (
     <>
       <Heading level={1} caption={dayInWords(today)}>
@@ -53,6 +55,16 @@ export function TodayView({ today, parts, hasCaseload }: TodayProps): ReactEleme
         <Part key={part.id} {...part} />
       ))}
       <ul className="nhsuk-list">
+        {may.find && (
+          <li>
+            <a href={findPath}>Find someone</a>
+          </li>
+        )}
+        {may.breakGlass && (
+          <li>
+            <a href={emergencyPath}>Open a record in an emergency</a>
+          </li>
+        )}
         {hasCaseload && (
           <li>
             <a href={caseloadPath}>My caseload</a>
