@@ -9,11 +9,18 @@ const { app: database, owner } = await testDatabase('needs_strengths')
 const world = valley('strengths')
 const { sam, workers, agencies } = world
 grant(world.facts, sam, { to: agencies.peers, purpose: 'peer_support', categories: [0, 1], recordedBy: workers.amy })
+grant(world.facts, sam, {
+  to: agencies.housing,
+  purpose: 'housing_support',
+  categories: [0, 1],
+  recordedBy: workers.amy,
+})
 await world.facts.save(owner)
 const app = await testApp(database)
 after(() => app.close())
 const strengths = `/peers/${sam.id}/strengths`
 const mei = app.as(world.token('mei'))
+const amy = () => app.as(world.token('amy'))
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 
 test('only a peer who supports the person has the talk about strengths', async () => {
@@ -42,4 +49,23 @@ test('a peer fills it in with the person on one page; it stands there the next t
 
 test('the person reads their own words', async () => {
   has((await app.as(world.token('sam')).get('/my/assessments')).body, 'To build a boat')
+})
+
+test('a children’s worker fills in their own part, kept apart as information about safety (S003-L75b)', async () => {
+  const children = `/housing/${sam.id}/children`
+  const hugo = app.as(world.token('hugo'))
+  for (const who of ['amy', 'mei', 'olga', 'phil', 'cora'])
+    assert.notEqual((await app.as(world.token(who)).get(children)).status, 200, who)
+  has((await hugo.get(`/housing/${sam.id}`)).body, 'Children: your part')
+  const part = {
+    'answer-children-professional-view': 'joint_plan',
+    'answer-children-worker-does': 'Visit with the school nurse on Monday',
+  }
+  assert.equal((await hugo.submit(children, part)).status, 303)
+  has((await hugo.get(children)).body, 'Visit with the school nurse on Monday')
+  const { rows } = await owner.query<{ category: number; rule: string }>(
+    "select category, rule_id as rule from assessments.need where instrument_id = 'childrens-worker'",
+  )
+  assert.deepEqual(rows, [{ category: 9, rule: 'joint-plan' }])
+  assert.ok(!(await amy().get(`/people/${sam.id}/needs`)).body.includes('A joint plan for the children'))
 })

@@ -13,11 +13,13 @@ export interface KeepTalk {
   /** By linkId; what is not there was left open. */
   readonly answers: ReadonlyMap<string, AnswerValue>
   readonly minutes: number
+  /** From when the person may read it: at once, or by the rule for its kind of information. */
+  readonly release: 'now' | 'usual'
 }
 
-/** Keeps a short instrument that was answered on one page, by the same steps as one that takes several days. The person may read it at once. */
+/** Keeps a short instrument that was answered on one page, by the same steps as one that takes several days. */
 export async function keepTalk(context: CommandContext, input: KeepTalk): Promise<Result<null>> {
-  const { personId, people, instrument, answers, minutes } = input
+  const { personId, people, instrument, answers, minutes, release } = input
   const begun = await beginForm(context, { personId, people, instrument, how: 'another', againReason: '' })
   if (!begun.ok) return begun
   const form = await formOf(context.tx, personId, begun.value.formId)
@@ -40,6 +42,6 @@ export async function keepTalk(context: CommandContext, input: KeepTalk): Promis
     })
     if (!saved.ok) return saved
   }
-  const completed = await completeForm(context, form, { instrument, minutes, release: 'now', heldReason: '' })
+  const completed = await completeForm(context, form, { instrument, minutes, release, heldReason: '' })
   return completed.ok ? done(null) : completed
 }

@@ -6,10 +6,11 @@ import { saveClosing, saveOwner, saveReopening, showNeed } from './needs/need.an
 import { saveNewNeed, showNeeds, showNewNeed } from './needs/needs.answer.tsx'
 import { saveDraw, showDraw, showNetwork } from './network/network.answer.tsx'
 import { saveIntensity, showOutcomes } from './outcomes/outcomes.answer.tsx'
-import { saveStrengths, showStrengths } from './strengths/strengths.answer.tsx'
+import { saveChildrensPart, saveStrengths, showChildrensPart, showStrengths } from './talk/talk.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
 const writing = { may: 'entry.write', purpose: 'working' } as const
+const housingPart = { may: 'housing.read', purpose: 'working' } as const
 const peerTalk = { may: 'peer.write', purpose: 'working' } as const
 
 /** The list of needs, networks and what became of things. */
@@ -48,5 +49,15 @@ export const needsRoutes = routeTable({
   },
   'GET /peers/:personId/strengths': { ...peerTalk, audit: 'strengths.opened', answer: forStaff(showStrengths) },
   'POST /peers/:personId/strengths': { ...peerTalk, audit: 'strengths.kept', answer: forStaff(saveStrengths) },
+  'GET /housing/:personId/children': {
+    ...housingPart,
+    audit: 'childrens-part.opened',
+    answer: forStaff(showChildrensPart),
+  },
+  'POST /housing/:personId/children': {
+    ...housingPart,
+    audit: 'childrens-part.kept',
+    answer: forStaff(saveChildrensPart),
+  },
   'GET /my/needs': { may: 'own-record', audit: 'own-needs.viewed', purpose: 'none', answer: forPerson(showMyNeeds) },
 })

@@ -145,6 +145,7 @@ function HousingPerson({
           { text: 'Add a note', href: newEntryPath(person.personId) },
           { text: 'Add an appointment', href: newAppointmentPath(person.personId) },
           { text: 'Add a goal', href: newGoalPath(person.personId) },
+          { text: 'Children: your part', href: `${housingPath(person.personId)}/children` },
           { text: 'I know this person outside work', href: conflictPath(person.personId) },
         ]}
       />

@@ -12,19 +12,20 @@ import {
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { AnswerInput } from '../section/answer-input.view.tsx'
 
-export interface StrengthsModel {
+export interface TalkModel {
   readonly instrument: Instrument
   readonly action: string
   readonly cancelHref: string
   readonly opened: string
+  readonly whoReads: string
   readonly values: FormValues
   readonly errors?: FormErrors
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
-/** A talk about what somebody likes, can do and wishes for, on one page, filled in together (S004-L733). */
-export function StrengthsView(model: StrengthsModel): ReactElement {
-  const { instrument, action, cancelHref, opened, values, errors = [], seal } = model
+/** A short instrument on one page, for those who have no record page: a peer's talk about strengths, a children's worker's part. */
+export function TalkView(model: TalkModel): ReactElement {
+  const { instrument, action, cancelHref, opened, whoReads, values, errors = [], seal } = model
   const field = formFields(values, errors)
   return (
     <div className="nhsuk-grid-row">
@@ -32,8 +33,7 @@ export function StrengthsView(model: StrengthsModel): ReactElement {
         <ErrorSummary errors={errors} />
         <Heading level={1}>{instrument.title}</Heading>
         <p className="nhsuk-body">
-          {instrument.purpose} Fill it in together, and leave out what you like. The person and their key workers can
-          read it.
+          {instrument.purpose} {whoReads}
         </p>
         <Form action={action} fields={{ opened }} {...seal}>
           {instrument.sections.map((section) => (
