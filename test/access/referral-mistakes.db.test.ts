@@ -82,7 +82,8 @@ async function answers(): Promise<readonly string[]> {
 
 const modules = path.join(import.meta.dirname, '..', '..', 'src', 'modules')
 
-const isBroken = (answer: string) => answer.includes('"refused: ')
+// A constraint that stops the mistake is a second defence; words PostgreSQL does not understand are no mistake anybody could make.
+const isBroken = (answer: string) => /"refused: .*(syntax error|does not exist|ambiguous)/.test(answer)
 
 /** Runs statements as the owner of the schema would. */
 async function apply(text: string): Promise<void> {
