@@ -1,3 +1,5 @@
+import type { StaffActor } from '../../../kernel/actor.ts'
+
 export const helpPath = '/help'
 export const sendHelpPath = '/help/send'
 export const familyHelpPath = '/help/family'
@@ -23,3 +25,7 @@ export const requestStepPath = (
     | 'take-back'
     | 'close',
 ) => `/front-door/${helpRequestId}/${step}`
+
+/** The way back to the front door, for those who may open it. */
+export const toFrontDoor = ({ permissions }: Pick<StaffActor, 'permissions'>) =>
+  permissions.has('front-door.answer') ? { backLink: { href: frontDoorPath, text: 'Front door' } } : {}

@@ -10,7 +10,7 @@ import {
   briefMonths,
   briefPerPage,
 } from '../../queries/brief-contacts.ts'
-import { briefPath, newBriefPath } from '../paths.ts'
+import { briefPath, newBriefPath, toFrontDoor } from '../paths.ts'
 
 const number = (value: number) => ({ content: `${value}`, format: 'numeric' as const })
 const head = (content: string) => ({ content, format: 'numeric' as const })
@@ -54,7 +54,7 @@ function Contacts({ contacts }: { readonly contacts: readonly BriefContact[] }) 
 }
 
 /** Short talks with people nobody registered, counted. */
-export async function briefPage({ tx, query }: StaffContext): Promise<Reply> {
+export async function briefPage({ tx, query, actor }: StaffContext): Promise<Reply> {
   const at = Math.min(1000, Math.max(1, Math.floor(Number(query.page ?? 1)) || 1))
   const [contacts, months] = await Promise.all([briefContacts(tx, at), briefMonths(tx)])
   const hasMore = contacts.length > briefPerPage
@@ -76,6 +76,6 @@ export async function briefPage({ tx, query }: StaffContext): Promise<Reply> {
         />
       )}
     </>,
-    { wide: true },
+    { wide: true, ...toFrontDoor(actor) },
   )
 }

@@ -28,6 +28,8 @@ const short: Kind = {
   read: ({ form, actor }, services) => readShort(form, services, actor),
 }
 
+const options = { backLink: { href: sentRequestsPath, text: 'Requests we sent' } }
+
 const openServices = async ({ tx }: StaffContext) => (await servicesToReferTo(tx)).filter((one) => one.asksOnline)
 
 const opens =
@@ -35,7 +37,11 @@ const opens =
   async (context: StaffContext): Promise<Reply> => {
     const View = kind.view
     const form = fresh(context, { request: randomUUID(), door: 'phone', asked_by: 'self' })
-    return page(kind.title, <View form={form} services={await openServices(context)} cancelHref={sentRequestsPath} />)
+    return page(
+      kind.title,
+      <View form={form} services={await openServices(context)} cancelHref={sentRequestsPath} />,
+      options,
+    )
   }
 
 const saves =
@@ -45,7 +51,7 @@ const saves =
     const services = await openServices(context)
     const refuse = (errors: FormErrors) => {
       const form: FormPage = again(context, errors)
-      return invalid(kind.title, <View form={form} services={services} cancelHref={sentRequestsPath} />)
+      return invalid(kind.title, <View form={form} services={services} cancelHref={sentRequestsPath} />, options)
     }
     const read = kind.read(
       context,

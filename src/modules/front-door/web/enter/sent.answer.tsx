@@ -3,7 +3,7 @@ import { ActionLink, Heading, Pagination, pagesAround, Table, Tag } from '../../
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { type SentRequest, sentByAgency } from '../../queries/front-door-figures.ts'
-import { enterRequestPath, sentRequestsPath, shortFormPath } from '../paths.ts'
+import { enterRequestPath, sentRequestsPath, shortFormPath, toFrontDoor } from '../paths.ts'
 
 const perPage = 25
 
@@ -14,7 +14,7 @@ const outcomes: Readonly<Record<SentRequest['outcome'], readonly [string, 'blue'
 }
 
 /** What the agency sent to others: that it was sent, and whether it was taken. What became of the person is not theirs to know. */
-export async function sentPage({ tx, query }: StaffContext): Promise<Reply> {
+export async function sentPage({ tx, query, actor }: StaffContext): Promise<Reply> {
   const number = Math.min(1000, Math.max(1, Math.floor(Number(query.page ?? 1)) || 1))
   const sent = await sentByAgency(tx, perPage, (number - 1) * perPage)
   const pages = Math.ceil((sent[0]?.total ?? 0) / perPage)
@@ -48,5 +48,6 @@ export async function sentPage({ tx, query }: StaffContext): Promise<Reply> {
       />
       {pages > 1 && <Pagination {...pagesAround(number, pages, (at) => `${sentRequestsPath}?page=${at}`)} />}
     </>,
+    toFrontDoor(actor),
   )
 }
