@@ -123,3 +123,9 @@ export const typedIn = (form: FormValues, name: string): string => {
   const value = form[name]
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
+
+/** The version a form was filled from; one that never was is no version, and so never the one that is saved. */
+export const typedVersion = (form: FormValues): number => {
+  const typed = typedIn(form, '_version')
+  return /^\d{1,9}$/.test(typed) ? Number(typed) : -1
+}

@@ -19,6 +19,7 @@ import { type FoundPerson, foundPeople, fullNameOf, mayWrite } from '../../../pe
 import { tieToPerson } from '../../commands/keep-request.ts'
 import type { HelpRequest } from '../../queries/help-requests.ts'
 import { requestPath, requestStepPath } from '../paths.ts'
+import { typedVersion } from '../safe-ways.tsx'
 import { requestToTie } from './register.answer.tsx'
 
 const title = 'Already on my caseload'
@@ -112,9 +113,7 @@ export async function linkAnswer(context: StaffContext): Promise<Reply> {
     return isLate ? conflict(title, view, backTo(request)) : invalid(title, view, backTo(request))
   }
   if (!isId(personId)) return again('Select who it is', false)
-  const typed = Number(form._version)
-  const shown = Number.isInteger(typed) ? { ...request, version: typed } : request
-  const tied = await tieToPerson(context, shown, personId)
+  const tied = await tieToPerson(context, { ...request, version: typedVersion(form) }, personId)
   if (!tied.ok) return again(tied.refusal.text, tied.refusal.code === 'changed-meanwhile')
   context.about({ personId, route: 'caseload', categories: [1, 5] })
   return redirect(requestPath(request.helpRequestId), 'The request belongs to them now, with its clock.')

@@ -17,6 +17,7 @@ import { contactsFrom } from '../../domain/safe-channels.ts'
 import type { HelpRequest } from '../../queries/help-requests.ts'
 import { requestPath } from '../paths.ts'
 import { requestHere } from '../request/request.answer.tsx'
+import { typedVersion } from '../safe-ways.tsx'
 import { RegisterView } from './register.view.tsx'
 
 const title = 'Register the person'
@@ -61,7 +62,6 @@ const fields = (today: string) => ({
   role: choice('What you do for them', relationshipRoles),
   team: optionalText('Team', { max: 36 }),
   somebody_else: tick(),
-  _version: optionalText('Version', { max: 10 }),
 })
 
 /**
@@ -95,7 +95,7 @@ export async function registerAnswer(context: StaffContext): Promise<Reply> {
   })
   if (!registered.ok) return refuse([{ field: registered.refusal.field ?? '', text: registered.refusal.text }])
   const { personId } = registered.value
-  const tied = await tieToPerson(context, { ...request, version: Number(input._version) }, personId)
+  const tied = await tieToPerson(context, { ...request, version: typedVersion(context.form) }, personId)
   if (!tied.ok) {
     const errors = [{ field: '', text: tied.refusal.text }]
     return conflict(title, await formFor(context, request, again(context, errors)), backTo(request))

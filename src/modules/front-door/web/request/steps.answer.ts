@@ -6,6 +6,7 @@ import { answerBarrier, closeRequest, markSeen, offerMeeting, recordTry } from '
 import { answerPassing, passOn } from '../../commands/pass-on.ts'
 import type { HelpRequest } from '../../queries/help-requests.ts'
 import { frontDoorPath, requestPath } from '../paths.ts'
+import { typedVersion } from '../safe-ways.tsx'
 import { mayAct, requestAgain, requestHere, requestOvertaken } from './request.answer.tsx'
 import {
   barrierFields,
@@ -30,8 +31,7 @@ interface Step<F extends Fields> {
 
 /** The version that was on screen; a request that has moved on since is not changed unseen. */
 function asShown({ form }: StaffContext, request: HelpRequest): HelpRequest {
-  const typed = Number(form._version)
-  return Number.isInteger(typed) && form._version !== undefined ? { ...request, version: typed } : request
+  return form._version === undefined ? request : { ...request, version: typedVersion(form) }
 }
 
 /** One form of the page of a request that the acting agency is answerable for, or was asked to take. */
