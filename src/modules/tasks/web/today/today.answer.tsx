@@ -1,12 +1,6 @@
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import {
-  actionsGivenToMe,
-  appointmentsToday,
-  attendanceMissing,
-  keyworkGaps,
-  keyworkWeeks,
-} from '../../../care/index.ts'
+import { actionsDue, appointmentsToday, attendanceMissing, keyworkGaps, keyworkWeeks } from '../../../care/index.ts'
 import { episodesDue } from '../../../episodes/index.ts'
 import { inboxOf } from '../../../front-door/index.ts'
 import { ownOpenHandovers, permissionsEnding } from '../../../people/index.ts'
@@ -34,18 +28,17 @@ async function dueOfCaseload({ tx, actor, today }: StaffContext) {
       ending: [],
       weeks: 0,
     }
-  const [unwritten, referrals, episodes, requests, handovers, given, gaps, ending, weeks] = await Promise.all([
+  const [unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks] = await Promise.all([
     attendanceMissing(tx, actor.staffId, today, asked),
     referralsWaiting(tx, asked),
     episodesDue(tx, untilThisWeek(today), asked),
     inboxOf(tx, 'waiting', 1),
     ownOpenHandovers(tx),
-    actionsGivenToMe(tx),
+    actionsDue(tx, untilThisWeek(today), asked),
     keyworkGaps(tx, actor.staffId, asked),
     permissionsEnding(tx, actor.staffId),
     keyworkWeeks(tx),
   ])
-  const actions = given.filter((one) => one.isMine && one.dueOn !== null && one.dueOn <= untilThisWeek(today))
   return { unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks }
 }
 

@@ -1,11 +1,11 @@
 import { addDays, type CalendarDay, dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import { caseloadPath, episodesPath, planPath, sharingPath, teamPath } from '../../../../kernel/paths.ts'
 import {
+  type ActionDue,
   type AppointmentDue,
   appointmentKinds,
   attendances,
   carePaths,
-  type GivenAction,
   inWords,
   type KeyworkGap,
 } from '../../../care/index.ts'
@@ -45,7 +45,7 @@ export interface DueFacts {
   readonly episodes: readonly EpisodeDue[]
   readonly requests: readonly HelpRequest[]
   readonly handovers: readonly OwnHandover[]
-  readonly actions: readonly GivenAction[]
+  readonly actions: readonly ActionDue[]
   readonly gaps: readonly KeyworkGap[]
   readonly weeks: number
   readonly ending: readonly PermissionEnding[]
@@ -148,9 +148,9 @@ const handoverLine = (one: OwnHandover): DueLine => ({
   about: nameOf(one),
 })
 
-const actionLine = (one: GivenAction, { today, name }: DueFacts): DueLine => ({
+const actionLine = (one: ActionDue, { today, name }: DueFacts): DueLine => ({
   key: one.planActionId,
-  when: one.dueOn === null ? 'No day set' : dueInWords(one.dueOn, today),
+  when: dueInWords(one.dueOn, today),
   text: one.what,
   href: planPath(one.personId),
   about: name(one.personId),
