@@ -5,7 +5,14 @@ import type { CrisisPlan } from '../../queries/plan/crisis-plan.ts'
 import type { WholePlan } from '../../queries/plan/whole-plan.ts'
 
 /** What the person hopes for and what recovery means to them, before anything a service says (S001-L145b, S004-L554). */
-export function OwnWordsOnTop({ facts }: { readonly facts: WholePlan }): ReactElement | null {
+export function OwnWordsOnTop({
+  facts,
+  isForThem = false,
+}: {
+  readonly facts: WholePlan
+  /** On the copy the person takes away, which speaks as they do. */
+  readonly isForThem?: boolean
+}): ReactElement | null {
   const [hopes] = facts.hopes
   const [words] = facts.words
   const { definition } = facts
@@ -15,12 +22,13 @@ export function OwnWordsOnTop({ facts }: { readonly facts: WholePlan }): ReactEl
     <InsetText>
       {hoped !== undefined && (
         <p>
-          <strong>{hopes ? 'Hopes' : 'In their own words'}:</strong> “{hoped}”
+          <strong>{isForThem ? 'I hope' : hopes ? 'Hopes' : 'In their own words'}:</strong> “{hoped}”
         </p>
       )}
       {definition && (
         <p>
-          <strong>What recovery means to them:</strong> “{definition.body}” (written by the person,{' '}
+          <strong>What recovery means to {isForThem ? 'me' : 'them'}:</strong> “{definition.body}” (
+          {isForThem ? '' : 'written by the person, '}
           {dayInWords(dayOf(definition.createdAt))})
         </p>
       )}

@@ -30,7 +30,7 @@ export function PrintedPlan({ facts, model, team, today }: PrintedProps): ReactE
     <>
       <Heading level={1}>My plan</Heading>
       <p className="nhsuk-body">As it stands on {dayInWords(today)}.</p>
-      <OwnWordsOnTop facts={facts} />
+      <OwnWordsOnTop facts={facts} isForThem />
       {model.plan && (
         <>
           <p className="nhsuk-body">{model.plan.purpose}</p>
