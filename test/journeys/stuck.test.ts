@@ -73,7 +73,7 @@ test('somebody whose life moved is only counted, and somebody without two record
   lacks(page.body, 'Mo Ved')
   has(page.body, 'One more person on your list')
   has(page.body, 'Una Known')
-  has(page.body, 'Ask for one at the next review')
+  has(page.body, 'Ask for an outcome record at the next review')
 })
 
 test('walk-through 5: a review, their own hope leads, help is added, and the dose is as it was', async () => {

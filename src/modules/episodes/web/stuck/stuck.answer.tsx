@@ -20,7 +20,12 @@ export async function showStuck(context: StaffContext): Promise<Reply> {
   const rows = people.map((person) => stuckRow(person, { hopes, ideas, today }))
   return page(
     'Long in treatment, little change',
-    <StuckView rows={rows} byWorker={byWorker} mayReadFigures={actor.permissions.has('figures.read')} />,
+    <StuckView
+      rows={rows}
+      page={Number(context.query.page) || 1}
+      byWorker={byWorker}
+      mayReadFigures={actor.permissions.has('figures.read')}
+    />,
     { backLink: { href: '/reviews', text: 'Reviews' } },
   )
 }

@@ -1,10 +1,18 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
-import { ActionLink, Heading, InsetText, SummaryList, Table } from '../../../../platform/web/components/index.ts'
+import {
+  ActionLink,
+  Heading,
+  InsetText,
+  Pagination,
+  pagesAround,
+  SummaryList,
+  Table,
+} from '../../../../platform/web/components/index.ts'
 import { Column } from '../../../people/index.ts'
 import { lifeAreaWords } from '../../domain/review.ts'
 import type { LongInTreatment, WorkerNumbers } from '../../queries/long-in-treatment.ts'
-import { cohortPath, episodesPath, partPath } from '../paths.ts'
+import { cohortPath, episodesPath, partPath, stuckPath } from '../paths.ts'
 import type { StuckRow } from './stuck.page.ts'
 
 /** The sentence that stands on every page of this list. A test holds it there. */
@@ -57,19 +65,47 @@ function PersonCard({ row }: { readonly row: StuckRow }): ReactElement {
 
 interface StuckProps {
   readonly rows: readonly StuckRow[]
+  /** From 1. */
+  readonly page: number
   readonly byWorker: readonly WorkerNumbers[]
   readonly mayReadFigures: boolean
 }
 
-function Part({ heading, rows, none }: { heading: string; rows: readonly StuckRow[]; none: string }): ReactElement {
+const onAPage = 20
+
+function Stuck({ rows, page }: Pick<StuckProps, 'rows' | 'page'>): ReactElement {
+  const pages = Math.max(1, Math.ceil(rows.length / onAPage))
+  const at = Math.min(Math.max(1, page), pages)
   return (
     <>
-      <Heading level={2}>{heading}</Heading>
-      {rows.length === 0 && <p className="nhsuk-body">{none}</p>}
-      {rows.map((row) => (
+      <Heading level={2}>No change between two outcome records</Heading>
+      {rows.length === 0 && (
+        <p className="nhsuk-body">Nobody on your list has been with you for two years or more without change.</p>
+      )}
+      {rows.slice((at - 1) * onAPage, at * onAPage).map((row) => (
         <PersonCard key={row.person.personId} row={row} />
       ))}
+      {pages > 1 && <Pagination {...pagesAround(at, pages, (number) => `${stuckPath}?page=${number}`)} />}
     </>
+  )
+}
+
+/** People of whom there is too little written down to say: a line each, and where to ask. */
+function Unknown({ rows }: Pick<StuckProps, 'rows'>): ReactElement {
+  return (
+    <Table
+      caption="Not enough records to say"
+      captionSize="m"
+      responsive
+      head={['Who', 'In treatment', 'Last change', 'What helps']}
+      rows={rows.map((row) => [
+        { content: row.person.name || 'Name not shared with you', href: episodesPath(row.person.personId) },
+        yearsInWords(row.person.years),
+        lastChangeInWords(row),
+        'Ask for an outcome record at the next review',
+      ])}
+      whenEmpty={<p className="nhsuk-body">Nobody.</p>}
+    />
   )
 }
 
@@ -92,7 +128,7 @@ function Managers({ byWorker }: Pick<StuckProps, 'byWorker'>): ReactElement | nu
 }
 
 /** People long in treatment whose life has not changed: years, last change, next idea (S004-L374). */
-export function StuckView({ rows, byWorker, mayReadFigures }: StuckProps): ReactElement {
+export function StuckView({ rows, page, byWorker, mayReadFigures }: StuckProps): ReactElement {
   const stuck = rows.filter(({ person }) => person.changed === false)
   const unknown = rows.filter(({ person }) => person.changed === null)
   const moved = rows.length - stuck.length - unknown.length
@@ -101,12 +137,8 @@ export function StuckView({ rows, byWorker, mayReadFigures }: StuckProps): React
       <Heading level={1}>Long in treatment, little change</Heading>
       <InsetText>{neverEnds}</InsetText>
       <Managers byWorker={byWorker} />
-      <Part
-        heading="No change between two outcome records"
-        rows={stuck}
-        none="Nobody on your list has been with you for two years or more without change."
-      />
-      <Part heading="Not enough records to say" rows={unknown} none="Nobody." />
+      <Stuck rows={stuck} page={page} />
+      <Unknown rows={unknown} />
       {moved > 0 && (
         <p className="nhsuk-body">
           {moved === 1 ? 'One more person' : `${moved} more people`} on your list, two years or more in treatment, have
