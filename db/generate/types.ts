@@ -1,10 +1,15 @@
+import { Kysely, PostgresDialect as Postgres } from 'kysely'
 import { generate, Logger, PostgresDialect } from 'kysely-codegen'
-import { addressOf, type Connection } from '../../src/platform/db/connection.ts'
+import { Pool } from 'pg'
+import { type Connection, clientConfig } from '../../src/platform/db/connection.ts'
 
 /** The TypeScript types of all tables and views of ours, as the type parsers of the platform deliver their values. */
 export async function tableTypes(connection: Connection): Promise<string> {
   const dialect = new PostgresDialect({ dateParser: 'string', numericParser: 'string', defaultSchemas: ['public'] })
-  const db = await dialect.introspector.connect({ connectionString: addressOf(connection), dialect })
+  const pool = new Pool(clientConfig(connection, { applicationName: 'generate types' }))
+  // The server goes down right after this; a connection still closing must not bring the command down with it.
+  pool.on('error', () => undefined)
+  const db = new Kysely<unknown>({ dialect: new Postgres({ pool }) })
   try {
     return await generate({
       db,
