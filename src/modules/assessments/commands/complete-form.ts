@@ -108,6 +108,19 @@ async function keepConfirmations(
     from jsonb_to_recordset(${rows}::jsonb) as r (confirmation_id uuid, answer_id uuid, category smallint)`.execute(tx)
 }
 
+/** Whether a colleague filled in a kind that whoever finishes may not write: every answer is written in the name of who finishes. */
+async function isBeyondTheirRole({ tx }: CommandContext, form: OpenForm, outcome: FormOutcome): Promise<boolean> {
+  const categories = [
+    ...outcome.answers.map(({ item }) => item.category),
+    ...outcome.confirmed.map(({ category }) => category),
+  ]
+  const { rows } = await sql`
+    select from unnest(${[...new Set(categories)]}::smallint[]) c where not consent.may_write(${form.personId}, c)`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 /**
  * Turns a form into an assessment and into what is known: new answers, and confirmations of answers that are still true. Ticks on
  * answers that are not open to the worker any more come to nothing, and are counted.
@@ -126,6 +139,11 @@ export async function completeForm(
   const concepts = input.instrument.sections.flatMap((section) => section.items.map((item) => item.concept))
   const [written, known] = await Promise.all([writtenIn(tx, form.formId), knownAnswers(tx, form.personId, concepts)])
   const outcome = outcomeOfForm(input.instrument, written, known, { ...partsDone(form), today })
+  if (await isBeyondTheirRole(context, form, outcome))
+    return refused(
+      'another-role',
+      'Some answers are of a kind that only another role writes, such as sexual health. Ask the colleague who filled them in to finish the form.',
+    )
   const kept = { outcome, common: commonColumns(context, form) }
   await keepAssessment(context, form, input, outcome)
   await keepAnswers(context, form, input, kept)

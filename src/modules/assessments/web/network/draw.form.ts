@@ -15,9 +15,11 @@ const one = (form: FormValues, name: string): string => {
 const keyIn = <T extends string>(words: Readonly<Record<T, string>>, typed: string): T | undefined =>
   (Object.keys(words) as T[]).find((key) => key === typed)
 
-/** How many rows the form has: everybody known, and some empty ones. */
-export const rowsIn = (form: FormValues): number =>
-  Math.min(mostTies, Math.max(0, Number.parseInt(one(form, 'rows'), 10) || 0))
+/** How many rows the form has, by the boxes that came back: everybody known, and some empty ones. */
+export const rowsIn = (form: FormValues): number => {
+  const places = Object.keys(form).flatMap((name) => /^initials_(\d{1,2})$/.exec(name)?.[1] ?? [])
+  return Math.min(mostTies, Math.max(0, ...places.map((at) => Number(at) + 1)))
+}
 
 /** What stands in the boxes when somebody begins: the map as it was. */
 export function boxesOf(ties: readonly NamedTie[]): FormValues {

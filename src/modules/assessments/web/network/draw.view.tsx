@@ -88,7 +88,7 @@ export function DrawView(model: DrawModel): ReactElement {
           Do this together with the person. They choose how each one is called. Initials are enough. The person can read
           the map at once.
         </p>
-        <Form action={action} version={version} fields={{ rows: String(rows), ...Object.fromEntries(keys) }} {...seal}>
+        <Form action={action} version={version} fields={Object.fromEntries(keys)} {...seal}>
           {keys.map(([key], at) => (
             <Row key={key} at={at} model={model} />
           ))}

@@ -4,6 +4,7 @@ import { isId } from '../../../../kernel/id.ts'
 import {
   Button,
   Checkboxes,
+  ErrorSummary,
   Form,
   type FormErrors,
   type FormValues,
@@ -193,6 +194,7 @@ function view(
 ) {
   return (
     <>
+      {again.share && <ErrorSummary errors={again.share.errors} />}
       <WriteForm context={context} crisis={theirs} {...(again.write ?? { values: valuesOf(theirs) })} />
       {again.write && theirs && (
         <InsetText>
