@@ -149,9 +149,16 @@ test('two presses at the same moment save a part once', async () => {
   const form = await begin(amy, 'top')
   const path = `${form}/sections/life`
   const bob = app.as(world.token('bob'))
+  // Both have the page open before either presses.
+  const opened = await Promise.all([amy, bob].map(async (one) => (await one.get(path)).body))
+  const [hers = {}, his = {}] = opened.map((body) =>
+    Object.fromEntries(
+      [...body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((one) => [one[1] ?? '', one[2] ?? '']),
+    ),
+  )
   const replies = await Promise.all([
-    amy.submit(path, { 'answer-top-quality': '11' }),
-    bob.submit(path, { 'answer-top-quality': '12' }),
+    amy.post(path, { ...hers, 'answer-top-quality': '11' }),
+    bob.post(path, { ...his, 'answer-top-quality': '12' }),
   ])
   assert.deepEqual(replies.map((reply) => reply.status).toSorted(), [303, 409])
   const { rows } = await owner.query(

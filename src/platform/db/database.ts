@@ -30,6 +30,8 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** Under a heavy press the second try can meet a third: a handful is enough, since each time one of them gets through. */
+const repeats = 4
 const conflictCodes = new Set(['40001', '40P01'])
 
 function createPool(options: DatabaseOptions): Pool {
@@ -96,11 +98,12 @@ export async function connect(options: DatabaseOptions): Promise<Database> {
   }
 
   const acting: Database['acting'] = async (context, work, { repeatable = false } = {}) => {
-    try {
-      return await once(pool, context, work)
-    } catch (error) {
-      if (!repeatable || !conflictCodes.has(codeOf(error))) throw error
-      return await once(pool, context, work)
+    for (let left = repeatable ? repeats : 0; ; left--) {
+      try {
+        return await once(pool, context, work)
+      } catch (error) {
+        if (left === 0 || !conflictCodes.has(codeOf(error))) throw error
+      }
     }
   }
   return {

@@ -26,7 +26,8 @@ export function Picture({ id, title, desc, children, ...rest }: PictureProps): R
   )
 }
 
-export interface FigureProps extends Maybe<{ id: string; finding: Content; tableSummary: string; openTable: boolean }> {
+export interface FigureProps
+  extends Maybe<{ id: string; finding: Content; tableSummary: string; openTable: boolean; scrolls: string }> {
   readonly caption: Content
   /** A `Picture`, or any element that carries its own words. */
   readonly picture: ReactElement
@@ -34,14 +35,25 @@ export interface FigureProps extends Maybe<{ id: string; finding: Content; table
   readonly table: ReactElement
 }
 
+/** A picture wider than a phone is moved sideways, with the keyboard too; it needs a name then. */
+function Frame({ scrolls, children }: { readonly scrolls: string | undefined; readonly children: ReactElement }) {
+  if (scrolls === undefined) return <div className="app-figure__picture">{children}</div>
+  return (
+    // What scrolls must take the focus (WCAG 2.1.1).
+    <section className="app-figure__picture" aria-label={scrolls} tabIndex={0}>
+      {children}
+    </section>
+  )
+}
+
 /** A picture with its finding in words above and its table below: nobody has to be able to see it. */
 export function Figure(props: FigureProps): ReactElement {
-  const { caption, picture, table, id, finding, openTable, tableSummary = 'Show this as a table' } = props
+  const { caption, picture, table, id, finding, openTable, scrolls, tableSummary = 'Show this as a table' } = props
   return (
     <figure className="app-figure" id={id}>
       <figcaption className="app-figure__caption">{caption}</figcaption>
       {finding !== undefined && <p className="app-figure__finding">{finding}</p>}
-      <div className="app-figure__picture">{picture}</div>
+      <Frame scrolls={scrolls}>{picture}</Frame>
       <details className="nhsuk-details app-figure__table" open={openTable}>
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">{tableSummary}</span>

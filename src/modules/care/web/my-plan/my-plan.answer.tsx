@@ -1,12 +1,13 @@
 import { isId } from '../../../../kernel/id.ts'
 import { TextArea, TextInput } from '../../../../platform/web/components/index.ts'
 import { day, optionalText, readForm, text, version } from '../../../../platform/web/fields.ts'
-import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
+import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { tickAction } from '../../commands/plan/keep-action.ts'
 import { defineRecovery, pressForHelp } from '../../commands/plan/own-crisis-plan.ts'
 import { agreeOwnPlan, sayOwnWish, setOwnArea } from '../../commands/plan/own-plan.ts'
 import { AreaFields, readAreas, valuesOfAreas } from '../plan/areas.form.tsx'
+import { OvertakenView } from '../plan/overtaken.view.tsx'
 import { myAreasPath, myDefinitionPath, myPlanPath, myWishPath } from '../plan/paths.ts'
 import { planModel } from '../plan/plan.page.ts'
 import { type PlanForm, PlanFormView } from '../plan/plan-form.view.tsx'
@@ -42,7 +43,16 @@ export async function tickMyAction(context: PersonContext): Promise<Reply> {
   const input = { actionId, doneOn: read.input.done_on, note: '', version: read.input._version }
   const ticked = await tickAction(context.tx, input)
   if (ticked.ok) return redirect(myPlanPath, 'Done')
-  return ticked.refusal.code === 'absent' ? notFound() : redirect(myPlanPath, ticked.refusal.text)
+  if (ticked.refusal.code === 'absent') return notFound()
+  return conflict(
+    'Somebody changed this action',
+    <OvertakenView
+      said={ticked.refusal.text}
+      typed=""
+      saved=""
+      back={{ href: myPlanPath, text: 'Look at my plan again' }}
+    />,
+  )
 }
 
 export async function askForHelp(context: PersonContext): Promise<Reply> {

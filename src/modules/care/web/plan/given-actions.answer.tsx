@@ -1,7 +1,7 @@
 import { caseloadPath } from '../../../../kernel/paths.ts'
 import { Heading, Table } from '../../../../platform/web/components/index.ts'
 import { day, optionalText, readForm, version } from '../../../../platform/web/fields.ts'
-import { notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
+import { conflict, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { tickAction } from '../../commands/plan/keep-action.ts'
 import { nameOf } from '../../domain/person-name.ts'
@@ -9,6 +9,7 @@ import { coordinationGaps } from '../../queries/plan/coordination-gaps.ts'
 import { actionsGivenToMe } from '../../queries/plan/who-does.ts'
 import { identities } from '../../queries/record-items.ts'
 import { GivenActions } from './given-actions.view.tsx'
+import { OvertakenView } from './overtaken.view.tsx'
 import { planPath, tickPath } from './paths.ts'
 
 /** What a worker who reads records has been given to do, in the plans of everybody they work with. */
@@ -58,7 +59,17 @@ export async function saveHousingTick(context: StaffContext): Promise<Reply> {
     version: read.input._version,
   })
   if (ticked.ok) return redirect('/housing', 'Done. The coordinator sees it')
-  return ticked.refusal.code === 'absent' ? notFound() : redirect('/housing', ticked.refusal.text)
+  if (ticked.refusal.code === 'absent') return notFound()
+  const now = (await actionsGivenToMe(context.tx, { withDone: true })).find((one) => one.planActionId === actionId)
+  return conflict(
+    'Somebody changed this action',
+    <OvertakenView
+      said={ticked.refusal.text}
+      typed={read.input.note}
+      saved={now?.doneNote ?? ''}
+      back={{ href: '/housing', text: 'Look at your actions again' }}
+    />,
+  )
 }
 
 /** A manager's people whose coordinator has left: somebody must take over. */

@@ -34,17 +34,19 @@ type Seal = { readonly csrf: string; readonly idempotencyKey: string }
 
 /** One press that says the last wait and places are still right; nothing to press where nothing was ever said. */
 function StillRight({ service, seal }: { readonly service: OwnService; readonly seal: Seal }): ReactElement {
+  const say = (
+    <a href={confirmWaitPath(service.serviceId)}>
+      Say the wait and places<span className="nhsuk-u-visually-hidden"> of {service.name}</span>
+    </a>
+  )
+  if (service.confirmedOn === null) return <p className="nhsuk-body">{say}</p>
   return (
     <Form action={stillRightPath(service.serviceId)} {...seal}>
       <ButtonGroup>
-        {service.confirmedOn !== null && (
-          <Button variant="secondary" small>
-            Still right today
-          </Button>
-        )}
-        <a href={confirmWaitPath(service.serviceId)}>
-          Say the wait and places<span className="nhsuk-u-visually-hidden"> of {service.name}</span>
-        </a>
+        <Button variant="secondary" small>
+          Still right today
+        </Button>
+        {say}
       </ButtonGroup>
     </Form>
   )

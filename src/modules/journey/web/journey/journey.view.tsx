@@ -23,6 +23,7 @@ function Drawn({ page }: { readonly page: JourneyPage }): ReactElement {
     <Figure
       caption="From the first contact until today"
       finding={page.finding}
+      scrolls="The picture"
       picture={<JourneyPicture picture={page.picture} desc={desc} />}
       tableSummary="How many of each kind, and when"
       table={
