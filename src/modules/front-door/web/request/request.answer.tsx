@@ -1,4 +1,4 @@
-import { ErrorSummary, Heading } from '../../../../platform/web/components/index.ts'
+import { ErrorSummary, Heading, InsetText } from '../../../../platform/web/components/index.ts'
 import { conflict, invalid, notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { Column, servicesToReferTo } from '../../../directory/index.ts'
@@ -23,6 +23,13 @@ export async function requestHere(context: StaffContext): Promise<HelpRequest | 
 /** Whether the worker may act on it: a colleague may know of the person without working with them. */
 export const mayAct = async ({ tx }: StaffContext, { personId }: HelpRequest): Promise<boolean> =>
   personId === null || mayWrite(tx, personId, 3)
+
+/** What was typed into a step that somebody else's made needless: it must not be lost. */
+const wordsTyped = ({ values }: StepErrors): string =>
+  ['note', 'offered', 'why']
+    .flatMap((name) => values[name] ?? '')
+    .filter((words) => words !== '')
+    .join('. ')
 
 async function body(context: StaffContext, request: HelpRequest, said: StepErrors) {
   const { tx, actor, seal, today } = context
@@ -51,7 +58,14 @@ async function body(context: StaffContext, request: HelpRequest, said: StepError
       <Asked request={request} />
       <History tries={tries} answers={answers} passings={passings} />
       {isOver ? (
-        <p className="nhsuk-body">Nothing is left to do here.</p>
+        <>
+          <p className="nhsuk-body">Nothing is left to do here.</p>
+          {wordsTyped(said) !== '' && (
+            <InsetText>
+              <p>What you wrote, which was not saved: {wordsTyped(said)}</p>
+            </InsetText>
+          )}
+        </>
       ) : !acts ? (
         <p className="nhsuk-body">This is for whoever works with the person.</p>
       ) : isOwn ? (

@@ -17,7 +17,7 @@ import { type Draft, draftOf } from '../../queries/drafts.ts'
 import { knownBefore } from '../../queries/known-before.ts'
 import { ownPacket } from '../../queries/packet.ts'
 import { type Receiver, receivers } from '../../queries/receivers.ts'
-import { timeLimits } from '../../queries/referral-rows.ts'
+import { referralsAbout, timeLimits } from '../../queries/referral-rows.ts'
 import { openToRefer } from '../open-to-refer.ts'
 import { preview } from '../packet.page.ts'
 import { draftsPath, outsidePath, referralPath, referralsPath } from '../paths.ts'
@@ -102,9 +102,17 @@ async function keep(context: StaffContext, shown: Shown, from: DraftVersion | nu
   return changed.ok ? redirect(draftsPath, 'The draft is kept') : tooLate(context, shown, changed.refusal.text)
 }
 
+/** Where the draft is gone because a colleague sent it: it again, with the words that went out. */
+async function sentInstead({ tx, actor }: StaffContext, { personId, draft }: Shown): Promise<Draft | null> {
+  if (draft === null) return null
+  const [newest] = (await referralsAbout(tx, [personId])).filter((one) => one.ownerAgencyId === actor.agencyId)
+  return newest ? { ...draft, reason: newest.reason, changedByName: newest.authorName ?? draft.changedByName } : null
+}
+
 /** Somebody was faster: what stands in the draft now above what was typed here. */
 async function tooLate(context: StaffContext, shown: Shown, why: string): Promise<Reply> {
-  const saved = shown.draft === null ? null : await draftOf(context.tx, shown.personId, shown.draft.draftId)
+  const kept = shown.draft === null ? null : await draftOf(context.tx, shown.personId, shown.draft.draftId)
+  const saved = kept ?? (await sentInstead(context, shown))
   const errors = [{ field: '', text: `${why}. What you typed is still in the form` }]
   return conflict(title, await referPage(context, { ...shown, draft: saved ?? shown.draft, errors, saved }))
 }
