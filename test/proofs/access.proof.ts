@@ -2,7 +2,7 @@ import { mutants } from '../access/mutants/mutants.ts'
 import { noticedIn } from '../access/mutants/noticed-in.ts'
 import { plant } from '../access/mutants/plant.ts'
 import { type Difference, runDifferential } from '../access/twin/differential.ts'
-import { testDatabase } from '../support/database.ts'
+import { openTestDatabase } from '../support/database.ts'
 
 /**
  * Row security against the twin: at least a million decisions without a difference, and every planted mistake noticed (A16, A17).
@@ -13,7 +13,7 @@ const seed = Number(process.env.PROOF_SEED ?? 20261122)
 /** A mistake that two hundred worlds do not show would be one the twin cannot see. */
 const worldsForAMutant = 200
 
-const db = await testDatabase('access_proof')
+const db = await openTestDatabase('access_proof')
 const client = await db.owner.connect()
 let decisions = 0
 const differences: Difference[] = []
@@ -29,7 +29,7 @@ const waiting = [...mutants]
 
 /** Two at a time, each in a database of its own: planting locks the tables whose policies it changes. */
 async function plantAll(name: string): Promise<void> {
-  const copy = await testDatabase(name)
+  const copy = await openTestDatabase(name)
   const own = await copy.owner.connect()
   for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
     const planted = mutant
