@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { worksWith } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -83,9 +83,7 @@ test('two workers on one part both keep their text', async () => {
   const bob = app.as(world.token('bob'))
   const path = `${firstForm}/sections/use`
   const opened = (await bob.get(path)).body
-  const hidden = Object.fromEntries(
-    [...opened.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((one) => [one[1] ?? '', one[2] ?? '']),
-  )
+  const hidden = hiddenIn(opened)
   assert.equal(
     (await amy.submit(path, { 'answer-dependence-hard-to-cut': 'often', 'answer-substance-main': 'alcohol' })).status,
     303,
@@ -135,9 +133,7 @@ test('what a worker types into a part of a form that a colleague finishes meanwh
   const form = await begin(amy, 'brief-contact')
   const path = `${form}/sections/talk`
   const opened = (await bob.get(path)).body
-  const hidden = Object.fromEntries(
-    [...opened.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((one) => [one[1] ?? '', one[2] ?? '']),
-  )
+  const hidden = hiddenIn(opened)
   assert.equal((await amy.submit(path, { 'answer-brief-words': 'Only wanted a leaflet' })).status, 303)
   await finish(amy, form)
   const late = await bob.post(path, { ...hidden, 'answer-brief-words': 'Wanted to talk about their brother' })
@@ -151,11 +147,7 @@ test('two presses at the same moment save a part once', async () => {
   const bob = app.as(world.token('bob'))
   // Both have the page open before either presses.
   const opened = await Promise.all([amy, bob].map(async (one) => (await one.get(path)).body))
-  const [hers = {}, his = {}] = opened.map((body) =>
-    Object.fromEntries(
-      [...body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((one) => [one[1] ?? '', one[2] ?? '']),
-    ),
-  )
+  const [hers = {}, his = {}] = opened.map((body) => hiddenIn(body))
   const replies = await Promise.all([
     amy.post(path, { ...hers, 'answer-top-quality': '11' }),
     bob.post(path, { ...his, 'answer-top-quality': '12' }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { person, signedIn, yearsAgo } from '../worlds/builders.ts'
 import { endedSpell } from '../worlds/builders-episodes.ts'
@@ -48,14 +48,6 @@ const as = (who: string) => app.as(world.token(who))
 const rias = app.as(riasToken)
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
-/** What a form that is open travels with. */
-const sealOf = (html: string) =>
-  Object.fromEntries(
-    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
 const now = new Date()
 const today = {
   'started_on-day': String(now.getDate()),
@@ -82,7 +74,7 @@ test('being in touch after leaving is the person’s choice alone, and changed i
   has((await rias.get('/my/support')).body, 'is not in touch with you beyond the planned calls')
   assert.equal((await rias.submit('/my/support', { wants: 'yes' }, { action })).status, 303)
   has((await rias.get('/my/support')).body, 'may be in touch now and then')
-  const open = sealOf((await rias.get('/my/support')).body)
+  const open = hiddenIn((await rias.get('/my/support')).body)
   const nowhere = await rias.post(`/my/support/keep-in-touch/${a.nhsTrust.id}`, { ...open, wants: 'yes' })
   assert.equal(nowhere.status, 404)
 })
@@ -132,7 +124,7 @@ test('support begins again with what is still true, the request is answered and 
 })
 
 test('somebody else cannot take up a person who is worked with already', async () => {
-  const open = sealOf((await as('mona').get(`/people/${ria.id}/reason`)).body)
+  const open = hiddenIn((await as('mona').get(`/people/${ria.id}/reason`)).body)
   assert.equal((await as('mona').post(`${back}/take-up`, open)).status, 404)
   assert.equal((await as('mona').get(back)).location, `/people/${ria.id}/reason`)
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { grant, person } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -99,12 +99,7 @@ test('two presses of the button send one message', async () => {
   const sent = { ...words, subject: 'Once', to: workers.bob.id }
   const amy = as('amy')
   const { body } = await amy.get(begin)
-  const hidden = Object.fromEntries(
-    [...body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
+  const hidden = hiddenIn(body)
   await amy.post(begin, { ...hidden, ...sent })
   await amy.post(begin, { ...hidden, ...sent })
   assert.equal(Number(await idOf("select count(*) as id from tasks.thread where subject = 'Once'")), 1)

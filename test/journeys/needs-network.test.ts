@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { worksWith } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -18,13 +18,6 @@ const amy = app.as(world.token('amy'))
 const bob = app.as(world.token('bob'))
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const hasNot = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
-const hiddenOf = (html: string) =>
-  Object.fromEntries(
-    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
 const somebody = (at: number, initials: string, kind: string, uses: string, more: Record<string, string> = {}) => ({
   [`initials_${at}`]: initials,
   [`kind_${at}`]: kind,
@@ -87,8 +80,8 @@ test('a later map says what changed, and the old one stays', async () => {
 })
 
 test('two who draw at once: the second keeps what they wrote and sees the first', async () => {
-  const first = hiddenOf((await amy.get(draw)).body)
-  const second = hiddenOf((await bob.get(draw)).body)
+  const first = hiddenIn((await amy.get(draw)).body)
+  const second = hiddenIn((await bob.get(draw)).body)
   const one = somebody(0, 'Mum', 'parent', 'does_not_use')
   assert.equal((await amy.post(draw, { ...first, ...one })).status, 303)
   const late = await bob.post(draw, { ...second, ...somebody(0, 'Zed', 'friend', 'uses') })

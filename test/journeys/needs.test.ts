@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { grant, worksWith } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -26,13 +26,6 @@ const hasNot = (body: string, text: string) => assert.ok(!body.includes(text), `
 const idOf = async (words: string) =>
   (await owner.query<{ id: string }>('select need_id as id from assessments.need where words like $1', [`%${words}%`]))
     .rows[0]?.id ?? ''
-const hiddenOf = (html: string) =>
-  Object.fromEntries(
-    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
 const answer = (linkId: string) => `answer-${linkId}`
 
 test('a stranger finds no needs and no list of them', async () => {
@@ -73,18 +66,18 @@ test('the person reads what came up and that nobody has it yet', async () => {
 test('a need is given to a colleague of the own agency and to nobody else', async () => {
   const path = `${needs}/${await idOf('High risk')}`
   const page = await amy.get(path)
-  const outside = await amy.post(`${path}/owner`, { ...hiddenOf(page.body), staff_id: workers.hugo.id })
+  const outside = await amy.post(`${path}/owner`, { ...hiddenIn(page.body), staff_id: workers.hugo.id })
   assert.equal(outside.status, 422)
   has(outside.body, 'Choose somebody of your agency')
-  const given = await amy.post(`${path}/owner`, { ...hiddenOf((await amy.get(path)).body), staff_id: workers.bob.id })
+  const given = await amy.post(`${path}/owner`, { ...hiddenIn((await amy.get(path)).body), staff_id: workers.bob.id })
   assert.equal(given.status, 303)
   has((await amy.get(path)).body, 'Bob Bright')
 })
 
 test('two who change a need at once: the second sees how it stands and loses nothing', async () => {
   const path = `${needs}/${await idOf('High risk')}`
-  const before = hiddenOf((await amy.get(path)).body)
-  const again = hiddenOf((await amy.get(path)).body)
+  const before = hiddenIn((await amy.get(path)).body)
+  const again = hiddenIn((await amy.get(path)).body)
   assert.equal((await amy.post(`${path}/owner`, { ...before, staff_id: workers.amy.id })).status, 303)
   const late = await amy.post(`${path}/close`, { ...again, outcome: 'met', reason: 'Kit given and shown' })
   assert.equal(late.status, 409)
@@ -94,12 +87,12 @@ test('two who change a need at once: the second sees how it stands and loses not
 
 test('closing asks what came of it', async () => {
   const path = `${needs}/${await idOf('High risk')}`
-  const hidden = hiddenOf((await amy.get(path)).body)
+  const hidden = hiddenIn((await amy.get(path)).body)
   const reply = await amy.post(`${path}/close`, { ...hidden, reason: 'Kit given' })
   assert.equal(reply.status, 422)
   has(reply.body, 'Kit given')
   assert.equal(
-    (await amy.post(`${path}/close`, { ...hiddenOf(reply.body), _version: hidden._version ?? '', outcome: 'met' }))
+    (await amy.post(`${path}/close`, { ...hiddenIn(reply.body), _version: hidden._version ?? '', outcome: 'met' }))
       .status,
     303,
   )
@@ -120,7 +113,7 @@ test('another agency that may write the plan takes a need on, whoever wrote it d
   const path = `${needs}/${await idOf('A bus pass')}`
   const nina = app.as(world.token('nina'))
   const reply = await nina.post(`${path}/owner`, {
-    ...hiddenOf((await nina.get(path)).body),
+    ...hiddenIn((await nina.get(path)).body),
     staff_id: workers.nina.id,
   })
   assert.equal(reply.status, 303)
@@ -138,7 +131,7 @@ test('a need without an owner for too long stands on the list of lost ones until
   has((await amy.get(needs)).body, 'One need has waited too long')
   hasNot((await app.as(world.token('gwen')).get('/needs/lost')).body, 'Somewhere to wash clothes')
   const path = `${needs}/${await idOf('Somewhere')}`
-  await amy.post(`${path}/owner`, { ...hiddenOf((await amy.get(path)).body), staff_id: workers.amy.id })
+  await amy.post(`${path}/owner`, { ...hiddenIn((await amy.get(path)).body), staff_id: workers.amy.id })
   hasNot((await amy.get('/needs/lost')).body, 'Somewhere to wash clothes')
 })
 

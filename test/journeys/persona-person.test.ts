@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { daysFromNow, entry, item, itemOf, person, signedIn, yearsAgo } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -95,12 +95,7 @@ test('nobody else takes back, shows or asks in the person’s name', async () =>
   const words = await idOf('select own_words_id as id from care.own_words')
   const goalId = await idOf('select goal_id as id from care.goal')
   const other = app.as(otherToken)
-  const seal = Object.fromEntries(
-    [...(await other.get('/my/words')).body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
+  const seal = hiddenIn((await other.get('/my/words')).body)
   assert.equal((await other.post(`/my/words/${words}/take-back`, seal)).status, 404)
   assert.equal(
     (await other.post(`/my/goals/${goalId}/peers`, { ...seal, _key: 'another key', shown: 'yes' })).status,

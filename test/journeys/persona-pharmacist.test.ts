@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { item, itemOf, person } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -131,17 +131,9 @@ test('a supply is not put right on a later day', async () => {
   await owner.query('update prescribing.collection set replaced_at = now() where replaced_at is null')
 })
 
-const sealOf = (html: string) =>
-  Object.fromEntries(
-    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
-
 test('a supply written down while a stop waits for it stands before the stop', async () => {
   const path = `/people/${sam.id}/scripts/${world.scriptId}`
-  const form = sealOf((await drPage.get(path)).body)
+  const form = hiddenIn((await drPage.get(path)).body)
   const counter = await owner.connect()
   await counter.query('begin')
   await counter.query('select from prescribing.script where script_id = $1 for no key update', [world.scriptId])
@@ -163,7 +155,7 @@ test('a supply written down while a stop waits for it stands before the stop', a
 
 test('two presses at the same moment leave one row, and a stop at the same moment leaves no supply against it', async () => {
   const press = async (key: string, outcome: string) =>
-    phil.post(collect, { ...sealOf((await phil.get('/pharmacy')).body), _key: key, outcome })
+    phil.post(collect, { ...hiddenIn((await phil.get('/pharmacy')).body), _key: key, outcome })
   const both = await Promise.all([press('one', 'collected'), press('two', 'missed')])
   assert.deepEqual(
     both.map((reply) => reply.status),
@@ -174,8 +166,8 @@ test('two presses at the same moment leave one row, and a stop at the same momen
   await owner.query('update prescribing.collection set replaced_at = now() where replaced_at is null')
   for (let round = 0; round < 6; round++) {
     const path = `/people/${sam.id}/scripts/${world.scriptId}`
-    const page = sealOf((await phil.get('/pharmacy')).body)
-    const form = sealOf((await drPage.get(path)).body)
+    const page = hiddenIn((await phil.get('/pharmacy')).body)
+    const form = hiddenIn((await drPage.get(path)).body)
     const [supplied] = await Promise.all([
       phil.post(collect, { ...page, _key: `supply ${round}`, outcome: 'collected' }),
       drPage.post(`${path}/stop`, { ...form, _key: `stop ${round}` }),
@@ -193,7 +185,7 @@ test('two presses at the same moment leave one row, and a stop at the same momen
 
 test('a dose changed while the page was open is not supplied from that page', async () => {
   const before = (await phil.get('/pharmacy')).body
-  const hidden = sealOf(before)
+  const hidden = hiddenIn(before)
   const change = `/people/${sam.id}/scripts/${world.scriptId}/change`
   const today = new Date().toISOString().slice(0, 10)
   assert.equal(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { type Browser, testApp } from '../support/app.ts'
+import { type Browser, hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { daysFromNow, person, signedIn } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -45,12 +45,7 @@ const hiddenOf = (html: string, action: string) => {
   const form = [...html.matchAll(/<form [^>]*?action="([^"]*)" method="post"[^>]*>(.*?)<\/form>/gs)].find(
     (found) => found[1] === action,
   )
-  return Object.fromEntries(
-    [...(form?.[2] ?? '').matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
+  return hiddenIn(form?.[2] ?? '')
 }
 const goalId = (headline: string) => one('select goal_id as value from care.goal where headline = $1', [headline])
 

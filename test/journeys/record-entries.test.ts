@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { grant } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -100,12 +100,7 @@ test('two workers who correct the same note both keep their words: the second ge
   const path = `${record}/entries/${entryId}/correct`
   const words = (body: string) => ({ title: 'Score', body, happened_on: '1 July 2025', reason: 'Counted again' })
   const first = await amy.get(path)
-  const hidden = Object.fromEntries(
-    [...first.body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
+  const hidden = hiddenIn(first.body)
   assert.equal((await amy.submit(path, words('The first text'))).status, 303)
   const second = await amy.post(path, { ...hidden, ...words('The second text') })
   assert.equal(second.status, 409)

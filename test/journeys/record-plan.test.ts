@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { valley } from '../worlds/valley.ts'
 
@@ -14,13 +14,6 @@ const record = `/people/${sam.id}`
 const amy = app.as(world.token('amy'))
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const idOf = async (statement: string) => (await owner.query<{ id: string }>(statement)).rows[0]?.id ?? ''
-const hiddenOf = (html: string) =>
-  Object.fromEntries(
-    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
 
 const meeting = { kind: 'keywork', with_staff_id: workers.amy.id, on: '4 July 2025', at: '2:30pm', place: 'Room 2' }
 
@@ -58,7 +51,7 @@ test('an appointment still to come cannot be marked as kept', async () => {
 test('two workers who change the same appointment both keep what they chose', async () => {
   const id = await idOf('select appointment_id as id from care.appointment where starts_at < now()')
   const path = `${record}/appointments/${id}`
-  const first = hiddenOf((await amy.get(path)).body)
+  const first = hiddenIn((await amy.get(path)).body)
   const words = { on: '4 July 2025', at: '2:30pm', place: 'Room 2' }
   assert.equal((await amy.submit(path, { ...words, attendance: 'attended' })).status, 303)
   const second = await amy.post(path, { ...first, ...words, place: 'Room 9', attendance: 'excused' })

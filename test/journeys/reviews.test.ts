@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { yearsAgo } from '../worlds/builders.ts'
 import { spell } from '../worlds/builders-episodes.ts'
@@ -67,15 +67,6 @@ test('the person cannot have agreed to a review they were not at', async () => {
   has(reply.body, 'cannot have agreed')
 })
 
-/** What a form that is open travels with. */
-const sealOf = (html: string) =>
-  Object.fromEntries(
-    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
-
 /** The days the form comes filled with. */
 async function boxes(): Promise<Record<string, string>> {
   const { body } = await amy.get(`${one}/review`)
@@ -104,7 +95,7 @@ test('a review is put right, the first stays, and the second of two sees both te
   const path = `/people/${sam.id}/reviews/${await version()}`
   const days = await boxes()
   const right = { ...said, ...days, what_is_next: 'A joinery course' }
-  const open = sealOf((await amy.get(path)).body)
+  const open = hiddenIn((await amy.get(path)).body)
   assert.equal((await amy.submit(path, right)).status, 303)
   const late = await amy.post(path, { ...open, ...right, what_is_next: 'A garden' })
   assert.equal(late.status, 409)

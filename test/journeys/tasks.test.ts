@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { grant, person } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
@@ -67,12 +67,7 @@ test('two who press at once: the second is shown the task as it is now', async (
   const path = `/tasks/${await taskId('Find the form')}`
   const amy = as('amy')
   const { body } = await amy.get(path)
-  const hidden = Object.fromEntries(
-    [...body.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
-      found[1] ?? '',
-      found[2] ?? '',
-    ]),
-  )
+  const hidden = hiddenIn(body)
   await as('bob').submit(path, {}, { action: `${path}/done` })
   const late = await amy.post(`${path}/done`, hidden)
   assert.equal(late.status, 409)

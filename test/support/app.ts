@@ -51,6 +51,16 @@ const unescaped = (text: string) =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 
+/** Everything that travels unseen in the forms of a page, to send a form that was opened a while ago. */
+export function hiddenIn(html: string): Record<string, string> {
+  return Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map((found) => [
+      found[1] ?? '',
+      found[2] ?? '',
+    ]),
+  )
+}
+
 /** The hidden values of the form on a page that posts to `action` (or of its first form that posts). */
 function hiddenOf(
   html: string,
