@@ -3466,7 +3466,7 @@ CREATE OR REPLACE FUNCTION care.actions_given_to_me(with_done boolean DEFAULT fa
  STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select t.plan_action_id, t.person_id, t.what, t.due_on, t.done_on, t.done_note, t.version, coalesce(t.to_staff_id = acting.staff_id(), false),
+  select t.plan_action_id, t.person_id, t.what, t.due_on, t.done_on, t.done_note, t.version, coalesce(t.to_staff_id = (select acting.staff_id()), false),
     d.display_name, g.name, n.purpose, s.display_name, coalesce(nullif(s.work_phone, ''), sg.phone)
   from care.plan_action t
   join partnership.agency g on g.agency_id = t.owner_agency_id
@@ -3477,9 +3477,9 @@ AS $function$
   left join care.plan_coordinator c on c.plan_id = n.plan_id and c.to_at is null
   left join partnership.staff s on s.staff_id = c.staff_id
   left join partnership.agency sg on sg.agency_id = s.agency_id
-  where t.to_agency_id = acting.agency_id() and acting.staff_id() is not null and acting.works_with_people(acting.roles())
+  where t.to_agency_id = (select acting.agency_id()) and (select acting.staff_id()) is not null and (select acting.works_with_people(acting.roles()))
     and t.dropped_at is null and (t.done_at is null or (with_done and t.done_at > now() - interval '60 days'))
-    and (t.to_staff_id is null or t.to_staff_id = acting.staff_id() or people.acting_ceiling() = 'housing')
+    and (t.to_staff_id is null or t.to_staff_id = (select acting.staff_id()) or (select people.acting_ceiling()) = 'housing')
     and care.action_reaches_me(t.person_id, t.owner_agency_id)
   order by t.done_on is not null, t.due_on nulls last, t.created_at
 $function$;
