@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { SummaryList, WarningCallout } from '../../../platform/web/components/index.ts'
-import type { FormPage } from './form-page.ts'
+import type { FormPage } from '../../../platform/web/form-page.ts'
 
 /** What is saved now, above a form that came too late. */
 export function SavedMeanwhile({ form }: { readonly form: FormPage }): ReactElement | null {

@@ -10,9 +10,9 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { AgencyKind } from '../../queries/agencies.ts'
 import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import { aimQuestions } from './agency.form.ts'
 

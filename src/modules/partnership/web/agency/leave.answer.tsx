@@ -7,6 +7,7 @@ import {
   Heading,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { leavePartnership } from '../../commands/leave-partnership.ts'
@@ -14,7 +15,6 @@ import type { AgencyRow } from '../../queries/agencies.ts'
 import { type ReachChange, reachOfLeaving } from '../../queries/reach-change.ts'
 import { ChangePreview } from '../agreement/change-preview.view.tsx'
 import { Column } from '../column.view.tsx'
-import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { agencyPath, leavePath } from '../paths.ts'
 import { isPartnershipManager } from '../who-may.ts'
 import { agencyInCare } from './agency-in-care.ts'

@@ -11,9 +11,9 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { SiteRow } from '../../queries/agency-places.ts'
 import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 
 export interface PlaceFormProps {
   readonly form: FormPage

@@ -13,10 +13,10 @@ import {
   TextInput,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { VersionState } from '../../domain/agreement-version.ts'
 import type { VersionRow } from '../../queries/agreements.ts'
 import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { agreementPath, versionPartPath, versionPath, whoAnswersPath } from '../paths.ts'
 import { StateTag, VersionDates } from './version-words.view.tsx'
 

@@ -11,11 +11,11 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { choice, readForm, text } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { addDuty } from '../../commands/share-work.ts'
 import { type DutyRow, dutiesOf } from '../../queries/workspace.ts'
-import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { dutyPath, versionPartPath } from '../paths.ts'
 import { looksAfterAgency } from '../who-may.ts'
 import { backToVersion, presentParties, type VersionHere, versionHere } from './version-here.ts'

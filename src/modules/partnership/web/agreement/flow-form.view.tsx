@@ -9,10 +9,10 @@ import {
   Radios,
   Select,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type FlowCategory, lawfulBases, opens } from '../../domain/plain-words.ts'
 import type { PurposeWords } from '../../queries/flows.ts'
 import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { versionPartPath } from '../paths.ts'
 import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import { presentParties, type VersionHere } from './version-here.ts'

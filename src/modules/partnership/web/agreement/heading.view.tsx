@@ -11,10 +11,10 @@ import {
   Tag,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { headings } from '../../domain/headings.ts'
 import type { AnswerRow, HeadingRow } from '../../queries/headings.ts'
 import { Column, Lines } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { headingPath } from '../paths.ts'
 import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import type { VersionHere } from './version-here.ts'

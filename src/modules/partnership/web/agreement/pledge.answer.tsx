@@ -10,12 +10,12 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { choice, optionalText, readForm, version } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, overtaken, said } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { removePledge, sayWhetherKept } from '../../commands/share-work.ts'
 import { type PledgeRow, pledgeById } from '../../queries/workspace.ts'
 import { Column } from '../column.view.tsx'
-import { again, type FormPage, fresh, overtaken, said } from '../form-page.ts'
 import { pledgePath, versionPartPath } from '../paths.ts'
 import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import { writesAgreement } from '../who-may.ts'

@@ -12,11 +12,11 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { choice, readForm, text, whole } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { addPledge } from '../../commands/share-work.ts'
 import { type PledgeRow, pledgesOf } from '../../queries/workspace.ts'
-import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { pledgePath, versionPartPath } from '../paths.ts'
 import { writesAgreement } from '../who-may.ts'
 import { backToVersion, presentParties, type VersionHere, versionHere } from './version-here.ts'

@@ -9,11 +9,11 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { readForm, text } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { addStep } from '../../commands/share-work.ts'
 import { type Part, type StepRow, stepsOf } from '../../queries/workspace.ts'
-import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { stepPath, versionPartPath } from '../paths.ts'
 import { backToVersion, presentParties, type VersionHere, versionHere } from './version-here.ts'
 import { VersionHeading } from './version-words.view.tsx'

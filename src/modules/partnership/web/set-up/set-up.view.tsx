@@ -10,10 +10,10 @@ import {
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { SetUpStage } from '../../commands/set-up.ts'
 import type { AgencyKind } from '../../queries/agencies.ts'
 import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 
 interface SetUpFormProps {
   readonly form: FormPage

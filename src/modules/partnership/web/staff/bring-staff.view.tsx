@@ -13,10 +13,10 @@ import {
   Table,
   Tag,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type Role, roleName, roles as roleWords } from '../../domain/roles.ts'
 import { type StaffLine, staffFileHeadings } from '../../domain/staff-file.ts'
 import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { agenciesPath, bringStaffPath, takeInStaffPath } from '../paths.ts'
 
 interface UploadProps {

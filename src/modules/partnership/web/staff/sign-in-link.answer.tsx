@@ -11,12 +11,12 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { readForm } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, kept, notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { inviteStaff } from '../../commands/invite-staff.ts'
 import type { StaffRow } from '../../queries/staff.ts'
 import { Column } from '../column.view.tsx'
-import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { invitationPath, staffPath, staffStepPath } from '../paths.ts'
 import { signInFields } from './staff.form.ts'
 import { staffToChange } from './staff-in-care.ts'

@@ -10,10 +10,10 @@ import {
   Heading,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type Role, roles as roleWords } from '../../domain/roles.ts'
 import type { TeamRow } from '../../queries/agency-places.ts'
 import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 
 interface StaffFormProps {

@@ -15,10 +15,10 @@ import {
   Tag,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type Role, roleName } from '../../domain/roles.ts'
 import type { TeamRow } from '../../queries/agency-places.ts'
 import type { RoleHeld, StaffRow, TeamPlace } from '../../queries/staff.ts'
-import type { FormPage } from '../form-page.ts'
 import { staffStepPath } from '../paths.ts'
 
 export interface StaffProps {

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../../kernel/result.ts'
-import type { FormErrors, FormValues } from '../../../platform/web/components/index.ts'
-import type { RequestContext } from '../../../platform/web/request-context.ts'
+import type { Refusal } from '../../kernel/result.ts'
+import type { FormErrors, FormValues } from './components/index.ts'
+import type { RequestContext } from './request-context.ts'
 
 /** What somebody else saved while this form was open. */
 export interface SavedText {
@@ -19,7 +19,12 @@ export interface FormPage {
 type Asked = Pick<RequestContext, 'form' | 'seal'>
 
 /** The form as it is first shown, filled with what is saved. */
-export const fresh = ({ seal }: Asked, values: FormValues = {}): FormPage => ({ values, errors: [], seal, saved: [] })
+export const fresh = ({ seal }: Pick<Asked, 'seal'>, values: FormValues = {}): FormPage => ({
+  values,
+  errors: [],
+  seal,
+  saved: [],
+})
 
 /** The form again with what was typed, and what is wrong with it. */
 export const again = ({ form, seal }: Asked, errors: FormErrors): FormPage => ({
