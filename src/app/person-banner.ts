@@ -1,7 +1,9 @@
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/calendar-day.ts'
 import { nhsNumberInWords } from '../kernel/nhs-number.ts'
+import { recordPath } from '../kernel/paths.ts'
 import { nameOf, type ShownAbove, shownAbove } from '../modules/people/index.ts'
+import { toldIdentity } from '../modules/referrals/index.ts'
 import type { Tx } from '../platform/db/database.ts'
 import type { PersonBanner } from '../platform/web/person-banner.ts'
 import { type Place, personPlaces } from './person-places.ts'
@@ -37,12 +39,18 @@ export async function personBanner(tx: Tx, actor: Actor, personIds: readonly str
   if (actor.kind !== 'staff') return null
   const person = await shownAbove(tx, actor.ceiling, personIds)
   if (person === null) return null
+  // Whoever accepted a referral goes on reading the name it came with, although the record is not open to them.
+  const told = person.namedPersonId === null && person.way !== null ? await toldIdentity(tx, person.personId) : null
   return {
-    name: nameOf(person),
-    identifiers: identifiers(person),
+    name: told?.name ?? nameOf(person),
+    identifiers: identifiers(told ? { ...person, bornOn: told.bornOn } : person),
     places: personPlaces
       .filter((place) => opens(place, actor, person))
-      .map(({ text, path }) => ({ text, href: path(person.personId) })),
-    namedPersonId: person.namedPersonId,
+      .map(({ text, path, alsoHolds = [] }) => ({
+        text,
+        href: path(person.personId),
+        holds: alsoHolds.map((part) => `${recordPath(person.personId)}/${part}`),
+      })),
+    namedPersonId: told ? person.personId : person.namedPersonId,
   }
 }

@@ -83,6 +83,8 @@ test('accepting makes the receiver answerable and its worker part of the team, a
   has((await hana.get('/referrals?show=see')).body, 'Sam Reed')
   const record = await hana.get(`/people/${sam.id}`)
   assert.equal(record.status, 200)
+  for (const { body } of [await hana.get(path), record])
+    has(body, '<strong class="app-person__name">Sam Reed</strong><span>Born 14 March 1985</span>')
   for (const text of ['Words of kind', 'Methadone', '943 476']) lacks(record.body, text)
   const { rows } = await owner.query('select role from people.working_relationship where agency_id = $1', [
     agencies.hospital.id,

@@ -13,6 +13,7 @@ export {
 export { remindOfReferrals } from './jobs/remind.job.ts'
 export { tellLapsed } from './jobs/tell-lapsed.job.ts'
 export { type Referral, referralsAbout } from './queries/referral-rows.ts'
+export { toldIdentity } from './queries/told-identity.ts'
 
 import { answerRoutes } from './web/answer-routes.ts'
 import { routes } from './web/routes.ts'
