@@ -90,11 +90,12 @@ async function actorOf(tx: Tx) {
 
 /** The one place that knows every module. */
 export function compose(settings: AppSettings): WebParts {
-  const { database, log, demo, now = () => new Date() } = settings
+  const { database, log, origin, demo, now = () => new Date() } = settings
   return {
     database,
     log,
     now,
+    origin,
     secure: demo === null,
     tables: allTables(settings),
     actorOf,

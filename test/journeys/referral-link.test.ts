@@ -41,7 +41,7 @@ after(() => app.close())
 const amy = app.as(world.token('amy'))
 const drGrey = app.as(world.token('drGrey'))
 const nobody = () => app.as(null)
-const linkIn = (body: string) => /<code>(\/answer\/[A-Za-z0-9_-]{43})<\/code>/.exec(body)?.[1] ?? ''
+const linkIn = (body: string) => /<code[^>]*>http:\/\/[^/]+(\/answer\/[A-Za-z0-9_-]{43})<\/code>/.exec(body)?.[1] ?? ''
 const answered = { said: 'accepted', name: 'Fay at the food bank', call_back: '01632 960111' }
 const outside = {
   outside_name: 'St Mary food bank',
@@ -107,6 +107,13 @@ test('an agency of the partnership without accounts reads what the agreement and
   const { body } = await opened(await linkFor(sent.location ?? ''))
   for (const text of ['Sam Reed', 'Call 999 for any collapse']) assert.ok(body.includes(text), text)
   for (const text of ['14 March 1985', '943 476', 'Seizures']) assert.ok(!body.includes(text), text)
+})
+
+test('whoever makes a link is shown the whole address, ready to be copied', async () => {
+  const path = await sendOutside()
+  const csrf = /name="_csrf" value="([^"]*)"/.exec((await amy.get(path)).body)?.[1] ?? ''
+  const made = await amy.post(`${path}/link`, { _csrf: csrf })
+  assert.match(made.body, /<code[^>]*>https?:\/\/[^/<]+\/answer\/[\w-]+<\/code>/)
 })
 
 test('a receiver that signs in is not given a link, and only the sender makes one', async () => {

@@ -68,6 +68,7 @@ export async function startSite({ app }: TestDatabase, options: SiteOptions = {}
   const settings = { origin, local: true, services, isDemo: false, ...options.settings }
   const server = await webServer({
     database: app,
+    origin,
     tables: [signInRoutes(settings), pages, ...(options.more ?? [])],
     actorOf,
     navigationFor: () => [],

@@ -81,6 +81,7 @@ function contextOf(parts: WebParts, incoming: Incoming, tx: Tx, actor: Actor, no
     requestId: incoming.request.id,
     from: { address: incoming.request.ip, userAgent: incoming.request.headers['user-agent'] ?? '' },
     path: incoming.request.url,
+    origin: parts.origin,
     params: incoming.params,
     query: incoming.query,
     form: incoming.form,

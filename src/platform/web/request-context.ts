@@ -31,6 +31,8 @@ export interface RequestContext<A extends Actor = Actor> {
   /** Where the request came from, as the network and the browser say. */
   readonly from: { readonly address: string; readonly userAgent: string }
   readonly path: string
+  /** The address of this site, for a link that somebody copies. */
+  readonly origin: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   /** What was typed. Empty for a GET. */

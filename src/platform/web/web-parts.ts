@@ -42,6 +42,8 @@ export interface WebParts {
   /** Who the one person is whose registrations these are, for whoever acts; null if they are several or nobody to them. */
   readonly personBanner?: (tx: Tx, actor: Actor, personIds: readonly string[]) => Promise<PersonBanner | null>
   readonly log: Log
+  /** The address people type, without a path; for links that are read outside of a browser. */
+  readonly origin: string
   /** Cookies are bound to https; false only for the try-out on this machine. */
   readonly secure: boolean
   /** Said on every page of the try-out. */

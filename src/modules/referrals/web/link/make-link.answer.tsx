@@ -8,7 +8,7 @@ import type { Referral } from '../../queries/referral-rows.ts'
 import { answerPath, referralPath } from '../paths.ts'
 import { backLink, openReferral, referralView, sideOf, title } from '../referral/referral.answer.tsx'
 
-function LinkMade({ referral, secret }: { readonly referral: Referral; readonly secret: string }): ReactElement {
+function LinkMade({ referral, link }: { readonly referral: Referral; readonly link: string }): ReactElement {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -18,11 +18,10 @@ function LinkMade({ referral, secret }: { readonly referral: Referral; readonly 
           make a new one: the old one then opens nothing.
         </p>
         <InsetText>
-          <code>{answerPath(secret)}</code>
+          <code className="app-long-word">{link}</code>
         </InsetText>
         <p className="nhsuk-body">
-          Put the address of this site in front of it. It takes one answer, until {dayInWords(dayOf(referral.lapsesAt))}
-          . You can end it at any time.
+          It takes one answer, until {dayInWords(dayOf(referral.lapsesAt))}. You can end it at any time.
         </p>
         <p className="nhsuk-body">
           <a href={referralPath(referral.referralId)}>I have copied it</a>
@@ -36,7 +35,10 @@ export async function saveMakeLink(context: StaffContext): Promise<Reply> {
   const referral = await openReferral(context)
   if (!referral || sideOf(context, referral) !== 'sender') return notFound()
   const made = await makeLink(context, referral.referralId)
-  if (made.ok) return kept(page('The link is ready', <LinkMade referral={referral} secret={made.value.secret} />))
+  if (made.ok) {
+    const link = new URL(answerPath(made.value.secret), context.origin).href
+    return kept(page('The link is ready', <LinkMade referral={referral} link={link} />))
+  }
   const errors = [{ field: '', text: made.refusal.text }]
   return conflict(title, await referralView(context, referral, {}, errors), { backLink })
 }
