@@ -163,7 +163,7 @@ function shortened([id, heading, lines, more]: Part): DuePart {
   return { id, heading, lines: more ? lines.slice(0, mostLines) : lines, ...(isMore ? { more } : {}) }
 }
 
-const caseload = { text: 'My caseload', href: caseloadPath }
+const wholeCaseload = { text: 'There are more: see everyone on my caseload', href: caseloadPath }
 
 /** Everything that is due, the most pressing first. Parts without a line are left out. */
 export function whatIsDue(facts: DueFacts): readonly DuePart[] {
@@ -189,7 +189,7 @@ export function whatIsDue(facts: DueFacts): readonly DuePart[] {
       facts.requests.map(requestLine),
       { text: 'All of them', href: frontDoorPath },
     ],
-    ['handovers', 'Handing over', facts.handovers.map(handoverLine), caseload],
+    ['handovers', 'Handing over', facts.handovers.map(handoverLine), wholeCaseload],
     [
       'referrals',
       'Referrals to us',
@@ -202,8 +202,13 @@ export function whatIsDue(facts: DueFacts): readonly DuePart[] {
       facts.unwritten.map((one) => appointmentLine(one, dayInWords(dayOf(one.startsAt)))),
       { text: 'There are more: each person’s page has theirs', href: caseloadPath },
     ],
-    ['episodes', 'Reviews and check-ups', facts.episodes.map((one) => episodeLine(one, facts)), caseload],
-    ['keywork', `A prescription, and no keywork for ${facts.weeks} weeks`, facts.gaps.map(gapLine), caseload],
+    [
+      'episodes',
+      'Reviews and check-ups',
+      facts.episodes.map((one) => episodeLine(one, facts)),
+      { text: 'All reviews that are due', href: '/reviews' },
+    ],
+    ['keywork', `A prescription, and no keywork for ${facts.weeks} weeks`, facts.gaps.map(gapLine), wholeCaseload],
     [
       'permissions',
       'Permissions that end soon',
