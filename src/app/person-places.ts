@@ -32,24 +32,36 @@ export interface Place {
   readonly text: string
   readonly path: (personId: PersonId) => string
   readonly may: Permission
+  /** What else stands below the record's address and belongs to this page. */
+  readonly alsoHolds?: readonly string[]
   /** Left out: whoever works with them. */
   readonly opensTo?: OpensTo
 }
 
-/** The pages about one person, in the order in which the banner above all of them links to them. */
+/** The pages about one person, the most used first: on a phone the banner above all of them folds the later ones. */
 export const personPlaces: readonly Place[] = [
   // Opens to a colleague of the team as well, who is asked there for the reason.
   { text: 'Record', path: recordPath, may: 'record.read', opensTo: 'the-team-too' },
-  { text: 'Plan', path: planPath, may: 'record.read' },
-  { text: 'Support', path: episodesPath, may: 'record.read' },
-  { text: 'Assessments', path: assessmentsPath, may: 'assessment.fill-in' },
+  { text: 'Plan', path: planPath, may: 'record.read', alsoHolds: ['goals', 'hard-times'] },
+  { text: 'Support', path: episodesPath, may: 'record.read', alsoHolds: ['return', 'reviews', 'check-ups'] },
   { text: 'Needs', path: needsPath, may: 'record.read' },
+  {
+    text: 'Appointments',
+    path: attendancePath,
+    may: 'record.read',
+    alsoHolds: ['appointments', 'sessions', 'comings'],
+  },
+  { text: 'Assessments', path: assessmentsPath, may: 'assessment.fill-in' },
   { text: 'Journey', path: journeyPath, may: 'record.read' },
   { text: 'People around them', path: networkPath, may: 'record.read' },
   { text: 'How things are going', path: outcomesPath, may: 'record.read' },
-  { text: 'Appointments', path: attendancePath, may: 'record.read' },
   { text: 'Groups', path: groupsAboutPath, may: 'work.read' },
-  { text: 'Tasks and messages', path: workAboutPath, may: 'work.read' },
+  {
+    text: 'Tasks and messages',
+    path: workAboutPath,
+    may: 'work.read',
+    alsoHolds: ['tasks', 'messages', 'conferences'],
+  },
   { text: 'Team', path: teamPath, may: 'team.read' },
   { text: 'Sharing', path: sharingPath, may: 'sharing.read', opensTo: 'whoever-leads' },
   { text: 'Why you see this', path: whyPath, may: 'record.read' },

@@ -43,6 +43,7 @@ function bannerOf(html: string): Banner | null {
 }
 
 const shownTo = async (who: string, path: string) => bannerOf((await app.as(world.token(who)).get(path)).body)
+const inOrder = (texts: readonly string[]) => texts.toSorted()
 /** All that a worker who leads on somebody's care is led to. */
 const ofWorkers = personPlaces.filter(({ may }) => permissionsOfRoles(['worker']).has(may)).map(({ text }) => text)
 const full = '|Sam Reed|Born 14 March 1985|NHS number 943 476 5919|'
@@ -60,10 +61,7 @@ test('a worker reads above every page about one person who it is, by the name th
   ] as const) {
     const banner = await shownTo('amy', path)
     assert.equal(banner?.text, full, path)
-    assert.deepEqual(
-      banner.links.map(({ text }) => text),
-      ofWorkers,
-    )
+    assert.deepEqual(inOrder(banner.links.map(({ text }) => text)), inOrder(ofWorkers))
     assert.deepEqual(
       banner.links.filter((link) => link.current !== null).map(({ text, current: as }) => [text, as]),
       [[current, 'page']],
@@ -73,6 +71,38 @@ test('a worker reads above every page about one person who it is, by the name th
   assert.deepEqual(
     below?.links.filter((link) => link.current !== null).map(({ text, current: as }) => [text, as]),
     [['Sharing', 'true']],
+  )
+})
+
+test('a page that stands elsewhere than its place is still marked as part of it', async () => {
+  for (const [path, current] of [
+    [`${record}/appointments/new`, 'Appointments'],
+    [`${record}/tasks/new`, 'Tasks and messages'],
+    [`${record}/goals/new`, 'Plan'],
+    [`${record}/entries/new`, 'Record'],
+  ] as const) {
+    const links = (await shownTo('amy', path))?.links ?? []
+    assert.deepEqual(
+      links.filter((link) => link.current !== null).map(({ text, current: as }) => [text, as]),
+      [[current, 'true']],
+      path,
+    )
+  }
+  const support = personPlaces.find(({ text }) => text === 'Support')
+  assert.deepEqual(support?.alsoHolds, ['return', 'reviews', 'check-ups'])
+})
+
+test('the later links are folded away under a word of their own, but never the one of the page itself', async () => {
+  const folds = (html: string) => /<summary>More pages<\/summary>(.*?)<\/details>/s.exec(html)?.[1] ?? ''
+  const amy = app.as(world.token('amy'))
+  assert.match(folds((await amy.get(record)).body), />Team</)
+  const onTeam = folds((await amy.get(`${record}/team`)).body)
+  assert.doesNotMatch(onTeam, />Team</)
+  assert.match(onTeam, />Sharing</)
+  assert.equal(
+    folds((await app.as(world.token('hugo')).get(`/housing/${sam.id}`)).body),
+    '',
+    'a few links need no fold',
   )
 })
 

@@ -2,6 +2,8 @@
 export interface PersonPlace {
   readonly text: string
   readonly href: string
+  /** Addresses that are not below `href` and yet part of this place. */
+  readonly holds: readonly string[]
 }
 
 /** Whose record a page shows, in what whoever reads it may know of them. */
