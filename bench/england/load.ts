@@ -2,12 +2,15 @@ import { type Client, escapeIdentifier } from 'pg'
 import { type Connection, openClient } from '../../src/platform/db/connection.ts'
 import { driftOfSome, mapTasks } from './access-map.ts'
 import { chance } from './chance.sql.ts'
+import { longJourneys } from './long.sql.ts'
 import { partnerships } from './partnerships.sql.ts'
 import { identities, permissions, persons, plan, rarities, relationships, ways } from './people.sql.ts'
 import { appointments, entries, goals, scripts } from './record.sql.ts'
 import { rebuildings, setAside } from './set-aside.ts'
 import type { Size } from './size.ts'
+import { answers } from './told.sql.ts'
 import { inTwoLanes, running } from './two-lanes.ts'
+import { days, desk, episodes, steps, waiting } from './work.sql.ts'
 
 export interface Loaded {
   readonly seconds: number
@@ -37,6 +40,12 @@ const large = [
   'prescribing.script',
   'justice.treatment_order',
   'people.person',
+  'assessments.answer',
+  'episodes.episode',
+  'care.contact',
+  'care.plan_action',
+  'assessments.assessment',
+  'tasks.task',
 ]
 const map = 'consent.access'
 const small = [
@@ -47,6 +56,21 @@ const small = [
   'auth.account',
   'partnership.agency',
   'partnership.team',
+  'assessments.confirmation',
+  'assessments.form',
+  'care.plan',
+  'care.lapse',
+  'care.plan_agreement',
+  'directory.service',
+  'episodes.check_up',
+  'episodes.review',
+  'front_door.help_request',
+  'people.handover',
+  'tasks.conference',
+  'tasks.message',
+  'tasks.participant',
+  'tasks.receipt',
+  'tasks.thread',
 ].concat(
   ['staff', 'staff_role', 'team_member', 'agreement', 'agreement_version', 'agreement_party', 'agreement_flow'].map(
     (name) => `partnership.${name}`,
@@ -62,7 +86,9 @@ function insertTasks(size: Size) {
     running(`entries ${at + 1} of ${slices}`, [entries(size, at * slice, (at + 1) * slice)]),
   )
   const others = { identities, relationships, permissions, persons, ways, rarities, appointments, goals, scripts }
-  return [...Object.entries(others).map(([name, statement]) => running(name, [statement])), ...notes]
+  const journey = { episodes, steps, days, 'answers given': answers(), 'long journeys': longJourneys, desks: [desk, waiting] }
+  const asked = Object.entries({ ...others, ...journey }).map(([name, statements]) => running(name, [statements].flat()))
+  return [...asked, ...notes]
 }
 
 async function lane(owner: Connection): Promise<Client> {
