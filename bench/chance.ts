@@ -29,3 +29,5 @@ export function percentile(numbers: readonly number[], share: number): number {
     numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))] ?? Number.NaN
   )
 }
+
+export const round = (number: number, places = 2) => Number(number.toFixed(places))

@@ -1,7 +1,9 @@
 import os from 'node:os'
-import { median } from './chance.ts'
+import { median, round } from './chance.ts'
 import type { Loaded } from './england/load.ts'
 import type { Size } from './england/size.ts'
+import type { JourneyMeasured } from './journey/measure.ts'
+import { journeyResults, journeyWords } from './journey/report.ts'
 import type { Measured } from './measure.ts'
 
 /** One figure of the bench. The bar is on the ratio where there is one, else on the median. */
@@ -19,6 +21,7 @@ export interface Facts {
   readonly size: Size
   readonly loaded: Loaded
   readonly measured: readonly Measured[]
+  readonly journey: readonly JourneyMeasured[]
   readonly rounds: number
   readonly each: number
   readonly databaseBytes: number
@@ -28,8 +31,6 @@ export interface Facts {
 }
 
 export const bars = { loadSeconds: 600, locksRatio: 1.3, pageFactor: 2, pageMs: 5, caseloadP95: 100 } as const
-
-const round = (number: number, places = 2) => Number(number.toFixed(places))
 
 function ofQuestion({ question, median, locksRatio, pageRatio, pageP95 }: Measured): Result[] {
   const { id, what } = question
@@ -79,7 +80,7 @@ function ofQuestion({ question, median, locksRatio, pageRatio, pageP95 }: Measur
   ]
 }
 
-export function resultsOf({ loaded, measured, databaseBytes }: Facts): Result[] {
+export function resultsOf({ loaded, measured, journey, databaseBytes }: Facts): Result[] {
   const count = (id: string, what: string, table: string): Result => ({
     id,
     what,
@@ -118,6 +119,7 @@ export function resultsOf({ loaded, measured, databaseBytes }: Facts): Result[] 
       bar: null,
       pass: null,
     },
+    ...journey.flatMap(journeyResults),
     count('partnerships', 'partnerships', 'partnership.partnership'),
     count('agencies', 'agencies', 'partnership.agency'),
     count('people', 'people', 'people.person'),
@@ -125,6 +127,8 @@ export function resultsOf({ loaded, measured, databaseBytes }: Facts): Result[] 
     count('entries', 'entries', 'care.entry'),
     count('permissions', 'permissions, line by line', 'consent.grant_line'),
     count('map', 'rows of the access map', 'consent.access'),
+    count('answers', 'answers to questions of forms', 'assessments.answer'),
+    count('tasks', 'tasks', 'tasks.task'),
     {
       id: 'size',
       what: 'the database with its indexes',
@@ -148,7 +152,7 @@ function machine({ postgres, busy, size }: Facts): string {
 }
 
 export function report(facts: Facts, results: readonly Result[]): string {
-  const { rounds, each, measured, loaded } = facts
+  const { rounds, each, measured, journey, loaded } = facts
   const unlike = measured
     .map(({ question, pairs, unlike: out }) => `${question.id} ${out} of ${pairs + out}`)
     .join(', ')
@@ -165,7 +169,7 @@ ${machine(facts)}
 ${results.map(line).join('\n')}
 
 The bar of an "under the rule" line is on its ratio: with row security to without. The bar of a page is in milliseconds, and its ratio is
-to the SQL under the rule.
+to the SQL under the rule; for the journey, to the floor.
 
 ## What is compared
 
@@ -186,5 +190,6 @@ to the SQL under the rule.
   written by hand for a worker of a treatment service, which gives the same people in the same order.
 - A page is a whole request with its session cookie, from the request to the last byte of HTML: the transaction, who acts, the page's
   statements, the audit row with its hash, the commit that waits for the disk, and the making of the HTML.
-`
+
+${journeyWords(journey)}`
 }

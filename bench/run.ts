@@ -3,18 +3,20 @@ import os from 'node:os'
 import path from 'node:path'
 import { openClient } from '../src/platform/db/connection.ts'
 import { sizes } from './england/size.ts'
+import { measureJourney } from './journey/measure.ts'
 import { measure } from './measure.ts'
 import { type Facts, report, resultsOf } from './report.ts'
 import { openBench } from './server.ts'
 
 const size = process.env.SMALL ? sizes.small : sizes.full
-const [rounds, each] = size.name === 'full' ? [9, 200] : [5, 50]
+const [rounds, each, eachOfJourney] = size.name === 'full' ? [9, 200, 40] : [5, 50, 20]
 const log = (line: string) => console.log(line)
 
 const bench = await openBench(size, process.env.BENCH_DIR, log)
 try {
   const { server, loaded } = bench
   const measured = await measure(server, rounds, each, log)
+  const journey = await measureJourney(server, rounds, eachOfJourney, log)
   const client = await openClient(server.owner, { applicationName: 'bench report' })
   const { rows } = await client.query(
     "select pg_database_size(current_database()) as bytes, current_setting('server_version') as version",
@@ -24,6 +26,7 @@ try {
     size,
     loaded,
     measured,
+    journey,
     rounds,
     each,
     databaseBytes: Number(rows[0].bytes),

@@ -18,12 +18,11 @@ export interface Worker {
   readonly agencyId: string
 }
 
-/** Key workers with a full page of people, each signed in anew for this run. */
-export async function signInWorkers(owner: Pool): Promise<Worker[]> {
+/** These workers, each signed in anew. */
+export async function signIn(owner: Pool, staffIds: readonly string[]): Promise<Worker[]> {
   const { rows } = await owner.query<{ account_id: string; staff_id: string; agency_id: string }>(
-    `select bench.id('account', s.no) as account_id, s.staff_id, s.agency_id from bench.staff s
-     where (select count(*) from (select from people.working_relationship w where w.staff_id = s.staff_id and w.role = 'key_worker' and w.to_at is null limit 50) l) = 50
-     order by s.no`,
+    "select bench.id('account', s.no) as account_id, s.staff_id, s.agency_id from bench.staff s where s.staff_id = any ($1::uuid[]) order by s.no",
+    [staffIds],
   )
   const workers = rows.map((row) => ({ ...row, token: newToken() }))
   await owner.query(
@@ -33,6 +32,18 @@ export async function signInWorkers(owner: Pool): Promise<Worker[]> {
     [workers.map(({ token }) => sha256(token)), workers.map(({ account_id }) => account_id)],
   )
   return workers.map(({ token, staff_id, agency_id }) => ({ token, staffId: staff_id, agencyId: agency_id }))
+}
+
+/** Key workers with a full page of people, signed in for this run. */
+export async function signInWorkers(owner: Pool): Promise<Worker[]> {
+  const { rows } = await owner.query<{ staff_id: string }>(
+    `select s.staff_id from bench.staff s
+     where (select count(*) from (select from people.working_relationship w where w.staff_id = s.staff_id and w.role = 'key_worker' and w.to_at is null limit 50) l) = 50`,
+  )
+  return signIn(
+    owner,
+    rows.map(({ staff_id }) => staff_id),
+  )
 }
 
 /** One person of each worker, whose record row security will not cut: nobody else holds entries, or the person lets this agency read them. */

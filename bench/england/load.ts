@@ -86,8 +86,17 @@ function insertTasks(size: Size) {
     running(`entries ${at + 1} of ${slices}`, [entries(size, at * slice, (at + 1) * slice)]),
   )
   const others = { identities, relationships, permissions, persons, ways, rarities, appointments, goals, scripts }
-  const journey = { episodes, steps, days, 'answers given': answers(), 'long journeys': longJourneys, desks: [desk, waiting] }
-  const asked = Object.entries({ ...others, ...journey }).map(([name, statements]) => running(name, [statements].flat()))
+  const journey = {
+    episodes,
+    steps,
+    days,
+    'answers given': answers(),
+    'long journeys': longJourneys,
+    desks: [desk, waiting],
+  }
+  const asked = Object.entries({ ...others, ...journey }).map(([name, statements]) =>
+    running(name, [statements].flat()),
+  )
   return [...asked, ...notes]
 }
 

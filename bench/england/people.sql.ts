@@ -114,7 +114,8 @@ export const permissions = `
 export const rarities = `
   insert into people.block (block_id, person_id, partnership_id, staff_id, reason, from_at)
   select bench.id('block', n), person_id, partnership_id, other_worker_id, 'known_to_me', since from bench.person where bench.dice(61, n, 100) = 0;
-  insert into referrals.referral (referral_id, person_id, partnership_id, owner_agency_id, author_staff_id, to_agency_id, reason, sent_at, lapses_at, answered_at, answered_by, answer)
+  insert into referrals.referral (referral_id, person_id, partnership_id, owner_agency_id, author_staff_id, to_agency_id, reason, sent_at, lapses_at, answered_at, answered_by, answer,
+    see_by_at, seen_at, seen_by, seen_on)
   select bench.id('referral', n), person_id, partnership_id, registrar_id, worker_id, other_id, 'Needs a prescriber as well.', since, since + interval '10 days',
-    since + interval '2 days', other_worker_id, 'accepted'
+    since + interval '2 days', other_worker_id, 'accepted', since + interval '23 days', since + interval '8 days', other_worker_id, (since + interval '8 days')::date
   from bench.person where has_other and bench.dice(62, n, 10) = 0`

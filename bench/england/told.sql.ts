@@ -1,5 +1,5 @@
-import { instrumentOf } from '../../src/modules/assessments/index.ts'
 import type { Item } from '../../src/modules/assessments/index.ts'
+import { instrumentOf } from '../../src/modules/assessments/index.ts'
 
 /** The whole assessment that the people with five years of answers were asked year after year. */
 export const toldInstrument = 'comprehensive'

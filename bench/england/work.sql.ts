@@ -73,12 +73,18 @@ export const waiting = `
     ${givenName('no * 40 + r', 164)}, 'adult', true, '07700 900' || lpad(r::text, 3, '0'), case when r > 3 then at + interval '1 day' end,
     case when r > 7 then at + interval '1 day' end, case when r > 7 then bench.id('staff', p * ${staffInEach} + k * 16) end, case when r > 7 then 'helped_at_once' end
   from (select a.*, r, bench.at(bench.today() - 1 - r, 165, no * 40 + r) as at from bench.agency a cross join generate_series(0, 39) r where k < 2) a;
+  create unlogged table bench.referred as
+  select d.*, bench.at(bench.today() - 2 - bench.dice(167, n, 6), 168, n) as sent_at, bench.dice(166, n, 2) = 0 as is_accepted from bench.person d
+  where is_current and not has_other and bench.dice(169, n, 30) = 0;
   insert into referrals.referral (referral_id, person_id, partnership_id, owner_agency_id, author_staff_id, to_agency_id, need, reason, sent_at, lapses_at, answered_at,
     answered_by, answer, see_by_at)
   select bench.id('waiting referral', n), person_id, partnership_id, registrar_id, worker_id, other_id, 'medicine', 'Needs a prescriber as well.', sent_at, sent_at + interval '10 days',
-    case when bench.dice(166, n, 2) = 0 then sent_at + interval '1 day' end, case when bench.dice(166, n, 2) = 0 then other_worker_id end,
-    case when bench.dice(166, n, 2) = 0 then 'accepted' end, case when bench.dice(166, n, 2) = 0 then sent_at + interval '22 days' end
-  from (select *, bench.at(bench.today() - 2 - bench.dice(167, n, 6), 168, n) as sent_at from bench.person where is_current and not has_other and bench.dice(169, n, 30) = 0) p;
+    case when is_accepted then sent_at + interval '1 day' end, case when is_accepted then other_worker_id end, case when is_accepted then 'accepted' end,
+    case when is_accepted then sent_at + interval '22 days' end
+  from bench.referred;
+  insert into people.working_relationship (working_relationship_id, person_id, partnership_id, agency_id, staff_id, role, from_at, recorded_by)
+  select bench.id('work accepted', n), person_id, partnership_id, other_id, other_worker_id, 'key_worker', sent_at + interval '1 day', other_worker_id
+  from bench.referred where is_accepted;
   insert into people.handover (handover_id, person_id, partnership_id, agency_id, giver_staff_id, taker_staff_id, reason, begun_at, seen_on, seen_at, seen_by)
   select bench.id('handover', n), person_id, partnership_id, registrar_id, worker_id, colleague_id, 'Moves to another team.', bench.today() - 5,
     case when place % 4 > 0 then bench.today() - 2 end, case when place % 4 > 0 then bench.today() - interval '40 hours' end, case when place % 4 > 0 then colleague_id end
