@@ -3210,6 +3210,55 @@ create policy own_words_take_back on care.own_words for update to cg_app
   with check (taken_back_at = now());
 grant insert, select, update (taken_back_at) on care.own_words to cg_app;
 
+-- A pathway chosen for a person's plan. Its steps are actions of the plan.
+create table care.pathway (
+  pathway_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  code text not null,
+  template_version text not null,
+  chosen text not null,
+  person_says text not null default ''::text,
+  started_on date not null,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  outcome text,
+  handover_note text not null default ''::text,
+  version integer not null default 1,
+  constraint pathway_pkey PRIMARY KEY (pathway_id),
+  constraint pathway_pathway_id_person_id_owner_agency_id_key UNIQUE (pathway_id, person_id, owner_agency_id),
+  constraint pathway_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint pathway_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint pathway_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint pathway_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint chosen_way_is_known CHECK ((chosen = ANY (ARRAY['together'::text, 'person_asked'::text]))),
+  constraint pathway_category_check CHECK ((category = 5)),
+  constraint pathway_end_is_whole CHECK ((num_nulls(ended_at, outcome) = ANY (ARRAY[0, 2]))),
+  constraint pathway_outcome_is_known CHECK ((outcome = ANY (ARRAY['finished'::text, 'left'::text])))
+);
+CREATE INDEX pathway_of_person ON care.pathway USING btree (person_id);
+CREATE UNIQUE INDEX pathway_once_at_a_time ON care.pathway USING btree (person_id, owner_agency_id, code) WHERE (ended_at IS NULL);
+create policy pathway_insert_own on care.pathway for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy pathway_read_by_route on care.pathway for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), pathway_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = pathway.person_id AND a.owner_agency_id = pathway.owner_agency_id AND (a.opens & pathway.needs) = pathway.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), pathway_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy pathway_update_own on care.pathway for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (ended_at, outcome, handover_note, version) on care.pathway to cg_app;
+
 -- The one plan of a person: what it is for. Goals and actions of every agency stand in it.
 create table care.plan (
   plan_id uuid not null default gen_random_uuid(),
@@ -3272,7 +3321,10 @@ create table care.plan_action (
   dropped_reason text not null default ''::text,
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  pathway_id uuid,
+  pathway_step text,
   constraint plan_action_pkey PRIMARY KEY (plan_action_id),
+  constraint action_of_own_pathway FOREIGN KEY (pathway_id, person_id, owner_agency_id) REFERENCES care.pathway(pathway_id, person_id, owner_agency_id),
   constraint plan_action_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint plan_action_done_by_staff_id_fkey FOREIGN KEY (done_by_staff_id) REFERENCES partnership.staff(staff_id),
   constraint plan_action_goal_id_fkey FOREIGN KEY (goal_id) REFERENCES care.goal(goal_id),
@@ -3284,6 +3336,7 @@ create table care.plan_action (
   constraint action_kind_is_known CHECK ((kind = ANY (ARRAY['step'::text, 'psychosocial'::text, 'reintegration'::text, 'harm_reduction'::text, 'health'::text, 'mutual_aid'::text, 'independence'::text]))),
   constraint action_says_what CHECK (((length(btrim(what)) >= 1) AND (length(btrim(what)) <= 300))),
   constraint done_is_whole CHECK (((done_on IS NULL) = (done_at IS NULL))),
+  constraint pathway_step_is_whole CHECK ((num_nulls(pathway_id, pathway_step) = ANY (ARRAY[0, 2]))),
   constraint plan_action_category_check CHECK ((category = 5)),
   constraint somebody_does_it CHECK ((by_person <> (to_agency_id IS NOT NULL)))
 );
@@ -3291,6 +3344,7 @@ CREATE INDEX plan_action_of_agency ON care.plan_action USING btree (to_agency_id
 CREATE INDEX plan_action_of_goal ON care.plan_action USING btree (goal_id);
 CREATE INDEX plan_action_of_person ON care.plan_action USING btree (person_id);
 CREATE INDEX plan_action_of_worker ON care.plan_action USING btree (to_staff_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+CREATE UNIQUE INDEX pathway_step_once ON care.plan_action USING btree (pathway_id, pathway_step) WHERE (pathway_id IS NOT NULL);
 CREATE TRIGGER action_added AFTER INSERT ON care.plan_action REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION care.plan_content_changed();
 CREATE TRIGGER action_reworded AFTER UPDATE ON care.plan_action FOR EACH ROW WHEN ((((((((old.what IS DISTINCT FROM new.what) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.by_person IS DISTINCT FROM new.by_person)) OR (old.to_agency_id IS DISTINCT FROM new.to_agency_id)) OR (old.to_staff_id IS DISTINCT FROM new.to_staff_id)) OR (old.due_on IS DISTINCT FROM new.due_on)) OR (old.dropped_at IS DISTINCT FROM new.dropped_at))) EXECUTE FUNCTION care.plan_content_reworded();
 create policy plan_action_insert_own on care.plan_action for insert to cg_app
@@ -5351,6 +5405,17 @@ UNION ALL
     t.created_at,
     to_jsonb(t.*) AS content
    FROM care.node_map t
+UNION ALL
+ SELECT t.pathway_id AS item_id,
+    'care.pathway'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM care.pathway t
 UNION ALL
  SELECT t.plan_id AS item_id,
     'care.plan'::text AS kind,

@@ -33,6 +33,7 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   goalId: 'care.goal',
   sessionId: 'care.contact',
   actionId: 'care.plan_action',
+  pathwayId: 'care.pathway',
   wishId: 'care.plan_wish',
   mapId: 'care.node_map',
   conferenceId: 'tasks.conference',

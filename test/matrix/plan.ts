@@ -29,6 +29,15 @@ export function planned(garden: Garden, about: string, whom: Person, by: Staff):
   garden.item('care.plan_action', given, about, ['what', 'done_note'])
   const dropped = { ...action, plan_action_id: facts.newId(), by_person: true, dropped_at: yearsAgo(0.1) }
   garden.item('care.plan_action', dropped, about, ['what', 'dropped_reason'])
+  const pathway = { code: 'step_down', template_version: '2026-1', chosen: 'together', started_on: past }
+  const walked = { ...base, ...pathway, pathway_id: facts.newId(), person_says: '' }
+  garden.item('care.pathway', walked, about, ['person_says'])
+  const stepOf = { pathway_id: walked.pathway_id, pathway_step: 'wish' }
+  garden.item('care.plan_action', { ...action, ...stepOf, plan_action_id: facts.newId(), by_person: true }, about, [
+    'what',
+  ])
+  const left = { ...walked, pathway_id: facts.newId(), ended_at: yearsAgo(0.1), outcome: 'left' }
+  garden.item('care.pathway', left, about, ['person_says', 'handover_note'])
   const area = { ...base, life_area_id: facts.newId(), area: 'work', stance: 'not_now', words: '' }
   garden.item('care.life_area', area, about, ['words'])
   const agreed = { ...base, plan_agreement_id: facts.newId(), plan_id, how: 'in_person', agreed_on: past }

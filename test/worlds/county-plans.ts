@@ -1,11 +1,12 @@
 import { itemOf, type Person, type Staff } from './builders.ts'
 import { type Chance, chanceFrom } from './county-chance.ts'
 import type { Making } from './county-life.ts'
+import { walked } from './county-pathways.ts'
 import * as texts from './county-plan-texts.ts'
 import { idFrom } from './facts.ts'
 
 /** One person with a plan: who leads, since when, who else is around, and what is there already. */
-interface Planned {
+export interface Planned {
   readonly whom: Person
   readonly by: Staff
   /** Days ago. */
@@ -282,5 +283,6 @@ export function addPlans(making: Making): void {
     agreedAndRated(making, one, plan_id, begun, goals)
     inTheirWords(making, one, begun)
     mapped(making, one, begun, goals[0])
+    walked(making, one, begun)
   }
 }

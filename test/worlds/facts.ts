@@ -69,6 +69,7 @@ const order = [
   'care.goal',
   'care.plan',
   'care.plan_coordinator',
+  'care.pathway',
   'care.plan_action',
   'care.life_area',
   'care.plan_agreement',

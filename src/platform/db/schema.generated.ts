@@ -2165,6 +2165,77 @@ export interface CareOwnWords {
   taken_back_at: Timestamp | null;
 }
 
+export interface CarePathway {
+  /**
+   * The worker who wrote it; empty where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * The kind of information, K0 to K14; decides who may see it.
+   */
+  category: Generated<number>;
+  /**
+   * How the person took part in choosing it.
+   */
+  chosen: string;
+  /**
+   * Which pathway of reference/pathways.
+   */
+  code: string;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When it was over.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * What is handed on to whoever goes on with the person.
+   */
+  handover_note: Generated<string>;
+  /**
+   * The category as a bit, compared with what the access map opens.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Whether it was finished, or left.
+   */
+  outcome: string | null;
+  /**
+   * The agency that wrote it, or keeps it for the person, and answers for it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership in which it was written.
+   */
+  partnership_id: string;
+  /**
+   * Names the pathway of this person.
+   */
+  pathway_id: Generated<string>;
+  /**
+   * Whose record this belongs to.
+   */
+  person_id: string;
+  /**
+   * What the person says about it.
+   */
+  person_says: Generated<string>;
+  /**
+   * From which day the steps are counted.
+   */
+  started_on: string;
+  /**
+   * Its version; whoever began on it stays on it.
+   */
+  template_version: string;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+}
+
 export interface CarePlan {
   /**
    * The worker who wrote it; empty where the person did.
@@ -2277,6 +2348,14 @@ export interface CarePlanAction {
    * The partnership in which it was written.
    */
   partnership_id: string;
+  /**
+   * The pathway it is a step of, where it is one.
+   */
+  pathway_id: string | null;
+  /**
+   * Which step of that pathway.
+   */
+  pathway_step: string | null;
   /**
    * Whose record this belongs to.
    */
@@ -7902,6 +7981,7 @@ export interface DB {
   "care.life_area": CareLifeArea;
   "care.node_map": CareNodeMap;
   "care.own_words": CareOwnWords;
+  "care.pathway": CarePathway;
   "care.plan": CarePlan;
   "care.plan_action": CarePlanAction;
   "care.plan_agreement": CarePlanAgreement;

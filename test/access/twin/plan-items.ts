@@ -5,6 +5,7 @@ import type { Draw } from './random-world.ts'
 /** Items of the plan: the table and the column that names a row. */
 export const planTables = {
   'care.plan': 'plan_id',
+  'care.pathway': 'pathway_id',
   'care.plan_action': 'plan_action_id',
   'care.life_area': 'life_area_id',
   'care.plan_agreement': 'plan_agreement_id',
@@ -16,6 +17,7 @@ export const planTables = {
 
 export const planCategory: Readonly<Record<string, number>> = {
   'care.plan': 5,
+  'care.pathway': 5,
   'care.plan_action': 5,
   'care.life_area': 5,
   'care.plan_agreement': 5,
@@ -64,5 +66,14 @@ export function planItems(d: Draw, base: ItemBase): void {
       response: 'Words',
       released_at: d.chance(7) ? null : d.instant([-1, 0, 1]),
       held_at: d.chance(7) ? null : d.instant([-1]),
+    })
+  if (d.chance(5))
+    facts.add('care.pathway', {
+      ...dated,
+      pathway_id: facts.newId(),
+      code: 'step_down',
+      template_version: '2026-1',
+      chosen: 'together',
+      started_on: '2026-02-03',
     })
 }

@@ -75,7 +75,7 @@ comment on column care.lapse.released_at is 'When a worker released it to the pe
 comment on column care.lapse.held_at is 'When a worker held it back from the person.';
 
 do $$ declare t text; begin
-  foreach t in array array['plan', 'plan_action', 'life_area', 'plan_agreement', 'goal_rating', 'plan_wish', 'lapse', 'node_map'] loop
+  foreach t in array array['plan', 'plan_action', 'life_area', 'plan_agreement', 'goal_rating', 'plan_wish', 'lapse', 'node_map', 'pathway'] loop
     execute format('comment on column care.%I.person_id is %L', t, 'Whose record this belongs to.');
     execute format('comment on column care.%I.partnership_id is %L', t, 'The partnership in which it was written.');
     execute format('comment on column care.%I.owner_agency_id is %L', t, 'The agency that wrote it, or keeps it for the person, and answers for it.');
@@ -136,3 +136,17 @@ comment on column care.node_map.template is 'The template it began from.';
 comment on column care.node_map.title is 'What it is called.';
 comment on column care.node_map.goal_id is 'The goal it belongs to.';
 comment on column care.node_map.content is 'Its nodes and links.';
+comment on column care.plan_action.pathway_id is 'The pathway it is a step of, where it is one.';
+comment on column care.plan_action.pathway_step is 'Which step of that pathway.';
+
+comment on table care.pathway is 'A pathway chosen for a person''s plan. Its steps are actions of the plan.';
+comment on column care.pathway.pathway_id is 'Names the pathway of this person.';
+comment on column care.pathway.code is 'Which pathway of reference/pathways.';
+comment on column care.pathway.template_version is 'Its version; whoever began on it stays on it.';
+comment on column care.pathway.chosen is 'How the person took part in choosing it.';
+comment on column care.pathway.person_says is 'What the person says about it.';
+comment on column care.pathway.started_on is 'From which day the steps are counted.';
+comment on column care.pathway.ended_at is 'When it was over.';
+comment on column care.pathway.outcome is 'Whether it was finished, or left.';
+comment on column care.pathway.handover_note is 'What is handed on to whoever goes on with the person.';
+comment on column care.pathway.version is 'Counts changes, so that nobody overwrites what they have not seen.';

@@ -4,6 +4,7 @@ revoke insert on care.plan from cg_app;
 drop policy plan_insert_own on care.plan;
 call consent.guard('care.plan_action', 'plan_action_id', false,
   array['what', 'kind', 'goal_id', 'by_person', 'to_agency_id', 'to_staff_id', 'due_on', 'dropped_at', 'dropped_reason', 'version']);
+call consent.guard('care.pathway', 'pathway_id', false, array['ended_at', 'outcome', 'handover_note', 'version']);
 call consent.guard('care.life_area', 'life_area_id', false, null);
 call consent.guard('care.plan_agreement', 'plan_agreement_id', false, null);
 call consent.guard('care.goal_rating', 'goal_rating_id', false, null);

@@ -1,5 +1,7 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { saveMapVersion, saveNewMap, showMap, showNewMap } from './maps/maps.answer.tsx'
+import { saveNewPathway, showNewPathway, showPathways } from './pathways/choose-pathway.answer.tsx'
+import { saveEndPathway, showPathway } from './pathways/pathway.answer.tsx'
 import { saveAction, saveNewAction, saveTick, showAction, showNewAction } from './plan/actions.answer.tsx'
 import { saveAgreement, saveWishAnswer, showAgreement } from './plan/agreement.answer.tsx'
 import { saveAreas, showAreas } from './plan/areas.answer.tsx'
@@ -47,6 +49,16 @@ export const planRoutes = routeTable({
   [`POST ${plan}/maps/new`]: { ...writing, audit: 'plan.map_begun', answer: forStaff(saveNewMap) },
   [`GET ${plan}/maps/:mapId`]: { ...reading, audit: 'plan.map_viewed', answer: forStaff(showMap) },
   [`POST ${plan}/maps/:mapId`]: { ...writing, audit: 'plan.map_saved', answer: forStaff(saveMapVersion) },
+  // For those who read plans and write in them: whoever starts a pathway goes on to read it.
+  [`GET ${plan}/pathways`]: { ...reading, audit: 'plan.pathways_listed', answer: forStaff(showPathways) },
+  [`GET ${plan}/pathways/new`]: { ...reading, audit: 'plan.pathway_form_opened', answer: forStaff(showNewPathway) },
+  [`POST ${plan}/pathways/new`]: { ...reading, audit: 'plan.pathway_started', answer: forStaff(saveNewPathway) },
+  [`GET ${plan}/pathways/:pathwayId`]: { ...reading, audit: 'plan.pathway_viewed', answer: forStaff(showPathway) },
+  [`POST ${plan}/pathways/:pathwayId/end`]: {
+    ...reading,
+    audit: 'plan.pathway_ended',
+    answer: forStaff(saveEndPathway),
+  },
   [`POST ${plan}/wishes/:wishId`]: { ...writing, audit: 'plan.wish_answered', answer: forStaff(saveWishAnswer) },
   'POST /people/:personId/goals/:goalId/rate': { ...writing, audit: 'goal.rated', answer: forStaff(saveRating) },
   'GET /actions': { ...reading, audit: 'plan.actions_listed', answer: forStaff(showGivenActions) },

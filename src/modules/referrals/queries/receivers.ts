@@ -5,16 +5,20 @@ import type { Tx } from '../../../platform/db/database.ts'
 export interface Receiver {
   readonly agencyId: string
   readonly name: string
+  /** What kind of agency it is, and that in words. */
+  readonly kind: string
+  readonly kindName: string
   readonly ceiling: string
   readonly opens: number
   readonly projects: number
 }
 
 export async function receivers(tx: Tx): Promise<readonly Receiver[]> {
-  const { rows } =
-    await sql<Receiver>`select agency_id as "agencyId", name, ceiling, opens, projects from referrals.receivers()`.execute(
-      tx,
-    )
+  const { rows } = await sql<Receiver>`
+    select r.agency_id as "agencyId", r.name, g.kind, k.name as "kindName", r.ceiling, r.opens, r.projects
+    from referrals.receivers() r
+    join partnership.agency g on g.agency_id = r.agency_id join partnership.agency_kind k on k.code = g.kind
+    order by r.name`.execute(tx)
   return rows
 }
 

@@ -18,6 +18,8 @@ export interface ActionInput extends Doer {
   readonly kind: string
   readonly goalId: string | null
   readonly dueOn: string | null
+  /** The step of a pathway it is, where it is one. */
+  readonly ofPathway?: { readonly pathwayId: string; readonly step: string }
 }
 
 const changedMeanwhile = refused(
@@ -56,9 +58,11 @@ export async function addAction(
   const actionId = randomUUID()
   await sql`
     insert into care.plan_action (plan_action_id, person_id, partnership_id, owner_agency_id, author_staff_id, goal_id, what, kind, by_person, to_agency_id,
-      to_staff_id, due_on)
+      to_staff_id, due_on, pathway_id, pathway_step)
     values (${actionId}, ${personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${input.goalId}, ${input.what}, ${input.kind},
-      ${input.byPerson}, ${input.agencyId}, ${input.staffId}, ${input.dueOn})`.execute(tx)
+      ${input.byPerson}, ${input.agencyId}, ${input.staffId}, ${input.dueOn}, ${input.ofPathway?.pathwayId ?? null}, ${input.ofPathway?.step ?? null})`.execute(
+    tx,
+  )
   if (input.agencyId !== null) await tellDoer(context, personId, input, await actionsPathOf(tx, input.agencyId))
   return done({ actionId })
 }

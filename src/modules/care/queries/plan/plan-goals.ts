@@ -46,12 +46,15 @@ export interface PlanAction extends Item {
   readonly doneByName: string | null
   readonly droppedAt: Date | null
   readonly droppedReason: string
+  readonly pathwayId: string | null
+  readonly pathwayStep: string | null
   readonly version: number
 }
 
 const actionColumns = sql`t.plan_action_id as "itemId", ${itemColumns}, t.goal_id as "goalId", t.what, t.kind, t.by_person as "byPerson",
   t.to_agency_id as "toAgencyId", ta.name as "toAgencyName", t.to_staff_id as "toStaffId", ts.display_name as "toStaffName", t.due_on as "dueOn",
-  t.done_on as "doneOn", t.done_note as "doneNote", ds.display_name as "doneByName", t.dropped_at as "droppedAt", t.dropped_reason as "droppedReason", t.version`
+  t.done_on as "doneOn", t.done_note as "doneNote", ds.display_name as "doneByName", t.dropped_at as "droppedAt", t.dropped_reason as "droppedReason", t.pathway_id as "pathwayId",
+  t.pathway_step as "pathwayStep", t.version`
 const actionJoins = sql`${itemJoins}
   left join partnership.agency ta on ta.agency_id = t.to_agency_id
   left join partnership.staff ts on ts.staff_id = t.to_staff_id

@@ -4,6 +4,7 @@ import { ownWords } from '../own-words.ts'
 import { crisisPlanOf, definitionOf, helpCallsOf } from './crisis-plan.ts'
 import { nextMeetings, runningScriptItems } from './help-now.ts'
 import { nodeMapsOf } from './node-maps.ts'
+import { pathwaysOf } from './pathways-of.ts'
 import { planActions, planGoals, ratingsOf } from './plan-goals.ts'
 import { agreementsOf, coordinatorsOf, lapsesOf, lifeAreasOf, plansOf, wishesOf } from './plan-of.ts'
 
@@ -27,6 +28,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     crisis,
     calls,
     maps,
+    pathways,
     scripts,
     meetings,
   ] = await Promise.all([
@@ -45,6 +47,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     crisisPlanOf(tx, people),
     helpCallsOf(tx, people),
     nodeMapsOf(tx, people),
+    pathwaysOf(tx, people),
     runningScriptItems(tx, people),
     nextMeetings(tx, people),
   ])
@@ -64,6 +67,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     crisis,
     calls,
     maps,
+    pathways,
     scripts,
     meetings,
   }

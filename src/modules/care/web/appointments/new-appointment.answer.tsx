@@ -46,7 +46,8 @@ export async function showNewAppointment(context: StaffContext): Promise<Reply> 
   const writing = await aboutWriting(context, attendance)
   if (!writing) return notFound()
   const { view } = await formPage(context, writing.personId)
-  return page(title, view({ with_staff_id: context.actor.staffId, remind: 'yes' }))
+  // A step of a pathway says what the appointment is for.
+  return page(title, view({ kind: context.query.kind, with_staff_id: context.actor.staffId, remind: 'yes' }))
 }
 
 export async function saveNewAppointment(context: StaffContext): Promise<Reply> {

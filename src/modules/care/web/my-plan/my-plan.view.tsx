@@ -3,6 +3,7 @@ import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-d
 import { ActionLink, Button, Form, Heading, InsetText, TextInput } from '../../../../platform/web/components/index.ts'
 import type { HelpCall } from '../../queries/plan/crisis-plan.ts'
 import type { Wish } from '../../queries/plan/plan-of.ts'
+import { PlanPathways } from '../pathways/plan-pathways.view.tsx'
 import {
   myAgreePath,
   myAreasPath,
@@ -170,6 +171,10 @@ export function MyPlanView({ opened, model, today, seal }: Props): ReactElement 
           <ActionItems actions={model.loose} links={links.links} />
         </>
       )}
+      <PlanPathways
+        pathways={model.pathways}
+        with={{ links: links.links, openHref: () => null, preparesFor: null, chooseHref: null }}
+      />
       <PlanMaps maps={facts.maps} hrefOf={(map) => myMapPath(map.mapId)} newHref={null} />
       <LifeAreas areas={model.areas} />
       <p className="nhsuk-body app-not-printed">

@@ -37,6 +37,7 @@ export async function openPlan(context: StaffContext): Promise<OpenPlan | null> 
     ...facts.wishes,
     ...facts.lapses,
     ...facts.maps,
+    ...facts.pathways,
     ...facts.scripts,
     ...facts.meetings,
     ...facts.hopes.map((hopes) => ({ ...hopes, itemId: '', authorName: null, createdAt: hopes.askedAt })),

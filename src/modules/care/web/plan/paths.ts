@@ -15,6 +15,10 @@ export const actionPath = (personId: string, actionId: string) => `${planPath(pe
 export const tickPath = (personId: string, actionId: string) => `${actionPath(personId, actionId)}/done`
 export const wishPath = (personId: string, wishId: string) => `${planPath(personId)}/wishes/${wishId}`
 export const printPath = (personId: string) => `${planPath(personId)}/print`
+export const pathwaysPath = (personId: string) => `${planPath(personId)}/pathways`
+export const newPathwayPath = (personId: string, code: string) => `${pathwaysPath(personId)}/new?pathway=${code}`
+export const pathwayPath = (personId: string, pathwayId: string) => `${pathwaysPath(personId)}/${pathwayId}`
+export const endPathwayPath = (personId: string, pathwayId: string) => `${pathwayPath(personId, pathwayId)}/end`
 export const givenActionsPath = '/actions'
 export const coordinationGapsPath = '/caseload/coordination'
 

@@ -24,6 +24,7 @@ function When({ action, today }: { readonly action: PlanAction; readonly today: 
         {action.doneByName === null ? '' : `, ticked by ${action.doneByName}`}
       </>
     )
+  if (action.droppedAt !== null) return <Tag colour="grey">Left out</Tag>
   if (action.dueOn === null) return <>No day set</>
   return (
     <>
@@ -33,7 +34,7 @@ function When({ action, today }: { readonly action: PlanAction; readonly today: 
 }
 
 function Tick({ action, links }: { readonly action: PlanAction; readonly links: ActionLinks }): ReactElement | null {
-  const href = action.doneOn === null ? links.tickHref(action) : null
+  const href = action.doneOn === null && action.droppedAt === null ? links.tickHref(action) : null
   if (href === null || links.seal === null) return null
   return (
     <Form action={href} version={action.version} fields={{ done_on: links.today }} {...links.seal}>
@@ -44,11 +45,18 @@ function Tick({ action, links }: { readonly action: PlanAction; readonly links: 
   )
 }
 
-function ActionItem({ action, links }: { readonly action: PlanAction; readonly links: ActionLinks }): ReactElement {
+/** One action: what, who, by when or since when done, and its tick. */
+export function ActionState({
+  action,
+  links,
+}: {
+  readonly action: PlanAction
+  readonly links: ActionLinks
+}): ReactElement {
   const href = links.openHref(action)
   const isUnseen = action.toAgencyId !== null && links.unreached?.has(action.toAgencyId) === true
   return (
-    <li>
+    <>
       {href === null ? action.what : <a href={href}>{action.what}</a>}
       <br />
       <span className="nhsuk-body-s">
@@ -65,7 +73,7 @@ function ActionItem({ action, links }: { readonly action: PlanAction; readonly l
         {action.doneNote === '' ? '' : `. ${action.doneNote}`}
       </span>
       <Tick action={action} links={links} />
-    </li>
+    </>
   )
 }
 
@@ -81,7 +89,9 @@ export function ActionItems({
   return (
     <ul className="nhsuk-list nhsuk-list--bullet">
       {actions.map((action) => (
-        <ActionItem key={action.itemId} action={action} links={links} />
+        <li key={action.itemId}>
+          <ActionState action={action} links={links} />
+        </li>
       ))}
     </ul>
   )

@@ -19,7 +19,8 @@ export function mayTick(context: StaffContext, opened: OpenPlan, action: PlanAct
   return action.toAgencyId === context.actor.agencyId || (action.byPerson && opened.mayWrite)
 }
 
-function linksFor(context: StaffContext, opened: OpenPlan, unreached: ReadonlySet<string>): GoalLinks {
+/** What a worker may press beside the goals and actions of a plan. */
+export function linksFor(context: StaffContext, opened: OpenPlan, unreached: ReadonlySet<string>): GoalLinks {
   const { personId } = opened
   return {
     changeText: 'Change or rate',

@@ -4,6 +4,7 @@ import { lifeAreas } from '../../domain/plan/plan-words.ts'
 import type { PlanAction, PlanGoal, Rating } from '../../queries/plan/plan-goals.ts'
 import type { Agreement, Coordinator, LifeArea, Plan } from '../../queries/plan/plan-of.ts'
 import type { WholePlan } from '../../queries/plan/whole-plan.ts'
+import { type PathwayShown, pathwaysShown } from '../pathways/pathway.page.ts'
 
 export interface GoalWithActions {
   readonly goal: PlanGoal
@@ -27,6 +28,7 @@ export interface PlanModel {
   readonly open: readonly GoalWithActions[]
   readonly ended: readonly PlanGoal[]
   readonly loose: readonly PlanAction[]
+  readonly pathways: readonly PathwayShown[]
   readonly dropped: readonly PlanAction[]
   readonly areas: readonly AreaLine[]
   readonly missing: readonly string[]
@@ -62,7 +64,11 @@ export function planModel(facts: WholePlan): PlanModel {
       ratings: facts.ratings.filter((rating) => rating.goalId === goal.itemId),
     })),
     ended: facts.goals.filter((goal) => goal.endedAt !== null),
-    loose: live.filter((action) => action.goalId === null || !openIds.has(action.goalId)),
+    // The steps of a pathway stand under it.
+    loose: live.filter(
+      (action) => action.pathwayId === null && (action.goalId === null || !openIds.has(action.goalId)),
+    ),
+    pathways: pathwaysShown(facts),
     dropped: facts.actions.filter((action) => action.droppedAt !== null),
     areas: Object.entries(lifeAreas).map(([area, text]) => line(area, text)),
     missing: missingFromOffer({

@@ -12,6 +12,7 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import type { HelpCall } from '../../queries/plan/crisis-plan.ts'
 import type { Wish } from '../../queries/plan/plan-of.ts'
+import { PlanPathways } from '../pathways/plan-pathways.view.tsx'
 import type { OpenPlan } from './open-plan.ts'
 import { CrisisSection, OwnWordsOnTop } from './own-words.view.tsx'
 import {
@@ -24,6 +25,8 @@ import {
   newActionPath,
   newLapsePath,
   newMapPath,
+  pathwayPath,
+  pathwaysPath,
   printPath,
   purposePath,
   startPlanPath,
@@ -198,6 +201,15 @@ export function PlanView(props: PlanProps): ReactElement {
           <ActionItems actions={model.loose} links={links.links} />
         </>
       )}
+      <PlanPathways
+        pathways={model.pathways}
+        with={{
+          links: links.links,
+          openHref: ({ pathway }) => pathwayPath(personId, pathway.itemId),
+          preparesFor: mayWrite ? personId : null,
+          chooseHref: mayWrite ? pathwaysPath(personId) : null,
+        }}
+      />
       <CrisisSection crisis={facts.crisis} href={crisisPath(personId)} />
       <PlanMaps
         maps={facts.maps}

@@ -3,6 +3,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading } from '../../../../platform/web/components/index.ts'
 import type { TeamRow } from '../../../people/index.ts'
 import type { WholePlan } from '../../queries/plan/whole-plan.ts'
+import { PlanPathways } from '../pathways/plan-pathways.view.tsx'
 import { OwnWordsOnTop } from './own-words.view.tsx'
 import type { PlanModel } from './plan.page.ts'
 import { ActionItems } from './plan-actions.view.tsx'
@@ -50,6 +51,10 @@ export function PrintedPlan({ facts, model, team, today }: PrintedProps): ReactE
           <ActionItems actions={model.loose} links={links.links} />
         </>
       )}
+      <PlanPathways
+        pathways={model.pathways}
+        with={{ links: links.links, openHref: () => null, preparesFor: null, chooseHref: null }}
+      />
       <EndedGoals goals={model.ended} />
       <LifeAreas areas={model.areas} />
       <HandedOver steps={model.handedOver} you="Me" />

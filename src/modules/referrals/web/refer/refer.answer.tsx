@@ -34,6 +34,10 @@ interface Shown {
   readonly saved?: Draft | null
 }
 
+/** The kinds of agency a way from elsewhere asks for, such as a step of a pathway. */
+const kindsAsked = ({ query }: StaffContext): readonly string[] =>
+  (query.kinds ?? '').split(',').filter((kind) => kind !== '')
+
 async function referPage(context: StaffContext, { personId, draft, values, errors = [], saved = null }: Shown) {
   const { tx } = context
   const [reach, own, { daysToAnswer }, before] = await Promise.all([
@@ -42,11 +46,16 @@ async function referPage(context: StaffContext, { personId, draft, values, error
     timeLimits(tx),
     knownBefore(tx, personId),
   ])
-  const choices = reach.map((one) => ({
-    agencyId: one.agencyId,
-    name: one.name,
-    packet: preview(one, own.identity, own.alerts),
-  }))
+  const asked = kindsAsked(context)
+  const choices = reach
+    .map((one) => ({
+      agencyId: one.agencyId,
+      name: one.name,
+      isAskedFor: asked.includes(one.kind),
+      kindName: one.kindName,
+      packet: preview(one, own.identity, own.alerts),
+    }))
+    .sort((one, other) => Number(other.isAskedFor) - Number(one.isAskedFor))
   return (
     <ReferView
       action={context.path.split('?')[0] ?? context.path}
@@ -70,15 +79,24 @@ async function draftIn({ tx, params }: StaffContext, personId: string): Promise<
   return (await draftOf(tx, personId, params.referralDraftId)) ?? undefined
 }
 
+/** The agencies a way from elsewhere names, or the only one there is of the kinds it asks for. */
+async function toAsk(context: StaffContext): Promise<readonly string[]> {
+  const { to } = context.query
+  if (to !== undefined) return to.split(',')
+  const kinds = kindsAsked(context)
+  const fitting = kinds.length === 0 ? [] : (await receivers(context.tx)).filter(({ kind }) => kinds.includes(kind))
+  return fitting.length === 1 ? fitting.map(({ agencyId }) => agencyId) : []
+}
+
 export async function showRefer(context: StaffContext): Promise<Reply> {
   const personId = await openToRefer(context)
   const draft = personId === null ? undefined : await draftIn(context, personId)
   if (personId === null || draft === undefined) return notFound()
   // A way from elsewhere may bring what is known already: the need, and whom to ask.
-  const { need = '', to = '' } = context.query
+  const { need = '', reason = '' } = context.query
   const values = draft
     ? { need: draft.need, to_agency_id: draft.toAgencyIds, reason: draft.reason }
-    : { need, to_agency_id: to.split(',') }
+    : { need, to_agency_id: await toAsk(context), reason }
   return page(title, await referPage(context, { personId, draft, values }))
 }
 

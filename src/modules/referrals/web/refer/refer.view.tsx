@@ -22,6 +22,9 @@ import type { PacketRow } from '../packet.page.ts'
 export interface ReceiverChoice {
   readonly agencyId: string
   readonly name: string
+  /** Of the kind that whoever sent the worker here asks for. */
+  readonly isAskedFor: boolean
+  readonly kindName: string
   readonly packet: readonly PacketRow[]
 }
 
@@ -75,9 +78,10 @@ function ReferForm({ action, cancelHref, choices, draft, values, errors = [], se
         label="Which agency?"
         labelSize="s"
         hint="You may ask several at once. None of them is told who else you ask."
-        items={choices.map(({ agencyId, name, packet }) => ({
+        items={choices.map(({ agencyId, name, isAskedFor, kindName, packet }) => ({
           value: agencyId,
           text: name,
+          hint: isAskedFor ? `${kindName}: of the kind asked for` : undefined,
           conditional: <Packet packet={packet} />,
         }))}
       />
