@@ -30,7 +30,7 @@ const mine = app.as(world.token('sam'))
 const one = async (statement: string) => (await owner.query<{ value: string }>(statement)).rows[0]?.value ?? ''
 
 /** A plan with everything in it, made through the pages themselves. */
-async function fillPlan(): Promise<{ goal: string; action: string; map: string }> {
+async function fillPlan(): Promise<{ goal: string; action: string; map: string; pathway: string }> {
   await amy.submit(`${plan}/start`, { purpose: 'A steady life with my children', coordinator: workers.amy.id })
   const goal = { set_by: 'person', aim: '', substance: '' }
   await amy.submit(`/people/${sam.id}/goals/new`, {
@@ -77,10 +77,14 @@ async function fillPlan(): Promise<{ goal: string; action: string; map: string }
   await mine.submit('/my/plan/something-else', { words: 'An evening group' })
   const map = await amy.submit(`${plan}/maps/new`, { template: 'plan', title: 'From here to there', goal: id })
   const action = await one("select plan_action_id as value from care.plan_action where what = 'Ring the council'")
-  return { goal: id, action, map: map.location ?? '' }
+  const pathway = await amy.submit(`${plan}/pathways/new?pathway=health_check`, {
+    chosen: 'together',
+    person_says: 'If somebody comes along',
+  })
+  return { goal: id, action, map: map.location ?? '', pathway: pathway.location ?? '' }
 }
 
-const { goal, action, map } = await fillPlan()
+const { goal, action, map, pathway } = await fillPlan()
 const pages: Readonly<Record<string, readonly string[]>> = {
   amy: [
     plan,
@@ -99,6 +103,9 @@ const pages: Readonly<Record<string, readonly string[]>> = {
     `/people/${sam.id}/goals/new?pick=stop`,
     `/people/${sam.id}/goals/${goal}`,
     `/people/${sam.id}/hard-times`,
+    `${plan}/pathways`,
+    `${plan}/pathways/new?pathway=health_check`,
+    pathway,
     '/actions',
   ],
   sam: [

@@ -34,6 +34,8 @@ export const pathwayTemplate = z
     title: z.string().trim().min(1).max(120),
     owner: words,
     source: words,
+    /** What was asked for, row by row. */
+    rows: z.array(z.string().regex(/^S\d{3}-L\d+[a-z]?$/)),
     confidence: words,
     entry: words,
     exit: words,

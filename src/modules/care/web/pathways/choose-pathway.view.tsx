@@ -30,7 +30,14 @@ export function ChoosePathway({ hrefOf }: { readonly hrefOf: (template: PathwayT
       </p>
       <CardGroup>
         {pathwaysOffered.map((template) => (
-          <Card key={template.code} heading={template.title} headingLevel={2} href={hrefOf(template)} clickable>
+          <Card
+            key={template.code}
+            heading={template.title}
+            headingLevel={2}
+            headingSize="s"
+            href={hrefOf(template)}
+            clickable
+          >
             <p className="nhsuk-card__description">{template.entry}</p>
           </Card>
         ))}
