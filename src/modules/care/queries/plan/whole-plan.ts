@@ -27,8 +27,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     definition,
     crisis,
     calls,
-    maps,
-    pathways,
+    [maps, pathways],
     scripts,
     meetings,
   ] = await Promise.all([
@@ -46,8 +45,7 @@ export async function wholePlan(tx: Tx, people: readonly string[]) {
     definitionOf(tx, people),
     crisisPlanOf(tx, people),
     helpCallsOf(tx, people),
-    nodeMapsOf(tx, people),
-    pathwaysOf(tx, people),
+    Promise.all([nodeMapsOf(tx, people), pathwaysOf(tx, people)]),
     runningScriptItems(tx, people),
     nextMeetings(tx, people),
   ])

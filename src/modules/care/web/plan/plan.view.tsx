@@ -166,6 +166,21 @@ function Doing({ opened, model }: Pick<PlanProps, 'opened' | 'model'>): ReactEle
   )
 }
 
+function Pathways({ opened, model, links }: Pick<PlanProps, 'opened' | 'model' | 'links'>): ReactElement {
+  const { personId, mayWrite } = opened
+  return (
+    <PlanPathways
+      pathways={model.pathways}
+      with={{
+        links: links.links,
+        openHref: ({ pathway }) => pathwayPath(personId, pathway.itemId),
+        preparesFor: mayWrite ? personId : null,
+        chooseHref: mayWrite ? pathwaysPath(personId) : null,
+      }}
+    />
+  )
+}
+
 /** One plan: what the person says, what it is for, the goals of every kind with the actions of every agency, and who does what. */
 export function PlanView(props: PlanProps): ReactElement {
   const { opened, model, links } = props
@@ -201,15 +216,7 @@ export function PlanView(props: PlanProps): ReactElement {
           <ActionItems actions={model.loose} links={links.links} />
         </>
       )}
-      <PlanPathways
-        pathways={model.pathways}
-        with={{
-          links: links.links,
-          openHref: ({ pathway }) => pathwayPath(personId, pathway.itemId),
-          preparesFor: mayWrite ? personId : null,
-          chooseHref: mayWrite ? pathwaysPath(personId) : null,
-        }}
-      />
+      <Pathways opened={opened} model={model} links={links} />
       <CrisisSection crisis={facts.crisis} href={crisisPath(personId)} />
       <PlanMaps
         maps={facts.maps}
