@@ -625,22 +625,6 @@ create policy assessment_update_own on assessments.assessment for update to cg_a
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (released_at, held_at, held_reason, struck_at, struck_by, struck_reason) on assessments.assessment to cg_app;
 
--- From which full assessment on, within how many days, it is one too many for a person. Without a row: the third in 180 days.
-create table assessments.burden_limit (
-  partnership_id uuid not null,
-  warn_at smallint not null,
-  window_days integer not null,
-  source text not null default ''::text,
-  owner text not null default ''::text,
-  constraint burden_limit_pkey PRIMARY KEY (partnership_id),
-  constraint burden_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint warn_at_in_reason CHECK (((warn_at >= 2) AND (warn_at <= 20))),
-  constraint window_in_reason CHECK (((window_days >= 7) AND (window_days <= 1500)))
-);
-create policy burden_limit_read on assessments.burden_limit for select to cg_app
-  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
-grant select on assessments.burden_limit to cg_app;
-
 -- Somebody heard that an answer is still true.
 create table assessments.confirmation (
   confirmation_id uuid not null default gen_random_uuid(),
@@ -862,22 +846,6 @@ CASE
     ELSE consent.opens_otherwise(( SELECT acting.who() AS who), need_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
 END);
 grant insert, select on assessments.need to cg_app;
-
--- After how many days without an owner a need counts as lost, as a partnership agreed.
-create table assessments.need_limit (
-  partnership_id uuid not null,
-  days_without_owner smallint not null,
-  days_if_urgent smallint not null,
-  source text not null default ''::text,
-  owner text not null default ''::text,
-  constraint need_limit_pkey PRIMARY KEY (partnership_id),
-  constraint need_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint days_if_urgent_in_reason CHECK (((days_if_urgent >= 0) AND (days_if_urgent <= 90))),
-  constraint days_without_owner_in_reason CHECK (((days_without_owner >= 1) AND (days_without_owner <= 90)))
-);
-create policy need_limit_read on assessments.need_limit for select to cg_app
-  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
-grant select on assessments.need_limit to cg_app;
 
 -- The people around somebody, as drawn with them on a day.
 create table assessments.network_map (
@@ -3048,22 +3016,6 @@ create policy help_call_read on care.help_call for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR care.help_was_asked_of_me(person_id, contact_staff_id, duty_agency_id));
 grant select, update (answered_at, answered_by, answer) on care.help_call to cg_app;
 
--- After how many weeks with a prescription and no keywork a person is named to their worker; eight unless agreed otherwise.
-create table care.keywork_gap (
-  keywork_gap_id uuid not null default gen_random_uuid(),
-  partnership_id uuid not null,
-  weeks smallint not null,
-  from_on date not null,
-  source text not null default ''::text,
-  constraint keywork_gap_pkey PRIMARY KEY (keywork_gap_id),
-  constraint keywork_gap_partnership_id_from_on_key UNIQUE (partnership_id, from_on),
-  constraint keywork_gap_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint weeks_in_reason CHECK (((weeks >= 1) AND (weeks <= 52)))
-);
-create policy keywork_gap_select_member on care.keywork_gap for select to cg_app
-  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
-grant select on care.keywork_gap to cg_app;
-
 -- A return to using, as an event with a response. It closes nothing.
 create table care.lapse (
   lapse_id uuid not null default gen_random_uuid(),
@@ -3736,15 +3688,14 @@ AS $function$
   from people.person p where p.person_id = of_person
 $function$;
 
--- After how many weeks without keywork a person with a prescription is named; eight unless agreed.
+-- After how many weeks without keywork a person with a prescription is named.
 CREATE OR REPLACE FUNCTION care.keywork_weeks()
  RETURNS smallint
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select coalesce((select g.weeks from care.keywork_gap g where g.partnership_id = acting.partnership_id() and g.from_on <= current_date
-    order by g.from_on desc limit 1), 8::smallint)
+  select (partnership.figures('care.keywork_weeks', acting.partnership_id()))[1]::smallint
 $function$;
 grant execute on care.keywork_weeks() to cg_app;
 
@@ -6867,22 +6818,6 @@ create policy availability_select_member on directory.availability for select to
   WHERE s.service_id = availability.service_id)));
 grant insert (availability_id, service_id, wait_days, places_free, confirmed_by), select on directory.availability to cg_app;
 
--- After how many days an unconfirmed wait is said to be not known. Versioned by day.
-create table directory.freshness (
-  freshness_id uuid not null default gen_random_uuid(),
-  partnership_id uuid,
-  days_until_old integer not null,
-  from_on date not null,
-  owner text not null,
-  source text not null,
-  constraint freshness_pkey PRIMARY KEY (freshness_id),
-  constraint freshness_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint days_until_old_in_reason CHECK (((days_until_old >= 1) AND (days_until_old <= 180)))
-);
-create policy freshness_select_member on directory.freshness for select to cg_app
-  using (partnership_id IS NULL OR partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
-grant select on directory.freshness to cg_app;
-
 -- Where a service is given, with its week.
 create table directory.place (
   place_id uuid not null default gen_random_uuid(),
@@ -7011,9 +6946,7 @@ CREATE OR REPLACE FUNCTION directory.days_until_old(of_partnership uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select f.days_until_old from directory.freshness f
-  where (f.partnership_id = of_partnership or f.partnership_id is null) and f.from_on <= current_date
-  order by f.partnership_id is null, f.from_on desc limit 1
+  select (partnership.figures('directory.days_until_old', of_partnership))[1]
 $function$;
 grant execute on directory.days_until_old(uuid) to cg_app;
 
@@ -7718,23 +7651,6 @@ create policy review_update_own on episodes.review for update to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (replaced_at) on episodes.review to cg_app;
 
--- A clock or threshold of this module; the newest row that applies is in use.
-create table episodes.setting (
-  code text not null,
-  applies_from date not null,
-  amounts integer[] not null,
-  unit text not null,
-  meaning text not null,
-  source text not null,
-  owner text not null,
-  constraint setting_pkey PRIMARY KEY (code, applies_from),
-  constraint setting_has_amounts CHECK ((cardinality(amounts) > 0)),
-  constraint setting_unit_is_known CHECK ((unit = ANY (ARRAY['days'::text, 'months'::text, 'years'::text, 'points'::text])))
-);
-create policy setting_select_all on episodes.setting for select to cg_app
-  using (true);
-grant select on episodes.setting to cg_app;
-
 -- The figures of a setting that are in use today.
 CREATE OR REPLACE FUNCTION episodes.amounts_of(asked text)
  RETURNS integer[]
@@ -7742,7 +7658,7 @@ CREATE OR REPLACE FUNCTION episodes.amounts_of(asked text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select s.amounts from episodes.setting s where s.code = asked and s.applies_from <= current_date order by s.applies_from desc limit 1
+  select partnership.figures('episodes.' || asked, acting.partnership_id())
 $function$;
 grant execute on episodes.amounts_of(text) to cg_app;
 
@@ -8308,22 +8224,6 @@ create policy passing_on_read_with_request on front_door.passing_on for select t
   WHERE r.help_request_id = passing_on.help_request_id)));
 grant insert (passing_on_id, help_request_id, from_agency_id, to_agency_id, to_service_id, why, passed_by), select on front_door.passing_on to cg_app;
 
--- Within how many days a first meeting counts as soon. Versioned by day.
-create table front_door.time_limit (
-  time_limit_id uuid not null default gen_random_uuid(),
-  partnership_id uuid,
-  seen_within_days integer not null,
-  from_on date not null,
-  owner text not null,
-  source text not null,
-  constraint time_limit_pkey PRIMARY KEY (time_limit_id),
-  constraint time_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint seen_within_in_reason CHECK (((seen_within_days >= 1) AND (seen_within_days <= 180)))
-);
-create policy time_limit_select_member on front_door.time_limit for select to cg_app
-  using (partnership_id IS NULL OR partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
-grant select on front_door.time_limit to cg_app;
-
 -- Answers or takes back a request that was passed on.
 CREATE OR REPLACE FUNCTION front_door.answer_passing(of_request uuid, said text, why text)
  RETURNS boolean
@@ -8517,9 +8417,7 @@ CREATE OR REPLACE FUNCTION front_door.seen_within_days()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select f.seen_within_days from front_door.time_limit f
-  where (f.partnership_id = acting.partnership_id() or f.partnership_id is null) and f.from_on <= current_date
-  order by f.partnership_id is null, f.from_on desc limit 1
+  select (partnership.figures('front_door.seen_within_days', acting.partnership_id()))[1]
 $function$;
 
 -- Requests the acting agency sent elsewhere: sent, taken or not taken.
@@ -8788,22 +8686,6 @@ create policy session_select_member on groups.session for select to cg_app
   using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
 grant insert, select, update (cancelled_at) on groups.session to cg_app;
 
--- How many people must ask before a group is proposed; three unless agreed otherwise.
-create table groups.wanted_by (
-  wanted_by_id uuid not null default gen_random_uuid(),
-  partnership_id uuid not null,
-  people smallint not null,
-  from_on date not null,
-  source text not null default ''::text,
-  constraint wanted_by_pkey PRIMARY KEY (wanted_by_id),
-  constraint wanted_by_partnership_id_from_on_key UNIQUE (partnership_id, from_on),
-  constraint wanted_by_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint people_in_reason CHECK (((people >= 3) AND (people <= 50)))
-);
-create policy wanted_by_select_member on groups.wanted_by for select to cg_app
-  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
-grant select on groups.wanted_by to cg_app;
-
 -- A group somebody would come to if there were one.
 create table groups.wish (
   wish_id uuid not null default gen_random_uuid(),
@@ -9018,8 +8900,7 @@ CREATE OR REPLACE FUNCTION groups.people_wanted()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select coalesce((select w.people from groups.wanted_by w where w.partnership_id = acting.partnership_id() and w.from_on <= current_date
-    order by w.from_on desc limit 1), 3::smallint)
+  select (partnership.figures('groups.wanted_by', acting.partnership_id()))[1]::smallint
 $function$;
 grant execute on groups.people_wanted() to cg_app;
 
@@ -9978,6 +9859,50 @@ create table partnership.set_up_link (
   constraint set_up_token_hash_is_sha256 CHECK ((length(token_hash) = 32))
 );
 
+-- A clock or threshold: what it decides, and between which bounds.
+create table partnership.setting (
+  code text not null,
+  area text not null,
+  position smallint not null,
+  title text not null,
+  meaning text not null,
+  unit text not null,
+  is_list boolean not null default false,
+  least integer not null,
+  most integer not null,
+  constraint setting_pkey PRIMARY KEY (code),
+  constraint setting_bounds_in_order CHECK (("least" <= most)),
+  constraint setting_code_is_whole CHECK ((code ~ '^[a-z_]+\.[a-z_]+$'::text)),
+  constraint setting_unit_is_known CHECK ((unit = ANY (ARRAY['days'::text, 'weeks'::text, 'months'::text, 'years'::text, 'people'::text, 'points'::text, 'forms'::text])))
+);
+create policy setting_select_all on partnership.setting for select to cg_app
+  using (true);
+grant select on partnership.setting to cg_app;
+
+-- Figures of a clock or threshold, from a day on. Never changed: a new figure is a new row.
+create table partnership.setting_figure (
+  setting_figure_id uuid not null default gen_random_uuid(),
+  code text not null,
+  partnership_id uuid,
+  applies_from date not null,
+  amounts integer[] not null,
+  source text not null,
+  owner text not null,
+  recorded_at timestamp with time zone not null default now(),
+  recorded_by uuid,
+  constraint setting_figure_pkey PRIMARY KEY (setting_figure_id),
+  constraint setting_figure_code_fkey FOREIGN KEY (code) REFERENCES partnership.setting(code),
+  constraint setting_figure_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint setting_figure_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id),
+  constraint setting_has_figures CHECK ((((cardinality(amounts) >= 1) AND (cardinality(amounts) <= 12)) AND (array_position(amounts, NULL::integer) IS NULL)))
+);
+CREATE INDEX setting_figure_of_setting ON partnership.setting_figure USING btree (code, partnership_id, applies_from DESC, recorded_at DESC);
+create policy setting_figure_insert_manager on partnership.setting_figure for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND ( SELECT acting.holds('partnership_manager'::text) AS holds) AND recorded_at = now() AND applies_from >= CURRENT_DATE AND partnership.figures_fit(code, amounts));
+create policy setting_figure_select_member on partnership.setting_figure for select to cg_app
+  using (partnership_id IS NULL OR partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant insert, select on partnership.setting_figure to cg_app;
+
 -- A place where an agency works.
 create table partnership.site (
   site_id uuid not null default gen_random_uuid(),
@@ -10268,6 +10193,33 @@ begin
   return case when found then 'ended' else 'ended-already' end;
 end $function$;
 grant execute on partnership.end_party(uuid,text) to cg_app;
+
+-- The figures of a clock or threshold that count today in a partnership.
+CREATE OR REPLACE FUNCTION partnership.figures(of_setting text, in_partnership uuid)
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select f.amounts from partnership.setting_figure f
+  where f.code = of_setting and (f.partnership_id = in_partnership or f.partnership_id is null) and f.applies_from <= current_date
+  order by f.partnership_id is null, f.applies_from desc, f.recorded_at desc limit 1
+$function$;
+grant execute on partnership.figures(text,uuid) to cg_app;
+
+-- Whether figures keep to the bounds of their setting.
+CREATE OR REPLACE FUNCTION partnership.figures_fit(of_setting text, figures integer[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((
+    select (s.is_list or cardinality(figures) = 1) and s.least <= all (figures) and s.most >= all (figures)
+      and figures = (select array_agg(distinct f order by f) from unnest(figures) f)
+    from partnership.setting s where s.code = of_setting), false)
+$function$;
+grant execute on partnership.figures_fit(text,integer[]) to cg_app;
 
 CREATE OR REPLACE FUNCTION partnership.flows_after(of_partnership uuid, step text, subject uuid)
  RETURNS TABLE(agreement_flow_id uuid, from_agency_id uuid, to_agency_id uuid, purpose text, permission_needed boolean, granted integer, opted integer, projected integer)
@@ -12936,21 +12888,6 @@ create policy referral_read_party on referrals.referral for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.knows(person_id) AND (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) OR to_agency_id = (( SELECT acting.agency_id() AS agency_id))));
 grant insert, select on referrals.referral to cg_app;
 
--- How many days a partnership gives to answer a referral; ten where it has agreed nothing else.
-create table referrals.time_limit (
-  partnership_id uuid not null,
-  days_to_answer integer not null,
-  source text not null default ''::text,
-  days_to_see integer not null default 21,
-  constraint time_limit_pkey PRIMARY KEY (partnership_id),
-  constraint time_limit_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint days_to_answer_in_reason CHECK (((days_to_answer >= 1) AND (days_to_answer <= 60))),
-  constraint days_to_see_in_reason CHECK (((days_to_see >= 1) AND (days_to_see <= 180)))
-);
-create policy time_limit_select_member on referrals.time_limit for select to cg_app
-  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
-grant select on referrals.time_limit to cg_app;
-
 -- The steps of one alarm, when each is due and was done.
 CREATE OR REPLACE FUNCTION referrals.alarm_steps(of_alarm uuid)
  RETURNS TABLE(place smallint, words text, due_at timestamp with time zone, done_at timestamp with time zone, done_by text)
@@ -13078,7 +13015,7 @@ CREATE OR REPLACE FUNCTION referrals.days_to_see(in_partnership uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select coalesce((select t.days_to_see from referrals.time_limit t where t.partnership_id = in_partnership), 21)
+  select (partnership.figures('referrals.days_to_see', in_partnership))[1]
 $function$;
 
 -- Ends the work that a receiver began by accepting.

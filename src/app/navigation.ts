@@ -49,6 +49,7 @@ const places: readonly Place[] = [
   { text: 'Agreement', href: '/agreement', may: 'agreement.read' },
   { text: 'Overdue referrals', href: '/referrals/overdue', may: 'referral.oversee' },
   { text: 'Notices', href: '/notices', may: 'notices.read' },
+  { text: 'Clocks and thresholds', href: '/clocks', may: 'partnership.manage' },
   { text: 'Set-up', href: '/set-up', may: 'partnership.manage' },
   { text: 'Behind the pages', href: '/system', may: 'partnership.manage' },
 ]

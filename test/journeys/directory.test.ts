@@ -74,11 +74,11 @@ test('a wait that nobody confirmed lately is said to be not known, never free (S
 
 test('how long a confirmation counts is a setting of the partnership with its source', async () => {
   await owner.query(
-    "insert into directory.freshness (partnership_id, days_until_old, from_on, owner, source) values ($1, 60, current_date, 'the board', 'minutes of May')",
+    "insert into partnership.setting_figure (code, partnership_id, amounts, applies_from, owner, source) values ('directory.days_until_old', $1, '{60}', current_date, 'the board', 'minutes of May')",
     [world.county],
   )
   has((await nobody.get(`/services/${groups}`)).body, 'Wait: No wait')
-  await owner.query('delete from directory.freshness where partnership_id = $1', [world.county])
+  await owner.query('delete from partnership.setting_figure where partnership_id = $1', [world.county])
 })
 
 test('the list is searched by words, need, postcode and childcare (S004-L350), and odd input is kept and named', async () => {

@@ -147,7 +147,7 @@ test('nobody answers: the packet closes at the instant, the sender is answerable
 
 test('a partnership may agree another time to answer', async () => {
   await owner.query(
-    "insert into referrals.time_limit (partnership_id, days_to_answer, source) values ($1, 5, 'board, June')",
+    "insert into partnership.setting_figure (code, partnership_id, applies_from, amounts, source, owner) values ('referrals.days_to_answer', $1, current_date, '{5}', 'board, June', 'The board')",
     [world.county],
   )
   has((await amy.get(refer)).body, 'They have 5 days to answer')

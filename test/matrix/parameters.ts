@@ -132,6 +132,7 @@ const sources: Readonly<Record<string, Source>> = {
       called: relation,
     })),
   category: words('4', '9', 'x'),
+  settingCode: words('referrals.days_to_answer', 'x'),
   ...Object.fromEntries(Object.entries(itemTableOf).map(([parameter, table]) => [parameter, itemsOf(table)])),
   blockId: rowsOf('people.block', 'block_id'),
   relationshipId: rowsOf('people.working_relationship', 'working_relationship_id'),

@@ -1,6 +1,7 @@
 import { agencyRoutes, staffRoutes } from './web/agency-routes.ts'
 import { agreementPartRoutes, agreementRoutes } from './web/agreement-routes.ts'
 import { setUpRoutes } from './web/set-up-routes.ts'
+import { settingRoutes } from './web/setting-routes.ts'
 
 export { ensureSetUpLink } from './commands/set-up.ts'
 export {
@@ -9,7 +10,15 @@ export {
   permissionsOfPerson,
   permissionsOfRoles,
 } from './domain/permissions.ts'
+export { figuresInUse } from './queries/settings.ts'
 export { agencyPath, agreementPath, staffPath } from './web/paths.ts'
 
 /** The pages of this module, for the app to serve. */
-export const partnershipRoutes = [agencyRoutes, staffRoutes, agreementRoutes, agreementPartRoutes, setUpRoutes] as const
+export const partnershipRoutes = [
+  agencyRoutes,
+  staffRoutes,
+  agreementRoutes,
+  agreementPartRoutes,
+  settingRoutes,
+  setUpRoutes,
+] as const

@@ -341,29 +341,6 @@ export interface AssessmentsAssessment {
   updates_id: string | null;
 }
 
-export interface AssessmentsBurdenLimit {
-  /**
-   * Who answers for them.
-   */
-  owner: Generated<string>;
-  /**
-   * In which partnership.
-   */
-  partnership_id: string;
-  /**
-   * Where the figures come from.
-   */
-  source: Generated<string>;
-  /**
-   * The full assessment that asks for a reason and is told to who leads: the third is 3.
-   */
-  warn_at: number;
-  /**
-   * Counted over how many days.
-   */
-  window_days: number;
-}
-
 export interface AssessmentsConfirmation {
   /**
    * The answer.
@@ -705,29 +682,6 @@ export interface AssessmentsNeed {
    * What is needed, in words.
    */
   words: string;
-}
-
-export interface AssessmentsNeedLimit {
-  /**
-   * Days for an urgent need.
-   */
-  days_if_urgent: number;
-  /**
-   * Days.
-   */
-  days_without_owner: number;
-  /**
-   * Who answers for them.
-   */
-  owner: Generated<string>;
-  /**
-   * In which partnership.
-   */
-  partnership_id: string;
-  /**
-   * Where the figures come from.
-   */
-  source: Generated<string>;
 }
 
 export interface AssessmentsNetworkMap {
@@ -1948,29 +1902,6 @@ export interface CareHelpCall {
    * What they wrote, if anything.
    */
   words: Generated<string>;
-}
-
-export interface CareKeyworkGap {
-  /**
-   * The first day it holds; the newest that has begun counts.
-   */
-  from_on: string;
-  /**
-   * Names the setting.
-   */
-  keywork_gap_id: Generated<string>;
-  /**
-   * The partnership.
-   */
-  partnership_id: string;
-  /**
-   * Where the figure was agreed.
-   */
-  source: Generated<string>;
-  /**
-   * How many weeks.
-   */
-  weeks: number;
 }
 
 export interface CareLapse {
@@ -3379,33 +3310,6 @@ export interface DirectoryAvailability {
   wait_days: number | null;
 }
 
-export interface DirectoryFreshness {
-  /**
-   * Days until a confirmation is too old.
-   */
-  days_until_old: number;
-  /**
-   * Names the setting.
-   */
-  freshness_id: Generated<string>;
-  /**
-   * From which day it counts.
-   */
-  from_on: string;
-  /**
-   * Who answers for the figure.
-   */
-  owner: string;
-  /**
-   * The partnership that agreed it; null is for all.
-   */
-  partnership_id: string | null;
-  /**
-   * Where the figure comes from.
-   */
-  source: string;
-}
-
 export interface DirectoryPlace {
   /**
    * What makes it easier to come: step-free, childcare, interpreter, women only, away from a treatment building.
@@ -4455,37 +4359,6 @@ export interface EpisodesReview {
   work_change: string;
 }
 
-export interface EpisodesSetting {
-  /**
-   * The figures.
-   */
-  amounts: number[];
-  /**
-   * The first day it may be used.
-   */
-  applies_from: string;
-  /**
-   * Which clock or threshold.
-   */
-  code: string;
-  /**
-   * What it decides, in a sentence.
-   */
-  meaning: string;
-  /**
-   * Who decides on it.
-   */
-  owner: string;
-  /**
-   * Where it comes from.
-   */
-  source: string;
-  /**
-   * What the figures count.
-   */
-  unit: string;
-}
-
 export interface FrontDoorBarrierAnswer {
   /**
    * What stood in the way.
@@ -4825,33 +4698,6 @@ export interface FrontDoorPassingOn {
   why: string;
 }
 
-export interface FrontDoorTimeLimit {
-  /**
-   * From which day it counts.
-   */
-  from_on: string;
-  /**
-   * Who answers for the figure.
-   */
-  owner: string;
-  /**
-   * The partnership that agreed it; null is for all.
-   */
-  partnership_id: string | null;
-  /**
-   * Days from asking to being seen.
-   */
-  seen_within_days: number;
-  /**
-   * Where the figure comes from.
-   */
-  source: string;
-  /**
-   * Names the setting.
-   */
-  time_limit_id: Generated<string>;
-}
-
 export interface GroupsAttendance {
   /**
    * Names it.
@@ -5101,29 +4947,6 @@ export interface GroupsSession {
    * Names the session.
    */
   session_id: Generated<string>;
-}
-
-export interface GroupsWantedBy {
-  /**
-   * The first day it holds.
-   */
-  from_on: string;
-  /**
-   * The partnership.
-   */
-  partnership_id: string;
-  /**
-   * How many.
-   */
-  people: number;
-  /**
-   * Where the figure was agreed.
-   */
-  source: Generated<string>;
-  /**
-   * Names the setting.
-   */
-  wanted_by_id: Generated<string>;
 }
 
 export interface GroupsWish {
@@ -5930,6 +5753,84 @@ export interface PartnershipPurpose {
    * As the person reads it.
    */
   plain_name: string;
+}
+
+export interface PartnershipSetting {
+  /**
+   * Under which heading it stands.
+   */
+  area: string;
+  /**
+   * Which module it belongs to, and which of its settings it is.
+   */
+  code: string;
+  /**
+   * Whether it takes several figures, rising.
+   */
+  is_list: Generated<boolean>;
+  /**
+   * The lowest figure it takes.
+   */
+  least: number;
+  /**
+   * What it decides, in a sentence.
+   */
+  meaning: string;
+  /**
+   * The highest figure it takes.
+   */
+  most: number;
+  /**
+   * Its place under that heading.
+   */
+  position: number;
+  /**
+   * What it is called.
+   */
+  title: string;
+  /**
+   * What the figures count.
+   */
+  unit: string;
+}
+
+export interface PartnershipSettingFigure {
+  /**
+   * The figures.
+   */
+  amounts: number[];
+  /**
+   * From which day they count.
+   */
+  applies_from: string;
+  /**
+   * Which setting.
+   */
+  code: string;
+  /**
+   * Who answers for them.
+   */
+  owner: string;
+  /**
+   * The partnership that agreed them; none where they are for all.
+   */
+  partnership_id: string | null;
+  /**
+   * When they were written down.
+   */
+  recorded_at: Generated<Timestamp>;
+  /**
+   * Who wrote them down; empty for those shipped with the product.
+   */
+  recorded_by: string | null;
+  /**
+   * Names the row.
+   */
+  setting_figure_id: Generated<string>;
+  /**
+   * Where they come from, or were agreed.
+   */
+  source: string;
 }
 
 export interface PartnershipSetUpLink {
@@ -7625,25 +7526,6 @@ export interface ReferralsReferral {
   withdrawn_reason: Generated<string>;
 }
 
-export interface ReferralsTimeLimit {
-  /**
-   * Days until an unanswered referral closes.
-   */
-  days_to_answer: number;
-  /**
-   * Days from acceptance until the person should have been seen.
-   */
-  days_to_see: Generated<number>;
-  /**
-   * The partnership.
-   */
-  partnership_id: string;
-  /**
-   * Where the figure was agreed.
-   */
-  source: Generated<string>;
-}
-
 export interface TasksConference {
   /**
    * Which agencies were there.
@@ -7941,13 +7823,11 @@ export interface DB {
   "assessments.answer": AssessmentsAnswer;
   "assessments.answer_correction": AssessmentsAnswerCorrection;
   "assessments.assessment": AssessmentsAssessment;
-  "assessments.burden_limit": AssessmentsBurdenLimit;
   "assessments.confirmation": AssessmentsConfirmation;
   "assessments.form": AssessmentsForm;
   "assessments.form_answer": AssessmentsFormAnswer;
   "assessments.intensity": AssessmentsIntensity;
   "assessments.need": AssessmentsNeed;
-  "assessments.need_limit": AssessmentsNeedLimit;
   "assessments.network_map": AssessmentsNetworkMap;
   "assessments.story": AssessmentsStory;
   "assessments.tie": AssessmentsTie;
@@ -7976,7 +7856,6 @@ export interface DB {
   "care.goal": CareGoal;
   "care.goal_rating": CareGoalRating;
   "care.help_call": CareHelpCall;
-  "care.keywork_gap": CareKeyworkGap;
   "care.lapse": CareLapse;
   "care.life_area": CareLifeArea;
   "care.node_map": CareNodeMap;
@@ -8014,7 +7893,6 @@ export interface DB {
   "consent.wording": ConsentWording;
   "consent.working_key": ConsentWorkingKey;
   "directory.availability": DirectoryAvailability;
-  "directory.freshness": DirectoryFreshness;
   "directory.place": DirectoryPlace;
   "directory.service": DirectoryService;
   "directory.standard_kept": DirectoryStandardKept;
@@ -8034,19 +7912,16 @@ export interface DB {
   "episodes.purpose_line": EpisodesPurposeLine;
   "episodes.return_request": EpisodesReturnRequest;
   "episodes.review": EpisodesReview;
-  "episodes.setting": EpisodesSetting;
   "front_door.barrier_answer": FrontDoorBarrierAnswer;
   "front_door.brief_contact": FrontDoorBriefContact;
   "front_door.contact_try": FrontDoorContactTry;
   "front_door.help_request": FrontDoorHelpRequest;
   "front_door.passing_on": FrontDoorPassingOn;
-  "front_door.time_limit": FrontDoorTimeLimit;
   "groups.attendance": GroupsAttendance;
   "groups.membership": GroupsMembership;
   "groups.programme": GroupsProgramme;
   "groups.proposal": GroupsProposal;
   "groups.session": GroupsSession;
-  "groups.wanted_by": GroupsWantedBy;
   "groups.wish": GroupsWish;
   "jobs.task": JobsTask;
   "justice.order_appointment": JusticeOrderAppointment;
@@ -8070,6 +7945,8 @@ export interface DB {
   "partnership.process_step": PartnershipProcessStep;
   "partnership.purpose": PartnershipPurpose;
   "partnership.set_up_link": PartnershipSetUpLink;
+  "partnership.setting": PartnershipSetting;
+  "partnership.setting_figure": PartnershipSettingFigure;
   "partnership.site": PartnershipSite;
   "partnership.staff": PartnershipStaff;
   "partnership.staff_role": PartnershipStaffRole;
@@ -8108,7 +7985,6 @@ export interface DB {
   "referrals.joint_lead": ReferralsJointLead;
   "referrals.protocol_step": ReferralsProtocolStep;
   "referrals.referral": ReferralsReferral;
-  "referrals.time_limit": ReferralsTimeLimit;
   "tasks.conference": TasksConference;
   "tasks.decision": TasksDecision;
   "tasks.handing": TasksHanding;

@@ -98,12 +98,6 @@ comment on column assessments.confirmation.by_person is 'The person said so them
 comment on column assessments.confirmation.created_at is 'When.';
 comment on column assessments.confirmation.needs is 'Bits a viewer needs to read it: the kind, and 20 for what partners do not see.';
 
-comment on table assessments.burden_limit is 'From which full assessment on, within how many days, it is one too many for a person. Without a row: the third in 180 days.';
-comment on column assessments.burden_limit.partnership_id is 'In which partnership.';
-comment on column assessments.burden_limit.warn_at is 'The full assessment that asks for a reason and is told to who leads: the third is 3.';
-comment on column assessments.burden_limit.window_days is 'Counted over how many days.';
-comment on column assessments.burden_limit.source is 'Where the figures come from.';
-comment on column assessments.burden_limit.owner is 'Who answers for them.';
 
 comment on table assessments.story is 'The person''s story in free words, told once. The person decides whether workers see it.';
 comment on column assessments.story.story_id is 'Identifier.';

@@ -5,10 +5,6 @@ call consent.guard('assessments.tie', 'tie_id', true, null);
 call consent.guard('assessments.tie_name', 'tie_name_id', false, null);
 call consent.guard('assessments.intensity', 'intensity_id', true, null);
 
--- need_limit: read by everyone at work in the partnership
-grant select on assessments.need_limit to cg_app;
-create policy need_limit_read on assessments.need_limit for select to cg_app using (partnership_id = (select acting.partnership_id()));
-
 -- A need belongs to the person and not to the agency that wrote it down, so whoever may read it and write its kind of information
 -- may take it on or close it. An ordinary update would be refused to every agency but one, and the need would lie there.
 create or replace function assessments.may_change_need(n assessments.need) returns boolean
@@ -114,12 +110,6 @@ comment on column assessments.need.held_at is 'When a worker held it back from t
 comment on column assessments.need.version is 'Counts changes, so that nobody overwrites what they have not seen.';
 comment on column assessments.need.needs is 'Bits a viewer needs to read it: the kind of information.';
 
-comment on table assessments.need_limit is 'After how many days without an owner a need counts as lost, as a partnership agreed.';
-comment on column assessments.need_limit.partnership_id is 'In which partnership.';
-comment on column assessments.need_limit.days_without_owner is 'Days.';
-comment on column assessments.need_limit.days_if_urgent is 'Days for an urgent need.';
-comment on column assessments.need_limit.source is 'Where the figures come from.';
-comment on column assessments.need_limit.owner is 'Who answers for them.';
 
 comment on table assessments.network_map is 'The people around somebody, as drawn with them on a day.';
 comment on column assessments.network_map.network_map_id is 'Identifier.';

@@ -10,10 +10,6 @@ alter policy form_read_by_route on assessments.form rename to form_read_inside;
 alter policy form_answer_read_by_route on assessments.form_answer rename to form_answer_read_inside;
 alter policy confirmation_read_by_route on assessments.confirmation rename to confirmation_read_beside;
 
--- burden_limit: read by everyone at work in the partnership
-grant select on assessments.burden_limit to cg_app;
-create policy burden_limit_read on assessments.burden_limit for select to cg_app using (partnership_id = (select acting.partnership_id()));
-
 -- story: the person's, shown to whoever reads notes about them unless they say no; written down by a worker only with them
 grant select, insert on assessments.story to cg_app;
 grant update (is_shown, ended_at) on assessments.story to cg_app;

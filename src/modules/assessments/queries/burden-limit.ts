@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { figuresInUse } from '../../partnership/index.ts'
 
 export interface BurdenLimit {
   /** The full assessment that is one too many. */
@@ -7,14 +7,11 @@ export interface BurdenLimit {
   readonly windowDays: number
 }
 
-// Our own figure, from no guidance; a partnership may agree another (assessments.burden_limit).
-const unlessAgreed: BurdenLimit = { warnAt: 3, windowDays: 180 }
-
 /** From which full assessment on a person is asked too much, as the partnership agreed. */
 export async function burdenLimit(tx: Tx): Promise<BurdenLimit> {
-  const { rows } =
-    await sql<BurdenLimit>`select warn_at as "warnAt", window_days as "windowDays" from assessments.burden_limit`.execute(
-      tx,
-    )
-  return rows[0] ?? unlessAgreed
+  const [[warnAt], [windowDays]] = await Promise.all([
+    figuresInUse(tx, 'assessments.one_too_many'),
+    figuresInUse(tx, 'assessments.counted_over'),
+  ])
+  return { warnAt, windowDays }
 }

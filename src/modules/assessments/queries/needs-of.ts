@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { figuresInUse } from '../../partnership/index.ts'
 import type { NeedDomain, Proposal } from '../domain/instrument/definition.ts'
 import type { NeedLimit, NeedOutcome } from '../domain/needs/need.ts'
 
@@ -70,14 +71,11 @@ export async function mayChangeNeed(tx: Tx, needId: string): Promise<boolean> {
   return rows[0]?.may ?? false
 }
 
-// Our own figures, from no guidance; a partnership may agree others (assessments.need_limit).
-const unlessAgreed: NeedLimit = { daysWithoutOwner: 7, daysIfUrgent: 1 }
-
 /** After how many days without an owner a need counts as lost, as the partnership agreed. */
 export async function needLimit(tx: Tx): Promise<NeedLimit> {
-  const { rows } = await sql<NeedLimit>`
-    select days_without_owner as "daysWithoutOwner", days_if_urgent as "daysIfUrgent" from assessments.need_limit`.execute(
-    tx,
-  )
-  return rows[0] ?? unlessAgreed
+  const [[daysWithoutOwner], [daysIfUrgent]] = await Promise.all([
+    figuresInUse(tx, 'assessments.need_lost_after'),
+    figuresInUse(tx, 'assessments.urgent_need_lost_after'),
+  ])
+  return { daysWithoutOwner, daysIfUrgent }
 }

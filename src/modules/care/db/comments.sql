@@ -104,9 +104,3 @@ comment on column care.contact.struck_at is 'When it was struck out.';
 comment on column care.contact.struck_by is 'Who struck it out.';
 comment on column care.contact.struck_reason is 'Why it was struck out.';
 
-comment on table care.keywork_gap is 'After how many weeks with a prescription and no keywork a person is named to their worker; eight unless agreed otherwise.';
-comment on column care.keywork_gap.keywork_gap_id is 'Names the setting.';
-comment on column care.keywork_gap.partnership_id is 'The partnership.';
-comment on column care.keywork_gap.weeks is 'How many weeks.';
-comment on column care.keywork_gap.from_on is 'The first day it holds; the newest that has begun counts.';
-comment on column care.keywork_gap.source is 'Where the figure was agreed.';

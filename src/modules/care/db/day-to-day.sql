@@ -85,8 +85,7 @@ grant execute on function care.write_reminders() to cg_jobs;
 -- worker may see of it: the owner of this function sees all, so it says only what the item rules would.
 create or replace function care.keywork_weeks() returns smallint
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce((select g.weeks from care.keywork_gap g where g.partnership_id = acting.partnership_id() and g.from_on <= current_date
-    order by g.from_on desc limit 1), 8::smallint)
+  select (partnership.figures('care.keywork_weeks', acting.partnership_id()))[1]::smallint
 $$;
-comment on function care.keywork_weeks is 'After how many weeks without keywork a person with a prescription is named; eight unless agreed.';
+comment on function care.keywork_weeks is 'After how many weeks without keywork a person with a prescription is named.';
 grant execute on function care.keywork_weeks() to cg_app;

@@ -27,6 +27,3 @@ create policy correction_request_answer on care.correction_request for update to
   using (answered_at is null and owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, category))
   with check (answered_at = now() and answered_by = (select acting.staff_id()));
 
--- keywork_gap: known to everyone of the partnership
-grant select on care.keywork_gap to cg_app;
-create policy keywork_gap_select_member on care.keywork_gap for select to cg_app using (partnership_id = (select acting.partnership_id()));

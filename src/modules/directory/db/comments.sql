@@ -50,13 +50,6 @@ comment on column directory.availability.places_free is 'Places free now; null w
 comment on column directory.availability.confirmed_at is 'When it was confirmed.';
 comment on column directory.availability.confirmed_by is 'Who confirmed it.';
 
-comment on table directory.freshness is 'After how many days an unconfirmed wait is said to be not known. Versioned by day.';
-comment on column directory.freshness.freshness_id is 'Names the setting.';
-comment on column directory.freshness.partnership_id is 'The partnership that agreed it; null is for all.';
-comment on column directory.freshness.days_until_old is 'Days until a confirmation is too old.';
-comment on column directory.freshness.from_on is 'From which day it counts.';
-comment on column directory.freshness.owner is 'Who answers for the figure.';
-comment on column directory.freshness.source is 'Where the figure comes from.';
 
 comment on table directory.standard_kept is 'How often a service kept its standard of first contact in the last thirteen weeks.';
 comment on column directory.standard_kept.service_id is 'The service.';

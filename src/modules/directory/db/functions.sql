@@ -1,9 +1,7 @@
 -- After how many days a confirmed wait is too old to be told.
 create or replace function directory.days_until_old(of_partnership uuid) returns integer
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select f.days_until_old from directory.freshness f
-  where (f.partnership_id = of_partnership or f.partnership_id is null) and f.from_on <= current_date
-  order by f.partnership_id is null, f.from_on desc limit 1
+  select (partnership.figures('directory.days_until_old', of_partnership))[1]
 $$;
 comment on function directory.days_until_old is 'Days after which a wait that nobody confirmed again is said to be not known.';
 grant execute on function directory.days_until_old(uuid) to cg_app;

@@ -1,9 +1,8 @@
 -- What the directory says is known to everyone of the partnership; strangers read it through directory.find_services only.
-grant select on directory.service, directory.place, directory.availability, directory.freshness to cg_app;
+grant select on directory.service, directory.place, directory.availability to cg_app;
 create policy service_select_member on directory.service for select to cg_app using (partnership_id = (select acting.partnership_id()));
 create policy place_select_member on directory.place for select to cg_app using (exists (select from directory.service s where s.service_id = place.service_id));
 create policy availability_select_member on directory.availability for select to cg_app using (exists (select from directory.service s where s.service_id = availability.service_id));
-create policy freshness_select_member on directory.freshness for select to cg_app using (partnership_id is null or partnership_id = (select acting.partnership_id()));
 
 grant insert (service_id, partnership_id, agency_id, name, summary, for_whom, age_from, age_to, needs, offers, is_low_demand, districts, takes_self, takes_family,
   takes_professionals, how_to_refer, asks_online, takes_undecided, first_contact_days, how_to_return, phone, website) on directory.service to cg_app;

@@ -1,13 +1,5 @@
 comment on schema episodes is 'Spells of working with a person: beginnings, reviews, leaving, coming back.';
 
-comment on table episodes.setting is 'A clock or threshold of this module; the newest row that applies is in use.';
-comment on column episodes.setting.code is 'Which clock or threshold.';
-comment on column episodes.setting.applies_from is 'The first day it may be used.';
-comment on column episodes.setting.amounts is 'The figures.';
-comment on column episodes.setting.unit is 'What the figures count.';
-comment on column episodes.setting.meaning is 'What it decides, in a sentence.';
-comment on column episodes.setting.source is 'Where it comes from.';
-comment on column episodes.setting.owner is 'Who decides on it.';
 
 comment on table episodes.list_word is 'A word of a list that a partnership may add to.';
 comment on column episodes.list_word.list is 'Which list.';

@@ -11,9 +11,9 @@ call consent.guard('episodes.check_up_note', 'check_up_note_id', false, null);
 call consent.guard('episodes.review', 'review_id', false, array['replaced_at']);
 call consent.guard('episodes.added_help', 'added_help_id', false, null);
 
--- Lists, clocks and thresholds are public facts about how the partnership works.
+-- Lists are public facts about how the partnership works.
 do $$ declare t text; begin
-  foreach t in array array['setting', 'list_word', 'leaving_reason', 'help_idea'] loop
+  foreach t in array array['list_word', 'leaving_reason', 'help_idea'] loop
     execute format('grant select on episodes.%I to cg_app', t);
     execute format('create policy %I on episodes.%I for select to cg_app using (true)', t || '_select_all', t);
   end loop;

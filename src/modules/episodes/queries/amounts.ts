@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { figuresInUse } from '../../partnership/index.ts'
 
 export type SettingCode =
   | 'review_every'
@@ -11,10 +11,5 @@ export type SettingCode =
   | 'stuck_quality_of_life_rise'
   | 'smallest_group_shown'
 
-/** The figures of a setting in use today. A setting without a row is a fault of the data, not of whoever asks. */
-export async function amountsOf(tx: Tx, code: SettingCode): Promise<readonly [number, ...number[]]> {
-  const { rows } = await sql<{ amounts: number[] | null }>`select episodes.amounts_of(${code}) as amounts`.execute(tx)
-  const [first, ...rest] = rows[0]?.amounts ?? []
-  if (first === undefined) throw new Error(`No figure applies today for the setting ${code}`)
-  return [first, ...rest]
-}
+/** The figures of a setting in use today. */
+export const amountsOf = (tx: Tx, code: SettingCode) => figuresInUse(tx, `episodes.${code}`)

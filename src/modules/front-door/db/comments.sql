@@ -91,10 +91,3 @@ comment on column front_door.brief_contact.given is 'What was given: advice, a l
 comment on column front_door.brief_contact.onward_service_id is 'A service of the directory that was offered.';
 comment on column front_door.brief_contact.created_at is 'When it was written.';
 
-comment on table front_door.time_limit is 'Within how many days a first meeting counts as soon. Versioned by day.';
-comment on column front_door.time_limit.time_limit_id is 'Names the setting.';
-comment on column front_door.time_limit.partnership_id is 'The partnership that agreed it; null is for all.';
-comment on column front_door.time_limit.seen_within_days is 'Days from asking to being seen.';
-comment on column front_door.time_limit.from_on is 'From which day it counts.';
-comment on column front_door.time_limit.owner is 'Who answers for the figure.';
-comment on column front_door.time_limit.source is 'Where the figure comes from.';

@@ -155,9 +155,7 @@ grant execute on function front_door.sent_by_agency(integer, integer) to cg_app;
 
 create or replace function front_door.seen_within_days() returns integer
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select f.seen_within_days from front_door.time_limit f
-  where (f.partnership_id = acting.partnership_id() or f.partnership_id is null) and f.from_on <= current_date
-  order by f.partnership_id is null, f.from_on desc limit 1
+  select (partnership.figures('front_door.seen_within_days', acting.partnership_id()))[1]
 $$;
 comment on function front_door.seen_within_days is 'Within how many days of asking a first meeting counts as soon.';
 

@@ -38,5 +38,3 @@ create policy brief_contact_insert_own on front_door.brief_contact for insert to
   agency_id = (select acting.agency_id()) and staff_id = (select acting.staff_id()) and partnership_id = (select acting.partnership_id())
   and happened_on <= current_date and (select front_door.works_with_people()));
 
-grant select on front_door.time_limit to cg_app;
-create policy time_limit_select_member on front_door.time_limit for select to cg_app using (partnership_id is null or partnership_id = (select acting.partnership_id()));

@@ -72,12 +72,6 @@ comment on column groups.wish.kind is 'What kind of group.';
 comment on column groups.wish.created_at is 'When it was asked for.';
 comment on column groups.wish.ended_at is 'When it was met or taken back.';
 
-comment on table groups.wanted_by is 'How many people must ask before a group is proposed; three unless agreed otherwise.';
-comment on column groups.wanted_by.wanted_by_id is 'Names the setting.';
-comment on column groups.wanted_by.partnership_id is 'The partnership.';
-comment on column groups.wanted_by.people is 'How many.';
-comment on column groups.wanted_by.from_on is 'The first day it holds.';
-comment on column groups.wanted_by.source is 'Where the figure was agreed.';
 
 comment on table groups.proposal is 'A group that enough people asked for.';
 comment on column groups.proposal.proposal_id is 'Names the proposal.';

@@ -134,8 +134,7 @@ grant execute on function groups.note_attendance(uuid, uuid, text) to cg_app;
 
 create or replace function groups.people_wanted() returns smallint
 language sql stable security definer set search_path = pg_catalog as $$
-  select coalesce((select w.people from groups.wanted_by w where w.partnership_id = acting.partnership_id() and w.from_on <= current_date
-    order by w.from_on desc limit 1), 3::smallint)
+  select (partnership.figures('groups.wanted_by', acting.partnership_id()))[1]::smallint
 $$;
 comment on function groups.people_wanted is 'How many people must ask for a group before it is proposed.';
 grant execute on function groups.people_wanted() to cg_app;

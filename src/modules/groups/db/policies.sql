@@ -18,8 +18,6 @@ create policy session_insert_own on groups.session for insert to cg_app with che
 create policy session_cancel_own on groups.session for update to cg_app
   using (owner_agency_id = (select acting.agency_id()) and cancelled_at is null) with check (owner_agency_id = (select acting.agency_id()) and cancelled_at = now());
 
-grant select on groups.wanted_by to cg_app;
-create policy wanted_by_select_member on groups.wanted_by for select to cg_app using (partnership_id = (select acting.partnership_id()));
 
 -- proposal: the managers of the partnership's agencies
 grant select on groups.proposal to cg_app;

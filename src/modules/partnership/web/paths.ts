@@ -31,3 +31,6 @@ export const pledgePath = (pledgeId: string) => `/agreement/pledges/${pledgeId}`
 export const setUpPath = '/set-up'
 export const setUpLinkPath = (token: string) => `/set-up/${token}`
 export const invitationPath = (token: string) => `/invitation/${token}`
+
+export const settingsPath = '/clocks'
+export const settingPath = (code: string) => `/clocks/${code}`

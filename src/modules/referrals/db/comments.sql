@@ -42,11 +42,6 @@ comment on column referrals.referral.half_told_at is 'When the receiver was remi
 comment on column referrals.referral.last_day_told_at is 'When the receiver was reminded a day before the end.';
 comment on column referrals.referral.not_seen_told_at is 'When both ends were told that the person should have been seen by now.';
 
-comment on table referrals.time_limit is 'How many days a partnership gives to answer a referral; ten where it has agreed nothing else.';
-comment on column referrals.time_limit.partnership_id is 'The partnership.';
-comment on column referrals.time_limit.days_to_answer is 'Days until an unanswered referral closes.';
-comment on column referrals.time_limit.source is 'Where the figure was agreed.';
-comment on column referrals.time_limit.days_to_see is 'Days from acceptance until the person should have been seen.';
 
 comment on table referrals.escalation is 'A referral that is overdue, on the coordinator''s list.';
 comment on column referrals.escalation.escalation_id is 'Random identifier.';

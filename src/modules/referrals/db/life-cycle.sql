@@ -130,6 +130,6 @@ grant execute on function referrals.happen(uuid, text, text, date) to cg_app;
 
 create or replace function referrals.days_to_see(in_partnership uuid) returns integer
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce((select t.days_to_see from referrals.time_limit t where t.partnership_id = in_partnership), 21)
+  select (partnership.figures('referrals.days_to_see', in_partnership))[1]
 $$;
 comment on function referrals.days_to_see is 'Days from acceptance to being seen in a partnership.';

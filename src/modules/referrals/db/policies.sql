@@ -10,10 +10,6 @@ create policy referral_insert_own on referrals.referral for insert to cg_app wit
   and sent_at = now() and consent.may_write(person_id, 3::smallint));
 -- Nothing is changed but through referrals.happen, which knows what may follow what.
 
--- time_limit: known to everyone of the partnership
-grant select on referrals.time_limit to cg_app;
-create policy time_limit_select_member on referrals.time_limit for select to cg_app using (partnership_id = (select acting.partnership_id()));
-
 -- joint_lead: known to the whole partnership; named by each agency's own administrator or by the partnership manager
 grant select, insert on referrals.joint_lead to cg_app;
 grant update (to_at) on referrals.joint_lead to cg_app;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
+import { figuresInUse } from '../../partnership/index.ts'
 import type { Need } from '../domain/needs.ts'
 import type { ReferralFacts } from '../domain/referral.ts'
 
@@ -103,7 +104,9 @@ export async function referralsIn(
 
 /** How long the acting partnership gives to answer, and to see somebody who was accepted. */
 export async function timeLimits(tx: Tx): Promise<{ readonly daysToAnswer: number; readonly daysToSee: number }> {
-  const { rows } = await sql<{ daysToAnswer: number; daysToSee: number }>`
-    select days_to_answer as "daysToAnswer", days_to_see as "daysToSee" from referrals.time_limit`.execute(tx)
-  return rows[0] ?? { daysToAnswer: 10, daysToSee: 21 }
+  const [[daysToAnswer], [daysToSee]] = await Promise.all([
+    figuresInUse(tx, 'referrals.days_to_answer'),
+    figuresInUse(tx, 'referrals.days_to_see'),
+  ])
+  return { daysToAnswer, daysToSee }
 }
