@@ -5665,6 +5665,28 @@ UNION ALL
     to_jsonb(t.*) AS content
    FROM prescribing.script t
 UNION ALL
+ SELECT t.answer_id AS item_id,
+    'residential.answer'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM residential.answer t
+UNION ALL
+ SELECT t.request_id AS item_id,
+    'residential.request'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM residential.request t
+UNION ALL
  SELECT t.conference_id AS item_id,
     'tasks.conference'::text AS kind,
     t.person_id,
@@ -13667,6 +13689,371 @@ CREATE OR REPLACE FUNCTION referrals.who_tells(r referrals.referral)
 AS $function$
   select case when referrals.answered_by_link(r) then 'sender' else 'receiver' end
 $function$;
+
+-- ====================================================================================================
+-- residential: Requests for help and the way to a place away from home and back.
+-- ====================================================================================================
+
+-- An answer to a request, with its reason.
+create table residential.answer (
+  answer_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  request_id uuid not null,
+  answer text not null,
+  reason text not null,
+  look_again_on date,
+  answered_on date not null,
+  created_at timestamp with time zone not null default now(),
+  constraint answer_pkey PRIMARY KEY (answer_id),
+  constraint answer_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint answer_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint answer_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint answer_request_id_person_id_owner_agency_id_fkey FOREIGN KEY (request_id, person_id, owner_agency_id) REFERENCES residential.request(request_id, person_id, owner_agency_id),
+  constraint answer_category_check CHECK ((category = 5)),
+  constraint answer_has_a_reason CHECK (((btrim(reason) <> ''::text) OR (answer = 'taken_back'::text))),
+  constraint answer_is_known CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'not_yet'::text, 'taken_back'::text]))),
+  constraint not_yet_says_when CHECK (((answer = 'not_yet'::text) = (look_again_on IS NOT NULL))),
+  constraint only_the_person_is_nobody CHECK (((author_staff_id IS NOT NULL) OR (answer = 'taken_back'::text)))
+);
+CREATE INDEX answer_of_person ON residential.answer USING btree (person_id);
+CREATE INDEX answer_of_request ON residential.answer USING btree (request_id, created_at DESC);
+create policy answer_insert_own on residential.answer for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy answer_read_by_route on residential.answer for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), answer_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = answer.person_id AND a.owner_agency_id = answer.owner_agency_id AND (a.opens & answer.needs) = answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), answer_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on residential.answer to cg_app;
+
+-- Somebody says that an answer or a decision is wrong.
+create table residential.appeal (
+  appeal_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  request_id uuid not null,
+  against text not null default 'answer'::text,
+  kind_words text not null,
+  asked_words text not null,
+  answered_words text not null,
+  answered_by uuid[] not null,
+  words text not null,
+  recorded_by uuid,
+  appealed_at timestamp with time zone not null default now(),
+  outcome text,
+  outcome_reason text not null default ''::text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint appeal_pkey PRIMARY KEY (appeal_id),
+  constraint appeal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint appeal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES partnership.staff(staff_id),
+  constraint appeal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint appeal_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint appeal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id),
+  constraint appeal_request_id_person_id_agency_id_fkey FOREIGN KEY (request_id, person_id, agency_id) REFERENCES residential.request(request_id, person_id, owner_agency_id),
+  constraint against_is_known CHECK ((against = ANY (ARRAY['answer'::text, 'panel'::text]))),
+  constraint another_decides CHECK ((decided_by <> ALL (answered_by))),
+  constraint appeal_says_something CHECK (((length(btrim(words)) >= 1) AND (length(btrim(words)) <= 2000))),
+  constraint decision_is_whole CHECK (((num_nulls(outcome, decided_at, decided_by) = ANY (ARRAY[0, 3])) AND ((outcome IS NULL) = (btrim(outcome_reason) = ''::text)))),
+  constraint outcome_is_known CHECK ((outcome = ANY (ARRAY['stands'::text, 'overturned'::text]))),
+  constraint somebody_answered CHECK ((cardinality(answered_by) > 0))
+);
+CREATE INDEX appeal_of_person ON residential.appeal USING btree (person_id);
+CREATE INDEX appeal_waiting ON residential.appeal USING btree (partnership_id, agency_id) WHERE (decided_at IS NULL);
+CREATE UNIQUE INDEX one_open_appeal ON residential.appeal USING btree (request_id) WHERE (decided_at IS NULL);
+create policy appeal_insert on residential.appeal for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND decided_at IS NULL AND (EXISTS ( SELECT
+   FROM residential.request r
+  WHERE r.request_id = appeal.request_id)) AND
+CASE
+    WHEN recorded_by IS NULL THEN person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])
+    ELSE recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.may_write(person_id, 5::smallint)
+END);
+create policy appeal_read_with_request on residential.appeal for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM residential.request r
+  WHERE r.request_id = appeal.request_id)) OR residential.decides_for(person_id, agency_id, partnership_id));
+grant insert (appeal_id, person_id, partnership_id, agency_id, request_id, against, kind_words, asked_words, answered_words, answered_by, words, recorded_by), select on residential.appeal to cg_app;
+
+-- What people ask for.
+create table residential.kind (
+  code text not null,
+  words text not null,
+  is_residential boolean not null,
+  needs_next_step boolean not null,
+  position smallint not null,
+  applies_from date not null,
+  applies_to date,
+  source text not null,
+  constraint kind_pkey PRIMARY KEY (code)
+);
+create policy kind_select_all on residential.kind for select to cg_app
+  using (true);
+grant select on residential.kind to cg_app;
+
+-- Somebody asked for help, in their words.
+create table residential.request (
+  request_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  kind_code text not null,
+  words text not null,
+  asked_on date not null,
+  reference text generated always as (('R-'::text || upper("left"((request_id)::text, 8)))) stored,
+  overdue_told_on date,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint request_pkey PRIMARY KEY (request_id),
+  constraint request_request_id_person_id_owner_agency_id_key UNIQUE (request_id, person_id, owner_agency_id),
+  constraint request_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint request_kind_code_fkey FOREIGN KEY (kind_code) REFERENCES residential.kind(code),
+  constraint request_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint request_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint request_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint request_category_check CHECK ((category = 5)),
+  constraint request_says_something CHECK (((length(btrim(words)) >= 1) AND (length(btrim(words)) <= 2000)))
+);
+CREATE INDEX request_of_agency ON residential.request USING btree (owner_agency_id, asked_on);
+CREATE INDEX request_of_person ON residential.request USING btree (person_id, asked_on DESC);
+create policy request_insert_own on residential.request for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy request_read_by_route on residential.request for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), request_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = request.person_id AND a.owner_agency_id = request.owner_agency_id AND (a.opens & request.needs) = request.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), request_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy request_update_own on residential.request for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (version) on residential.request to cg_app;
+
+-- Clocks of requests and placements, with source and owner.
+create table residential.setting (
+  code text not null,
+  applies_from date not null,
+  amount smallint not null,
+  unit text not null,
+  meaning text not null,
+  source text not null,
+  owner text not null,
+  constraint setting_pkey PRIMARY KEY (code, applies_from),
+  constraint setting_in_reason CHECK (((amount >= 1) AND (amount <= 365))),
+  constraint setting_unit_is_known CHECK ((unit = 'days'::text))
+);
+create policy setting_select_all on residential.setting for select to cg_app
+  using (true);
+grant select on residential.setting to cg_app;
+
+-- Keeps a request of the acting person to an agency that works with them.
+CREATE OR REPLACE FUNCTION residential.ask(at_agency uuid, for_kind text, in_words text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  new_id uuid := gen_random_uuid();
+begin
+  insert into residential.request (request_id, person_id, partnership_id, owner_agency_id, kind_code, words, asked_on)
+  select new_id, w.person_id, p.partnership_id, w.agency_id, k.code, in_words, current_date
+  from residential.whom_to_ask() w join people.person p on p.person_id = w.person_id
+  join residential.kind k on k.code = for_kind and k.applies_from <= current_date and (k.applies_to is null or current_date < k.applies_to)
+  where w.agency_id = at_agency;
+  if not found then return null; end if;
+  perform notify.send(kind => 'request.asked', subject => 'Somebody has asked for help', path => '/requests', to_agency_id => at_agency);
+  return new_id;
+end $function$;
+grant execute on residential.ask(uuid,text,text) to cg_app;
+
+-- The days of a setting that are in use today.
+CREATE OR REPLACE FUNCTION residential.days_of(asked text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.amount::integer from residential.setting s where s.code = asked and s.applies_from <= current_date order by s.applies_from desc limit 1
+$function$;
+grant execute on residential.days_of(text) to cg_app;
+
+-- Decides an appeal, once, by somebody who may and who did not answer.
+CREATE OR REPLACE FUNCTION residential.decide_appeal(of_appeal uuid, as_outcome text, because text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a residential.appeal;
+begin
+  select x.* into a from residential.appeal x where x.appeal_id = of_appeal for update;
+  if not found or not residential.decides_for(a.person_id, a.agency_id, a.partnership_id) or acting.staff_id() = any (a.answered_by) then return 'absent'; end if;
+  if a.decided_at is not null then return 'decided'; end if;
+  update residential.appeal x set outcome = as_outcome, outcome_reason = because, decided_at = now(), decided_by = acting.staff_id() where x.appeal_id = of_appeal;
+  update residential.request r set version = r.version + 1, overdue_told_on = null where r.request_id = a.request_id;
+  perform notify.send(kind => 'appeal.decided', subject => 'An appeal has been decided', path => '/requests', to_agency_id => a.agency_id, about_person_id => a.person_id);
+  return 'done';
+end $function$;
+grant execute on residential.decide_appeal(uuid,text,text) to cg_app;
+
+-- Whether whoever acts hears appeals about this person against this agency.
+CREATE OR REPLACE FUNCTION residential.decides_for(of_person uuid, at_agency uuid, in_partnership uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if acting.staff_id() is null or in_partnership is distinct from acting.partnership_id() then return false; end if;
+  if people.is_denied_to(of_person, acting.staff_id(), acting.agency_id()) or consent.is_shielded_at(of_person, acting.agency_id()) then return false; end if;
+  return (acting.holds('team_manager') and at_agency = acting.agency_id()) or acting.holds('coordinator') or acting.holds('partnership_manager');
+end $function$;
+grant execute on residential.decides_for(uuid,uuid,uuid) to cg_app;
+
+-- Requests and appeals past their day, for coordinators and managers. Nothing of the person.
+CREATE OR REPLACE FUNCTION residential.overdue()
+ RETURNS TABLE(reference text, agency_name text, agency_phone text, workers text, what text, asked_on date, due_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  everywhere boolean := residential.oversees();
+  mine uuid := acting.agency_id();
+begin
+  if mine is null or not (everywhere or acting.holds('team_manager')) then return; end if;
+  return query
+    select r.reference, g.name, g.phone,
+      case when r.owner_agency_id = mine then coalesce((select string_agg(distinct s.display_name, ', ') from people.working_relationship w
+        join partnership.staff s on s.staff_id = w.staff_id
+        where w.person_id = r.person_id and w.agency_id = mine and w.from_at <= now() and (w.to_at is null or now() < w.to_at)), '') else '' end,
+      d.what, r.asked_on, d.due_on
+    from residential.request r join partnership.agency g on g.agency_id = r.owner_agency_id
+    cross join lateral residential.waiting_for(r.request_id) d
+    where r.partnership_id = acting.partnership_id() and (everywhere or r.owner_agency_id = mine) and d.due_on < current_date
+      and not people.is_denied_to(r.person_id, acting.staff_id(), mine) and not consent.is_shielded_at(r.person_id, mine)
+    order by d.due_on, r.reference limit 200;
+end $function$;
+grant execute on residential.overdue() to cg_app;
+
+-- Whether whoever acts sees to it that no request is lost.
+CREATE OR REPLACE FUNCTION residential.oversees()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select acting.holds('coordinator') or acting.holds('partnership_manager')
+$function$;
+
+-- Takes back a request of the acting person.
+CREATE OR REPLACE FUNCTION residential.take_back(of_request uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r residential.request;
+begin
+  select x.* into r from residential.request x where x.request_id = of_request and x.person_id = any (acting.own_people()) for update;
+  if not found or exists (select from residential.answer a where a.request_id = of_request and a.answer = 'taken_back')
+    or exists (select from residential.appeal a where a.request_id = of_request and a.decided_at is null) then return false; end if;
+  insert into residential.answer (person_id, partnership_id, owner_agency_id, request_id, answer, reason, answered_on)
+  values (r.person_id, r.partnership_id, r.owner_agency_id, r.request_id, 'taken_back', '', current_date);
+  update residential.request x set version = x.version + 1 where x.request_id = of_request;
+  return true;
+end $function$;
+grant execute on residential.take_back(uuid) to cg_app;
+
+-- Tells managers and coordinators of requests past their day. How many there were.
+CREATE OR REPLACE FUNCTION residential.tell_overdue()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  late record;
+  told integer := 0;
+begin
+  for late in
+    select r.partnership_id, array_agg(distinct r.owner_agency_id) as agencies, array_agg(r.request_id) as requests
+    from residential.request r cross join lateral residential.waiting_for(r.request_id) d
+    where d.due_on < current_date and coalesce(r.overdue_told_on, '-infinity') < d.due_on
+    group by r.partnership_id
+  loop
+    update residential.request x set overdue_told_on = current_date where x.request_id = any (late.requests);
+    perform notify.send(kind => 'request.overdue', subject => 'Somebody waits too long for an answer', path => '/requests', to_agency_id => a,
+      for_role => 'team_manager', partnership_id => late.partnership_id) from unnest(late.agencies) a;
+    perform notify.send(kind => 'request.overdue', subject => 'Somebody waits too long for an answer', path => '/requests/overdue', to_agency_id => c.agency_id,
+      for_role => 'coordinator', partnership_id => late.partnership_id)
+    from (select distinct s.agency_id from partnership.staff s join partnership.agency g on g.agency_id = s.agency_id
+      join partnership.staff_role o on o.staff_id = s.staff_id and o.role = 'coordinator' and o.from_at <= now() and (o.to_at is null or now() < o.to_at)
+      where g.partnership_id = late.partnership_id and (s.to_at is null or now() < s.to_at)) c;
+    told := told + cardinality(late.requests);
+  end loop;
+  return told;
+end $function$;
+grant execute on residential.tell_overdue() to cg_jobs;
+
+-- What a request waits for and by when; no row where it waits for nothing.
+CREATE OR REPLACE FUNCTION residential.waiting_for(of_request uuid)
+ RETURNS TABLE(what text, due_on date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when p.appealed_at is not null and p.decided_at is null then 'appeal' else 'answer' end,
+    case
+      when p.appealed_at is not null and p.decided_at is null then p.appealed_at::date + residential.days_of('appeal_within')
+      when p.outcome = 'overturned' and p.against = 'answer' and p.decided_at >= coalesce(a.created_at, '-infinity') then p.decided_at::date + residential.days_of('answer_within')
+      when a.answer = 'not_yet' then a.look_again_on
+      else r.asked_on + residential.days_of('answer_within') end
+  from residential.request r
+  left join lateral (select x.* from residential.answer x where x.request_id = r.request_id order by x.created_at desc, x.answer_id limit 1) a on true
+  left join lateral (select x.* from residential.appeal x where x.request_id = r.request_id order by x.appealed_at desc, x.appeal_id limit 1) p on true
+  where r.request_id = of_request and a.answer is distinct from 'taken_back' and (
+    a.answer is null or a.answer = 'not_yet' or (p.appealed_at is not null and p.decided_at is null)
+    or (p.outcome = 'overturned' and p.against = 'answer' and p.decided_at >= a.created_at))
+$function$;
+grant execute on residential.waiting_for(uuid) to cg_app;
+
+-- The agencies whom the acting person may ask for help.
+CREATE OR REPLACE FUNCTION residential.whom_to_ask()
+ RETURNS TABLE(person_id uuid, agency_id uuid, agency_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct on (a.agency_id) r.person_id, a.agency_id, a.name
+  from people.working_relationship r join partnership.agency a on a.agency_id = r.agency_id join partnership.agency_kind k on k.code = a.kind
+  where r.person_id = any (acting.own_people()) and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+    and 5 = any (k.may_write) and k.may_lead and a.left_at is null
+  order by a.agency_id, r.from_at
+$function$;
+grant execute on residential.whom_to_ask() to cg_app;
 
 -- ====================================================================================================
 -- tasks: What workers have to do and what they write to each other.

@@ -14,6 +14,7 @@ import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { prescribingRoutes } from '../modules/prescribing/index.ts'
 import { referralRoutes } from '../modules/referrals/index.ts'
+import { residentialRoutes } from '../modules/residential/index.ts'
 import { tasksRoutes } from '../modules/tasks/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
 import {
@@ -73,6 +74,7 @@ export function allTables({
     frontDoorRoutes,
     ...referralRoutes,
     ...episodeRoutes,
+    ...residentialRoutes,
     groupRoutes,
     tasksRoutes,
     commissioningRoutes,

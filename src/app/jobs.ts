@@ -3,6 +3,7 @@ import { publishFigures } from '../modules/commissioning/index.ts'
 import { tellOverdue } from '../modules/front-door/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { remindOfReferrals, tellLapsed } from '../modules/referrals/index.ts'
+import { tellOverdueRequests } from '../modules/residential/index.ts'
 import { pruneSendings } from '../platform/idempotency/index.ts'
 import type { AnyJob } from '../platform/jobs/index.ts'
 import { deliverMessages } from '../platform/notify/index.ts'
@@ -17,6 +18,7 @@ export function allJobs(): readonly AnyJob[] {
     tellLapsed,
     remindOfReferrals,
     tellOverdue,
+    tellOverdueRequests,
     publishFigures,
     writeReminders,
   ]

@@ -32,3 +32,4 @@ export const attendancePath = (personId: PersonId) => `/people/${personId}/atten
 export const workAboutPath = (personId: PersonId) => `/people/${personId}/work`
 export const todayPath = '/today'
 export const groupsAboutPath = (personId: PersonId) => `/people/${personId}/groups`
+export const requestsPath = (personId: PersonId) => `/people/${personId}/requests`

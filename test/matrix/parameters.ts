@@ -50,6 +50,7 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   aftercareStepId: 'episodes.aftercare_step',
   reviewId: 'episodes.review',
   needId: 'assessments.need',
+  askedId: 'residential.request',
 }
 
 /** The parts of a record: for each person one that the caller may open, where there is one, and one that they may not. */
@@ -149,6 +150,7 @@ const sources: Readonly<Record<string, Source>> = {
   handoverId: rowsOf('people.handover', 'handover_id'),
   referralDraftId: rowsOf('referrals.draft', 'draft_id'),
   escalationId: anyOf('referrals.escalation', 'escalation_id'),
+  appealId: rowsOf('residential.appeal', 'appeal_id'),
   alarmId: rowsOf('referrals.alarm', 'alarm_id'),
   breakGlassId: rowsOf('consent.break_glass', 'break_glass_id'),
   disclosureId: rowsOf('consent.legal_disclosure', 'legal_disclosure_id'),

@@ -15,6 +15,7 @@ import { foundByAssessments } from './needs.ts'
 import { forHardTimes, planned } from './plan.ts'
 import type { Garden } from './planting.ts'
 import { notes, orderAndScript, particulars } from './record.ts'
+import { askedFor } from './residential.ts'
 import { grouped, work } from './work.ts'
 
 /** How a record stands to whoever asks. `granted` lies with another treatment agency; `hidden` with one nobody else works with. */
@@ -159,6 +160,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     planned(garden, relation, whom, home.worker)
     ownSay(garden, relation, whom)
     afterLeaving(garden, relation, whom)
+    askedFor(garden, relation, whom, home.worker)
     forHardTimes(garden, relation, whom)
     if (relation === 'hidden') return [relation, whom]
     everyoneWorksWith(garden, whom, home)
@@ -170,6 +172,7 @@ export function people(garden: Garden): Record<Relation, Person> {
     notes(garden, relation, whom, second, [1, 4, 6, 8, 9, 10, 12])
     particulars(garden, relation, whom, second)
     spells(garden, relation, whom, second)
+    askedFor(garden, relation, whom, second)
     assessed(garden, relation, whom, second)
     foundByAssessments(garden, relation, whom, second)
     planned(garden, relation, whom, second)

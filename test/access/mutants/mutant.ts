@@ -9,6 +9,7 @@ export interface Mutant {
     | 'tasks/db/functions.sql'
     | 'front-door/db/functions.sql'
     | 'episodes/db/functions.sql'
+    | 'residential/db/functions.sql'
   readonly find: string
   readonly replace: string
 }
@@ -52,6 +53,12 @@ export const inFrontDoor = (name: string, find: string, replace: string): Mutant
 export const inEpisodes = (name: string, find: string, replace: string): Mutant => ({
   name,
   file: 'episodes/db/functions.sql',
+  find,
+  replace,
+})
+export const inResidential = (name: string, find: string, replace: string): Mutant => ({
+  name,
+  file: 'residential/db/functions.sql',
   find,
   replace,
 })

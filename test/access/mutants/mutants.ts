@@ -1,4 +1,5 @@
 import { agreement } from './agreement.ts'
+import { appeals } from './appeals.ts'
 import { denials } from './denials.ts'
 import { frontDoor } from './front-door.ts'
 import { items } from './items.ts'
@@ -24,4 +25,5 @@ export const mutants: readonly Mutant[] = [
   ...told,
   ...frontDoor,
   ...takenBack,
+  ...appeals,
 ]

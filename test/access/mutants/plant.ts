@@ -44,7 +44,7 @@ export async function plant(client: ClientBase, mutant: Mutant): Promise<void> {
   const text = mutated(mutant)
   await client.query('set local role cg_owner')
   await client.query('set local check_function_bodies = off')
-  if (/^(acting|tasks|front-door|episodes)\//.test(mutant.file)) {
+  if (/^(acting|tasks|front-door|episodes|residential)\//.test(mutant.file)) {
     await client.query(changedStatement(mutant))
   } else if (mutant.file === 'consent/db/functions.sql') {
     const statement = changedStatement(mutant)

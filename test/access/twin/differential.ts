@@ -54,6 +54,7 @@ interface Seen {
   readonly told: ReadonlySet<string>
   readonly requests: ReadonlySet<string>
   readonly heard: ReadonlySet<string>
+  readonly appeals: ReadonlySet<string>
 }
 
 async function whatIsSeen(
@@ -71,7 +72,8 @@ async function whatIsSeen(
       (select coalesce(array_agg(p || ' ' || c), '{}') from unnest($1::uuid[]) p, generate_series(1, 14) c where consent.may_write(p, c::smallint)) as writable,
       (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.i_may_be_told(p, a)) as told,
       (select coalesce(array_agg(help_request_id::text), '{}') from front_door.help_request) as requests,
-      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where episodes.hears_from(p, a)) as heard`,
+      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where episodes.hears_from(p, a)) as heard,
+      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where residential.decides_for(p, a, acting.partnership_id())) as appeals`,
     [people, agencies, asked],
   )
   const row = rest.rows[0]
@@ -84,6 +86,7 @@ async function whatIsSeen(
     told: new Set(row.told),
     requests: new Set(row.requests),
     heard: new Set(row.heard),
+    appeals: new Set(row.appeals),
   }
 }
 
@@ -169,6 +172,11 @@ async function compareWorld(
             `hears ${person} ask ${agency} to take them back`,
             seen.heard.has(`${person} ${agency}`),
             decide.hearsFrom(actor, person, agency, purpose),
+          )
+          check(
+            `hears ${person} appeal against ${agency}`,
+            seen.appeals.has(`${person} ${agency}`),
+            decide.hearsAppeals(actor, person, agency),
           )
           for (const category of asked) {
             check(

@@ -6,6 +6,7 @@ import { needCategory, needItems, needTables } from './need-items.ts'
 import { planCategory, planItems, planTables } from './plan-items.ts'
 import type { ItemBase } from './random-items.ts'
 import type { Cast, Draw } from './random-world.ts'
+import { residentialCategory, residentialItems, residentialTables } from './residential-items.ts'
 
 /** Items of the journey: the table, the column that names a row, and the category of all its rows (null: each row says its own). */
 export const journeyTables = {
@@ -14,6 +15,7 @@ export const journeyTables = {
   ...episodeTables,
   ...needTables,
   ...planTables,
+  ...residentialTables,
 } as const satisfies Partial<Record<FactTable, string>>
 
 export const journeyCategory: Readonly<Record<string, number>> = {
@@ -21,6 +23,7 @@ export const journeyCategory: Readonly<Record<string, number>> = {
   ...episodeCategory,
   ...needCategory,
   ...planCategory,
+  ...residentialCategory,
 }
 
 /** One item of every kind of the journey, for about half of the owners. */
@@ -31,4 +34,5 @@ export function journeyItems(d: Draw, base: ItemBase, _cast: Cast): void {
   episodeItems(d, base)
   needItems(d, base)
   planItems(d, base)
+  residentialItems(d, base)
 }

@@ -166,6 +166,17 @@ export function twin(world: PlainWorld) {
       if (!one || one.agency_id !== atAgency || !practises(w, one) || isDenied(w, one, personId)) return false
       return w.rolesOf(String(one.staff_id)).includes('team_manager') || this.knows(actor, personId, purpose)
     },
+    /** Does this actor hear an appeal of the person against an answer of this agency? */
+    hearsAppeals(actor: Actor, personId: string, atAgency: string): boolean {
+      const one = w.liveStaff(actor)
+      if (!one || isDenied(w, one, personId) || isShieldedAt(w, personId, one.agency_id)) return false
+      const roles = w.rolesOf(String(one.staff_id))
+      return (
+        (roles.includes('team_manager') && one.agency_id === atAgency) ||
+        roles.includes('coordinator') ||
+        roles.includes('partnership_manager')
+      )
+    },
     /** Does this actor get the projection of a category this owner holds? */
     projects(actor: Actor, personId: string, ownerId: string, category: number, purpose: string): boolean {
       const one = w.liveStaff(actor)

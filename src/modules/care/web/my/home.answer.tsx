@@ -29,6 +29,7 @@ const places = [
   { href: myJourneyPath, text: 'My journey so far, as a picture' },
   { href: '/my/appointments', text: 'All my appointments' },
   { href: '/my/groups', text: 'My groups' },
+  { href: '/my/requests', text: 'What I asked for, and the answers' },
   { href: myWordsPath, text: 'Write something in my record' },
   { href: '/my/assessments', text: 'My answers: still true, or not right' },
   { href: '/my/needs', text: 'What I need, and who does something about it' },

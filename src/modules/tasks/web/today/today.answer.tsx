@@ -5,6 +5,7 @@ import { episodesDue } from '../../../episodes/index.ts'
 import { inboxOf } from '../../../front-door/index.ts'
 import { ownOpenHandovers, permissionsEnding } from '../../../people/index.ts'
 import { referralsWaiting } from '../../../referrals/index.ts'
+import { requestsDue } from '../../../residential/index.ts'
 import { namesOf } from '../../queries/names-of.ts'
 import { tasksDue } from '../../queries/tasks-of.ts'
 import { threadsOf } from '../../queries/threads.ts'
@@ -27,19 +28,22 @@ async function dueOfCaseload({ tx, actor, today }: StaffContext) {
       gaps: [],
       ending: [],
       weeks: 0,
+      asked: [],
     }
-  const [unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks] = await Promise.all([
-    attendanceMissing(tx, actor.staffId, today, asked),
-    referralsWaiting(tx, asked),
-    episodesDue(tx, untilThisWeek(today), asked),
-    inboxOf(tx, 'waiting', 1),
-    ownOpenHandovers(tx),
-    actionsDue(tx, untilThisWeek(today), asked),
-    keyworkGaps(tx, actor.staffId, asked),
-    permissionsEnding(tx, actor.staffId),
-    keyworkWeeks(tx),
-  ])
-  return { unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks }
+  const [unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks, askedFor] =
+    await Promise.all([
+      attendanceMissing(tx, actor.staffId, today, asked),
+      referralsWaiting(tx, asked),
+      episodesDue(tx, untilThisWeek(today), asked),
+      inboxOf(tx, 'waiting', 1),
+      ownOpenHandovers(tx),
+      actionsDue(tx, untilThisWeek(today), asked),
+      keyworkGaps(tx, actor.staffId, asked),
+      permissionsEnding(tx, actor.staffId),
+      keyworkWeeks(tx),
+      requestsDue(tx, untilThisWeek(today), asked),
+    ])
+  return { unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks, asked: askedFor }
 }
 
 export async function showToday(context: StaffContext): Promise<Reply> {
@@ -53,7 +57,7 @@ export async function showToday(context: StaffContext): Promise<Reply> {
   const { referrals, episodes, actions, handovers } = ofCaseload
   const name = await namesOf(
     tx,
-    [...referrals, ...episodes, ...actions].map((one) => one.personId),
+    [...referrals, ...episodes, ...actions, ...ofCaseload.asked].map((one) => one.personId),
   )
   const parts = whatIsDue({ today, name, appointments, tasks, threads, ...ofCaseload })
   const shown = [
@@ -65,6 +69,7 @@ export async function showToday(context: StaffContext): Promise<Reply> {
     episodes,
     actions,
     ofCaseload.gaps,
+    ofCaseload.asked,
   ].flat()
   const people = [
     ...shown.map((one) => one.personId),

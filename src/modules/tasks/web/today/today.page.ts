@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { caseloadPath, episodesPath, planPath, sharingPath, teamPath } from '../../../../kernel/paths.ts'
+import { caseloadPath, episodesPath, planPath, requestsPath, sharingPath, teamPath } from '../../../../kernel/paths.ts'
 import {
   type ActionDue,
   type AppointmentDue,
@@ -13,6 +13,7 @@ import type { EpisodeDue } from '../../../episodes/index.ts'
 import { frontDoorPath, type HelpRequest, requestPath } from '../../../front-door/index.ts'
 import { nameOf, type OwnHandover, type PermissionEnding } from '../../../people/index.ts'
 import type { ReferralWaiting } from '../../../referrals/index.ts'
+import type { RequestDue } from '../../../residential/index.ts'
 import { dueInWords } from '../../domain/due.ts'
 import type { Task } from '../../queries/tasks-of.ts'
 import type { Thread } from '../../queries/threads.ts'
@@ -49,6 +50,7 @@ export interface DueFacts {
   readonly gaps: readonly KeyworkGap[]
   readonly weeks: number
   readonly ending: readonly PermissionEnding[]
+  readonly asked: readonly RequestDue[]
 }
 
 /** How many lines a part shows before it says that there are more. */
@@ -140,6 +142,14 @@ const requestLine = (one: HelpRequest): DueLine => ({
   about: one.chosenName || one.askerName,
 })
 
+const askedLine = (one: RequestDue, { today, name }: DueFacts): DueLine => ({
+  key: one.requestId,
+  when: dueInWords(one.dueOn, today),
+  text: `${one.kindWords}: ${one.what === 'answer' ? 'to answer' : 'an appeal waits for a decision'}`,
+  href: requestsPath(one.personId),
+  about: name(one.personId),
+})
+
 const handoverLine = (one: OwnHandover): DueLine => ({
   key: one.handover_id,
   when: `Since ${dayInWords(dayOf(one.begun_at))}`,
@@ -188,6 +198,12 @@ export function whatIsDue(facts: DueFacts): readonly DuePart[] {
       'People who asked for help',
       facts.requests.map(requestLine),
       { text: 'All of them', href: frontDoorPath },
+    ],
+    [
+      'asked',
+      'What people asked for',
+      facts.asked.map((one) => askedLine(one, facts)),
+      { text: 'All of them', href: '/requests' },
     ],
     ['handovers', 'Handing over', facts.handovers.map(handoverLine), wholeCaseload],
     [
