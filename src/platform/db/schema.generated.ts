@@ -7526,6 +7526,257 @@ export interface ReferralsReferral {
   withdrawn_reason: Generated<string>;
 }
 
+export interface ResidentialAnswer {
+  /**
+   * Yes, no, not yet, or taken back by the person.
+   */
+  answer: string;
+  /**
+   * Names the answer.
+   */
+  answer_id: Generated<string>;
+  /**
+   * The day of the answer.
+   */
+  answered_on: string;
+  /**
+   * Who wrote it; nobody where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * Plans and requests (K5).
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When a "not yet" is looked at again.
+   */
+  look_again_on: string | null;
+  /**
+   * What it takes to read it, as a mask.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that holds it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * Why.
+   */
+  reason: string;
+  /**
+   * The request it answers.
+   */
+  request_id: string;
+}
+
+export interface ResidentialAppeal {
+  /**
+   * Whether it is against an answer or against what a panel decided.
+   */
+  against: Generated<string>;
+  /**
+   * The agency that answered.
+   */
+  agency_id: string;
+  /**
+   * Who answered: none of them decides.
+   */
+  answered_by: string[];
+  /**
+   * What had been answered, as it stood then.
+   */
+  answered_words: string;
+  /**
+   * Names the appeal.
+   */
+  appeal_id: Generated<string>;
+  /**
+   * When it was made.
+   */
+  appealed_at: Generated<Timestamp>;
+  /**
+   * What the person had asked, as it stood then.
+   */
+  asked_words: string;
+  /**
+   * When it was decided.
+   */
+  decided_at: Timestamp | null;
+  /**
+   * Who decided.
+   */
+  decided_by: string | null;
+  /**
+   * What was asked for, as it was called then.
+   */
+  kind_words: string;
+  /**
+   * Whether the answer stands or is overturned.
+   */
+  outcome: string | null;
+  /**
+   * Why.
+   */
+  outcome_reason: Generated<string>;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose request it is about.
+   */
+  person_id: string;
+  /**
+   * The worker who wrote it down; nobody where the person did.
+   */
+  recorded_by: string | null;
+  /**
+   * The request it is about.
+   */
+  request_id: string;
+  /**
+   * Why it is wrong, in the words of whoever appeals.
+   */
+  words: string;
+}
+
+export interface ResidentialKind {
+  /**
+   * From which day it may be asked for.
+   */
+  applies_from: string;
+  /**
+   * From which day it may no longer be asked for.
+   */
+  applies_to: string | null;
+  /**
+   * Names the kind.
+   */
+  code: string;
+  /**
+   * Whether it is a place away from home, with an application and a panel.
+   */
+  is_residential: boolean;
+  /**
+   * Whether what comes after must be dated before it begins.
+   */
+  needs_next_step: boolean;
+  /**
+   * Its place in lists.
+   */
+  position: number;
+  /**
+   * Where it comes from.
+   */
+  source: string;
+  /**
+   * What it is called on screen.
+   */
+  words: string;
+}
+
+export interface ResidentialRequest {
+  /**
+   * The day they asked.
+   */
+  asked_on: string;
+  /**
+   * Who wrote it; nobody where the person did.
+   */
+  author_staff_id: string | null;
+  /**
+   * Plans and requests (K5).
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * What was asked for.
+   */
+  kind_code: string;
+  /**
+   * What it takes to read it, as a mask.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The day managers and coordinators were last told that it is late.
+   */
+  overdue_told_on: string | null;
+  /**
+   * The agency that holds it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * What people say on the phone; it tells nothing of the person.
+   */
+  reference: Generated<string | null>;
+  /**
+   * Names the request.
+   */
+  request_id: Generated<string>;
+  /**
+   * Counts the changes, so that two who answer at once notice.
+   */
+  version: Generated<number>;
+  /**
+   * What the person said, in their words.
+   */
+  words: string;
+}
+
+export interface ResidentialSetting {
+  /**
+   * The figure.
+   */
+  amount: number;
+  /**
+   * From which day the figure counts.
+   */
+  applies_from: string;
+  /**
+   * Names the clock.
+   */
+  code: string;
+  /**
+   * What the clock means, in words.
+   */
+  meaning: string;
+  /**
+   * Who may change it.
+   */
+  owner: string;
+  /**
+   * Where the figure comes from.
+   */
+  source: string;
+  /**
+   * What it counts.
+   */
+  unit: string;
+}
+
 export interface TasksConference {
   /**
    * Which agencies were there.
@@ -7985,6 +8236,11 @@ export interface DB {
   "referrals.joint_lead": ReferralsJointLead;
   "referrals.protocol_step": ReferralsProtocolStep;
   "referrals.referral": ReferralsReferral;
+  "residential.answer": ResidentialAnswer;
+  "residential.appeal": ResidentialAppeal;
+  "residential.kind": ResidentialKind;
+  "residential.request": ResidentialRequest;
+  "residential.setting": ResidentialSetting;
   "tasks.conference": TasksConference;
   "tasks.decision": TasksDecision;
   "tasks.handing": TasksHanding;
