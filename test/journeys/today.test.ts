@@ -75,7 +75,7 @@ test('a prescription without keywork for eight weeks is named, and no longer onc
 
 test('the weeks are a setting of the partnership with its first day', async () => {
   await owner.query(
-    "insert into care.keywork_gap (partnership_id, weeks, from_on, source) values ($1, 1, current_date, 'Board, March')",
+    "insert into partnership.setting_figure (code, partnership_id, amounts, applies_from, source, owner) values ('care.keywork_weeks', $1, '{1}', current_date, 'Board, March', 'The board')",
     [sam.partnershipId],
   )
   has((await as('amy').get('/today')).body, 'no keywork for 1 weeks')
