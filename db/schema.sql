@@ -882,6 +882,122 @@ CASE
 END);
 grant insert, select on assessments.network_map to cg_app;
 
+-- The separable part of an outcomes profile about crime.
+create table assessments.outcome_crime (
+  outcome_crime_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 11,
+  needs integer generated always as ((1 << 11)) stored,
+  outcome_profile_id uuid not null,
+  shoplifting_days smallint,
+  selling_days smallint,
+  other_theft boolean,
+  assault boolean,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint outcome_crime_pkey PRIMARY KEY (outcome_crime_id),
+  constraint outcome_crime_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint outcome_crime_outcome_profile_id_fkey FOREIGN KEY (outcome_profile_id) REFERENCES assessments.outcome_profile(outcome_profile_id),
+  constraint outcome_crime_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint outcome_crime_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint outcome_crime_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint outcome_crime_category_is_known CHECK ((category = 11)),
+  constraint selling_days_in_28 CHECK (((selling_days >= 0) AND (selling_days <= 28))),
+  constraint shoplifting_days_in_28 CHECK (((shoplifting_days >= 0) AND (shoplifting_days <= 28)))
+);
+CREATE INDEX outcome_crime_of_person ON assessments.outcome_crime USING btree (person_id);
+CREATE INDEX outcome_crime_of_profile ON assessments.outcome_crime USING btree (outcome_profile_id);
+create policy outcome_crime_insert_own on assessments.outcome_crime for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy outcome_crime_read_by_route on assessments.outcome_crime for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), outcome_crime_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = outcome_crime.person_id AND a.owner_agency_id = outcome_crime.owner_agency_id AND (a.opens & outcome_crime.needs) = outcome_crime.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), outcome_crime_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on assessments.outcome_crime to cg_app;
+
+-- An outcomes profile in numbers: filled in here, or brought by file.
+create table assessments.outcome_profile (
+  outcome_profile_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 13,
+  needs integer generated always as ((1 << 13)) stored,
+  episode_id uuid,
+  agency_ref text,
+  assessment_id uuid,
+  stage text,
+  held_on date,
+  alcohol_days smallint,
+  opiate_days smallint,
+  crack_days smallint,
+  cocaine_days smallint,
+  amphetamine_days smallint,
+  cannabis_days smallint,
+  other_days smallint,
+  injecting_days smallint,
+  paid_work_days smallint,
+  volunteering_days smallint,
+  education_days smallint,
+  psychological smallint,
+  physical smallint,
+  quality_of_life smallint,
+  acute_housing boolean,
+  unsuitable_housing boolean,
+  eviction_risk boolean,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint outcome_profile_pkey PRIMARY KEY (outcome_profile_id),
+  constraint outcome_profile_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments.assessment(assessment_id),
+  constraint outcome_profile_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint outcome_profile_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint outcome_profile_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint outcome_profile_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint alcohol_days_in_28 CHECK (((alcohol_days >= 0) AND (alcohol_days <= 28))),
+  constraint amphetamine_days_in_28 CHECK (((amphetamine_days >= 0) AND (amphetamine_days <= 28))),
+  constraint cannabis_days_in_28 CHECK (((cannabis_days >= 0) AND (cannabis_days <= 28))),
+  constraint cocaine_days_in_28 CHECK (((cocaine_days >= 0) AND (cocaine_days <= 28))),
+  constraint crack_days_in_28 CHECK (((crack_days >= 0) AND (crack_days <= 28))),
+  constraint education_days_in_28 CHECK (((education_days >= 0) AND (education_days <= 28))),
+  constraint injecting_days_in_28 CHECK (((injecting_days >= 0) AND (injecting_days <= 28))),
+  constraint opiate_days_in_28 CHECK (((opiate_days >= 0) AND (opiate_days <= 28))),
+  constraint other_days_in_28 CHECK (((other_days >= 0) AND (other_days <= 28))),
+  constraint outcome_profile_category_is_known CHECK ((category = 13)),
+  constraint outcome_profile_has_one_source CHECK ((num_nonnulls(agency_ref, assessment_id) = 1)),
+  constraint paid_work_days_in_28 CHECK (((paid_work_days >= 0) AND (paid_work_days <= 28))),
+  constraint physical_in_20 CHECK (((physical >= 0) AND (physical <= 20))),
+  constraint psychological_in_20 CHECK (((psychological >= 0) AND (psychological <= 20))),
+  constraint quality_of_life_in_20 CHECK (((quality_of_life >= 0) AND (quality_of_life <= 20))),
+  constraint volunteering_days_in_28 CHECK (((volunteering_days >= 0) AND (volunteering_days <= 28)))
+);
+CREATE INDEX outcome_profile_of_episode ON assessments.outcome_profile USING btree (episode_id) WHERE (replaced_at IS NULL);
+CREATE INDEX outcome_profile_of_person ON assessments.outcome_profile USING btree (person_id, held_on DESC);
+CREATE UNIQUE INDEX outcome_profile_agency_ref_is_its_own ON assessments.outcome_profile USING btree (episode_id, agency_ref) WHERE ((agency_ref IS NOT NULL) AND (replaced_at IS NULL));
+CREATE UNIQUE INDEX outcome_profile_of_assessment ON assessments.outcome_profile USING btree (assessment_id) WHERE (replaced_at IS NULL);
+create policy outcome_profile_insert_own on assessments.outcome_profile for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy outcome_profile_read_by_route on assessments.outcome_profile for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), outcome_profile_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = outcome_profile.person_id AND a.owner_agency_id = outcome_profile.owner_agency_id AND (a.opens & outcome_profile.needs) = outcome_profile.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), outcome_profile_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on assessments.outcome_profile to cg_app;
+
 -- The person's story in free words, told once. The person decides whether workers see it.
 create table assessments.story (
   story_id uuid not null default gen_random_uuid(),
@@ -1130,6 +1246,39 @@ begin
 end
 $function$;
 grant execute on assessments.reopen_need(uuid,integer) to cg_app;
+
+-- Writes the outcome profiles of a file.
+CREATE OR REPLACE FUNCTION assessments.take_in_profiles(here uuid, at_agency uuid, by_staff uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table profile on commit drop as
+    select p.*, s.episode_id, s.person_id, k.digest is null and o.outcome_profile_id is null as is_new, k.digest is distinct from p.digest as is_changed, o.outcome_profile_id as old_id,
+      (o.stage, o.held_on, o.alcohol_days, o.opiate_days, o.crack_days, o.cocaine_days, o.amphetamine_days, o.cannabis_days, o.other_days, o.injecting_days, o.paid_work_days, o.volunteering_days, o.education_days, o.psychological, o.physical, o.quality_of_life, o.acute_housing, o.unsuitable_housing, o.eviction_risk) is not distinct from
+        (p.stage, p.held_on, p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk)
+      and (y.shoplifting_days, y.selling_days, y.other_theft, y.assault) is not distinct from (p.shoplifting_days, p.selling_days, p.other_theft, p.assault) as is_same,
+      gen_random_uuid() as new_id
+    from kept_profile p join spell s on s.episode_ref = p.episode_ref
+    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = p.episode_ref and k.part = 'outcome' and k.part_ref = p.ref
+    left join assessments.outcome_profile o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.outcome_profile_id::text) = p.ref
+    left join assessments.outcome_crime y on y.outcome_profile_id = o.outcome_profile_id and y.replaced_at is null;
+  update assessments.outcome_profile o set replaced_at = now() from profile p where p.is_changed and not p.is_same and o.outcome_profile_id = p.old_id;
+  update assessments.outcome_crime y set replaced_at = now() from profile p where p.is_changed and not p.is_same and y.outcome_profile_id = p.old_id and y.replaced_at is null;
+  insert into assessments.outcome_profile (outcome_profile_id, person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, agency_ref, stage, held_on,
+    alcohol_days, opiate_days, crack_days, cocaine_days, amphetamine_days, cannabis_days, other_days, injecting_days, paid_work_days, volunteering_days, education_days, psychological, physical, quality_of_life, acute_housing, unsuitable_housing, eviction_risk)
+  select p.new_id, p.person_id, here, at_agency, by_staff, p.episode_id, p.ref, p.stage, p.held_on,
+    p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk
+  from profile p where p.is_changed and (p.old_id is null or not p.is_same);
+  insert into assessments.outcome_crime (person_id, partnership_id, owner_agency_id, author_staff_id, outcome_profile_id, shoplifting_days, selling_days, other_theft, assault)
+  select p.person_id, here, at_agency, by_staff, p.new_id, p.shoplifting_days, p.selling_days, p.other_theft, p.assault
+  from profile p where p.is_changed and (p.old_id is null or not p.is_same) and num_nonnulls(p.shoplifting_days, p.selling_days, p.other_theft, p.assault) > 0;
+  update assessments.outcome_profile o set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and o.episode_id = s.episode_id;
+  update assessments.outcome_crime y set person_id = o.person_id from assessments.outcome_profile o join spell s on s.episode_id = o.episode_id and s.known_person_id <> s.person_id
+  where y.outcome_profile_id = o.outcome_profile_id;
+end $function$;
 
 -- Sends notice of an assessment just struck through to the agencies that were shown what was in it. How many were told.
 CREATE OR REPLACE FUNCTION assessments.tell_of_strike(assessment uuid)
@@ -4680,6 +4829,12 @@ create policy proxy_select_party on consent.proxy for select to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id));
 grant insert, select, update (ended_at, ended_reason) on consent.proxy to cg_app;
 
+-- Transactions in which the access map is rebuilt once at the end, by the function that opened it.
+create table consent.refresh_held (
+  xact xid8 not null,
+  constraint refresh_held_pkey PRIMARY KEY (xact)
+);
+
 -- A no at the start: a decision, not a gap.
 create table consent.refusal (
   refusal_id uuid not null default gen_random_uuid(),
@@ -5247,6 +5402,28 @@ UNION ALL
     to_jsonb(t.*) AS content
    FROM assessments.network_map t
 UNION ALL
+ SELECT t.outcome_crime_id AS item_id,
+    'assessments.outcome_crime'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.outcome_crime t
+UNION ALL
+ SELECT t.outcome_profile_id AS item_id,
+    'assessments.outcome_profile'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.outcome_profile t
+UNION ALL
  SELECT t.tie_id AS item_id,
     'assessments.tie'::text AS kind,
     t.person_id,
@@ -5687,6 +5864,17 @@ UNION ALL
     to_jsonb(t.*) AS content
    FROM residential.request t
 UNION ALL
+ SELECT t.field_set_id AS item_id,
+    'returns.field_set'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM returns.field_set t
+UNION ALL
  SELECT t.conference_id AS item_id,
     'tasks.conference'::text AS kind,
     t.person_id,
@@ -6007,6 +6195,27 @@ begin
 end $function$;
 grant execute on consent.emergency_reviews(uuid) to cg_app;
 
+CREATE OR REPLACE FUNCTION consent.end_held_refresh(wholes uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  members uuid[];
+  some uuid[];
+begin
+  delete from consent.refresh_held where xact = pg_current_xact_id();
+  select array_agg(person_id) into members from people.person where whole_id = any (wholes);
+  for i in 0 .. (coalesce(cardinality(members), 0) - 1) / 2000 loop
+    some := members[i * 2000 + 1 : (i + 1) * 2000];
+    delete from consent.access where person_id = any (some);
+    execute 'insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
+      select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
+      from consent.access_rule r where r.person_id = any ($1) and r.valid_from < r.valid_to' using some;
+  end loop;
+end $function$;
+
 -- The instant at which a day ends in the United Kingdom.
 CREATE OR REPLACE FUNCTION consent.end_of_day(day date)
  RETURNS timestamp with time zone
@@ -6087,6 +6296,17 @@ begin
     execute format('grant update (%s) on %s to cg_app', array_to_string(changeable, ', '), target);
   end if;
 end $procedure$;
+
+CREATE OR REPLACE FUNCTION consent.hold_refresh()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7002, 0);
+  insert into consent.refresh_held (xact) values (pg_current_xact_id()) on conflict do nothing;
+end $function$;
 
 -- Whether this is the own record of somebody who works at the agency.
 CREATE OR REPLACE FUNCTION consent.is_shielded_at(of_person uuid, agency uuid)
@@ -6475,6 +6695,7 @@ AS $function$
 declare
   wholes uuid[];
 begin
+  if exists (select from consent.refresh_held h where h.xact = pg_current_xact_id()) then return null; end if;
   select array_agg(distinct p.whole_id) into wholes from changed c join people.person p on p.person_id = c.person_id;
   if wholes is not null then perform consent.refresh_people(wholes); end if;
   return null;
@@ -7279,6 +7500,7 @@ create table episodes.discharge (
   created_at timestamp with time zone not null default now(),
   undone_at timestamp with time zone,
   ended_work boolean not null default false,
+  national_code text,
   constraint discharge_pkey PRIMARY KEY (discharge_id),
   constraint discharge_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint discharge_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
@@ -7326,6 +7548,9 @@ create table episodes.episode (
   ended_by uuid,
   created_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  agency_ref text,
+  referred_on date,
+  triaged_on date,
   constraint episode_pkey PRIMARY KEY (episode_id),
   constraint episode_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint episode_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES partnership.staff(staff_id),
@@ -7335,12 +7560,13 @@ create table episodes.episode (
   constraint episode_returned_from_id_fkey FOREIGN KEY (returned_from_id) REFERENCES episodes.episode(episode_id),
   constraint ending_is_whole CHECK (((ended_on IS NULL) = (ended_at IS NULL))),
   constraint episode_category_check CHECK ((category = 3)),
-  constraint episode_ends_after_start CHECK ((ended_on >= started_on)),
+  constraint episode_ends_after_start CHECK (((ended_on >= started_on) OR (agency_ref IS NOT NULL))),
   constraint episode_kind_is_known CHECK ((kind = ANY (ARRAY['treatment'::text, 'brief'::text, 'young_person'::text, 'carer'::text, 'recovery_support'::text, 'low_demand'::text]))),
-  constraint one_open_of_a_kind EXCLUDE USING gist (person_id WITH =, owner_agency_id WITH =, kind WITH =, daterange(started_on, ended_on) WITH &&)
+  constraint one_open_of_a_kind EXCLUDE USING gist (person_id WITH =, owner_agency_id WITH =, kind WITH =, daterange(started_on, ended_on) WITH &&) WHERE ((agency_ref IS NULL))
 );
 CREATE INDEX episode_of_person ON episodes.episode USING btree (person_id, started_on DESC);
 CREATE INDEX episode_open_at_agency ON episodes.episode USING btree (owner_agency_id, started_on) WHERE (ended_on IS NULL);
+CREATE UNIQUE INDEX episode_agency_ref_is_its_own ON episodes.episode USING btree (owner_agency_id, agency_ref) WHERE (agency_ref IS NOT NULL);
 create policy episode_insert_own on episodes.episode for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy episode_read_by_route on episodes.episode for select to cg_app
@@ -7385,10 +7611,16 @@ create table episodes.intervention (
   needs integer generated always as ((1 << 5)) stored,
   episode_id uuid not null,
   kind_code text not null,
-  started_on date not null,
+  started_on date,
   ended_on date,
   created_at timestamp with time zone not null default now(),
   closed_by_id uuid,
+  agency_ref text,
+  national_code text,
+  referred_on date,
+  offered_on date,
+  exit_code text,
+  replaced_at timestamp with time zone,
   constraint intervention_pkey PRIMARY KEY (intervention_id),
   constraint intervention_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint intervention_closed_by_id_fkey FOREIGN KEY (closed_by_id) REFERENCES episodes.discharge(discharge_id),
@@ -7396,11 +7628,14 @@ create table episodes.intervention (
   constraint intervention_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint intervention_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint intervention_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint intervention_begins_or_came_by_file CHECK (((started_on IS NOT NULL) OR (agency_ref IS NOT NULL))),
   constraint intervention_category_check CHECK ((category = 5)),
-  constraint intervention_ends_after_start CHECK ((ended_on >= started_on)),
-  constraint one_intervention_of_a_kind EXCLUDE USING gist (episode_id WITH =, kind_code WITH =, daterange(started_on, ended_on) WITH &&)
+  constraint intervention_ends_after_start CHECK (((ended_on >= started_on) OR (agency_ref IS NOT NULL))),
+  constraint one_intervention_of_a_kind EXCLUDE USING gist (episode_id WITH =, kind_code WITH =, daterange(started_on, ended_on) WITH &&) WHERE ((agency_ref IS NULL))
 );
+CREATE INDEX intervention_of_episode ON episodes.intervention USING btree (episode_id);
 CREATE INDEX intervention_of_person ON episodes.intervention USING btree (person_id);
+CREATE UNIQUE INDEX intervention_agency_ref_is_its_own ON episodes.intervention USING btree (episode_id, agency_ref) WHERE ((agency_ref IS NOT NULL) AND (replaced_at IS NULL));
 create policy intervention_insert_own on episodes.intervention for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy intervention_read_by_route on episodes.intervention for select to cg_app
@@ -7432,7 +7667,7 @@ create table episodes.leaving_reason (
   source text not null,
   constraint leaving_reason_pkey PRIMARY KEY (code),
   constraint leaving_category_is_known CHECK ((category = ANY (ARRAY[5, 11]))),
-  constraint leaving_group_is_known CHECK ((reporting_group = ANY (ARRAY['completed'::text, 'transferred'::text, 'unplanned'::text, 'died'::text])))
+  constraint leaving_group_is_known CHECK ((reporting_group = ANY (ARRAY['completed'::text, 'transferred'::text, 'unplanned'::text, 'died'::text, 'not_known'::text])))
 );
 create policy leaving_reason_select_all on episodes.leaving_reason for select to cg_app
   using (true);
@@ -7871,7 +8106,7 @@ AS $function$
     select p.whole_id, e.episode_id, e.owner_agency_id, e.started_on as first_seen_on, min(i.started_on) as from_on,
       coalesce(case when e.ended_on <= on_day then e.ended_on end, 'infinity'::date) as to_on
     from people.person p join episodes.episode e on e.person_id = p.person_id
-    join episodes.intervention i on i.episode_id = e.episode_id and i.kind_code in ('pharmacological', 'psychosocial')
+    join episodes.intervention i on i.episode_id = e.episode_id and i.replaced_at is null and i.kind_code in ('pharmacological', 'psychosocial')
       and i.started_on <= on_day and i.started_on <= coalesce(e.ended_on, 'infinity'::date)
     where p.person_id = any (of_people)
     group by p.whole_id, e.episode_id),
@@ -7974,6 +8209,76 @@ begin
   return true;
 end $function$;
 grant execute on episodes.take_back(uuid) to cg_app;
+
+-- Writes the episodes of a file, with their interventions and leavings.
+CREATE OR REPLACE FUNCTION episodes.take_in_episodes(here uuid, at_agency uuid, by_staff uuid, data_date date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into episodes.episode (episode_id, person_id, partnership_id, owner_agency_id, author_staff_id, kind, started_on, ended_on, ended_at, agency_ref, referred_on, triaged_on)
+  select s.episode_id, s.person_id, here, at_agency, by_staff, 'treatment', coalesce(s.triaged_on, s.referred_on, s.earliest_start, data_date), s.left_on,
+    case when s.left_on is not null then now() end, s.episode_ref, s.referred_on, s.triaged_on
+  from spell s where s.is_new;
+  -- An ending written here stays when the file does not know of it yet.
+  update episodes.episode e set person_id = s.person_id, referred_on = s.referred_on, triaged_on = s.triaged_on,
+    started_on = case when e.agency_ref is null then e.started_on else coalesce(s.triaged_on, s.referred_on, s.earliest_start, e.started_on) end,
+    ended_on = coalesce(s.left_on, d.left_on), ended_at = case when s.left_on is null then case when d.left_on is not null then e.ended_at end else coalesce(e.ended_at, now()) end,
+    ended_by = case when s.left_on is null and d.left_on is not null then e.ended_by end, version = e.version + 1
+  from spell s left join episodes.discharge d on d.episode_id = s.episode_id and d.undone_at is null and d.national_code is null
+  where s.is_changed and not s.is_new and e.episode_id = s.episode_id
+    and (e.person_id, e.referred_on, e.triaged_on, e.ended_on) is distinct from (s.person_id, s.referred_on, s.triaged_on, coalesce(s.left_on, d.left_on));
+  perform episodes.take_in_leavings(here, at_agency, by_staff);
+  perform episodes.take_in_help(here, at_agency, by_staff);
+  update episodes.intervention i set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and i.episode_id = s.episode_id;
+  update episodes.discharge d set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and d.episode_id = s.episode_id;
+end $function$;
+
+-- Writes the kinds of help of a file.
+CREATE OR REPLACE FUNCTION episodes.take_in_help(here uuid, at_agency uuid, by_staff uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table help on commit drop as
+    select h.*, s.episode_id, s.person_id, k.digest is null and o.intervention_id is null as is_new, k.digest is distinct from h.digest as is_changed, o.intervention_id as old_id,
+      case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end as kind_code,
+      (o.kind_code, o.referred_on, o.offered_on, o.started_on, o.ended_on, o.exit_code) is not distinct from
+        (case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end,
+          h.referred_on, h.offered_on, h.started_on, h.ended_on, h.exit_code) and coalesce(o.national_code, h.modal) is not distinct from h.modal as is_same
+    from kept_help h join spell s on s.episode_ref = h.episode_ref
+    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = h.episode_ref and k.part = 'intervention' and k.part_ref = h.ref
+    left join episodes.intervention o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref;
+  update episodes.intervention i set replaced_at = now() from help h where h.is_changed and not h.is_same and i.intervention_id = h.old_id;
+  insert into episodes.intervention (person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, kind_code, started_on, ended_on, agency_ref, national_code,
+    referred_on, offered_on, exit_code)
+  select h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
+  from help h where h.is_changed and (h.old_id is null or not h.is_same);
+end $function$;
+
+-- Writes how the episodes of a file ended.
+CREATE OR REPLACE FUNCTION episodes.take_in_leavings(here uuid, at_agency uuid, by_staff uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update episodes.discharge d set undone_at = now() from spell s
+  where s.is_changed and not s.is_new and d.episode_id = s.episode_id and d.undone_at is null
+    and case when s.left_on is null then d.national_code is not null
+      else d.left_on <> s.left_on or coalesce(d.national_code, (select w.national_code from episodes.leaving_reason w where w.code = d.reason_code)) <> coalesce(s.left_code, '') end;
+  insert into episodes.discharge (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, reason_code, left_on, national_code)
+  select s.person_id, here, at_agency, by_staff, coalesce(w.category, 5), s.episode_id,
+    coalesce(w.code, case when s.left_code is null then 'national_none' else 'national_other' end), s.left_on, coalesce(s.left_code, '')
+  from spell s left join episodes.leaving_reason w on w.national_code = s.left_code and w.national_code <> ''
+  where s.is_changed and s.left_on is not null
+    and (s.is_new or not exists (select from episodes.discharge d where d.episode_id = s.episode_id and d.undone_at is null));
+end $function$;
 
 -- Takes back an ending of the same day with everything it closed.
 CREATE OR REPLACE FUNCTION episodes.undo_leaving(of_person uuid, of_episode uuid)
@@ -9497,12 +9802,15 @@ create table partnership.agency (
   joined_at timestamp with time zone not null default now(),
   left_at timestamp with time zone,
   version integer not null default 1,
+  national_code text,
   constraint agency_pkey PRIMARY KEY (agency_id),
   constraint agency_kind_fkey FOREIGN KEY (kind) REFERENCES partnership.agency_kind(code),
   constraint agency_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint agency_leaves_after_joining CHECK (((left_at IS NULL) OR (left_at >= joined_at)))
+  constraint agency_leaves_after_joining CHECK (((left_at IS NULL) OR (left_at >= joined_at))),
+  constraint national_code_is_short CHECK ((national_code ~ '^[A-Za-z0-9_-]{1,20}$'::text))
 );
 CREATE UNIQUE INDEX agency_name_is_its_own ON partnership.agency USING btree (partnership_id, lower(name));
+CREATE UNIQUE INDEX agency_national_code_is_its_own ON partnership.agency USING btree (partnership_id, national_code);
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agency REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agency_changed();
 create policy agency_insert_manager on partnership.agency for insert to cg_app
   with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.holds('partnership_manager'::text) AS holds));
@@ -9511,7 +9819,7 @@ create policy agency_select_member on partnership.agency for select to cg_app
 create policy agency_update_manager on partnership.agency for update to cg_app
   using (left_at IS NULL AND partnership.manages(agency_id))
   with check (left_at IS NULL AND partnership.manages(agency_id));
-grant insert (agency_id, partnership_id, name, kind, own_aims, may_not_do, judged_by, phone), select, update (name, own_aims, may_not_do, judged_by, phone, version) on partnership.agency to cg_app;
+grant insert (agency_id, partnership_id, name, kind, own_aims, may_not_do, judged_by, phone, national_code), select, update (name, own_aims, may_not_do, judged_by, phone, version, national_code) on partnership.agency to cg_app;
 
 -- Kinds of agency.
 create table partnership.agency_kind (
@@ -9786,8 +10094,11 @@ create table partnership.partnership (
   name text not null,
   area_name text not null,
   created_at timestamp with time zone not null default now(),
-  constraint partnership_pkey PRIMARY KEY (partnership_id)
+  code text,
+  constraint partnership_pkey PRIMARY KEY (partnership_id),
+  constraint partnership_code_is_short CHECK ((code ~ '^[A-Za-z0-9_-]{1,20}$'::text))
 );
+CREATE UNIQUE INDEX partnership_code_is_its_own ON partnership.partnership USING btree (code);
 create policy partnership_select_member on partnership.partnership for select to cg_app
   using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
 grant select on partnership.partnership to cg_app;
@@ -11023,6 +11334,12 @@ create table people.identity (
   replaced_at timestamp with time zone,
   search_name text not null generated always as (people.plain_name(((((given_name || ' '::text) || chosen_name) || ' '::text) || family_name))) stored,
   sounds text[] not null generated always as (people.sounds_of(people.plain_name(((((given_name || ' '::text) || chosen_name) || ' '::text) || family_name)))) stored,
+  sex text,
+  match_key text generated always as (
+CASE
+    WHEN ((btrim(given_name) <> ''::text) AND (btrim(family_name) <> ''::text) AND (born_on IS NOT NULL) AND (sex IS NOT NULL)) THEN (((((upper("left"(btrim(given_name), 1)) || upper("left"(btrim(family_name), 1))) || '/'::text) || ((born_on - '1900-01-01'::date))::text) || '/'::text) || sex)
+    ELSE NULL::text
+END) stored,
   constraint identity_pkey PRIMARY KEY (identity_id),
   constraint identity_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint identity_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
@@ -11030,10 +11347,12 @@ create table people.identity (
   constraint identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint identity_category_check CHECK ((category = 1)),
   constraint nhs_number_is_ten_digits CHECK ((nhs_number ~ '^[0-9]{10}$'::text)),
-  constraint person_has_some_name CHECK (((given_name <> ''::text) OR (chosen_name <> ''::text)))
+  constraint person_has_some_name CHECK (((given_name <> ''::text) OR (chosen_name <> ''::text))),
+  constraint sex_is_a_code CHECK (((sex <> ''::text) AND (length(sex) <= 20)))
 );
 CREATE INDEX identity_by_author ON people.identity USING btree (author_staff_id) WHERE (replaced_at IS NULL);
 CREATE INDEX identity_by_birth ON people.identity USING btree (born_on) WHERE (replaced_at IS NULL);
+CREATE INDEX identity_by_match_key ON people.identity USING btree (partnership_id, match_key) WHERE (replaced_at IS NULL);
 CREATE INDEX identity_by_nhs_number ON people.identity USING btree (nhs_number) WHERE (replaced_at IS NULL);
 CREATE INDEX identity_by_search_name ON people.identity USING gin (search_name public.gin_trgm_ops) WHERE (replaced_at IS NULL);
 CREATE INDEX identity_by_sounds ON people.identity USING gin (sounds) WHERE (replaced_at IS NULL);
@@ -12212,6 +12531,65 @@ begin
   return 'split';
 end $function$;
 grant execute on people.split_match(uuid,text) to cg_app;
+
+-- Registers the people of a file and corrects what it says otherwise of those known.
+CREATE OR REPLACE FUNCTION people.take_in_people(here uuid, at_agency uuid, by_staff uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into people.person (person_id, whole_id, partnership_id, registered_by_agency_id, registered_by)
+  select person_id, person_id, here, at_agency, by_staff from file_person where is_new;
+  insert into people.lead_agency (person_id, partnership_id, agency_id)
+  select f.person_id, here, at_agency from file_person f, partnership.agency a join partnership.agency_kind k on k.code = a.kind
+  where f.is_new and a.agency_id = at_agency and k.may_lead;
+  insert into people.identity (person_id, partnership_id, owner_agency_id, author_staff_id, given_name, family_name, born_on, sex)
+  select person_id, here, at_agency, by_staff, given_initial, family_initial, born_on, sex from file_person where is_new;
+  insert into people.case_reference (person_id, partnership_id, owner_agency_id, author_staff_id, reference)
+  select distinct on (f.client_ref) f.person_id, here, at_agency, by_staff, f.client_ref from file_person f where f.is_new and f.client_ref is not null
+  order by f.client_ref, f.person_id on conflict (owner_agency_id, reference) do nothing;
+  -- A correction is a new row; a name known in full stays where its first letter is right.
+  create temporary table corrected_identity on commit drop as
+    select i.*, f.given_initial, f.family_initial, f.born_on as new_born_on, f.sex as new_sex
+    from file_person f join people.identity i on i.person_id = f.person_id and i.owner_agency_id = at_agency and i.replaced_at is null where f.is_corrected;
+  update people.identity i set replaced_at = now() from corrected_identity c where c.identity_id = i.identity_id;
+  insert into people.identity (person_id, partnership_id, owner_agency_id, author_staff_id, given_name, family_name, chosen_name, pronouns, described_as, born_on, nhs_number,
+    interpreter_language, sex, number)
+  select c.person_id, c.partnership_id, c.owner_agency_id, by_staff,
+    case when upper(left(btrim(c.given_name), 1)) = c.given_initial then c.given_name else c.given_initial end,
+    case when upper(left(btrim(c.family_name), 1)) = c.family_initial then c.family_name else c.family_initial end,
+    c.chosen_name, c.pronouns, c.described_as, c.new_born_on, c.nhs_number, c.interpreter_language, c.new_sex, c.number + 1
+  from corrected_identity c;
+end $function$;
+
+-- Puts the people of a file on the list of a team.
+CREATE OR REPLACE FUNCTION people.take_in_work(here uuid, at_agency uuid, on_team uuid, by_staff uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table touched_person on commit drop as
+    select s.person_id from spell s where s.is_changed and s.person_id is not null
+    union select s.known_person_id from spell s where s.known_person_id <> s.person_id
+    union select f.person_id from file_person f where f.is_new or f.is_corrected;
+  create temporary table time_here on commit drop as
+    select t.person_id, min(e.started_on) as first_on, case when bool_or(e.ended_on is null) then null else max(e.ended_on) end as last_on,
+      exists (select from people.working_relationship r where r.person_id = t.person_id and r.agency_id = at_agency) as was_here,
+      exists (select from people.working_relationship r where r.person_id = t.person_id and r.agency_id = at_agency and (r.to_at is null or r.to_at > now())) as is_here
+    from touched_person t join episodes.episode e on e.person_id = t.person_id and e.owner_agency_id = at_agency group by t.person_id;
+  insert into people.working_relationship (person_id, partnership_id, agency_id, team_id, role, from_at, to_at, ended_reason, recorded_by)
+  select t.person_id, here, at_agency, on_team, 'key_worker',
+    case when t.was_here then now() else least(t.first_on::timestamp at time zone 'Europe/London', now()) end,
+    case when t.last_on is not null then greatest(t.first_on, t.last_on)::timestamp at time zone 'Europe/London' end,
+    case when t.last_on is not null then 'left' end, by_staff
+  from time_here t where (not t.was_here) or (not t.is_here and t.last_on is null);
+  update people.working_relationship r set to_at = greatest(r.from_at, least(t.last_on::timestamp at time zone 'Europe/London', now())), ended_reason = 'left'
+  from time_here t where t.is_here and t.last_on is not null and r.person_id = t.person_id and r.agency_id = at_agency and r.staff_id is null and r.team_id is not null and r.to_at is null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION people.tell_both_sides(m people.likely_match, what text, subject text, why text)
  RETURNS void
@@ -14054,6 +14432,514 @@ AS $function$
   order by a.agency_id, r.from_at
 $function$;
 grant execute on residential.whom_to_ask() to cg_app;
+
+-- ====================================================================================================
+-- returns: Files for and from the national system: what came in, what of it has no other place in the record, and what counts.
+-- ====================================================================================================
+
+-- What an episode was before a corrected file changed it.
+create table returns.episode_before (
+  episode_before_id uuid not null default gen_random_uuid(),
+  episode_id uuid not null,
+  receipt_id uuid not null,
+  was jsonb not null,
+  constraint episode_before_pkey PRIMARY KEY (episode_before_id),
+  constraint episode_before_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint episode_before_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES returns.receipt(receipt_id)
+);
+CREATE INDEX episode_before_of_episode ON returns.episode_before USING btree (episode_id);
+
+-- National fields that have no other place in the record, by part and kind of information.
+create table returns.field_set (
+  field_set_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null,
+  needs integer generated always as ((1 << (category)::integer)) stored,
+  episode_id uuid not null,
+  part text not null,
+  part_ref text not null default ''::text,
+  fields jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint field_set_pkey PRIMARY KEY (field_set_id),
+  constraint field_set_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint field_set_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint field_set_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint field_set_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint field_set_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint field_set_category_is_known CHECK (((category >= 0) AND (category <= 14))),
+  constraint field_set_part_is_known CHECK ((part = ANY (ARRAY['client'::text, 'episode'::text, 'intervention'::text, 'sub_intervention'::text, 'time_in_treatment'::text, 'outcome'::text, 'review'::text])))
+);
+CREATE INDEX field_set_of_person ON returns.field_set USING btree (person_id);
+CREATE UNIQUE INDEX field_set_in_use ON returns.field_set USING btree (episode_id, part, part_ref, category) WHERE (replaced_at IS NULL);
+create policy field_set_insert_own on returns.field_set for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy field_set_read_by_route on returns.field_set for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), field_set_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = field_set.person_id AND a.owner_agency_id = field_set.owner_agency_id AND (a.opens & field_set.needs) = field_set.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), field_set_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on returns.field_set to cg_app;
+
+-- Whether an episode that came by file counts in the national return.
+create table returns.file_episode (
+  episode_id uuid not null,
+  owner_agency_id uuid not null,
+  client_ref text not null default ''::text,
+  is_consented boolean not null,
+  constraint file_episode_pkey PRIMARY KEY (episode_id),
+  constraint file_episode_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint file_episode_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id)
+);
+CREATE INDEX file_episode_of_client ON returns.file_episode USING btree (owner_agency_id, client_ref);
+
+-- Fingerprint of what the last accepted file said about each part.
+create table returns.kept_part (
+  owner_agency_id uuid not null,
+  episode_ref text not null,
+  part text not null,
+  part_ref text not null,
+  episode_id uuid not null,
+  digest bigint not null,
+  receipt_id uuid not null,
+  constraint kept_part_pkey PRIMARY KEY (owner_agency_id, episode_ref, part, part_ref),
+  constraint kept_part_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
+  constraint kept_part_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint kept_part_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES returns.receipt(receipt_id)
+);
+
+-- A file of an agency that was taken in.
+create table returns.receipt (
+  receipt_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  team_id uuid,
+  data_set text not null,
+  data_date date not null,
+  file_name text not null,
+  sha256 text not null,
+  brought_by uuid,
+  brought_at timestamp with time zone not null default now(),
+  rows_read integer not null default 0,
+  rows_refused integer not null default 0,
+  rows_without_consent integer not null default 0,
+  counts jsonb not null default '{}'::jsonb,
+  accepted_at timestamp with time zone,
+  constraint receipt_pkey PRIMARY KEY (receipt_id),
+  constraint receipt_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES partnership.staff(staff_id),
+  constraint receipt_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint receipt_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint receipt_team_id_fkey FOREIGN KEY (team_id) REFERENCES partnership.team(team_id)
+);
+CREATE INDEX receipt_of_agency ON returns.receipt USING btree (owner_agency_id, data_date DESC) WHERE (accepted_at IS NOT NULL);
+create policy receipt_read_bringer on returns.receipt for select to cg_app
+  using (returns.may_bring_at(owner_agency_id));
+grant select on returns.receipt to cg_app;
+
+-- Clients of a file who did not agree to the national return; nothing else is kept of their rows.
+create table returns.without_consent (
+  owner_agency_id uuid not null,
+  client_ref text not null,
+  consent text not null,
+  receipt_id uuid not null,
+  constraint without_consent_pkey PRIMARY KEY (owner_agency_id, client_ref),
+  constraint without_consent_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint without_consent_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES returns.receipt(receipt_id)
+);
+
+create view returns.counted_person with (security_invoker=true) as
+ SELECT p.person_id,
+    p.partnership_id,
+    COALESCE(md5(p.partnership_id::text || min(i.match_key) OVER (PARTITION BY p.partnership_id, p.whole_id))::uuid, p.whole_id) AS counted_id
+   FROM people.person p
+     LEFT JOIN people.identity i ON i.person_id = p.person_id AND i.replaced_at IS NULL;
+
+create view returns.episode_row with (security_invoker=true) as
+ SELECT e.episode_id,
+    c.counted_id AS person_id,
+    e.partnership_id,
+    e.owner_agency_id AS agency_id,
+    COALESCE(a.national_code, a.agency_id::text) COLLATE "C" AS agency_code,
+    COALESCE(e.agency_ref, e.episode_id::text) COLLATE "C" AS episode_ref,
+        CASE
+            WHEN e.agency_ref IS NULL THEN COALESCE(e.referred_on, e.started_on)
+            ELSE e.referred_on
+        END AS referred_on,
+        CASE
+            WHEN e.agency_ref IS NULL THEN COALESCE(e.triaged_on, e.started_on)
+            ELSE e.triaged_on
+        END AS triaged_on,
+    e.ended_on AS discharged_on,
+        CASE
+            WHEN e.ended_on IS NOT NULL THEN NULLIF(COALESCE(d.national_code, w.national_code), ''::text)
+            ELSE NULL::text
+        END AS discharge_code,
+    ( SELECT array_remove(ARRAY[f.fields ->> 'DRUG1'::text, f.fields ->> 'DRUG2'::text, f.fields ->> 'DRUG3'::text], NULL::text) AS array_remove
+           FROM returns.field_set f
+          WHERE f.episode_id = e.episode_id AND f.part = 'episode'::text AND f.category = 6 AND f.replaced_at IS NULL) AS drugs
+   FROM episodes.episode e
+     JOIN partnership.agency a ON a.agency_id = e.owner_agency_id
+     JOIN returns.counted_person c ON c.person_id = e.person_id AND c.partnership_id = e.partnership_id
+     LEFT JOIN episodes.discharge d ON d.episode_id = e.episode_id AND d.undone_at IS NULL
+     LEFT JOIN episodes.leaving_reason w ON w.code = d.reason_code
+     LEFT JOIN returns.file_episode k ON k.episode_id = e.episode_id
+  WHERE k.is_consented IS DISTINCT FROM false;
+
+create view returns.intervention_row with (security_invoker=true) as
+ SELECT i.intervention_id,
+    i.episode_id,
+    COALESCE(i.agency_ref, i.intervention_id::text) COLLATE "C" AS intervention_ref,
+    COALESCE(i.national_code,
+        CASE i.kind_code
+            WHEN 'pharmacological'::text THEN '94'::text
+            WHEN 'psychosocial'::text THEN '95'::text
+            WHEN 'recovery_support'::text THEN '96'::text
+            ELSE NULL::text
+        END) AS modal,
+        CASE
+            WHEN i.agency_ref IS NULL THEN COALESCE(i.referred_on, e.referred_on, e.started_on)
+            ELSE i.referred_on
+        END AS referred_on,
+    i.offered_on,
+    i.started_on,
+    i.ended_on
+   FROM episodes.intervention i
+     JOIN episodes.episode e ON e.episode_id = i.episode_id
+     LEFT JOIN returns.file_episode k ON k.episode_id = i.episode_id
+  WHERE i.replaced_at IS NULL AND k.is_consented IS DISTINCT FROM false;
+
+create view returns.outcome_row with (security_invoker=true) as
+ SELECT o.outcome_profile_id,
+    o.episode_id,
+    COALESCE(o.agency_ref, o.outcome_profile_id::text) COLLATE "C" AS outcome_ref,
+    o.stage,
+    o.held_on,
+    o.alcohol_days,
+    o.opiate_days,
+    o.crack_days,
+    o.cocaine_days,
+    o.amphetamine_days,
+    o.cannabis_days,
+    o.other_days,
+    o.injecting_days,
+    o.paid_work_days,
+    o.volunteering_days,
+    o.education_days,
+    o.psychological,
+    o.physical,
+    o.quality_of_life,
+    o.acute_housing,
+    o.unsuitable_housing,
+    o.eviction_risk
+   FROM assessments.outcome_profile o
+     LEFT JOIN returns.file_episode k ON k.episode_id = o.episode_id
+  WHERE o.replaced_at IS NULL AND o.episode_id IS NOT NULL AND k.is_consented IS DISTINCT FROM false;
+
+-- What a file added, changed and left as it was.
+CREATE OR REPLACE FUNCTION returns.count_taken_in()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object(
+    'people', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_corrected)) from file_person),
+    'episodes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from spell),
+    'interventions', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from help),
+    'outcomes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from profile),
+    'reviews', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from beside))
+$function$;
+
+-- Whether an agency's return for a calendar month has been accepted.
+CREATE OR REPLACE FUNCTION returns.feed_received(of_agency uuid, month date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select exists (select from returns.receipt r where r.owner_agency_id = of_agency and r.accepted_at is not null
+    and r.data_date >= (date_trunc('month', month) + interval '1 month - 1 day')::date)
+$function$;
+
+-- Refuses rows that say something else about a part than the first row that names it.
+CREATE OR REPLACE FUNCTION returns.find_contradictions()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  p record;
+begin
+  analyze staged_line;
+  for p in select * from (values ('episode', 'EPISODID', 'episode'), ('intervention', 'MODID', 'intervention'), ('outcome', 'TOPID', 'outcomes profile'),
+    ('sub_intervention', 'SUBMID', 'sub-intervention review'), ('time_in_treatment', 'TITID', 'time in treatment'), ('review', 'CIRID', 'review')) v (part, header, words) loop
+    execute format($q$
+      with unlike as (
+        select episode_ref, %1$I as ref from staged_line where %2$I is not null group by 1, 2 having min(%2$I) <> max(%2$I)),
+      first as (
+        select distinct on (l.episode_ref, l.%1$I) l.episode_ref, l.%1$I as ref, l.%2$I as digest, l.line
+        from staged_line l join unlike u on u.episode_ref = l.episode_ref and u.ref = l.%1$I where l.%2$I is not null order by l.episode_ref, l.%1$I, l.line)
+      insert into staged_problem (line, field, rule, sentence)
+      select l.line, %3$L, 'repeated key', format('Line %%s has the same %4$s and says something else about it. That line stands, so this one cannot.', f.line)
+      from staged_line l join first f on f.episode_ref = l.episode_ref and f.ref = l.%1$I where l.%2$I <> f.digest
+      $q$, p.part || '_ref', p.part || '_digest', p.header, p.words);
+  end loop;
+  delete from staged_line l using staged_problem q where q.line = l.line and q.rule = 'repeated key';
+  return (select count(distinct line) from staged_problem where rule = 'repeated key');
+end $function$;
+
+-- Keeps the fingerprints of what a file said and who agreed to the national return.
+CREATE OR REPLACE FUNCTION returns.keep_books(at_agency uuid, of_receipt uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into returns.kept_part (owner_agency_id, episode_ref, part, part_ref, episode_id, digest, receipt_id)
+  select at_agency, s.episode_ref, 'episode', '', s.episode_id, s.digest, of_receipt from spell s where s.is_changed
+  union all select at_agency, h.episode_ref, 'intervention', h.ref, h.episode_id, h.digest, of_receipt from help h where h.is_changed
+  union all select at_agency, o.episode_ref, 'outcome', o.ref, o.episode_id, o.digest, of_receipt from profile o where o.is_changed
+  union all select at_agency, b.episode_ref, b.part, b.ref, b.episode_id, b.digest, of_receipt from beside b where b.is_changed
+  on conflict (owner_agency_id, episode_ref, part, part_ref) do update set episode_id = excluded.episode_id, digest = excluded.digest, receipt_id = excluded.receipt_id;
+  insert into returns.file_episode (episode_id, owner_agency_id, client_ref, is_consented)
+  select s.episode_id, at_agency, coalesce(s.client_ref, ''), true from spell s
+  on conflict (episode_id) do update set client_ref = excluded.client_ref, is_consented = true
+    where not file_episode.is_consented or file_episode.client_ref <> excluded.client_ref;
+  -- Whoever has said no since: the episode named, or every episode of the client that this file does not vouch for.
+  update returns.file_episode k set is_consented = false
+  from staged_without w, episodes.episode e
+  where k.owner_agency_id = at_agency and k.is_consented and e.episode_id = k.episode_id
+    and (e.agency_ref = w.episode_ref or (w.client_ref <> '' and k.client_ref = w.client_ref and w.episode_ref = ''))
+    and not exists (select from spell s where s.episode_id = k.episode_id);
+  insert into returns.without_consent (owner_agency_id, client_ref, consent, receipt_id)
+  select distinct on (w.client_ref) at_agency, w.client_ref, w.consent, of_receipt from staged_without w order by w.client_ref, w.consent
+  on conflict (owner_agency_id, client_ref) do update set consent = excluded.consent, receipt_id = excluded.receipt_id
+    where without_consent.consent <> excluded.consent;
+  delete from returns.without_consent c where c.owner_agency_id = at_agency
+    and exists (select from spell s where s.client_ref = c.client_ref) and not exists (select from staged_without w where w.client_ref = c.client_ref);
+end $function$;
+
+-- Keeps the national fields of a file that have no other place.
+CREATE OR REPLACE FUNCTION returns.keep_fields(here uuid, at_agency uuid, by_staff uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table said on commit drop as
+    select s.episode_id, s.person_id, f.key, ''::text as ref, f.value as fields, s.is_new from spell s cross join jsonb_each(s.others) f where s.is_changed
+    union all
+    select h.episode_id, h.person_id, f.key, h.ref, f.value, h.is_new from help h cross join jsonb_each(h.others) f where h.is_changed
+    union all
+    select o.episode_id, o.person_id, f.key, o.ref, f.value, o.is_new from profile o cross join jsonb_each(o.others) f where o.is_changed
+    union all
+    select b.episode_id, b.person_id, f.key, b.ref, f.value, b.is_new from beside b cross join jsonb_each(b.others) f where b.is_changed;
+  update returns.field_set x set replaced_at = now()
+  from (
+    select s.episode_id, array['client', 'episode'] as parts, ''::text as ref from spell s where s.is_changed and not s.is_new
+    union all select h.episode_id, array['intervention'], h.ref from help h where h.is_changed and not h.is_new
+    union all select o.episode_id, array['outcome'], o.ref from profile o where o.is_changed and not o.is_new
+    union all select b.episode_id, array[b.part], b.ref from beside b where b.is_changed and not b.is_new) t
+  where x.episode_id = t.episode_id and x.part = any (t.parts) and x.part_ref = t.ref and x.replaced_at is null
+    and not exists (select from said w where w.episode_id = x.episode_id and w.key = x.part || '.' || x.category and w.ref = x.part_ref and w.fields = x.fields);
+  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, part_ref, fields)
+  select w.person_id, here, at_agency, by_staff, split_part(w.key, '.', 2)::smallint, w.episode_id, split_part(w.key, '.', 1), w.ref, w.fields
+  from said w
+  where w.is_new or not exists (select from returns.field_set x where x.episode_id = w.episode_id and x.part = split_part(w.key, '.', 1) and x.part_ref = w.ref
+    and x.category = split_part(w.key, '.', 2)::smallint and x.replaced_at is null);
+end $function$;
+
+-- Matches the rows of a file to people of the agency.
+CREATE OR REPLACE FUNCTION returns.match_people(here uuid, at_agency uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table file_person on commit drop as
+    with keys as (
+      select match_key, min(given_initial) as given_initial, min(family_initial) as family_initial, min(born_on) as born_on, min(sex) as sex, min(client_ref) as client_ref,
+        min(coalesce(triaged_on, referred_on)) as first_on
+      from known_spell where is_changed group by match_key),
+    found as (
+      select distinct on (i.match_key) i.match_key, i.person_id from people.identity i join people.person p on p.person_id = i.person_id
+      where i.partnership_id = here and i.owner_agency_id = at_agency and i.replaced_at is null and i.match_key in (select match_key from keys)
+      order by i.match_key, p.registered_at, p.person_id),
+    -- Registered here with no sex written down, under the reference of the file.
+    completed as (
+      select distinct on (k.match_key) k.match_key, i.person_id from keys k
+      join people.case_reference c on c.owner_agency_id = at_agency and c.reference = k.client_ref
+      join people.identity i on i.person_id = c.person_id and i.owner_agency_id = at_agency and i.replaced_at is null and i.sex is null and i.born_on = k.born_on
+        and upper(left(btrim(i.given_name), 1)) = k.given_initial and upper(left(btrim(i.family_name), 1)) = k.family_initial
+      order by k.match_key, i.person_id),
+    -- All that the file says of somebody has one new key: what was known of them was wrong.
+    corrected as (
+      select o.match_key, (array_agg(o.known_person_id order by o.known_person_id))[1] as person_id from (
+        select known_person_id, min(match_key) as match_key from known_spell where known_person_id is not null group by known_person_id having min(match_key) = max(match_key)) o
+      group by o.match_key)
+    select k.*, coalesce(f.person_id, c.person_id, o.person_id, gen_random_uuid()) as person_id,
+      f.person_id is null and c.person_id is null and o.person_id is null as is_new,
+      f.person_id is null and coalesce(c.person_id, o.person_id) is not null as is_corrected
+    from keys k left join found f on f.match_key = k.match_key left join completed c on c.match_key = k.match_key left join corrected o on o.match_key = k.match_key;
+  analyze file_person;
+end $function$;
+
+-- Whether the acting worker brings the file of an agency.
+CREATE OR REPLACE FUNCTION returns.may_bring_at(at_agency uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select at_agency = acting.agency_id() and acting.staff_id() is not null and (acting.holds('team_manager') or acting.holds('administrator'))
+$function$;
+grant execute on returns.may_bring_at(uuid) to cg_app;
+
+-- Moves the fields of episodes that turned out to be another person's.
+CREATE OR REPLACE FUNCTION returns.move_fields()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update returns.field_set x set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and x.episode_id = s.episode_id
+$function$;
+
+-- Opens the tables that the rows of one file stand in while it is taken in.
+CREATE OR REPLACE FUNCTION returns.open_staging()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table staged_line (
+    line integer, episode_ref text collate "C", episode_digest bigint, intervention_ref text collate "C", intervention_digest bigint,
+    outcome_ref text collate "C", outcome_digest bigint, sub_intervention_ref text collate "C", sub_intervention_digest bigint,
+    time_in_treatment_ref text collate "C", time_in_treatment_digest bigint, review_ref text collate "C", review_digest bigint) on commit drop;
+  create temporary table staged_episode (
+    line integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
+    referred_on date, triaged_on date, left_on date, left_code text, others jsonb) on commit drop;
+  create temporary table staged_intervention (
+    line integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
+    ended_on date, exit_code text, others jsonb) on commit drop;
+  create temporary table staged_outcome (
+    line integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
+    alcohol_days smallint, opiate_days smallint, crack_days smallint, cocaine_days smallint, amphetamine_days smallint, cannabis_days smallint,
+    other_days smallint, injecting_days smallint, paid_work_days smallint, volunteering_days smallint, education_days smallint,
+    psychological smallint, physical smallint, quality_of_life smallint, acute_housing boolean, unsuitable_housing boolean, eviction_risk boolean,
+    shoplifting_days smallint, selling_days smallint, other_theft boolean, assault boolean, others jsonb) on commit drop;
+  create temporary table staged_beside (
+    line integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", others jsonb) on commit drop;
+  create temporary table staged_without (client_ref text collate "C", episode_ref text collate "C", consent text) on commit drop;
+  create temporary table staged_problem (line integer, field text, rule text, sentence text) on commit drop;
+  execute format('grant insert on staged_line, staged_episode, staged_intervention, staged_outcome, staged_beside, staged_without to %I', session_user);
+  execute format('grant select, insert on staged_problem to %I', session_user);
+end $function$;
+
+-- Says of every part of a file which episode and person it belongs to and whether it says anything new.
+CREATE OR REPLACE FUNCTION returns.settle_staged(here uuid, at_agency uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  all_stand boolean := not exists (select from staged_problem where rule = 'repeated key');
+begin
+  create temporary table kept_episode on commit drop as
+    select distinct on (s.episode_ref) s.*,
+      upper(left(btrim(s.given_initial), 1)) || upper(left(btrim(s.family_initial), 1)) || '/' || (s.born_on - date '1900-01-01')::text || '/' || s.sex as match_key
+    from staged_episode s
+    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.episode_digest = s.digest) order by s.episode_ref, s.line;
+  create temporary table kept_help on commit drop as
+    select distinct on (s.episode_ref, s.ref) s.* from staged_intervention s
+    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.intervention_ref = s.ref and l.intervention_digest = s.digest)
+    order by s.episode_ref, s.ref, s.line;
+  create temporary table kept_profile on commit drop as
+    select distinct on (s.episode_ref, s.ref) s.* from staged_outcome s
+    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.outcome_ref = s.ref and l.outcome_digest = s.digest)
+    order by s.episode_ref, s.ref, s.line;
+  create temporary table kept_beside on commit drop as
+    select distinct on (s.episode_ref, s.part, s.ref) s.* from staged_beside s
+    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and s.digest = case s.part
+      when 'sub_intervention' then case when l.sub_intervention_ref = s.ref then l.sub_intervention_digest end
+      when 'time_in_treatment' then case when l.time_in_treatment_ref = s.ref then l.time_in_treatment_digest end
+      else case when l.review_ref = s.ref then l.review_digest end end)
+    order by s.episode_ref, s.part, s.ref, s.line;
+  analyze kept_episode; analyze kept_help;
+  -- Episodes known from an earlier file, or begun here and sent away under their own name.
+  create temporary table known_spell on commit drop as
+    select k.*, coalesce(e.episode_id, f.episode_id, g.episode_id) as known_id, coalesce(e.person_id, f.person_id, g.person_id) as known_person_id,
+      p.digest is distinct from k.digest as is_changed
+    from kept_episode k
+    left join returns.kept_part p on p.owner_agency_id = at_agency and p.episode_ref = k.episode_ref and p.part = 'episode' and p.part_ref = ''
+    left join episodes.episode e on e.episode_id = p.episode_id
+    left join episodes.episode f on p.episode_id is null and f.owner_agency_id = at_agency and f.agency_ref = k.episode_ref
+    left join episodes.episode g on p.episode_id is null and g.owner_agency_id = at_agency and g.agency_ref is null
+      and g.episode_id = case when k.episode_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then k.episode_ref::uuid end;
+  analyze known_spell;
+  perform returns.match_people(here, at_agency);
+  create temporary table spell on commit drop as
+    select k.*, coalesce(k.known_id, gen_random_uuid()) as episode_id, k.known_id is null as is_new,
+      coalesce(f.person_id, k.known_person_id) as person_id, h.earliest_start
+    from known_spell k
+    left join file_person f on f.match_key = k.match_key and k.is_changed
+    left join (select episode_ref, min(started_on) as earliest_start from kept_help group by episode_ref) h on h.episode_ref = k.episode_ref;
+  analyze spell;
+end $function$;
+
+-- Turns the staged rows of a file into ordinary records.
+CREATE OR REPLACE FUNCTION returns.take_in(at_agency uuid, on_team uuid, by_staff uuid, receipt jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here uuid := (select a.partnership_id from partnership.agency a where a.agency_id = at_agency);
+  new_receipt uuid := gen_random_uuid();
+  counts jsonb;
+begin
+  perform returns.settle_staged(here, at_agency);
+  perform consent.hold_refresh();
+  insert into returns.receipt (receipt_id, partnership_id, owner_agency_id, team_id, data_set, data_date, file_name, sha256, brought_by, rows_read, rows_refused,
+    rows_without_consent, accepted_at)
+  values (new_receipt, here, at_agency, on_team, receipt ->> 'data_set', (receipt ->> 'data_date')::date, receipt ->> 'file_name', receipt ->> 'sha256', by_staff,
+    (receipt ->> 'rows')::integer, (receipt ->> 'refused')::integer, (receipt ->> 'without_consent')::integer, now());
+  perform people.take_in_people(here, at_agency, by_staff);
+  insert into returns.episode_before (episode_id, receipt_id, was)
+  select e.episode_id, new_receipt, jsonb_build_object('person_id', e.person_id, 'referred_on', e.referred_on, 'triaged_on', e.triaged_on, 'started_on', e.started_on, 'ended_on', e.ended_on)
+  from episodes.episode e join spell s on s.episode_id = e.episode_id and s.is_changed and not s.is_new;
+  perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
+  perform assessments.take_in_profiles(here, at_agency, by_staff);
+  create temporary table beside on commit drop as
+    select b.*, s.episode_id, s.person_id, k.digest is null as is_new, k.digest is distinct from b.digest as is_changed
+    from kept_beside b join spell s on s.episode_ref = b.episode_ref
+    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = b.episode_ref and k.part = b.part and k.part_ref = b.ref;
+  perform returns.move_fields();
+  perform returns.keep_fields(here, at_agency, by_staff);
+  perform returns.keep_books(at_agency, new_receipt);
+  perform people.take_in_work(here, at_agency, on_team, by_staff);
+  perform consent.end_held_refresh((select array_agg(distinct p.whole_id) from touched_person t join people.person p on p.person_id = t.person_id));
+  counts := returns.count_taken_in();
+  update returns.receipt r set counts = take_in.counts where r.receipt_id = new_receipt;
+  perform audit.record(action => 'return.taken-in', outcome => 'done', source_id => new_receipt, purpose => 'reporting', actor_label => receipt ->> 'actor_label',
+    detail => jsonb_build_object('agency_id', at_agency, 'data_date', receipt ->> 'data_date', 'rows', receipt -> 'rows', 'refused', receipt -> 'refused', 'counts', counts));
+  return jsonb_build_object('receipt_id', new_receipt) || counts;
+end $function$;
 
 -- ====================================================================================================
 -- tasks: What workers have to do and what they write to each other.

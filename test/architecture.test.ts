@@ -35,6 +35,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'residential',
   ],
   residential: ['people', 'consent', 'partnership', 'directory'],
+  returns: ['people', 'consent', 'partnership', 'episodes', 'assessments'],
   commissioning: ['partnership'],
   directory: ['partnership'],
   'front-door': ['people', 'consent', 'partnership', 'directory'],

@@ -34,6 +34,7 @@ export function spells(garden: Garden, about: string, whom: Person, by: Staff): 
   const standing = { ...base, service_code: 'gp', standing: 'has', noted_on: past }
   garden.item('episodes.mainstream_access', { ...standing, mainstream_access_id: facts.newId() }, about, ['note'])
   afterwards(garden, about, { ...base, episode_id: before })
+  cameByFile(garden, about, { ...base, episode_id })
   reviewed(garden, about, { ...base, episode_id })
 }
 
@@ -46,6 +47,21 @@ function afterwards(garden: Garden, about: string, part: Part): void {
   const { episode_id: _, ...base } = part
   const said = { ...base, check_up_note_id: facts.newId(), check_up_id, how_things_are: '', still_true: 'yes' }
   garden.item('episodes.check_up_note', said, about, ['how_things_are', 'what_changed', 'offered'])
+}
+
+/** What came by file about a spell: fields of several kinds, an outcomes profile and its part about crime. */
+function cameByFile(garden: Garden, about: string, part: Part): void {
+  const { facts } = garden.cast
+  for (const category of [4, 5, 6, 8, 9, 11]) {
+    const fields = { ...part, field_set_id: facts.newId(), category, part: 'episode', part_ref: '', fields: {} }
+    garden.item('returns.field_set', fields, about, ['part_ref'])
+  }
+  const outcome_profile_id = facts.newId()
+  const profile = { ...part, outcome_profile_id, agency_ref: '', held_on: past, opiate_days: 9 }
+  garden.item('assessments.outcome_profile', profile, about, ['agency_ref', 'stage'])
+  const { episode_id: _, ...base } = part
+  const crime = { ...base, outcome_crime_id: facts.newId(), outcome_profile_id, shoplifting_days: 2 }
+  garden.item('assessments.outcome_crime', crime, about, [])
 }
 
 function reviewed(garden: Garden, about: string, part: Part): void {

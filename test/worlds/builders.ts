@@ -26,9 +26,9 @@ export interface Person {
   readonly name: string
 }
 
-export function partnership(facts: Facts, name: string, areaName = name): string {
+export function partnership(facts: Facts, name: string, areaName = name, code: string | null = null): string {
   const id = facts.newId()
-  facts.add('partnership.partnership', { partnership_id: id, name, area_name: areaName })
+  facts.add('partnership.partnership', { partnership_id: id, name, area_name: areaName, code })
   return id
 }
 

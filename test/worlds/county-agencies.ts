@@ -213,7 +213,7 @@ function addStaff(
 
 /** The partnership of the county, its agencies with their places and teams, and everybody who works there. */
 export function countyAgencies(facts: Facts, times: Times): CountyAgencies {
-  const partnershipId = partnership(facts, 'Ravelshire Recovery Partnership', 'Ravelshire')
+  const partnershipId = partnership(facts, 'Ravelshire Recovery Partnership', 'Ravelshire', 'RAVEL')
   const agencies = {} as Record<AgencyWord, Agency>
   const workers = new Map<string, Staff>()
   const byAgency = new Map<AgencyWord, Staff[]>()
@@ -221,6 +221,8 @@ export function countyAgencies(facts: Facts, times: Times): CountyAgencies {
   for (const [index, word] of agencyWords.entries()) {
     const { kind, name, sites, aims, mayNot, judgedBy } = organisations[word]
     const at = agency(facts, partnershipId, kind, name, {
+      // Agencies that treat people or stand beside them send returns; the code is a letter and four figures, as national ones are.
+      national_code: `R${String(index + 1).padStart(4, '0')}`,
       own_aims: aims,
       may_not_do: mayNot,
       judged_by: judgedBy,

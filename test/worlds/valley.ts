@@ -65,8 +65,8 @@ function valleyFlows(a: ReturnType<typeof valleyAgencies>): Flow[] {
 
 function valleyAgencies(facts: Facts, county: string) {
   return {
-    riverside: agency(facts, county, 'charity_treatment', 'Riverside Recovery'),
-    nhsTrust: agency(facts, county, 'nhs_treatment', 'Valley NHS Drug and Alcohol Service'),
+    riverside: agency(facts, county, 'charity_treatment', 'Riverside Recovery', { national_code: 'V0001' }),
+    nhsTrust: agency(facts, county, 'nhs_treatment', 'Valley NHS Drug and Alcohol Service', { national_code: 'V0002' }),
     practice: agency(facts, county, 'gp', 'Hill Street Practice'),
     hospital: agency(facts, county, 'hospital', 'Valley General Hospital'),
     pharmacy: agency(facts, county, 'pharmacy', 'Market Square Pharmacy'),
@@ -134,7 +134,7 @@ const signatoryOf = (staffOf: Readonly<Record<string, Staff>>) => (of: Agency) =
  */
 export function valley(seed = 'valley') {
   const facts = newFacts(seed)
-  const county = partnership(facts, 'Valley Partnership', 'Valley')
+  const county = partnership(facts, 'Valley Partnership', 'Valley', 'VALLEY')
   const agencies = valleyAgencies(facts, county)
   const { teams, people: workers } = valleyStaff(facts, agencies)
   const agreementVersionId = agreement(facts, county, 'Valley agreement', {

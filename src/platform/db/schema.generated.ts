@@ -731,6 +731,192 @@ export interface AssessmentsNetworkMap {
   released_at: Timestamp | null;
 }
 
+export interface AssessmentsOutcomeCrime {
+  /**
+   * Hurt or attacked somebody.
+   */
+  assault: boolean | null;
+  /**
+   * Who wrote it; none where it came by file.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Bits a viewer needs to read it.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Theft of another kind, fraud or burglary.
+   */
+  other_theft: boolean | null;
+  /**
+   * Identifier.
+   */
+  outcome_crime_id: Generated<string>;
+  /**
+   * The profile it belongs to.
+   */
+  outcome_profile_id: string;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * When a corrected row took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * Days of selling drugs in the last 28.
+   */
+  selling_days: number | null;
+  /**
+   * Days of taking things from shops in the last 28.
+   */
+  shoplifting_days: number | null;
+}
+
+export interface AssessmentsOutcomeProfile {
+  /**
+   * Nowhere to live, or nowhere of their own.
+   */
+  acute_housing: boolean | null;
+  /**
+   * What the agency's file calls it (TOPID).
+   */
+  agency_ref: string | null;
+  /**
+   * Days of drinking in the last 28.
+   */
+  alcohol_days: number | null;
+  /**
+   * Days of amphetamines in the last 28.
+   */
+  amphetamine_days: number | null;
+  /**
+   * The completed form whose answers these are; none where it came by file.
+   */
+  assessment_id: string | null;
+  /**
+   * Who wrote it; none where it came by file.
+   */
+  author_staff_id: string | null;
+  /**
+   * Days of cannabis in the last 28.
+   */
+  cannabis_days: number | null;
+  /**
+   * Kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * Days of cocaine in the last 28.
+   */
+  cocaine_days: number | null;
+  /**
+   * Days of crack in the last 28.
+   */
+  crack_days: number | null;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Days of school, college or university in the last 28.
+   */
+  education_days: number | null;
+  /**
+   * The episode it belongs to.
+   */
+  episode_id: string | null;
+  /**
+   * Could have lost their home.
+   */
+  eviction_risk: boolean | null;
+  /**
+   * The day it speaks for.
+   */
+  held_on: string | null;
+  /**
+   * Days of injecting in the last 28.
+   */
+  injecting_days: number | null;
+  /**
+   * Bits a viewer needs to read it.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Days of illicit opiates in the last 28.
+   */
+  opiate_days: number | null;
+  /**
+   * Days of another substance in the last 28.
+   */
+  other_days: number | null;
+  /**
+   * Identifier.
+   */
+  outcome_profile_id: Generated<string>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * Days of paid work in the last 28.
+   */
+  paid_work_days: number | null;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * Body, 0 poor to 20 good.
+   */
+  physical: number | null;
+  /**
+   * Mind, 0 poor to 20 good.
+   */
+  psychological: number | null;
+  /**
+   * Life altogether, 0 poor to 20 good.
+   */
+  quality_of_life: number | null;
+  /**
+   * When a corrected row took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * S start, R review, X exit, P after; as received.
+   */
+  stage: string | null;
+  /**
+   * Lived somewhere not fit to live in.
+   */
+  unsuitable_housing: boolean | null;
+  /**
+   * Days of volunteering or a placement in the last 28.
+   */
+  volunteering_days: number | null;
+}
+
 export interface AssessmentsStory {
   /**
    * The worker who wrote it down with them.
@@ -3036,6 +3222,13 @@ export interface ConsentProxy {
   valid_to: Timestamp;
 }
 
+export interface ConsentRefreshHeld {
+  /**
+   * The transaction.
+   */
+  xact: string;
+}
+
 export interface ConsentRefusal {
   /**
    * To sharing with which agency.
@@ -3796,6 +3989,10 @@ export interface EpisodesDischarge {
    */
   left_on: string;
   /**
+   * The reason as the file has it (DISRSN), empty for none; null where it was written here.
+   */
+  national_code: string | null;
+  /**
    * Category, labels and state as bits, compared with what the access map opens.
    */
   needs: Generated<number | null>;
@@ -3830,6 +4027,10 @@ export interface EpisodesDischarge {
 }
 
 export interface EpisodesEpisode {
+  /**
+   * What the agency's file calls it (EPISODID); none for those begun here.
+   */
+  agency_ref: string | null;
   /**
    * The worker who wrote it.
    */
@@ -3887,6 +4088,10 @@ export interface EpisodesEpisode {
    */
   referral_id: string | null;
   /**
+   * The day the person was referred.
+   */
+  referred_on: string | null;
+  /**
    * The episode the person came back after, if any.
    */
   returned_from_id: string | null;
@@ -3894,6 +4099,10 @@ export interface EpisodesEpisode {
    * The day of the first contact.
    */
   started_on: string;
+  /**
+   * The day they were first assessed.
+   */
+  triaged_on: string | null;
   /**
    * Counts changes, so that nobody overwrites what they have not seen.
    */
@@ -3933,6 +4142,10 @@ export interface EpisodesHelpIdea {
 
 export interface EpisodesIntervention {
   /**
+   * What the agency's file calls it (MODID); none for those begun here.
+   */
+  agency_ref: string | null;
+  /**
    * The worker who wrote it.
    */
   author_staff_id: string | null;
@@ -3957,6 +4170,10 @@ export interface EpisodesIntervention {
    */
   episode_id: string;
   /**
+   * How it ended, as the file has it (MODEXIT).
+   */
+  exit_code: string | null;
+  /**
    * Names it.
    */
   intervention_id: Generated<string>;
@@ -3965,9 +4182,17 @@ export interface EpisodesIntervention {
    */
   kind_code: string;
   /**
+   * The kind as the file has it (MODAL).
+   */
+  national_code: string | null;
+  /**
    * Category, labels and state as bits, compared with what the access map opens.
    */
   needs: Generated<number | null>;
+  /**
+   * The first day offered.
+   */
+  offered_on: string | null;
   /**
    * The agency that wrote it and answers for it.
    */
@@ -3981,9 +4206,17 @@ export interface EpisodesIntervention {
    */
   person_id: string;
   /**
-   * Its first day.
+   * The day it was asked for.
    */
-  started_on: string;
+  referred_on: string | null;
+  /**
+   * When a corrected row took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * Its first day; none while it was only asked for.
+   */
+  started_on: string | null;
 }
 
 export interface EpisodesLeavingReason {
@@ -4016,7 +4249,7 @@ export interface EpisodesLeavingReason {
    */
   position: number;
   /**
-   * Completed, transferred, unplanned or died.
+   * Completed, transferred, unplanned, died, or not known.
    */
   reporting_group: string;
   /**
@@ -5317,6 +5550,10 @@ export interface PartnershipAgency {
    */
   name: string;
   /**
+   * The code the national system knows it by (AGNCY).
+   */
+  national_code: string | null;
+  /**
    * What it is there for, in its own words (S003-L118).
    */
   own_aims: Generated<string>;
@@ -5648,6 +5885,10 @@ export interface PartnershipPartnership {
    * The area it serves.
    */
   area_name: string;
+  /**
+   * A short code for reports and the command line.
+   */
+  code: string | null;
   /**
    * When it was set up here.
    */
@@ -6500,6 +6741,10 @@ export interface PeopleIdentity {
    */
   interpreter_language: Generated<string>;
   /**
+   * First letters, birth date and sex, by which files are matched within an agency and people are counted; computed.
+   */
+  match_key: Generated<string | null>;
+  /**
    * The bits that the map of access must hold to open it; computed.
    */
   needs: Generated<number | null>;
@@ -6535,6 +6780,10 @@ export interface PeopleIdentity {
    * All names in plain lower case for finding; computed.
    */
   search_name: Generated<string>;
+  /**
+   * Sex as registered at birth: 1 male, 2 female, any other code as received. Empty while unknown.
+   */
+  sex: string | null;
   /**
    * How the words of the name sound, for finding; computed.
    */
@@ -7777,6 +8026,268 @@ export interface ResidentialSetting {
   unit: string;
 }
 
+export interface ReturnsCountedPerson {
+  counted_id: string | null;
+  partnership_id: string | null;
+  person_id: string | null;
+}
+
+export interface ReturnsEpisodeBefore {
+  /**
+   * Identifier.
+   */
+  episode_before_id: Generated<string>;
+  /**
+   * The episode.
+   */
+  episode_id: string;
+  /**
+   * The file that changed it.
+   */
+  receipt_id: string;
+  /**
+   * Its columns as they were.
+   */
+  was: Json;
+}
+
+export interface ReturnsEpisodeRow {
+  agency_code: string | null;
+  agency_id: string | null;
+  discharge_code: string | null;
+  discharged_on: string | null;
+  drugs: string[] | null;
+  episode_id: string | null;
+  episode_ref: string | null;
+  partnership_id: string | null;
+  person_id: string | null;
+  referred_on: string | null;
+  triaged_on: string | null;
+}
+
+export interface ReturnsFieldSet {
+  /**
+   * Who wrote it; none where it came by file.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information.
+   */
+  category: number;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The episode they belong to.
+   */
+  episode_id: string;
+  /**
+   * Identifier.
+   */
+  field_set_id: Generated<string>;
+  /**
+   * Header to value, as the definition reads it.
+   */
+  fields: Json;
+  /**
+   * Bits a viewer needs to read it.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * Which part of the episode they speak of.
+   */
+  part: string;
+  /**
+   * What the file calls that part; empty for the episode itself.
+   */
+  part_ref: Generated<string>;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * When a corrected row took its place.
+   */
+  replaced_at: Timestamp | null;
+}
+
+export interface ReturnsFileEpisode {
+  /**
+   * What the agency calls the client (CLIENTID).
+   */
+  client_ref: Generated<string>;
+  /**
+   * The episode.
+   */
+  episode_id: string;
+  /**
+   * Whether the client's last answer was yes.
+   */
+  is_consented: boolean;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+}
+
+export interface ReturnsInterventionRow {
+  ended_on: string | null;
+  episode_id: string | null;
+  intervention_id: string | null;
+  intervention_ref: string | null;
+  modal: string | null;
+  offered_on: string | null;
+  referred_on: string | null;
+  started_on: string | null;
+}
+
+export interface ReturnsKeptPart {
+  /**
+   * Fingerprint of its fields.
+   */
+  digest: number;
+  /**
+   * The episode it became.
+   */
+  episode_id: string;
+  /**
+   * What the file calls the episode (EPISODID).
+   */
+  episode_ref: string;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * Which part of it.
+   */
+  part: string;
+  /**
+   * What the file calls the part; empty for the episode itself.
+   */
+  part_ref: string;
+  /**
+   * The file that said so.
+   */
+  receipt_id: string;
+}
+
+export interface ReturnsOutcomeRow {
+  acute_housing: boolean | null;
+  alcohol_days: number | null;
+  amphetamine_days: number | null;
+  cannabis_days: number | null;
+  cocaine_days: number | null;
+  crack_days: number | null;
+  education_days: number | null;
+  episode_id: string | null;
+  eviction_risk: boolean | null;
+  held_on: string | null;
+  injecting_days: number | null;
+  opiate_days: number | null;
+  other_days: number | null;
+  outcome_profile_id: string | null;
+  outcome_ref: string | null;
+  paid_work_days: number | null;
+  physical: number | null;
+  psychological: number | null;
+  quality_of_life: number | null;
+  stage: string | null;
+  unsuitable_housing: boolean | null;
+  volunteering_days: number | null;
+}
+
+export interface ReturnsReceipt {
+  /**
+   * When it was taken in.
+   */
+  accepted_at: Timestamp | null;
+  /**
+   * When it was brought.
+   */
+  brought_at: Generated<Timestamp>;
+  /**
+   * Who brought it; none at the command line.
+   */
+  brought_by: string | null;
+  /**
+   * What it added, changed and left as it was, by kind.
+   */
+  counts: Generated<Json>;
+  /**
+   * The last day the data speak for.
+   */
+  data_date: string;
+  /**
+   * Which definition it was read by.
+   */
+  data_set: string;
+  /**
+   * Its name.
+   */
+  file_name: string;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Identifier.
+   */
+  receipt_id: Generated<string>;
+  /**
+   * Rows in it, without the header.
+   */
+  rows_read: Generated<number>;
+  /**
+   * Rows that were not taken in.
+   */
+  rows_refused: Generated<number>;
+  /**
+   * Rows of people who did not agree to the national return.
+   */
+  rows_without_consent: Generated<number>;
+  /**
+   * Fingerprint of its content.
+   */
+  sha256: string;
+  /**
+   * The team whose list new people came on.
+   */
+  team_id: string | null;
+}
+
+export interface ReturnsWithoutConsent {
+  /**
+   * What the agency calls the client (CLIENTID).
+   */
+  client_ref: string;
+  /**
+   * What stood in CONSENT.
+   */
+  consent: string;
+  /**
+   * The agency that wrote it.
+   */
+  owner_agency_id: string;
+  /**
+   * The file that said so.
+   */
+  receipt_id: string;
+}
+
 export interface TasksConference {
   /**
    * Which agencies were there.
@@ -8080,6 +8591,8 @@ export interface DB {
   "assessments.intensity": AssessmentsIntensity;
   "assessments.need": AssessmentsNeed;
   "assessments.network_map": AssessmentsNetworkMap;
+  "assessments.outcome_crime": AssessmentsOutcomeCrime;
+  "assessments.outcome_profile": AssessmentsOutcomeProfile;
   "assessments.story": AssessmentsStory;
   "assessments.tie": AssessmentsTie;
   "assessments.tie_name": AssessmentsTieName;
@@ -8136,6 +8649,7 @@ export interface DB {
   "consent.legal_disclosure_item": ConsentLegalDisclosureItem;
   "consent.party_in_force": ConsentPartyInForce;
   "consent.proxy": ConsentProxy;
+  "consent.refresh_held": ConsentRefreshHeld;
   "consent.refusal": ConsentRefusal;
   "consent.sharing_draft": ConsentSharingDraft;
   "consent.sharing_grant": ConsentSharingGrant;
@@ -8241,6 +8755,16 @@ export interface DB {
   "residential.kind": ResidentialKind;
   "residential.request": ResidentialRequest;
   "residential.setting": ResidentialSetting;
+  "returns.counted_person": ReturnsCountedPerson;
+  "returns.episode_before": ReturnsEpisodeBefore;
+  "returns.episode_row": ReturnsEpisodeRow;
+  "returns.field_set": ReturnsFieldSet;
+  "returns.file_episode": ReturnsFileEpisode;
+  "returns.intervention_row": ReturnsInterventionRow;
+  "returns.kept_part": ReturnsKeptPart;
+  "returns.outcome_row": ReturnsOutcomeRow;
+  "returns.receipt": ReturnsReceipt;
+  "returns.without_consent": ReturnsWithoutConsent;
   "tasks.conference": TasksConference;
   "tasks.decision": TasksDecision;
   "tasks.handing": TasksHanding;

@@ -7,6 +7,7 @@ import { planCategory, planItems, planTables } from './plan-items.ts'
 import type { ItemBase } from './random-items.ts'
 import type { Cast, Draw } from './random-world.ts'
 import { residentialCategory, residentialItems, residentialTables } from './residential-items.ts'
+import { returnCategory, returnItems, returnTables } from './return-items.ts'
 
 /** Items of the journey: the table, the column that names a row, and the category of all its rows (null: each row says its own). */
 export const journeyTables = {
@@ -16,6 +17,7 @@ export const journeyTables = {
   ...needTables,
   ...planTables,
   ...residentialTables,
+  ...returnTables,
 } as const satisfies Partial<Record<FactTable, string>>
 
 export const journeyCategory: Readonly<Record<string, number>> = {
@@ -24,6 +26,7 @@ export const journeyCategory: Readonly<Record<string, number>> = {
   ...needCategory,
   ...planCategory,
   ...residentialCategory,
+  ...returnCategory,
 }
 
 /** One item of every kind of the journey, for about half of the owners. */
@@ -35,4 +38,5 @@ export function journeyItems(d: Draw, base: ItemBase, _cast: Cast): void {
   needItems(d, base)
   planItems(d, base)
   residentialItems(d, base)
+  returnItems(d, base)
 }

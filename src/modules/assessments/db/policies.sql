@@ -40,3 +40,7 @@ create policy answer_correction_insert_person on assessments.answer_correction f
 create policy answer_correction_answer on assessments.answer_correction for update to cg_app
   using (answered_at is null and owner_agency_id = (select acting.agency_id()) and consent.may_write(person_id, category))
   with check (answered_at = now() and answered_by = (select acting.staff_id()));
+
+-- The outcomes profile in numbers, beside the answers it is made of.
+call consent.guard('assessments.outcome_profile', 'outcome_profile_id', false, null);
+call consent.guard('assessments.outcome_crime', 'outcome_crime_id', false, null);

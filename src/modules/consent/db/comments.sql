@@ -212,3 +212,6 @@ comment on function consent.may_record_relationship is 'Whether the acting worke
 comment on function consent.on_the_team_list is 'Whether a person stands on the list of a team the acting worker belongs to.';
 comment on function consent.knows_team_of is 'Whether whoever acts may know who at an agency works with a person.';
 comment on procedure consent.guard is 'Writes the read and write policies of a table of items.';
+
+comment on table consent.refresh_held is 'Transactions in which the access map is rebuilt once at the end, by the function that opened it.';
+comment on column consent.refresh_held.xact is 'The transaction.';

@@ -68,6 +68,30 @@ begin
   if wholes is not null then perform consent.refresh_people(wholes); end if;
 end $$;
 
+-- Many people at once, such as those of a file: their facts are written first and their maps made once, under the lock of the whole map,
+-- since a lock for each of them would not fit. Whoever holds the refresh must end it in the same transaction. Called by the owner only.
+create or replace function consent.hold_refresh() returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  perform pg_advisory_xact_lock(7002, 0);
+  insert into consent.refresh_held (xact) values (pg_current_xact_id()) on conflict do nothing;
+end $$;
+
+create or replace function consent.end_held_refresh(wholes uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  members uuid[];
+  some uuid[];
+begin
+  delete from consent.refresh_held where xact = pg_current_xact_id();
+  select array_agg(person_id) into members from people.person where whole_id = any (wholes);
+  for i in 0 .. (coalesce(cardinality(members), 0) - 1) / 2000 loop
+    some := members[i * 2000 + 1 : (i + 1) * 2000];
+    delete from consent.access where person_id = any (some);
+    execute 'insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
+      select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
+      from consent.access_rule r where r.person_id = any ($1) and r.valid_from < r.valid_to' using some;
+  end loop;
+end $$;
+
 create or replace function consent.rebuild_map() returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
   perform pg_advisory_xact_lock(7002, 0);
@@ -82,6 +106,7 @@ create or replace function consent.people_changed() returns trigger language plp
 declare
   wholes uuid[];
 begin
+  if exists (select from consent.refresh_held h where h.xact = pg_current_xact_id()) then return null; end if;
   select array_agg(distinct p.whole_id) into wholes from changed c join people.person p on p.person_id = c.person_id;
   if wholes is not null then perform consent.refresh_people(wholes); end if;
   return null;

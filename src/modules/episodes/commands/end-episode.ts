@@ -88,7 +88,8 @@ async function closeWhatRuns(
     where episode_id = ${episodeId} and owner_agency_id = ${actor.agencyId} and resumed_on is null`.execute(tx)
   await sql`
     update episodes.intervention set ended_on = greatest(started_on, ${leftOn}::date), closed_by_id = ${dischargeId}
-    where episode_id = ${episodeId} and owner_agency_id = ${actor.agencyId} and ended_on is null`.execute(tx)
+    where episode_id = ${episodeId} and owner_agency_id = ${actor.agencyId} and ended_on is null and replaced_at is null
+      and started_on is not null`.execute(tx)
 }
 
 /** Check-ups are dated facts from the day of leaving (S001-L89). */

@@ -82,7 +82,7 @@ export async function endHelp(
   const { numAffectedRows } = await sql`
     update episodes.intervention set ended_on = ${endedOn}
     where intervention_id = ${interventionId} and episode_id = ${episode.episodeId} and owner_agency_id = ${actor.agencyId}
-      and ended_on is null and started_on <= ${endedOn}::date`.execute(tx)
+      and ended_on is null and replaced_at is null and started_on <= ${endedOn}::date`.execute(tx)
   return numAffectedRows === 1n
     ? done(null)
     : refused('not-running', 'It has ended already, or the last day is before the first', 'ended_on')

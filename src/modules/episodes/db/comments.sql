@@ -13,7 +13,7 @@ comment on column episodes.list_word.source is 'Where it comes from.';
 comment on table episodes.leaving_reason is 'Why somebody left, with what national returns call it.';
 comment on column episodes.leaving_reason.code is 'The short name used in rows.';
 comment on column episodes.leaving_reason.words is 'What people read.';
-comment on column episodes.leaving_reason.reporting_group is 'Completed, transferred, unplanned or died.';
+comment on column episodes.leaving_reason.reporting_group is 'Completed, transferred, unplanned, died, or not known.';
 comment on column episodes.leaving_reason.national_code is 'The code of the national return.';
 comment on column episodes.leaving_reason.planned is 'Whether leaving for this reason is planned and so asks for an aftercare plan.';
 comment on column episodes.leaving_reason.category is 'The kind of information that this reason is.';
@@ -49,6 +49,9 @@ comment on column episodes.episode.ended_at is 'When the ending was written.';
 comment on column episodes.episode.ended_by is 'The worker who wrote the ending.';
 comment on column episodes.episode.created_at is 'When it was written.';
 comment on column episodes.episode.version is 'Counts changes, so that nobody overwrites what they have not seen.';
+comment on column episodes.episode.agency_ref is 'What the agency''s file calls it (EPISODID); none for those begun here.';
+comment on column episodes.episode.referred_on is 'The day the person was referred.';
+comment on column episodes.episode.triaged_on is 'The day they were first assessed.';
 
 comment on table episodes.pause is 'A time in which an episode rests because the person wishes it.';
 comment on column episodes.pause.pause_id is 'Names the pause.';
@@ -87,7 +90,13 @@ comment on column episodes.intervention.category is 'The kind of information, K0
 comment on column episodes.intervention.needs is 'Category, labels and state as bits, compared with what the access map opens.';
 comment on column episodes.intervention.episode_id is 'The episode it belongs to.';
 comment on column episodes.intervention.kind_code is 'The kind, from the list of interventions.';
-comment on column episodes.intervention.started_on is 'Its first day.';
+comment on column episodes.intervention.agency_ref is 'What the agency''s file calls it (MODID); none for those begun here.';
+comment on column episodes.intervention.national_code is 'The kind as the file has it (MODAL).';
+comment on column episodes.intervention.referred_on is 'The day it was asked for.';
+comment on column episodes.intervention.offered_on is 'The first day offered.';
+comment on column episodes.intervention.exit_code is 'How it ended, as the file has it (MODEXIT).';
+comment on column episodes.intervention.replaced_at is 'When a corrected row took its place.';
+comment on column episodes.intervention.started_on is 'Its first day; none while it was only asked for.';
 comment on column episodes.intervention.ended_on is 'Its last day; none while it runs.';
 comment on column episodes.intervention.created_at is 'When it was written.';
 
@@ -101,6 +110,7 @@ comment on column episodes.discharge.category is 'The kind of information, K0 to
 comment on column episodes.discharge.needs is 'Category, labels and state as bits, compared with what the access map opens.';
 comment on column episodes.discharge.episode_id is 'The episode it belongs to.';
 comment on column episodes.discharge.reason_code is 'The reason for leaving.';
+comment on column episodes.discharge.national_code is 'The reason as the file has it (DISRSN), empty for none; null where it was written here.';
 comment on column episodes.discharge.left_on is 'The last day.';
 comment on column episodes.discharge.what_worked is 'What helped, for whoever meets the person next.';
 comment on column episodes.discharge.no_aftercare_reason is 'Why a planned leaving has no aftercare plan.';

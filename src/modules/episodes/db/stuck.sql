@@ -10,7 +10,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select p.whole_id, e.episode_id, e.owner_agency_id, e.started_on as first_seen_on, min(i.started_on) as from_on,
       coalesce(case when e.ended_on <= on_day then e.ended_on end, 'infinity'::date) as to_on
     from people.person p join episodes.episode e on e.person_id = p.person_id
-    join episodes.intervention i on i.episode_id = e.episode_id and i.kind_code in ('pharmacological', 'psychosocial')
+    join episodes.intervention i on i.episode_id = e.episode_id and i.replaced_at is null and i.kind_code in ('pharmacological', 'psychosocial')
       and i.started_on <= on_day and i.started_on <= coalesce(e.ended_on, 'infinity'::date)
     where p.person_id = any (of_people)
     group by p.whole_id, e.episode_id),

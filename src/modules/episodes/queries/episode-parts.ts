@@ -7,7 +7,9 @@ export interface Intervention {
   readonly interventionId: string
   readonly kindCode: string
   readonly words: string
-  readonly startedOn: CalendarDay
+  /** Null while it was asked for and has not begun. */
+  readonly startedOn: CalendarDay | null
+  readonly referredOn: CalendarDay | null
   readonly endedOn: CalendarDay | null
 }
 
@@ -15,9 +17,11 @@ export interface Intervention {
 export async function interventionsOf(tx: Tx, episodeId: EpisodeId): Promise<Intervention[]> {
   const { rows } = await sql<Intervention>`
     select i.intervention_id as "interventionId", i.kind_code as "kindCode", coalesce(w.words, i.kind_code) as words,
-      i.started_on as "startedOn", i.ended_on as "endedOn"
+      i.started_on as "startedOn", i.referred_on as "referredOn", i.ended_on as "endedOn"
     from episodes.intervention i left join episodes.list_word w on w.list = 'intervention' and w.code = i.kind_code
-    where i.episode_id = ${episodeId} order by i.ended_on is not null, i.started_on, i.intervention_id`.execute(tx)
+    where i.episode_id = ${episodeId} and i.replaced_at is null order by i.ended_on is not null, i.started_on, i.intervention_id`.execute(
+    tx,
+  )
   return rows
 }
 

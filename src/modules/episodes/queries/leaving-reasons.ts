@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 export interface LeavingReason {
   readonly code: string
   readonly words: string
-  readonly group: 'completed' | 'transferred' | 'unplanned' | 'died'
+  readonly group: 'completed' | 'transferred' | 'unplanned' | 'died' | 'not_known'
   readonly nationalCode: string
   readonly planned: boolean
   /** The kind of information the reason is: the plan (5), or justice where it speaks of a prison (11). */

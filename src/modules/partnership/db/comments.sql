@@ -29,6 +29,7 @@ comment on column partnership.partnership.partnership_id is 'Random identifier.'
 comment on column partnership.partnership.name is 'Its name.';
 comment on column partnership.partnership.area_name is 'The area it serves.';
 comment on column partnership.partnership.created_at is 'When it was set up here.';
+comment on column partnership.partnership.code is 'A short code for reports and the command line.';
 
 comment on table partnership.agency is 'An organisation of the partnership.';
 comment on column partnership.agency.agency_id is 'Random identifier.';
@@ -42,6 +43,7 @@ comment on column partnership.agency.phone is 'Where to reach it.';
 comment on column partnership.agency.joined_at is 'When it joined the partnership.';
 comment on column partnership.agency.left_at is 'When it left. Its staff see nothing from then on.';
 comment on column partnership.agency.version is 'Rises with every change, so that nobody overwrites what they have not seen.';
+comment on column partnership.agency.national_code is 'The code the national system knows it by (AGNCY).';
 
 comment on table partnership.site is 'A place where an agency works.';
 comment on column partnership.site.site_id is 'Random identifier.';

@@ -59,8 +59,8 @@ create policy duty_holder_select_member on partnership.duty_holder for select to
   exists (select from partnership.duty d where d.duty_id = duty_holder.duty_id));
 
 -- Agencies, sites, teams: by whoever looks after the agency. Its kind never changes: the limits of what it may see hang on it.
-grant insert (agency_id, partnership_id, name, kind, own_aims, may_not_do, judged_by, phone) on partnership.agency to cg_app;
-grant update (name, own_aims, may_not_do, judged_by, phone, version) on partnership.agency to cg_app;
+grant insert (agency_id, partnership_id, name, kind, own_aims, may_not_do, judged_by, phone, national_code) on partnership.agency to cg_app;
+grant update (name, own_aims, may_not_do, judged_by, phone, national_code, version) on partnership.agency to cg_app;
 create policy agency_insert_manager on partnership.agency for insert to cg_app with check (
   partnership_id = (select acting.partnership_id()) and (select acting.holds('partnership_manager')));
 create policy agency_update_manager on partnership.agency for update to cg_app

@@ -11,6 +11,8 @@ export interface AgencyRow {
   readonly may_not_do: string
   readonly judged_by: string
   readonly phone: string
+  /** What the national system calls it; empty while it has no code. */
+  readonly national_code: string
   readonly left_at: Date | null
   readonly version: number
   readonly sites: number
@@ -20,7 +22,7 @@ export interface AgencyRow {
 }
 
 const select = sql`
-  select a.agency_id, a.name, a.kind, k.name as kind_name, a.own_aims, a.may_not_do, a.judged_by, a.phone, a.left_at, a.version,
+  select a.agency_id, a.name, a.kind, k.name as kind_name, a.own_aims, a.may_not_do, a.judged_by, a.phone, coalesce(a.national_code, '') as national_code, a.left_at, a.version,
     (select count(*) from partnership.site s where s.agency_id = a.agency_id and s.closed_on is null) as sites,
     (select count(*) from partnership.staff s where s.agency_id = a.agency_id and (s.to_at is null or now() < s.to_at)) as staff,
     array(select p.role from unnest(array['privacy_officer', 'safeguarding_lead']) as p (role)

@@ -68,15 +68,22 @@ function Added({ added }: EpisodePageProps): ReactElement | null {
   )
 }
 
+function whenOf({ startedOn, referredOn, endedOn }: Intervention): string {
+  if (startedOn === null) return referredOn === null ? 'Not begun' : `Asked for on ${dayInWords(referredOn)}, not begun`
+  return endedOn === null ? `Since ${dayInWords(startedOn)}` : `${dayInWords(startedOn)} to ${dayInWords(endedOn)}`
+}
+
 function Helps({ opened: { episode, isOurs }, helps }: EpisodePageProps): ReactElement {
   const { personId, episodeId } = episode
   const mayChange = isOurs && episode.endedOn === null
   const row = (one: Intervention) => [
     one.words,
-    one.endedOn === null
-      ? `Since ${dayInWords(one.startedOn)}`
-      : `${dayInWords(one.startedOn)} to ${dayInWords(one.endedOn)}`,
-    mayChange && one.endedOn === null ? <EndLink key="end" episode={episode} help={one} /> : '',
+    whenOf(one),
+    mayChange && one.startedOn !== null && one.endedOn === null ? (
+      <EndLink key="end" episode={episode} help={one} />
+    ) : (
+      ''
+    ),
   ]
   return (
     <section aria-labelledby="help">

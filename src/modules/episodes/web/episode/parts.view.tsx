@@ -88,7 +88,8 @@ export function EndHelpForm({
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>{`End: ${help.words}`}</Heading>
       <p className="nhsuk-body">
-        Since {dayInWords(help.startedOn)}. Only this kind of help ends. The support itself goes on.
+        {help.startedOn !== null && `Since ${dayInWords(help.startedOn)}. `}Only this kind of help ends. The support
+        itself goes on.
       </p>
       <Form action={endHelpPath(personId, episodeId, help.interventionId)} {...form.seal}>
         <DateInput {...field('ended_on')} label="Last day" />

@@ -57,8 +57,8 @@ const backTo = (agency: AgencyRow) => ({ backLink: { href: agencyPath(agency.age
 export async function changeAgencyPage(context: StaffContext): Promise<Reply> {
   const agency = await agencyInCare(context)
   if (!agency) return notFound()
-  const { name, phone, own_aims, may_not_do, judged_by } = agency
-  const values = { name, phone, own_aims, may_not_do, judged_by, _version: String(agency.version) }
+  const { name, phone, national_code, own_aims, may_not_do, judged_by } = agency
+  const values = { name, phone, national_code, own_aims, may_not_do, judged_by, _version: String(agency.version) }
   return page(changeTitle, changeForm(agency, fresh(context, values)), backTo(agency))
 }
 
@@ -80,6 +80,7 @@ export async function changeAgencyAnswer(context: StaffContext): Promise<Reply> 
   const saved = [
     { label: 'Name', text: now.name },
     { label: 'Phone', text: now.phone },
+    { label: 'National code', text: now.national_code },
     ...aimQuestions.map(({ name, label }) => ({ label, text: now[name] })),
   ]
   return conflict(changeTitle, changeForm(now, overtaken(context, now.version, saved)), backTo(now))

@@ -43,6 +43,13 @@ export function AgencyForm({ form, heading, action, cancelHref, kinds }: AgencyF
           />
         )}
         <TextInput {...field('phone')} label="Phone (optional)" type="tel" width={20} />
+        <TextInput
+          {...field('national_code')}
+          label="National code (optional)"
+          hint="The agency code in files for the national system, AGNCY there. Without it the agency can neither bring such a file nor send one"
+          width={10}
+          code
+        />
         {aimQuestions.map(({ name, label, hint }) => (
           <TextArea
             {...field(name)}

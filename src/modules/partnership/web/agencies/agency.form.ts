@@ -1,8 +1,16 @@
-import { choice, optionalText, text, version } from '../../../../platform/web/fields.ts'
+import { choice, type Field, optionalText, text, version } from '../../../../platform/web/fields.ts'
+
+/** What the national system calls the agency; letters and figures, as the command line takes it. */
+function nationalCode(): Field<string> {
+  const { read, check } = optionalText('National code', { max: 20 })
+  const ofCode = /^[A-Za-z0-9_-]*$/
+  return { read, check: check.refine((code) => ofCode.test(code), 'National code must be letters and figures only') }
+}
 
 const profile = {
   name: text('Name of the agency', { max: 120 }),
   phone: optionalText('Phone', { max: 40 }),
+  national_code: nationalCode(),
   own_aims: optionalText('What the agency is there for', { max: 2000 }),
   may_not_do: optionalText('What it may not do', { max: 2000 }),
   judged_by: optionalText('What it is judged by', { max: 2000 }),

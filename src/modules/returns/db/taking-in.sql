@@ -1,0 +1,194 @@
+-- A file of an agency becomes ordinary records. Every step works on all rows at once; each module writes its own tables.
+
+-- What stands of the rows, one row a part: with the episode and person it belongs to, and whether it says anything new.
+create or replace function returns.settle_staged(here uuid, at_agency uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  all_stand boolean := not exists (select from staged_problem where rule = 'repeated key');
+begin
+  create temporary table kept_episode on commit drop as
+    select distinct on (s.episode_ref) s.*,
+      upper(left(btrim(s.given_initial), 1)) || upper(left(btrim(s.family_initial), 1)) || '/' || (s.born_on - date '1900-01-01')::text || '/' || s.sex as match_key
+    from staged_episode s
+    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.episode_digest = s.digest) order by s.episode_ref, s.line;
+  create temporary table kept_help on commit drop as
+    select distinct on (s.episode_ref, s.ref) s.* from staged_intervention s
+    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.intervention_ref = s.ref and l.intervention_digest = s.digest)
+    order by s.episode_ref, s.ref, s.line;
+  create temporary table kept_profile on commit drop as
+    select distinct on (s.episode_ref, s.ref) s.* from staged_outcome s
+    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.outcome_ref = s.ref and l.outcome_digest = s.digest)
+    order by s.episode_ref, s.ref, s.line;
+  create temporary table kept_beside on commit drop as
+    select distinct on (s.episode_ref, s.part, s.ref) s.* from staged_beside s
+    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and s.digest = case s.part
+      when 'sub_intervention' then case when l.sub_intervention_ref = s.ref then l.sub_intervention_digest end
+      when 'time_in_treatment' then case when l.time_in_treatment_ref = s.ref then l.time_in_treatment_digest end
+      else case when l.review_ref = s.ref then l.review_digest end end)
+    order by s.episode_ref, s.part, s.ref, s.line;
+  analyze kept_episode; analyze kept_help;
+  -- Episodes known from an earlier file, or begun here and sent away under their own name.
+  create temporary table known_spell on commit drop as
+    select k.*, coalesce(e.episode_id, f.episode_id, g.episode_id) as known_id, coalesce(e.person_id, f.person_id, g.person_id) as known_person_id,
+      p.digest is distinct from k.digest as is_changed
+    from kept_episode k
+    left join returns.kept_part p on p.owner_agency_id = at_agency and p.episode_ref = k.episode_ref and p.part = 'episode' and p.part_ref = ''
+    left join episodes.episode e on e.episode_id = p.episode_id
+    left join episodes.episode f on p.episode_id is null and f.owner_agency_id = at_agency and f.agency_ref = k.episode_ref
+    left join episodes.episode g on p.episode_id is null and g.owner_agency_id = at_agency and g.agency_ref is null
+      and g.episode_id = case when k.episode_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then k.episode_ref::uuid end;
+  analyze known_spell;
+  perform returns.match_people(here, at_agency);
+  create temporary table spell on commit drop as
+    select k.*, coalesce(k.known_id, gen_random_uuid()) as episode_id, k.known_id is null as is_new,
+      coalesce(f.person_id, k.known_person_id) as person_id, h.earliest_start
+    from known_spell k
+    left join file_person f on f.match_key = k.match_key and k.is_changed
+    left join (select episode_ref, min(started_on) as earliest_start from kept_help group by episode_ref) h on h.episode_ref = k.episode_ref;
+  analyze spell;
+end $$;
+comment on function returns.settle_staged is 'Says of every part of a file which episode and person it belongs to and whether it says anything new.';
+
+-- Who the rows are about: within the agency by first letters, birth date and sex. What another agency holds is never looked at: two
+-- agencies' registrations are one person in the numbers alone, until both agree that they are one record.
+create or replace function returns.match_people(here uuid, at_agency uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  create temporary table file_person on commit drop as
+    with keys as (
+      select match_key, min(given_initial) as given_initial, min(family_initial) as family_initial, min(born_on) as born_on, min(sex) as sex, min(client_ref) as client_ref,
+        min(coalesce(triaged_on, referred_on)) as first_on
+      from known_spell where is_changed group by match_key),
+    found as (
+      select distinct on (i.match_key) i.match_key, i.person_id from people.identity i join people.person p on p.person_id = i.person_id
+      where i.partnership_id = here and i.owner_agency_id = at_agency and i.replaced_at is null and i.match_key in (select match_key from keys)
+      order by i.match_key, p.registered_at, p.person_id),
+    -- Registered here with no sex written down, under the reference of the file.
+    completed as (
+      select distinct on (k.match_key) k.match_key, i.person_id from keys k
+      join people.case_reference c on c.owner_agency_id = at_agency and c.reference = k.client_ref
+      join people.identity i on i.person_id = c.person_id and i.owner_agency_id = at_agency and i.replaced_at is null and i.sex is null and i.born_on = k.born_on
+        and upper(left(btrim(i.given_name), 1)) = k.given_initial and upper(left(btrim(i.family_name), 1)) = k.family_initial
+      order by k.match_key, i.person_id),
+    -- All that the file says of somebody has one new key: what was known of them was wrong.
+    corrected as (
+      select o.match_key, (array_agg(o.known_person_id order by o.known_person_id))[1] as person_id from (
+        select known_person_id, min(match_key) as match_key from known_spell where known_person_id is not null group by known_person_id having min(match_key) = max(match_key)) o
+      group by o.match_key)
+    select k.*, coalesce(f.person_id, c.person_id, o.person_id, gen_random_uuid()) as person_id,
+      f.person_id is null and c.person_id is null and o.person_id is null as is_new,
+      f.person_id is null and coalesce(c.person_id, o.person_id) is not null as is_corrected
+    from keys k left join found f on f.match_key = k.match_key left join completed c on c.match_key = k.match_key left join corrected o on o.match_key = k.match_key;
+  analyze file_person;
+end $$;
+comment on function returns.match_people is 'Matches the rows of a file to people of the agency.';
+
+-- Fields without another place in the record: those a part says now take the place of those it said before.
+create or replace function returns.keep_fields(here uuid, at_agency uuid, by_staff uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  create temporary table said on commit drop as
+    select s.episode_id, s.person_id, f.key, ''::text as ref, f.value as fields, s.is_new from spell s cross join jsonb_each(s.others) f where s.is_changed
+    union all
+    select h.episode_id, h.person_id, f.key, h.ref, f.value, h.is_new from help h cross join jsonb_each(h.others) f where h.is_changed
+    union all
+    select o.episode_id, o.person_id, f.key, o.ref, f.value, o.is_new from profile o cross join jsonb_each(o.others) f where o.is_changed
+    union all
+    select b.episode_id, b.person_id, f.key, b.ref, f.value, b.is_new from beside b cross join jsonb_each(b.others) f where b.is_changed;
+  update returns.field_set x set replaced_at = now()
+  from (
+    select s.episode_id, array['client', 'episode'] as parts, ''::text as ref from spell s where s.is_changed and not s.is_new
+    union all select h.episode_id, array['intervention'], h.ref from help h where h.is_changed and not h.is_new
+    union all select o.episode_id, array['outcome'], o.ref from profile o where o.is_changed and not o.is_new
+    union all select b.episode_id, array[b.part], b.ref from beside b where b.is_changed and not b.is_new) t
+  where x.episode_id = t.episode_id and x.part = any (t.parts) and x.part_ref = t.ref and x.replaced_at is null
+    and not exists (select from said w where w.episode_id = x.episode_id and w.key = x.part || '.' || x.category and w.ref = x.part_ref and w.fields = x.fields);
+  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, part_ref, fields)
+  select w.person_id, here, at_agency, by_staff, split_part(w.key, '.', 2)::smallint, w.episode_id, split_part(w.key, '.', 1), w.ref, w.fields
+  from said w
+  where w.is_new or not exists (select from returns.field_set x where x.episode_id = w.episode_id and x.part = split_part(w.key, '.', 1) and x.part_ref = w.ref
+    and x.category = split_part(w.key, '.', 2)::smallint and x.replaced_at is null);
+end $$;
+comment on function returns.keep_fields is 'Keeps the national fields of a file that have no other place.';
+
+-- What was said last of each part, and whose consent there is.
+create or replace function returns.keep_books(at_agency uuid, of_receipt uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into returns.kept_part (owner_agency_id, episode_ref, part, part_ref, episode_id, digest, receipt_id)
+  select at_agency, s.episode_ref, 'episode', '', s.episode_id, s.digest, of_receipt from spell s where s.is_changed
+  union all select at_agency, h.episode_ref, 'intervention', h.ref, h.episode_id, h.digest, of_receipt from help h where h.is_changed
+  union all select at_agency, o.episode_ref, 'outcome', o.ref, o.episode_id, o.digest, of_receipt from profile o where o.is_changed
+  union all select at_agency, b.episode_ref, b.part, b.ref, b.episode_id, b.digest, of_receipt from beside b where b.is_changed
+  on conflict (owner_agency_id, episode_ref, part, part_ref) do update set episode_id = excluded.episode_id, digest = excluded.digest, receipt_id = excluded.receipt_id;
+  insert into returns.file_episode (episode_id, owner_agency_id, client_ref, is_consented)
+  select s.episode_id, at_agency, coalesce(s.client_ref, ''), true from spell s
+  on conflict (episode_id) do update set client_ref = excluded.client_ref, is_consented = true
+    where not file_episode.is_consented or file_episode.client_ref <> excluded.client_ref;
+  -- Whoever has said no since: the episode named, or every episode of the client that this file does not vouch for.
+  update returns.file_episode k set is_consented = false
+  from staged_without w, episodes.episode e
+  where k.owner_agency_id = at_agency and k.is_consented and e.episode_id = k.episode_id
+    and (e.agency_ref = w.episode_ref or (w.client_ref <> '' and k.client_ref = w.client_ref and w.episode_ref = ''))
+    and not exists (select from spell s where s.episode_id = k.episode_id);
+  insert into returns.without_consent (owner_agency_id, client_ref, consent, receipt_id)
+  select distinct on (w.client_ref) at_agency, w.client_ref, w.consent, of_receipt from staged_without w order by w.client_ref, w.consent
+  on conflict (owner_agency_id, client_ref) do update set consent = excluded.consent, receipt_id = excluded.receipt_id
+    where without_consent.consent <> excluded.consent;
+  delete from returns.without_consent c where c.owner_agency_id = at_agency
+    and exists (select from spell s where s.client_ref = c.client_ref) and not exists (select from staged_without w where w.client_ref = c.client_ref);
+end $$;
+comment on function returns.keep_books is 'Keeps the fingerprints of what a file said and who agreed to the national return.';
+
+-- Takes in what is staged; gives what it added, changed and left as it was. Whoever tries it out rolls back.
+create or replace function returns.take_in(at_agency uuid, on_team uuid, by_staff uuid, receipt jsonb) returns jsonb
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  here uuid := (select a.partnership_id from partnership.agency a where a.agency_id = at_agency);
+  new_receipt uuid := gen_random_uuid();
+  counts jsonb;
+begin
+  perform returns.settle_staged(here, at_agency);
+  perform consent.hold_refresh();
+  insert into returns.receipt (receipt_id, partnership_id, owner_agency_id, team_id, data_set, data_date, file_name, sha256, brought_by, rows_read, rows_refused,
+    rows_without_consent, accepted_at)
+  values (new_receipt, here, at_agency, on_team, receipt ->> 'data_set', (receipt ->> 'data_date')::date, receipt ->> 'file_name', receipt ->> 'sha256', by_staff,
+    (receipt ->> 'rows')::integer, (receipt ->> 'refused')::integer, (receipt ->> 'without_consent')::integer, now());
+  perform people.take_in_people(here, at_agency, by_staff);
+  insert into returns.episode_before (episode_id, receipt_id, was)
+  select e.episode_id, new_receipt, jsonb_build_object('person_id', e.person_id, 'referred_on', e.referred_on, 'triaged_on', e.triaged_on, 'started_on', e.started_on, 'ended_on', e.ended_on)
+  from episodes.episode e join spell s on s.episode_id = e.episode_id and s.is_changed and not s.is_new;
+  perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
+  perform assessments.take_in_profiles(here, at_agency, by_staff);
+  create temporary table beside on commit drop as
+    select b.*, s.episode_id, s.person_id, k.digest is null as is_new, k.digest is distinct from b.digest as is_changed
+    from kept_beside b join spell s on s.episode_ref = b.episode_ref
+    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = b.episode_ref and k.part = b.part and k.part_ref = b.ref;
+  perform returns.move_fields();
+  perform returns.keep_fields(here, at_agency, by_staff);
+  perform returns.keep_books(at_agency, new_receipt);
+  perform people.take_in_work(here, at_agency, on_team, by_staff);
+  perform consent.end_held_refresh((select array_agg(distinct p.whole_id) from touched_person t join people.person p on p.person_id = t.person_id));
+  counts := returns.count_taken_in();
+  update returns.receipt r set counts = take_in.counts where r.receipt_id = new_receipt;
+  perform audit.record(action => 'return.taken-in', outcome => 'done', source_id => new_receipt, purpose => 'reporting', actor_label => receipt ->> 'actor_label',
+    detail => jsonb_build_object('agency_id', at_agency, 'data_date', receipt ->> 'data_date', 'rows', receipt -> 'rows', 'refused', receipt -> 'refused', 'counts', counts));
+  return jsonb_build_object('receipt_id', new_receipt) || counts;
+end $$;
+comment on function returns.take_in is 'Turns the staged rows of a file into ordinary records.';
+
+-- Fields of an episode that belongs to somebody else than was thought go with it.
+create or replace function returns.move_fields() returns void language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+  update returns.field_set x set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and x.episode_id = s.episode_id
+$$;
+comment on function returns.move_fields is 'Moves the fields of episodes that turned out to be another person''s.';
+
+create or replace function returns.count_taken_in() returns jsonb language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select jsonb_build_object(
+    'people', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_corrected)) from file_person),
+    'episodes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from spell),
+    'interventions', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from help),
+    'outcomes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from profile),
+    'reviews', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from beside))
+$$;
+comment on function returns.count_taken_in is 'What a file added, changed and left as it was.';

@@ -1,0 +1,2 @@
+/** The module's door; what it offers in SQL is listed in the README. */
+export {}

@@ -1,0 +1,141 @@
+import { hash } from 'node:crypto'
+import type { ClientBase } from 'pg'
+import type { DataSet } from '../domain/data-set/data-set.ts'
+import { CsvRecords } from '../domain/file/csv-records.ts'
+import type { PartRead, StagedPart } from '../domain/file/part-reader.ts'
+import { UnreadableFile } from '../domain/file/problem.ts'
+import { type ReadParts, type RowRead, RowReader, stagedParts } from '../domain/file/row-reader.ts'
+import { TextOfFile } from '../domain/file/text-of-file.ts'
+import { asCopied, CopyWriter } from './copy-writer.ts'
+
+export interface Staged {
+  readonly rows: number
+  readonly refused: number
+  readonly withoutConsent: number
+}
+
+export interface StageOptions {
+  readonly dataSet: DataSet
+  readonly agencyCode: string
+  /** Called now and then with the number of rows read so far. */
+  readonly progress?: ((rows: number) => void) | undefined
+}
+
+const besides: ReadonlySet<StagedPart> = new Set(['sub_intervention', 'time_in_treatment', 'review'])
+const tableOf = (part: StagedPart) => `pg_temp.staged_${besides.has(part) ? 'beside' : part}`
+const reportEvery = 20_000
+
+/** Puts what the rows say into the staging tables of the connection's transaction. */
+class Stager {
+  readonly #writer: CopyWriter
+  readonly #options: StageOptions
+  #reader: RowReader | undefined
+  /** What was sent last of each part, so that a part repeated on the next row is sent once. */
+  readonly #sent = new WeakMap<PartRead, { readonly digest: string; readonly episodeRef: string }>()
+  #rows = 0
+  #refused = 0
+  #withoutConsent = 0
+
+  constructor(writer: CopyWriter, options: StageOptions) {
+    this.#writer = writer
+    this.#options = options
+  }
+
+  get staged(): Staged {
+    return { rows: this.#rows, refused: this.#refused, withoutConsent: this.#withoutConsent }
+  }
+
+  get hasHeading(): boolean {
+    return this.#reader !== undefined
+  }
+
+  record(cells: readonly string[], line: number): void {
+    if (!this.#reader) {
+      this.#reader = new RowReader(this.#options.dataSet, cells, this.#options.agencyCode)
+      return
+    }
+    this.#rows++
+    if (this.#rows % reportEvery === 0) this.#options.progress?.(this.#rows)
+    this.#keep(this.#reader.read(cells, line))
+  }
+
+  #keep(read: RowRead): void {
+    if (read.kind === 'parts') this.#stage(read.parts)
+    else if (read.kind === 'without consent') {
+      this.#withoutConsent++
+      this.#writer.add(
+        'pg_temp.staged_without',
+        [read.clientRef, read.episodeRef, read.consent].map(asCopied).join('\t'),
+      )
+    } else {
+      this.#refused++
+      for (const { line, field, rule, sentence } of read.problems)
+        this.#writer.add('pg_temp.staged_problem', [String(line), field, rule, sentence].map(asCopied).join('\t'))
+    }
+  }
+
+  #stage({ line, episode, children }: ReadParts): void {
+    const episodeRef = episode.columns[0] ?? ''
+    const digests = new Map<StagedPart, string>([['episode', this.#send('episode', episode, line, episodeRef)]])
+    for (const { part, read } of children) digests.set(part, this.#send(part, read, line, episodeRef))
+    const refs = new Map<StagedPart, string>(children.map(({ part, read }) => [part, read.columns[0] ?? '']))
+    const cells = stagedParts.flatMap((part) => {
+      const digest = digests.get(part)
+      const keys = part === 'episode' ? [episodeRef] : [digest === undefined ? null : (refs.get(part) ?? '')]
+      return [...keys, digest ?? null]
+    })
+    this.#writer.add('pg_temp.staged_line', [String(line), ...cells].map(asCopied).join('\t'))
+  }
+
+  /** Sends what a part says, once; gives its fingerprint. */
+  #send(part: StagedPart, read: PartRead, line: number, episodeRef: string): string {
+    const sent = this.#sent.get(read)
+    if (sent?.episodeRef === episodeRef) return sent.digest
+    const said = [...read.columns, othersOf(read)].map(asCopied).join('\t')
+    const digest = sent?.digest ?? String(Number.parseInt(hash('md5', said, 'hex').slice(0, 13), 16))
+    const cells = said.slice(said.indexOf('\t') + 1)
+    const ref = asCopied(read.columns[0] ?? '')
+    const key = part === 'episode' ? '' : `\t${besides.has(part) ? `${part}\t` : ''}${ref}`
+    this.#writer.add(tableOf(part), `${line}\t${digest}\t${asCopied(episodeRef)}${key}\t${cells}`)
+    this.#sent.set(read, { digest, episodeRef })
+    return digest
+  }
+}
+
+/** In one order, whatever the order of the columns, so that the same facts have the same fingerprint. */
+function othersOf({ others }: PartRead): string {
+  const sorted = [...others].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const ordered = sorted.map(([key, fields]) => {
+    const entries = Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))
+    return [key, Object.fromEntries(entries)] as const
+  })
+  return JSON.stringify(Object.fromEntries(ordered))
+}
+
+/**
+ * Reads a file of any size into the staging tables, which must be open in the connection's transaction. Throws `UnreadableFile`
+ * when nothing of it can be read.
+ */
+export async function stageFile(
+  client: ClientBase,
+  file: AsyncIterable<Uint8Array>,
+  options: StageOptions,
+): Promise<Staged> {
+  const writer = new CopyWriter(client)
+  const stager = new Stager(writer, options)
+  const records = new CsvRecords((cells, line) => stager.record(cells, line))
+  const text = new TextOfFile()
+  try {
+    for await (const bytes of file) {
+      records.push(text.read(bytes, records.line))
+      if (writer.isBehind) await writer.catchUp()
+    }
+    records.push(text.end(records.line))
+    records.end()
+    if (!stager.hasHeading) throw new UnreadableFile({ line: 1, rule: 'empty', sentence: 'The file is empty.' })
+  } finally {
+    // What is on its way must arrive before the connection does anything else.
+    await writer.end()
+  }
+  return stager.staged
+}
