@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { valley } from '../worlds/valley.ts'
 import { service } from '../worlds/valley-services.ts'
@@ -272,8 +272,13 @@ test('nobody is closed as not reached whom nobody tried to reach, and two who cl
     (await amy.submit(path, { reason: 'changed_mind', _version: '99' }, { action: `${path}/close` })).status,
     409,
   )
+  const { body } = await amy.get(path)
+  const opened = hiddenIn(body.slice(body.indexOf(`${path}/close`)).split('</form>')[0] ?? '')
   assert.equal((await amy.submit(path, { reason: 'changed_mind' }, { action: `${path}/close` })).status, 303)
   has((await amy.get('/front-door?part=done')).body, 'Closed')
+  const late = await amy.post(`${path}/close`, { ...opened, reason: 'changed_mind', note: 'He rang to say he moved' })
+  assert.equal(late.status, 409)
+  has(late.body, 'He rang to say he moved')
 })
 
 test('a request past its day is told of once', async () => {

@@ -1,12 +1,9 @@
-import { sql } from 'kysely'
-import { connect } from '../../src/platform/db/database.ts'
+import { openClient } from '../../src/platform/db/connection.ts'
 import { startEmbedded } from '../../src/platform/db/embedded.ts'
-import { migrate } from '../../src/platform/db/migrate.ts'
 
-/** Started as a process of its own to be killed: holds a data folder and says so on its channel. */
+/** Started as a process of its own to be killed: holds a data folder with something kept in it, and says so on its channel. */
 const server = await startEmbedded({ dataDir: process.argv[2] ?? '' })
-await migrate(server.owner)
-const database = await connect({ connection: server.app })
-await database.outside((tx) => sql`select 1`.execute(tx))
+const client = await openClient(server.owner, { applicationName: 'tests' })
+await client.query('create table kept as select 42 as answer')
 process.send?.({ pid: server.pid })
 setInterval(() => undefined, 60_000)

@@ -6,7 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { type Connection, openClient } from './connection.ts'
-import { startEmbedded } from './embedded.ts'
+import { findRunning, startEmbedded } from './embedded.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-embedded-'))
 after(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -66,7 +66,20 @@ describe('the embedded server', () => {
     await other.kill()
     const server = await startEmbedded({ dataDir })
     assert.equal(server.adopted, false)
-    assert.deepEqual(await ask(server.owner, 'select platform.schema_version() > 0 as there'), [{ there: true }])
+    assert.deepEqual(await ask(server.owner, 'select answer from kept'), [{ answer: 42 }])
+    await server.stop()
+  })
+
+  it('waits for a server that is putting itself right after one of its processes was killed', async () => {
+    const dataDir = path.join(folder, 'recovering')
+    const other = await holdElsewhere(dataDir)
+    const { owner } = findRunning(dataDir) ?? assert.fail('nothing runs')
+    const [worker] = await ask(owner, "select pid from pg_stat_activity where backend_type = 'checkpointer'")
+    await other.kill()
+    process.kill(Number((worker as { pid: number }).pid), 'SIGKILL')
+    const server = await startEmbedded({ dataDir })
+    assert.equal(server.adopted, true)
+    assert.deepEqual(await ask(server.owner, 'select answer from kept'), [{ answer: 42 }])
     await server.stop()
   })
 

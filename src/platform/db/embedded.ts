@@ -9,7 +9,7 @@ import { type Connection, openClient, withDatabase } from './connection.ts'
 import { checkClusterVersion, lockDataFolder, prepareDataFolder } from './data-folder.ts'
 import { type Account, accountOf, giveTo, temporaryFolder, unprivilegedAccount } from './embedded-account.ts'
 import { type Binaries, findBinaries } from './embedded-binaries.ts'
-import { findSurvivor, readServerNote, stateOf } from './embedded-survivor.ts'
+import { findSurvivor, readServerNote, type ServerNote, stateOf } from './embedded-survivor.ts'
 
 export interface EmbeddedOptions {
   readonly dataDir: string
@@ -162,6 +162,25 @@ async function untilReady(child: ChildProcess, cluster: string, log: (line: stri
   }
 }
 
+/**
+ * A server that outlived its process and takes sessions. One whose note says that it is ready may still be putting itself right after
+ * one of its processes was killed: it then ends what it has begun to accept, and refuses the rest. Another is itself about to end.
+ */
+async function takeOver(cluster: string): Promise<ServerNote | undefined> {
+  for (let tried = 1; ; tried++) {
+    const survivor = await findSurvivor(cluster)
+    if (!survivor) return undefined
+    try {
+      const connection = { host: survivor.socketFolder, port, user: 'postgres', database: 'postgres' }
+      await (await openClient(connection, { applicationName: 'common-ground start' })).end()
+      return survivor
+    } catch (error) {
+      if (tried === 1200) throw error
+      await sleep(50)
+    }
+  }
+}
+
 /** Makes the database and the two roles that sign in over the private socket, where no password is needed. */
 async function ensureDatabase(owner: Connection): Promise<void> {
   const client = await openClient(withDatabase(owner, 'postgres'), { applicationName: 'common-ground start' })
@@ -224,7 +243,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     if (fs.existsSync(cluster)) checkClusterVersion(cluster, binaries.major)
     else await createCluster(cluster, binaries, account)
 
-    const survivor = await findSurvivor(cluster)
+    const survivor = await takeOver(cluster)
     const socketFolder = survivor?.socketFolder ?? prepareSocketFolder(cluster, account)
     let pid = survivor?.pid
     if (pid === undefined) {

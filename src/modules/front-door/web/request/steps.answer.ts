@@ -17,7 +17,7 @@ import {
   seenFields,
   triedFields,
 } from './request.form.ts'
-import { nothingSaid, type StepErrors } from './request-page.ts'
+import type { StepErrors } from './request-page.ts'
 
 type Fields = Readonly<Record<string, Field<unknown>>>
 
@@ -41,7 +41,8 @@ const step =
     const request = await requestHere(context)
     const isOwn = request?.answerableAgencyId === context.actor.agencyId
     if (!request || isOwn !== (whose === 'answerable') || !(await mayAct(context, request))) return notFound()
-    if (request.closedAt !== null || request.firstSeenOn !== null) return requestOvertaken(context, nothingSaid)
+    if (request.closedAt !== null || request.firstSeenOn !== null)
+      return requestOvertaken(context, { step: name, values: context.form, errors: [] })
     const read = readForm(fields(request, context), context.form)
     if (!read.ok) return requestAgain(context, request, { step: name, values: context.form, errors: read.errors })
     const result = await run(context, asShown(context, request), read.input)
