@@ -11574,6 +11574,7 @@ create table people.working_relationship (
   constraint relationship_role_is_known CHECK ((role = ANY (ARRAY['key_worker'::text, 'care_coordinator'::text, 'prescriber'::text, 'nurse'::text, 'order_manager'::text, 'housing_worker'::text, 'peer_mentor'::text, 'registered_patient'::text, 'dispensing'::text]))),
   constraint relationship_held_once_at_a_time EXCLUDE USING gist (person_id WITH =, agency_id WITH =, role WITH =, COALESCE(staff_id, agency_id) WITH =, tstzrange(from_at, to_at) WITH &&)
 );
+CREATE INDEX working_relationship_by_staff ON people.working_relationship USING btree (staff_id, to_at);
 CREATE INDEX working_relationship_of_agency ON people.working_relationship USING btree (agency_id, person_id);
 CREATE INDEX working_relationship_of_person ON people.working_relationship USING btree (person_id) INCLUDE (agency_id);
 CREATE INDEX working_relationship_of_staff ON people.working_relationship USING btree (staff_id, person_id) WHERE (to_at IS NULL);
@@ -12076,8 +12077,14 @@ begin
     cross join lateral (select h.seen_at is null and h.called_off_at is null as is_open) o
     cross join lateral (select h.agency_id = mine and h.person_id <> all (denied)
       and (coalesce(me in (h.giver_staff_id, h.taker_staff_id), false) or consent.may_write(h.person_id, 3::smallint)) as words) w
-    where case when of_person is null then o.is_open and me in (h.giver_staff_id, h.taker_staff_id)
-        else h.person_id in (select q.person_id from people.person p join people.person q on q.whole_id = p.whole_id where p.person_id = of_person) end
+    -- Each part by an index of its own: those of one worker, or of one person.
+    where h.handover_id = any (array(
+        select x.handover_id from people.handover x where of_person is null and x.giver_staff_id = me and x.seen_at is null and x.called_off_at is null
+        union all
+        select x.handover_id from people.handover x where of_person is null and x.taker_staff_id = me and x.seen_at is null and x.called_off_at is null
+        union all
+        select x.handover_id from people.person p join people.person q on q.whole_id = p.whole_id join people.handover x on x.person_id = q.person_id
+        where p.person_id = of_person))
       and (h.person_id = any (own) or w.words or (h.agency_id = mine and manages and h.person_id <> all (denied) and consent.knows(h.person_id)))
       -- A worker whose work has ended keeps no view of it.
       and (h.person_id = any (own) or consent.knows(h.person_id))
@@ -15194,13 +15201,34 @@ grant execute on tasks.i_handed_on(uuid) to cg_app;
 -- Whether the acting worker may read what an agency writes about a person, now.
 CREATE OR REPLACE FUNCTION tasks.i_may_be_told(about uuid, by_agency uuid)
  RETURNS boolean
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-  select acting.staff_id() is not null and tasks.may_be_told(acting.staff_id(), about, by_agency)
+begin
+  return acting.staff_id() is not null
+    and tasks.keys_may_be_told(acting.keys(), acting.agency_id(), acting.purpose_mask(), about, by_agency);
+end
 $function$;
 grant execute on tasks.i_may_be_told(uuid,uuid) to cg_app;
+
+-- Whether these names in the access map may read what an agency writes about a person, now.
+CREATE OR REPLACE FUNCTION tasks.keys_may_be_told(keys uuid[], theirs uuid, mask integer, about uuid, by_agency uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return coalesce((
+    select bool_or(
+        (a.opens | a.projects) & 1 <> 0 and a.purposes & mask <> 0
+        and (theirs = by_agency or a.owner_agency_id = by_agency))
+      and not bool_or(a.route = 'deny')
+    from consent.access a
+    where a.person_id = about and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+end
+$function$;
 
 -- The keys of a worker in the access map; none for who does not work with people now.
 CREATE OR REPLACE FUNCTION tasks.keys_of(of_staff uuid)
@@ -15230,17 +15258,9 @@ CREATE OR REPLACE FUNCTION tasks.may_be_told(of_staff uuid, about uuid, by_agenc
 AS $function$
 declare
   theirs uuid;
-  keys uuid[];
 begin
   select s.agency_id into theirs from partnership.staff s where s.staff_id = of_staff;
-  keys := tasks.keys_of(of_staff);
-  return coalesce((
-    select bool_or(
-        (a.opens | a.projects) & 1 <> 0 and a.purposes & acting.mask_of_purpose(theirs) <> 0
-        and (theirs = by_agency or a.owner_agency_id = by_agency))
-      and not bool_or(a.route = 'deny')
-    from consent.access a
-    where a.person_id = about and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
+  return tasks.keys_may_be_told(tasks.keys_of(of_staff), theirs, acting.mask_of_purpose(theirs), about, by_agency);
 end
 $function$;
 

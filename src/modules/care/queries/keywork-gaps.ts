@@ -14,8 +14,11 @@ export interface KeyworkGap {
 /** The acting worker's people with a script running and no keywork in the agreed weeks, of whom whoever acts may see both. */
 export async function keyworkGaps(tx: Tx, staffId: string, most: number): Promise<readonly KeyworkGap[]> {
   const { rows } = await sql<KeyworkGap>`
-    select g.person_id as "personId", i.given_name as "givenName", i.chosen_name as "chosenName", i.family_name as "familyName", g.last_on as "lastOn"
-    from (
+    with mine as materialized (
+      select distinct r.person_id from people.working_relationship r
+      where r.staff_id = ${staffId} and r.from_at <= now() and (r.to_at is null or now() < r.to_at)),
+    -- Only for those with a script is anything looked up, and only once each.
+    g as materialized (
       select w.person_id, (
         select max(h.at)::date from (
           select max(c.happened_at) as at from care.contact c
@@ -23,11 +26,11 @@ export async function keyworkGaps(tx: Tx, staffId: string, most: number): Promis
           union all
           select max(a.starts_at) from care.appointment a
           where a.person_id = w.person_id and a.kind in ('keywork', 'group') and a.attendance in ('attended', 'late')) h) as last_on
-      from (select distinct r.person_id from people.working_relationship r
-        where r.staff_id = ${staffId} and r.from_at <= now() and (r.to_at is null or now() < r.to_at)) w
+      from mine w
       where exists (
-        select from prescribing.script s where s.person_id = w.person_id and s.stopped_at is null and current_date between s.starts_on and s.ends_on)) g
-    left join people.identity i on i.person_id = g.person_id and i.replaced_at is null
+        select from prescribing.script s where s.person_id = w.person_id and s.stopped_at is null and current_date between s.starts_on and s.ends_on))
+    select g.person_id as "personId", i.given_name as "givenName", i.chosen_name as "chosenName", i.family_name as "familyName", g.last_on as "lastOn"
+    from g left join people.identity i on i.person_id = g.person_id and i.replaced_at is null
     where g.last_on is null or g.last_on < current_date - 7 * (select care.keywork_weeks())
     order by g.last_on nulls first, g.person_id limit ${most}`.execute(tx)
   return rows

@@ -21,8 +21,8 @@ export async function episodesDue(tx: Tx, until: CalendarDay, most = 200): Promi
       join people.person p on p.person_id = r.person_id join people.person m on m.whole_id = p.whole_id
       where r.staff_id = (select acting.staff_id()) and r.from_at <= now() and (r.to_at is null or now() < r.to_at)),
     running as (
-      select e.episode_id, e.person_id, e.started_on, e.kind from mine join episodes.episode e on e.person_id = mine.person_id
-      where e.owner_agency_id = (select acting.agency_id()) and e.ended_on is null
+      select e.episode_id, e.person_id, e.started_on, e.kind from episodes.episode e
+      where e.person_id = any (array(select m.person_id from mine m)) and e.owner_agency_id = (select acting.agency_id()) and e.ended_on is null
         and not exists (select from episodes.pause u where u.episode_id = e.episode_id and u.resumed_on is null))
     select 'review' as what, e.person_id as "personId", coalesce(v.next_due_on, (e.started_on + make_interval(months => (select (episodes.amounts_of('review_every'))[1])))::date) as "dueOn"
     from running e left join lateral (

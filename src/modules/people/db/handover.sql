@@ -109,8 +109,14 @@ begin
     cross join lateral (select h.seen_at is null and h.called_off_at is null as is_open) o
     cross join lateral (select h.agency_id = mine and h.person_id <> all (denied)
       and (coalesce(me in (h.giver_staff_id, h.taker_staff_id), false) or consent.may_write(h.person_id, 3::smallint)) as words) w
-    where case when of_person is null then o.is_open and me in (h.giver_staff_id, h.taker_staff_id)
-        else h.person_id in (select q.person_id from people.person p join people.person q on q.whole_id = p.whole_id where p.person_id = of_person) end
+    -- Each part by an index of its own: those of one worker, or of one person.
+    where h.handover_id = any (array(
+        select x.handover_id from people.handover x where of_person is null and x.giver_staff_id = me and x.seen_at is null and x.called_off_at is null
+        union all
+        select x.handover_id from people.handover x where of_person is null and x.taker_staff_id = me and x.seen_at is null and x.called_off_at is null
+        union all
+        select x.handover_id from people.person p join people.person q on q.whole_id = p.whole_id join people.handover x on x.person_id = q.person_id
+        where p.person_id = of_person))
       and (h.person_id = any (own) or w.words or (h.agency_id = mine and manages and h.person_id <> all (denied) and consent.knows(h.person_id)))
       -- A worker whose work has ended keeps no view of it.
       and (h.person_id = any (own) or consent.knows(h.person_id))

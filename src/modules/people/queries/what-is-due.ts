@@ -42,11 +42,14 @@ export async function permissionsEnding(tx: Tx, staffId: StaffId): Promise<Permi
       from people.working_relationship w
       join consent.grant_line l on l.person_id = w.person_id
       where w.staff_id = ${staffId} and w.to_at is null and w.from_at <= now()
-        and l.withdrawn_at is null and l.valid_from <= now() and l.valid_to > now()
-      group by l.person_id, l.agency_id
-      having max(l.valid_to) <= now() + interval '30 days') g
+        and l.withdrawn_at is null and l.valid_from <= now() and l.valid_to > now() and l.valid_to <= now() + interval '30 days'
+      group by l.person_id, l.agency_id) g
     join partnership.agency a on a.agency_id = g.agency_id
     left join people.identity i on i.person_id = g.person_id and i.replaced_at is null
+    -- Something that goes on after that need not be asked for again yet.
+    where not exists (
+      select from consent.grant_line k where k.person_id = g.person_id and k.agency_id = g.agency_id
+        and k.withdrawn_at is null and k.valid_from <= now() and k.valid_to > now() + interval '30 days')
     order by g.ends_at, g.person_id limit 100`.execute(tx)
   return rows
 }

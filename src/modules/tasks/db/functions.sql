@@ -14,31 +14,41 @@ end
 $$;
 comment on function tasks.keys_of is 'The keys of a worker in the access map; none for who does not work with people now.';
 
--- Whether a worker may read what an agency's workers write to each other about a person: of that agency, whoever may know the person; of
--- another, whoever the map opens that agency's part of the record to. Asked when something is sent, and again whenever it is read.
-create or replace function tasks.may_be_told(of_staff uuid, about uuid, by_agency uuid) returns boolean
+-- Whether whoever stands in the map under these names, at an agency and for its purpose, may read what an agency's workers write to each
+-- other about a person: of that agency, whoever may know the person; of another, whoever the map opens that agency's part of the record to.
+create or replace function tasks.keys_may_be_told(keys uuid[], theirs uuid, mask integer, about uuid, by_agency uuid) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog as $$
-declare
-  theirs uuid;
-  keys uuid[];
 begin
-  select s.agency_id into theirs from partnership.staff s where s.staff_id = of_staff;
-  keys := tasks.keys_of(of_staff);
   return coalesce((
     select bool_or(
-        (a.opens | a.projects) & 1 <> 0 and a.purposes & acting.mask_of_purpose(theirs) <> 0
+        (a.opens | a.projects) & 1 <> 0 and a.purposes & mask <> 0
         and (theirs = by_agency or a.owner_agency_id = by_agency))
       and not bool_or(a.route = 'deny')
     from consent.access a
     where a.person_id = about and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
 end
 $$;
+comment on function tasks.keys_may_be_told is 'Whether these names in the access map may read what an agency writes about a person, now.';
+
+-- The same for a worker. Asked when something is sent, and again whenever it is read.
+create or replace function tasks.may_be_told(of_staff uuid, about uuid, by_agency uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+  theirs uuid;
+begin
+  select s.agency_id into theirs from partnership.staff s where s.staff_id = of_staff;
+  return tasks.keys_may_be_told(tasks.keys_of(of_staff), theirs, acting.mask_of_purpose(theirs), about, by_agency);
+end
+$$;
 comment on function tasks.may_be_told is 'Whether a worker may read what an agency writes about a person, now.';
 
--- Whether whoever acts may: the same question, closed to everybody who is not a worker.
+-- The same for whoever acts, whose names were looked up when the request began; closed to everybody who is not a worker.
 create or replace function tasks.i_may_be_told(about uuid, by_agency uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
-  select acting.staff_id() is not null and tasks.may_be_told(acting.staff_id(), about, by_agency)
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return acting.staff_id() is not null
+    and tasks.keys_may_be_told(acting.keys(), acting.agency_id(), acting.purpose_mask(), about, by_agency);
+end
 $$;
 comment on function tasks.i_may_be_told is 'Whether the acting worker may read what an agency writes about a person, now.';
 grant execute on function tasks.i_may_be_told(uuid, uuid) to cg_app;

@@ -26,19 +26,19 @@ export async function threadsOf(tx: Tx, slice: Slice): Promise<readonly Thread[]
   const { limit, after = 0, unreadOnly = false, personId = null } = slice
   const { rows } = await sql<Thread>`
     select t.thread_id as "threadId", t.person_id as "personId", t.subject, i.given_name, i.chosen_name, i.family_name, g.name as "ownerName",
-      l.created_at as "newestAt", l.by as "newestBy", u.unread
+      l.created_at as "newestAt", l.by as "newestBy", coalesce(u.unread, 0) as unread
     from tasks.participant p
+    ${unreadOnly ? sql`join` : sql`left join`} (
+      select r.thread_id, count(*) as unread from tasks.receipt r
+      where r.staff_id = (select acting.staff_id()) and r.read_at is null group by r.thread_id) u on u.thread_id = p.thread_id
     join tasks.thread t on t.thread_id = p.thread_id
     join partnership.agency g on g.agency_id = t.owner_agency_id
     join lateral (
       select m.created_at, s.display_name as by from tasks.message m join partnership.staff s on s.staff_id = m.author_staff_id
       where m.thread_id = t.thread_id order by m.created_at desc, m.message_id limit 1) l on true
-    cross join lateral (
-      select count(*) as unread from tasks.receipt r
-      where r.thread_id = t.thread_id and r.staff_id = (select acting.staff_id()) and r.read_at is null) u
     left join people.identity i on i.person_id = t.person_id and i.replaced_at is null
-    where p.staff_id = (select acting.staff_id()) and (not ${unreadOnly} or u.unread > 0) and (${personId}::uuid is null or t.person_id = ${personId}::uuid)
-    order by u.unread = 0, l.created_at desc, t.thread_id limit ${limit} offset ${after}`.execute(tx)
+    where p.staff_id = (select acting.staff_id()) and (${personId}::uuid is null or t.person_id = ${personId}::uuid)
+    order by u.unread is null, l.created_at desc, t.thread_id limit ${limit} offset ${after}`.execute(tx)
   return rows
 }
 
