@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Card, Tag } from '../../../platform/web/components/index.ts'
+import { Card, Facts, Tag } from '../../../platform/web/components/index.ts'
 import { waitInWords } from '../domain/wait.ts'
 import { accessInWords, offerInWords } from '../domain/words.ts'
 import { accessOf, type ListedService } from '../queries/listed-services.ts'
@@ -22,15 +22,25 @@ export function WaitTag({ service }: { readonly service: ListedService }): React
 export function ServiceCard({ service }: { readonly service: ListedService }): ReactElement {
   const access = accessOf(service)
   return (
-    <Card heading={service.name} headingLevel={3} headingSize="s" href={servicePath(service.serviceId)}>
-      <p className="nhsuk-body">{service.summary}</p>
+    <Card
+      className="app-row-card"
+      heading={service.name}
+      headingLevel={3}
+      headingSize="s"
+      href={servicePath(service.serviceId)}
+    >
       <p className="nhsuk-body">
-        <WaitTag service={service} /> {service.isLowDemand && <Tag colour="blue">Nothing asked first</Tag>}
+        {service.summary} <WaitTag service={service} />{' '}
+        {service.isLowDemand && <Tag colour="blue">Nothing asked first</Tag>}
       </p>
-      <p className="nhsuk-body-s">
-        {service.agencyName}. {agesInWords(service)}. {service.offers.map(offerInWords).join(', ')}.
-        {access.length > 0 && <> {access.map(accessInWords).join(', ')}.</>}
-      </p>
+      <Facts
+        rows={[
+          { key: 'Run by', value: service.agencyName },
+          { key: 'For', value: agesInWords(service) },
+          { key: 'How', value: service.offers.map(offerInWords).join(', ') },
+          ...(access.length === 0 ? [] : [{ key: 'Easier to come', value: access.map(accessInWords).join(', ') }]),
+        ]}
+      />
     </Card>
   )
 }

@@ -3,6 +3,7 @@ import { GallerySection } from './gallery-section.tsx'
 import {
   Card,
   CardGroup,
+  Facts,
   Figure,
   Pagination,
   Picture,
@@ -26,6 +27,13 @@ function Lists(): ReactElement {
             value: 'Northvale hub',
             actions: [{ text: 'Change', href: '#place', hiddenText: 'usual place' }],
           },
+        ]}
+      />
+      <Facts
+        rows={[
+          { key: 'Run by', value: 'Northvale hub' },
+          { key: 'For', value: 'Age 18 and over' },
+          { key: 'How', value: 'Talking with one worker, groups, visits at home' },
         ]}
       />
       <TaskList

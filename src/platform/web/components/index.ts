@@ -26,6 +26,7 @@ export {
   type TagProps,
 } from './content.tsx'
 export { DateInput, type DateInputProps } from './date-input.tsx'
+export { Facts } from './facts.tsx'
 export { Figure, type FigureProps, Picture, type PictureProps } from './figure.tsx'
 export { FileUpload, type FileUploadProps } from './file-upload.tsx'
 export { Form, type FormProps, Hidden, type HiddenProps, hiddenNames } from './form.tsx'

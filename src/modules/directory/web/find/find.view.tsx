@@ -71,48 +71,50 @@ export function FinderView({ query, question, found, areas }: FinderProps): Reac
     : []
   const field = formFields({ who: 'self', age: '', ...query }, errors)
   return (
-    <Column>
+    <>
       <ErrorSummary errors={errors} />
       <Heading level={1}>Find the right service</Heading>
       {found && <Results found={found} />}
-      {found && (
-        <Heading level={2} size="m">
-          Change your answers
-        </Heading>
-      )}
-      <p className="nhsuk-body">Four questions. None must be answered, and nothing is kept.</p>
-      <form action={findServicePath} method="get" noValidate>
-        <input type="hidden" name="find" value="yes" />
-        <Radios
-          {...field('who')}
-          label="Who is it for?"
-          items={[
-            { value: 'self', text: 'Me' },
-            { value: 'family', text: 'Somebody in my family, or a friend' },
-            { value: 'professional', text: 'Somebody I work with' },
-          ]}
-        />
-        <Radios
-          {...field('age')}
-          label="How old are they?"
-          items={ageChoices.map(({ value, text }) => ({ value, text }))}
-        />
-        <Select
-          {...field('need')}
-          label="What is it most about?"
-          items={[{ value: '', text: 'I do not know' }, ...needs.map((value) => ({ value, text: needWords[value] }))]}
-        />
-        <TextInput
-          {...field('postcode')}
-          label="Postcode, or its first half"
-          hint="For example, RV1"
-          width={10}
-          autoComplete="off"
-        />
-        <AreaChoice areas={areas} field={field('area')} />
-        <AccessBoxes query={query} label="What would make it easier to come?" />
-        <Button>Show services</Button>
-      </form>
-    </Column>
+      <Column>
+        {found && (
+          <Heading level={2} size="m">
+            Change your answers
+          </Heading>
+        )}
+        <p className="nhsuk-body">Four questions. None must be answered, and nothing is kept.</p>
+        <form action={findServicePath} method="get" noValidate>
+          <input type="hidden" name="find" value="yes" />
+          <Radios
+            {...field('who')}
+            label="Who is it for?"
+            items={[
+              { value: 'self', text: 'Me' },
+              { value: 'family', text: 'Somebody in my family, or a friend' },
+              { value: 'professional', text: 'Somebody I work with' },
+            ]}
+          />
+          <Radios
+            {...field('age')}
+            label="How old are they?"
+            items={ageChoices.map(({ value, text }) => ({ value, text }))}
+          />
+          <Select
+            {...field('need')}
+            label="What is it most about?"
+            items={[{ value: '', text: 'I do not know' }, ...needs.map((value) => ({ value, text: needWords[value] }))]}
+          />
+          <TextInput
+            {...field('postcode')}
+            label="Postcode, or its first half"
+            hint="For example, RV1"
+            width={10}
+            autoComplete="off"
+          />
+          <AreaChoice areas={areas} field={field('area')} />
+          <AccessBoxes query={query} label="What would make it easier to come?" />
+          <Button>Show services</Button>
+        </form>
+      </Column>
+    </>
   )
 }

@@ -4,7 +4,7 @@ import { accessNeeds, isNeed } from '../../domain/words.ts'
 import type { WhatToFind } from '../../queries/listed-services.ts'
 import { servicesPath } from '../paths.ts'
 
-export const perPage = 20
+export const perPage = 10
 
 /** What a visitor asks of the list, as it stands in the address of the page. */
 export interface ListQuestion {

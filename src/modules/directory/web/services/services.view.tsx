@@ -15,7 +15,6 @@ import {
 import { accessNeeds, accessWords, needs, needWords } from '../../domain/words.ts'
 import type { Area, FoundServices } from '../../queries/listed-services.ts'
 import { AreaChoice } from '../area-choice.view.tsx'
-import { Column } from '../form-page.tsx'
 import { findServicePath, helpPath, servicesPath } from '../paths.ts'
 import { ServiceCard } from '../service-card.view.tsx'
 import { countInWords, type ListQuestion, pageHref, perPage } from './services.page.ts'
@@ -52,21 +51,23 @@ function Filters({ field, query, areas }: { readonly field: Field } & Pick<Servi
   const isFiltered = accessNeeds.some((code) => query[code] === 'yes')
   return (
     <search>
-      <form action={servicesPath} method="get" noValidate>
-        <TextInput {...field('words')} label="Search words (optional)" width={20} autoComplete="off" />
-        <Select
-          {...field('need')}
-          label="What is it about? (optional)"
-          items={[{ value: '', text: 'Anything' }, ...needs.map((value) => ({ value, text: needWords[value] }))]}
-        />
-        <TextInput
-          {...field('postcode')}
-          label="Your postcode, or its first half (optional)"
-          hint="For example, RV1. It is not kept"
-          width={10}
-          autoComplete="off"
-        />
-        <AreaChoice areas={areas} field={field('area')} />
+      <form action={servicesPath} method="get" noValidate className="app-filters">
+        <div className="app-filters__boxes">
+          <TextInput {...field('words')} label="Search words (optional)" width={20} autoComplete="off" />
+          <Select
+            {...field('need')}
+            label="What is it about? (optional)"
+            items={[{ value: '', text: 'Anything' }, ...needs.map((value) => ({ value, text: needWords[value] }))]}
+          />
+          <TextInput
+            {...field('postcode')}
+            label="Your postcode, or its first half (optional)"
+            hint="For example, RV1. It is not kept"
+            width={10}
+            autoComplete="off"
+          />
+          <AreaChoice areas={areas} field={field('area')} />
+        </div>
         <Details summary="What makes it easier to come" open={isFiltered}>
           <AccessBoxes query={query} label="Show places that have all of these" />
         </Details>
@@ -83,12 +84,14 @@ export function ServicesView({ query, question, found, areas }: ServicesProps): 
   const field = formFields(query, errors)
   const pages = Math.ceil(found.total / perPage)
   return (
-    <Column>
+    <>
       <ErrorSummary errors={errors} />
       <Heading level={1}>Services near you</Heading>
       <p className="nhsuk-body">Everybody may read this. You do not have to sign in or say who you are.</p>
-      <ActionLink href={findServicePath}>Answer a few questions instead</ActionLink>
-      <ActionLink href={helpPath}>Ask for help</ActionLink>
+      <div className="app-side-by-side">
+        <ActionLink href={findServicePath}>Answer a few questions instead</ActionLink>
+        <ActionLink href={helpPath}>Ask for help</ActionLink>
+      </div>
       <Filters field={field} query={query} areas={areas} />
       <Heading level={2} size="m">
         {countInWords(found.total)}
@@ -100,6 +103,6 @@ export function ServicesView({ query, question, found, areas }: ServicesProps): 
         <ServiceCard key={service.serviceId} service={service} />
       ))}
       {pages > 1 && <Pagination {...pagesAround(question.page, pages, (page) => pageHref(query, page))} />}
-    </Column>
+    </>
   )
 }
