@@ -20,6 +20,8 @@ const aboutOthers = fresh(12, 'about-a-neighbour')
 fresh(5, 'struck-note', { struck_at: new Date().toISOString(), struck_reason: 'wrong person' })
 fresh(5, 'sealed-note', { sealed_at: new Date().toISOString() })
 fresh(5, 'plain-plan')
+for (const number of [1, 2, 3, 4, 5, 6, 7])
+  fresh(5, `older-plan-note ${number}`, { happened_on: `2019-0${number}-01`, created_at: yearsAgo(5) })
 item(facts, 'care.goal', { ...itemOf(sam, workers.amy), domain: 'health', headline: 'Swim again', set_by: 'person' })
 item(facts, 'care.appointment', {
   ...itemOf(sam, workers.amy),
@@ -66,6 +68,36 @@ test('the person reads their record as soon as the release rules allow, and what
     'Words of kind 12',
   ])
     lacks(body, text)
+})
+
+test('the parts of the record are closed until somebody opens them, and can all be opened at once', async () => {
+  const closed = (await me.get('/my/record')).body
+  assert.match(closed, /<details class="app-fold" id="kind-5">.*?<h2[^>]*>Your plan and goals<\/h2>/s)
+  assert.match(closed, /More than \d+ things, the newest of/)
+  assert.doesNotMatch(closed, /<details class="app-fold"[^>]* open/)
+  const open = (await me.get('/my/record?parts=open')).body
+  assert.doesNotMatch(open, /<details class="app-fold" id="kind-\d+">/)
+  has(open, 'href="/my/record"')
+})
+
+test('the person reads older notes too, and asks for one to be put right there', async () => {
+  lacks((await me.get('/my/record')).body, 'older-plan-note 1')
+  has((await me.get('/my/record')).body, 'href="/my/record/kind/5"')
+  const { body } = await me.get('/my/record/kind/5')
+  for (const text of [
+    'plain-plan',
+    'older-plan-note 7',
+    'older-plan-note 1',
+    'Your plan and goals',
+    '/my/corrections/new',
+  ])
+    has(body, text)
+  for (const text of ['struck-note', 'sealed-note']) lacks(body, text)
+  lacks((await me.get('/my/record/kind/6')).body, 'held-note')
+  for (const path of ['/my/record/kind/9', '/my/record/kind/x', '/my/record/kind/5?page=3'])
+    assert.equal((await me.get(path)).status, 404, path)
+  has((await me.get('/my/record/comings')).body, 'Appointments and medicine collected')
+  assert.equal((await amy.get('/my/record/kind/5')).status, 404)
 })
 
 test('what is about somebody else is shown only in the words released for the person', async () => {

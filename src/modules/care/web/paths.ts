@@ -1,5 +1,5 @@
 import type { StaffActor } from '../../../kernel/actor.ts'
-import { recordPath } from '../../../kernel/paths.ts'
+import { myRecordPath, recordPath } from '../../../kernel/paths.ts'
 
 export { attendancePath } from '../../../kernel/paths.ts'
 
@@ -27,6 +27,8 @@ export const scriptPath = (personId: string, scriptId: string) => `${under(perso
 export const newOrderPath = (personId: string) => `${under(personId)}/orders/new`
 export const orderPath = (personId: string, orderId: string) => `${under(personId)}/orders/${orderId}`
 export const newReferralPath = (personId: string) => `${under(personId)}/refer`
+export const myEntriesPath = (category: number) => `${myRecordPath}/kind/${category}`
+export const myComingsPath = `${myRecordPath}/comings`
 export const myWordsPath = '/my/words'
 export const myCorrectionsPath = '/my/corrections'
 export const myGoalsPath = '/my/goals'

@@ -4,6 +4,7 @@ import { saveNewEntry, showNewEntry } from './entries/new-entry.answer.tsx'
 import { showHousing, showHousingPerson } from './housing/housing.answer.tsx'
 import { showMyHome } from './my/home.answer.tsx'
 import { saveAskCorrection, showAskCorrection, showMyCorrections } from './my/my-corrections.answer.tsx'
+import { showMyComings, showMyEntries } from './my/my-entries.answer.tsx'
 import { saveGoalToPeers, showMyGoals } from './my/my-goals.answer.tsx'
 import { showMyRecord } from './my/my-record.answer.tsx'
 import { saveMyWords, showMyWords, takeBackMyWords } from './my/my-words.answer.tsx'
@@ -30,6 +31,8 @@ export const personaRoutes = routeTable({
   },
   'GET /my': { ...own, audit: 'own-home.viewed', answer: forPerson(showMyHome) },
   'GET /my/record': { ...own, audit: 'own-record.viewed', answer: forPerson(showMyRecord) },
+  'GET /my/record/kind/:category': { ...own, audit: 'own-entries.viewed', answer: forPerson(showMyEntries) },
+  'GET /my/record/comings': { ...own, audit: 'own-comings.viewed', answer: forPerson(showMyComings) },
   'GET /my/words': { ...own, audit: 'own-words.viewed', answer: forPerson(showMyWords) },
   'POST /my/words': { ...own, audit: 'own-words.written', answer: forPerson(saveMyWords) },
   'POST /my/words/:ownWordsId/take-back': { ...own, audit: 'own-words.taken_back', answer: forPerson(takeBackMyWords) },

@@ -5,6 +5,7 @@ import {
   CardGroup,
   Facts,
   Figure,
+  Fold,
   Pagination,
   Picture,
   pagesAround,
@@ -36,6 +37,9 @@ function Lists(): ReactElement {
           { key: 'How', value: 'Talking with one worker, groups, visits at home' },
         ]}
       />
+      <Fold heading="Plan and goals" level={3} note="3 things, the newest on 2 November 2026">
+        <p className="nhsuk-body">Swim again.</p>
+      </Fold>
       <TaskList
         idPrefix="gallery-tasks"
         items={[

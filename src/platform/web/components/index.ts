@@ -29,6 +29,7 @@ export { DateInput, type DateInputProps } from './date-input.tsx'
 export { Facts } from './facts.tsx'
 export { Figure, type FigureProps, Picture, type PictureProps } from './figure.tsx'
 export { FileUpload, type FileUploadProps } from './file-upload.tsx'
+export { Fold, type FoldProps } from './fold.tsx'
 export { Form, type FormProps, Hidden, type HiddenProps, hiddenNames } from './form.tsx'
 export {
   type DatePart,

@@ -15,7 +15,7 @@ export async function showSharedWithMe(context: CarerContext): Promise<Reply> {
   const people = await peopleSharedWithCarer(tx)
   const [items, kinds] = await Promise.all([itemsOf(tx, people), categories(tx)])
   const looking = { agencyId: null, staffId: null, whys: [], now, today, mayWrite: false, mayPrescribe: false }
-  const sections = sectionsOf({ personId: actor.personId, items, hasOlderPages: false }, kinds, looking)
+  const sections = sectionsOf({ personId: actor.personId, items, pages: null }, kinds, looking)
   context.about({
     personId: actor.personId,
     route: 'proxy',

@@ -1,14 +1,13 @@
-import { dayInWords } from '../../../../kernel/calendar-day.ts'
-import { Heading, InsetText } from '../../../../platform/web/components/index.ts'
+import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { type Category, categories } from '../../queries/categories.ts'
 import { itemsOf, type RecordItems } from '../../queries/record-of.ts'
 import { type RedactedEntry, redactedEntries } from '../../queries/redacted-entries.ts'
-import { askCorrectionPath, myCorrectionsPath, myWordsPath } from '../paths.ts'
+import { askCorrectionPath, myComingsPath, myEntriesPath } from '../paths.ts'
 import { type Section, sectionsOf } from '../record/record.page.ts'
-import { OnThisPage, SectionView } from '../record/record.view.tsx'
 import { type ShownItem, shown } from '../record/shown-item.ts'
+import { MyRecordView } from './my-record.view.tsx'
 
 interface OwnFacts {
   readonly personId: string
@@ -17,31 +16,44 @@ interface OwnFacts {
   readonly kinds: readonly Category[]
 }
 
-const nobodyElse = { agencyId: null, staffId: null, whys: [] }
+/** The person themself: nothing needs a reason to be shown to them. */
+export const nobodyElse = { agencyId: null, staffId: null, whys: [] }
 
 const asShown = (entry: RedactedEntry): ShownItem =>
-  shown(entry, nobodyElse, {
-    heading: entry.title,
-    tags: ['In part'],
-    paragraphs: [entry.body],
-    on: dayInWords(entry.happenedOn),
+  shown(entry, nobodyElse, { heading: entry.title, tags: ['In part'], paragraphs: [entry.body], day: entry.happenedOn })
+
+/** With the way to ask the agency that wrote it to put it right. */
+export const askable =
+  (category: number) =>
+  (item: ShownItem): ShownItem => ({
+    ...item,
+    links: [
+      {
+        text: 'Ask to put this right',
+        href: askCorrectionPath(item.ownerAgencyId, category, item.id),
+        hiddenText: item.heading,
+      },
+    ],
   })
+
+const newestFirst = (a: ShownItem, b: ShownItem) => b.day.localeCompare(a.day)
+const pages = { ofKind: myEntriesPath, comings: myComingsPath }
 
 /** The person's record in their words for its parts. What waits for release or is held back leaves no trace here (A40). */
 export function ownSections(
   { personId, items, redacted, kinds }: OwnFacts,
   now: Date,
-  today: string,
+  today: CalendarDay,
 ): readonly Section[] {
   const names = kinds.map(({ code, plainName }) => ({ code, name: plainName }))
   const looking = { ...nobodyElse, now, today, mayWrite: false, mayPrescribe: false }
   const sections = new Map(
-    sectionsOf({ personId, items, hasOlderPages: false }, names, looking).map((section) => [section.category, section]),
+    sectionsOf({ personId, items, pages }, names, looking).map((section) => [section.category, section]),
   )
-  for (const entry of redacted) {
-    const name = names.find(({ code }) => code === entry.category)?.name ?? ''
+  for (const [category, entries] of Map.groupBy(redacted, (entry) => entry.category)) {
+    const name = names.find(({ code }) => code === category)?.name ?? ''
     const empty: Section = {
-      category: entry.category,
+      category,
       name,
       items: [],
       lines: [],
@@ -50,26 +62,16 @@ export function ownSections(
       adds: [],
       older: null,
     }
-    const section = sections.get(entry.category) ?? empty
-    sections.set(entry.category, { ...section, items: [...section.items, asShown(entry)] })
+    const section = sections.get(category) ?? empty
+    sections.set(category, { ...section, items: [...section.items, ...entries.map(asShown)].toSorted(newestFirst) })
   }
-  const asks = (section: Section) => (item: ShownItem) => ({
-    ...item,
-    links: [
-      {
-        text: 'Ask to put this right',
-        href: askCorrectionPath(item.ownerAgencyId, section.category, item.id),
-        hiddenText: item.heading,
-      },
-    ],
-  })
   return [...sections.values()]
     .toSorted((a, b) => a.category - b.category)
-    .map((section) => ({ ...section, items: section.items.map(asks(section)) }))
+    .map((section) => ({ ...section, items: section.items.map(askable(section.category)) }))
 }
 
 export async function showMyRecord(context: PersonContext): Promise<Reply> {
-  const { tx, actor, now, today } = context
+  const { tx, actor, now, today, query } = context
   const [items, redacted, kinds] = await Promise.all([
     itemsOf(tx, actor.ownPeople),
     redactedEntries(tx),
@@ -78,25 +80,7 @@ export async function showMyRecord(context: PersonContext): Promise<Reply> {
   const sections = ownSections({ personId: actor.personId, items, redacted, kinds }, now, today)
   context.about({ personId: actor.personId, route: 'own', categories: sections.map((section) => section.category) })
   const words = items.words.filter((one) => one.takenBackAt === null)
-  return page(
-    'My record',
-    <>
-      <Heading level={1}>My record</Heading>
-      <p className="nhsuk-body">
-        This is what is written about you. You can print this page, <a href={myWordsPath}>write something yourself</a>,
-        or ask to have something put right. <a href={myCorrectionsPath}>See what you asked before</a>.
-      </p>
-      {words.map((one) => (
-        <InsetText key={one.ownWordsId}>
-          <p>You wrote: {one.body}</p>
-        </InsetText>
-      ))}
-      {sections.length === 0 && <p className="nhsuk-body">Nothing is written yet.</p>}
-      {sections.length > 2 && <OnThisPage sections={sections} />}
-      {sections.map((section) => (
-        <SectionView key={section.category} section={section} />
-      ))}
-    </>,
-    { backLink: { href: '/my', text: 'Home' } },
-  )
+  return page('My record', <MyRecordView words={words} sections={sections} allOpen={query.parts === 'open'} />, {
+    backLink: { href: '/my', text: 'Home' },
+  })
 }

@@ -50,7 +50,7 @@ export const alertShown = (alert: Alert, viewer: Viewer): ShownItem =>
   shown(alert, viewer, {
     heading: words.inWords(words.alertKinds, alert.kind),
     paragraphs: [alert.detail, alert.staffInstruction === '' ? '' : `For staff: ${alert.staffInstruction}`],
-    on: dayInWords(alert.fromOn),
+    day: alert.fromOn,
   })
 
 export function entryShown(entry: Entry, viewer: Viewer, links: readonly Link[]): ShownItem {
@@ -65,7 +65,7 @@ export function entryShown(entry: Entry, viewer: Viewer, links: readonly Link[])
       ...(entry.heldAt ? ['Not shown to the person'] : []),
     ],
     paragraphs: [result, ...entry.body.split(/\n{2,}/)],
-    on: dayInWords(entry.happenedOn),
+    day: entry.happenedOn,
     links,
   })
 }

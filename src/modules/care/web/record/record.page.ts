@@ -140,12 +140,12 @@ const newestLines = 10
 interface Sections {
   readonly personId: string
   readonly items: RecordItems
-  /** Where older entries can be read, if there is such a page for this viewer. */
-  readonly hasOlderPages: boolean
+  /** Where the older entries of a kind and all appointments can be read; null where there are no such pages for this viewer. */
+  readonly pages: { readonly ofKind: (category: number) => string; readonly comings: string } | null
 }
 
 function sectionOf(category: number, name: string, facts: Sections, viewer: Looking, writes: number): Section {
-  const { items, personId } = facts
+  const { items, pages } = facts
   const entries = items.entry.filter((entry) => entry.category === category)
   const lines = category === 3 ? comings(items, viewer) : []
   const ofLines = category === 3 ? [...items.appointment, ...items.collection] : []
@@ -158,11 +158,11 @@ function sectionOf(category: number, name: string, facts: Sections, viewer: Look
         .slice(0, newestOfEach)
         .map((entry) => say.entryShown(entry, viewer, viewer.mayWrite ? entryLinks(entry) : [])),
     ],
-    lines: facts.hasOlderPages ? lines.slice(0, newestLines) : lines,
-    moreLines: lines.length > newestLines && facts.hasOlderPages ? paths.comingsPath(personId) : null,
+    lines: pages ? lines.slice(0, newestLines) : lines,
+    moreLines: pages && lines.length > newestLines ? pages.comings : null,
     linesWhy: [...new Set(ofLines.flatMap((item) => reasonsFor(item, viewer)))],
-    adds: addsTo(category, personId, writes, viewer),
-    older: entries.length > newestOfEach && facts.hasOlderPages ? paths.categoryPath(personId, category) : null,
+    adds: addsTo(category, facts.personId, writes, viewer),
+    older: pages && entries.length > newestOfEach ? pages.ofKind(category) : null,
   }
 }
 
@@ -189,11 +189,15 @@ export function recordPage(facts: RecordFacts, viewer: Looking): RecordPage {
   const writes = writableCategories(facts.ways)
   const { personId, items } = facts
   const names = facts.categories.map(({ code, name }) => ({ code, name }))
+  const pages = {
+    ofKind: (category: number) => paths.categoryPath(personId, category),
+    comings: paths.comingsPath(personId),
+  }
   return {
     personId: facts.personId,
     header: headerOf(facts, viewer.today),
     alerts: facts.items.alert.map((alert) => say.alertShown(alert, viewer)),
-    sections: sectionsOf({ personId, items, hasOlderPages: true }, names, viewer, writes),
+    sections: sectionsOf({ personId, items, pages }, names, viewer, writes),
     needsReason: facts.ways.length > 0 && facts.ways.every((way) => way.route === 'team_list'),
     writes: viewer.mayWrite ? categoriesOf(writes) : [],
   }

@@ -1,4 +1,4 @@
-import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import { type CalendarDay, dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import type { Why } from '../../../consent/index.ts'
 import type { Item } from '../../queries/item-columns.ts'
 
@@ -17,6 +17,8 @@ export interface ShownItem {
   readonly paragraphs: readonly string[]
   readonly by: string
   readonly on: string
+  /** The same day to sort by. */
+  readonly day: CalendarDay
   /** Why it is visible, where it is not the same for the whole section. */
   readonly why: readonly string[]
   /** Written by another agency: it may not be passed on. */
@@ -61,12 +63,12 @@ export function reasonsFor(item: Item, viewer: Viewer): readonly string[] {
   return [item.authorStaffId === viewer.staffId ? 'You wrote it' : 'Your agency has a duty that opens it to you']
 }
 
-type Words = Pick<ShownItem, 'heading'> & Partial<Pick<ShownItem, 'tags' | 'paragraphs' | 'on' | 'links'>>
+type Words = Pick<ShownItem, 'heading'> & Partial<Pick<ShownItem, 'tags' | 'paragraphs' | 'day' | 'links'>>
 
 export function shown(
   item: Item,
   viewer: Viewer,
-  { heading, tags = [], paragraphs = [], on, links = [] }: Words,
+  { heading, tags = [], paragraphs = [], day = dayOf(item.createdAt), links = [] }: Words,
 ): ShownItem {
   return {
     id: item.itemId,
@@ -75,7 +77,8 @@ export function shown(
     tags,
     paragraphs: paragraphs.filter((text) => text !== ''),
     by: byWhom(item),
-    on: on ?? dayInWords(dayOf(item.createdAt)),
+    on: dayInWords(day),
+    day,
     why: reasonsFor(item, viewer),
     isShared: viewer.agencyId !== null && item.ownerAgencyId !== viewer.agencyId,
     links,
