@@ -61,11 +61,6 @@ async function write(walk: Walk, persona: Persona, cells: readonly Cell[]): Prom
   }
 }
 
-/** Pages whose opening is itself a fact: that the receiver opened a referral is told to the sender. The map of that person is then made anew. */
-const openingIsAFact: Readonly<Record<string, readonly string[]>> = {
-  'GET /referrals/:referralId': ['referrals.referral', 'consent.access'],
-}
-
 /** Calls one route as everybody with everything, and looks at all tables before and after: what must have no effect has none. */
 export async function walkRoute(walk: Walk, route: Route): Promise<boolean> {
   const unknown = parametersOf(route.path).filter((name) => !isKnownParameter(name))
@@ -89,7 +84,7 @@ export async function walkRoute(walk: Walk, route: Route): Promise<boolean> {
     await (route.method === 'GET' ? read : write)(walk, persona, cells)
   })
   for (const table of changedTables(before, await tableStates(walk.owner, tables))) {
-    if (openingIsAFact[route.name]?.includes(table)) continue
+    if (route.row.openingChanges?.includes(table)) continue
     walk.tally.faults.push({ what: 'effect', where: route.name, says: `changed ${table}` })
   }
   return true

@@ -29,6 +29,8 @@ export interface RouteRow {
   readonly upload?: true
   /** Counts towards the search limit besides the general one (A36: no working through the alphabet). */
   readonly isSearch?: true
+  /** Tables that reading this page changes, where that it was opened is itself a fact somebody else is told. */
+  readonly openingChanges?: readonly string[]
   readonly answer: (context: RequestContext) => Promise<Reply>
 }
 

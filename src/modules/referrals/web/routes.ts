@@ -62,7 +62,13 @@ export const routes = routeTable({
     audit: 'referral.overdue-noted',
     answer: forStaff(saveOverdue),
   },
-  'GET /referrals/:referralId': { ...referring, audit: 'referral.viewed', answer: forStaff(showReferral) },
+  'GET /referrals/:referralId': {
+    ...referring,
+    audit: 'referral.viewed',
+    // The sender is told that the receiver opened it; the map of who may see the person is then made anew.
+    openingChanges: ['referrals.referral', 'consent.access'],
+    answer: forStaff(showReferral),
+  },
   'POST /referrals/:referralId/accept': { ...referring, audit: 'referral.accepted', answer: forStaff(saveAccept) },
   'POST /referrals/:referralId/decline': { ...referring, audit: 'referral.declined', answer: forStaff(saveDecline) },
   'POST /referrals/:referralId/withdraw': { ...referring, audit: 'referral.withdrawn', answer: forStaff(saveWithdraw) },
