@@ -16,6 +16,5 @@ export {
 } from './domain/words.ts'
 export { type Area, areas, findServices, type ListedService, listedService } from './queries/listed-services.ts'
 export { type ServiceToReferTo, serviceName, servicesToReferTo } from './queries/services-to-refer-to.ts'
-export { again, Column, type FormPage, fresh, said } from './web/form-page.tsx'
 export { findServicePath, servicePath, servicesPath } from './web/paths.ts'
 export { routes as directoryRoutes } from './web/routes.ts'

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../kernel/calendar-day.ts'
-import { Heading, Panel } from '../../../platform/web/components/index.ts'
-import { Column } from '../../directory/index.ts'
+import { Column, Heading, Panel } from '../../../platform/web/components/index.ts'
 import type { HelpReceived } from '../commands/receive-request.ts'
 
 /** What happens next, by when, and a word to quote. It is shown once; nobody can look it up. */

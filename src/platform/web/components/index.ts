@@ -59,7 +59,7 @@ export {
   type TaskItem,
   TaskList,
 } from './navigation.tsx'
-export { type PagePart, PageParts } from './page-parts.tsx'
+export { Column, type PagePart, PageParts } from './page-parts.tsx'
 export { type PageItem, Pagination, type PaginationProps, pagesAround, type Step } from './pagination.tsx'
 export { Select, type SelectItem, type SelectProps } from './select.tsx'
 export { SummaryList, type SummaryListProps, type SummaryRow } from './summary-list.tsx'
@@ -74,3 +74,4 @@ export {
   TextInput,
   type TextInputProps,
 } from './text-input.tsx'
+export { NotSaved, SavedMeanwhile, type SavedText } from './too-late.tsx'

@@ -1,10 +1,19 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { Content } from './markup.ts'
 
 export interface PagePart {
   readonly text: Content
   readonly href: string
   readonly current: boolean
+}
+
+/** A column as wide as text is comfortable to read. */
+export function Column({ children }: { readonly children: ReactNode }): ReactElement {
+  return (
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">{children}</div>
+    </div>
+  )
 }
 
 /** The parts of a page or list side by side, each a page of its own; the one shown is marked. */

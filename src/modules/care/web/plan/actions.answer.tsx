@@ -9,6 +9,7 @@ import {
   text,
   version,
 } from '../../../../platform/web/fields.ts'
+import { dayBoxes } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { partners } from '../../../people/index.ts'
@@ -21,7 +22,7 @@ import { ActionFields } from './action-fields.view.tsx'
 import { type OpenPlan, openPlan, openPlanToWrite } from './open-plan.ts'
 import { newActionPath, planPath } from './paths.ts'
 import { mayTick } from './plan.answer.tsx'
-import { dayBoxes, PlanFormView } from './plan-form.view.tsx'
+import { PlanFormView } from './plan-form.view.tsx'
 
 // Those who never read of a person's plan (rule book 3.3) are not asked to do a part of it.
 const unable = new Set(['police', 'commissioner', 'partnership_office'])

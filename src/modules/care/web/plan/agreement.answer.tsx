@@ -6,6 +6,7 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { choice, day, optionalText, readForm, text } from '../../../../platform/web/fields.ts'
+import { dayBoxes } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { answerWish, recordAgreement } from '../../commands/plan/keep-plan.ts'
@@ -13,7 +14,7 @@ import { agreementWays } from '../../domain/plan/plan-words.ts'
 import type { Plan } from '../../queries/plan/plan-of.ts'
 import { openPlanToWrite } from './open-plan.ts'
 import { agreementPath, planPath, printPath } from './paths.ts'
-import { dayBoxes, optionsOf, PlanFormView } from './plan-form.view.tsx'
+import { optionsOf, PlanFormView } from './plan-form.view.tsx'
 
 const title = 'The person agrees to the plan'
 const back = (personId: string) => ({ backLink: { href: planPath(personId), text: 'The plan' } })

@@ -7,6 +7,7 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { choice, day, optionalText, readForm, text, tick } from '../../../../platform/web/fields.ts'
+import { dayBoxes } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { rateGoal, recordLapse } from '../../commands/plan/keep-plan.ts'
@@ -16,7 +17,7 @@ import { goalPath } from '../paths.ts'
 import { LapseOffers } from './lapse-offers.view.tsx'
 import { type OpenPlan, openPlan } from './open-plan.ts'
 import { newLapsePath, planPath, responsePath } from './paths.ts'
-import { dayBoxes, PlanFormView } from './plan-form.view.tsx'
+import { PlanFormView } from './plan-form.view.tsx'
 import { scores } from './ratings.view.tsx'
 
 const title = 'Write down a lapse'

@@ -49,11 +49,3 @@ export function PlanFormView(form: PlanForm): ReactElement {
 
 export const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, text]) => ({ value, text }))
-
-/** The three boxes of a saved day. */
-export function dayBoxes(name: string, day: string | null): FormValues {
-  const [year = '', month = '', date = ''] = (day ?? '').split('-')
-  return day === null
-    ? {}
-    : { [`${name}-day`]: String(Number(date)), [`${name}-month`]: String(Number(month)), [`${name}-year`]: year }
-}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   ActionLink,
   Button,
+  Column,
   ErrorSummary,
   formFields,
   Heading,
@@ -13,7 +14,6 @@ import type { Found } from '../../domain/pathway.ts'
 import { needs, needWords } from '../../domain/words.ts'
 import type { Area } from '../../queries/listed-services.ts'
 import { AreaChoice } from '../area-choice.view.tsx'
-import { Column } from '../form-page.tsx'
 import { findServicePath, helpPath, servicesPath } from '../paths.ts'
 import { ServiceCard } from '../service-card.view.tsx'
 import { AccessBoxes } from '../services/services.view.tsx'

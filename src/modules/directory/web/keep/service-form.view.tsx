@@ -3,17 +3,19 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   ErrorSummary,
   Fieldset,
   Form,
   formFields,
   Heading,
   Radios,
+  SavedMeanwhile,
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import { type FormPage, versionOf } from '../../../../platform/web/form-page.ts'
 import { needs, needWords, offers, offerWords } from '../../domain/words.ts'
-import { Column, type FormPage, SavedMeanwhile, versionOf } from '../form-page.tsx'
 
 type FieldOf = ReturnType<typeof formFields>
 
@@ -121,7 +123,7 @@ export function ServiceForm({ form, heading, action, cancelHref }: ServiceFormPr
     <Column>
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>{heading}</Heading>
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       <p className="nhsuk-body">Everybody can read what you write here.</p>
       <Form action={action} version={versionOf(form)} {...form.seal}>
         <WhatItIs field={field} />

@@ -1,6 +1,7 @@
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -8,11 +9,11 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { readForm, text } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { closeService } from '../../commands/keep-service.ts'
 import type { OwnService } from '../../queries/own-services.ts'
-import { again, Column, type FormPage, fresh, said } from '../form-page.tsx'
 import { closeServicePath, directoryPath, ownServicePath } from '../paths.ts'
 import { keptService } from './own.answer.tsx'
 

@@ -5,6 +5,7 @@ import {
   ButtonGroup,
   Card,
   CardGroup,
+  Column,
   Form,
   Heading,
   InsetText,
@@ -16,7 +17,6 @@ import { weekInWords } from '../../domain/hours.ts'
 import { confirmedInWords, placesInWords, standardInWords, waitInWords } from '../../domain/wait.ts'
 import { accessInWords, needInWords, offerInWords } from '../../domain/words.ts'
 import type { OwnPlace, OwnService } from '../../queries/own-services.ts'
-import { Column } from '../form-page.tsx'
 import {
   changeServicePath,
   closeServicePath,

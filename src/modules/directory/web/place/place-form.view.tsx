@@ -3,16 +3,18 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   ErrorSummary,
   Fieldset,
   Form,
   formFields,
   Heading,
+  SavedMeanwhile,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import { type FormPage, versionOf } from '../../../../platform/web/form-page.ts'
 import { weekdays } from '../../domain/hours.ts'
 import { accessNeeds, accessWords } from '../../domain/words.ts'
-import { Column, type FormPage, SavedMeanwhile, versionOf } from '../form-page.tsx'
 import { hourBox } from './place.form.ts'
 
 type FieldOf = ReturnType<typeof formFields>
@@ -54,7 +56,7 @@ export function PlaceForm({ form, heading, caption, action, cancelHref, closeAct
       <Heading level={1} caption={caption}>
         {heading}
       </Heading>
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       <Form action={action} version={versionOf(form)} {...form.seal}>
         <TextInput {...field('name')} label="Name of the place" width={20} autoComplete="off" />
         <TextInput {...field('address')} label="Address" autoComplete="off" />

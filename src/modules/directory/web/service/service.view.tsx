@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react'
-import { ActionLink, Heading, SummaryList, Table } from '../../../../platform/web/components/index.ts'
+import { ActionLink, Column, Heading, SummaryList, Table } from '../../../../platform/web/components/index.ts'
 import { weekInWords } from '../../domain/hours.ts'
 import { confirmedInWords, placesInWords, standardInWords, waitInWords } from '../../domain/wait.ts'
 import { accessInWords, needInWords, offerInWords } from '../../domain/words.ts'
 import type { ListedPlace, ListedService } from '../../queries/listed-services.ts'
-import { Column } from '../form-page.tsx'
 import { helpPath } from '../paths.ts'
 import { agesInWords, WaitTag } from '../service-card.view.tsx'
 

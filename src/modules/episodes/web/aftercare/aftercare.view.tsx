@@ -3,6 +3,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -12,7 +13,7 @@ import {
   Table,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { aftercareKinds, aftercareKindWords } from '../../domain/aftercare.ts'
 import type { Contact } from '../../domain/next-contacts.ts'
 import type { AftercareStep } from '../../queries/aftercare-of.ts'

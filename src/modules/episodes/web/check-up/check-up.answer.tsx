@@ -4,6 +4,7 @@ import { isId } from '../../../../kernel/id.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -13,9 +14,10 @@ import {
   TextArea,
 } from '../../../../platform/web/components/index.ts'
 import { choice, optionalChoice, optionalText, readForm } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { again, Column, type FormPage, fresh, openPerson, said } from '../../../people/index.ts'
+import { openPerson } from '../../../people/index.ts'
 import { checkUpOutcomes, holdCheckUp } from '../../commands/hold-check-up.ts'
 import { wayBack } from '../../queries/after-leaving.ts'
 import { type OneCheckUp, oneCheckUp } from '../../queries/one-check-up.ts'

@@ -4,6 +4,7 @@ import {
   ActionLink,
   Button,
   ButtonGroup,
+  Column,
   Details,
   Form,
   Heading,
@@ -13,7 +14,6 @@ import {
   Tag,
 } from '../../../../platform/web/components/index.ts'
 import type { RequestContext } from '../../../../platform/web/request-context.ts'
-import { Column } from '../../../people/index.ts'
 import { episodeKindWords, stateOf } from '../../domain/episode.ts'
 import type { AddedHelp } from '../../queries/added-help-of.ts'
 import type { CheckUp, EarlierPurpose, Intervention, Pause } from '../../queries/episode-parts.ts'

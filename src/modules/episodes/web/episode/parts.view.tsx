@@ -3,6 +3,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -11,7 +12,7 @@ import {
   InsetText,
   Radios,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Intervention } from '../../queries/episode-parts.ts'
 import type { ListWord } from '../../queries/list-words.ts'
 import type { OpenedEpisode } from '../open-episode.ts'

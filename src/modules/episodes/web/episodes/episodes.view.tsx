@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { ActionLink, Heading, InsetText, SummaryList, Tag } from '../../../../platform/web/components/index.ts'
-import { Column, type OpenPerson } from '../../../people/index.ts'
+import { ActionLink, Column, Heading, InsetText, SummaryList, Tag } from '../../../../platform/web/components/index.ts'
+import type { OpenPerson } from '../../../people/index.ts'
 import { episodeKindWords, stateOf } from '../../domain/episode.ts'
 import type { Episode } from '../../queries/episodes-of.ts'
 import { howItEnded, purposeWords, spanOf, stateColours, stateWords } from '../episode-words.ts'

@@ -1,7 +1,7 @@
 import { optionalChoice, optionalText, readForm } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh } from '../../../../platform/web/form-page.ts'
 import { invalid, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { again, type FormPage, fresh } from '../../../people/index.ts'
 import { type NotedAccess, noteAccess } from '../../commands/keep-aftercare.ts'
 import { standings } from '../../domain/mainstream.ts'
 import { type ListWord, listWords } from '../../queries/list-words.ts'

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Fieldset,
   Form,
@@ -10,7 +11,7 @@ import {
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { standings, standingWords } from '../../domain/mainstream.ts'
 import type { ListWord } from '../../queries/list-words.ts'
 import type { OpenedEpisode } from '../open-episode.ts'

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -14,7 +15,7 @@ import {
   TextArea,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { standingWords } from '../../domain/mainstream.ts'
 import type { Contact } from '../../domain/next-contacts.ts'
 import type { LeavingReason } from '../../queries/leaving-reasons.ts'

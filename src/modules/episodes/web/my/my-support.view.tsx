@@ -3,6 +3,7 @@ import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import type { AgencyId } from '../../../../kernel/id.ts'
 import {
   Button,
+  Column,
   Details,
   ErrorSummary,
   Form,
@@ -16,7 +17,6 @@ import {
   TextArea,
 } from '../../../../platform/web/components/index.ts'
 import type { RequestContext } from '../../../../platform/web/request-context.ts'
-import { Column } from '../../../people/index.ts'
 import { episodeKindWords, stateOf } from '../../domain/episode.ts'
 import type { AlumniChoice, ComingUp, OpenRequest, OwnEpisode } from '../../queries/own-support.ts'
 import type { Review } from '../../queries/reviews-of.ts'

@@ -4,6 +4,7 @@ import type { PersonId } from '../../../../kernel/id.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   Details,
   ErrorSummary,
@@ -14,8 +15,8 @@ import {
   Radios,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type Assessment, assessmentPaths } from '../../../assessments/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
 import { returnAnswers } from '../../commands/take-back.ts'
 import { episodeKinds, episodeKindWords } from '../../domain/episode.ts'
 import type { Episode } from '../../queries/episodes-of.ts'

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -15,7 +16,7 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { changes, changeWords, lifeAreas, lifeAreaWords, present, presentWords } from '../../domain/review.ts'
 import type { Review } from '../../queries/reviews-of.ts'
 import { episodePath, reviewPath } from '../paths.ts'

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -9,7 +10,8 @@ import {
   Heading,
   Radios,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage, type OpenPerson } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
+import type { OpenPerson } from '../../../people/index.ts'
 import { episodeKinds, episodeKindWords } from '../../domain/episode.ts'
 import { episodesPath, newEpisodePath } from '../paths.ts'
 import { PurposeInputs } from './purpose-inputs.view.tsx'

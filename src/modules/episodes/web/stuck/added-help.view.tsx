@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -11,7 +12,7 @@ import {
   Radios,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { helpAnswers } from '../../commands/add-help.ts'
 import type { HelpIdea } from '../../domain/next-idea.ts'
 import { lifeAreaWords } from '../../domain/review.ts'

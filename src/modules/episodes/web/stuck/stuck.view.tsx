@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   ActionLink,
+  Column,
   Heading,
   InsetText,
   Pagination,
@@ -9,7 +10,6 @@ import {
   SummaryList,
   Table,
 } from '../../../../platform/web/components/index.ts'
-import { Column } from '../../../people/index.ts'
 import { lifeAreaWords } from '../../domain/review.ts'
 import type { LongInTreatment, WorkerNumbers } from '../../queries/long-in-treatment.ts'
 import { cohortPath, episodesPath, partPath, stuckPath } from '../paths.ts'

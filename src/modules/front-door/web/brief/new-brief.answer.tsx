@@ -4,6 +4,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -14,16 +15,10 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { choice, day, optionalChoice, optionalText, readForm, ticks, whole } from '../../../../platform/web/fields.ts'
+import { again, dayBoxes, type FormPage, fresh } from '../../../../platform/web/form-page.ts'
 import { invalid, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import {
-  again,
-  Column,
-  type FormPage,
-  fresh,
-  type ServiceToReferTo,
-  servicesToReferTo,
-} from '../../../directory/index.ts'
+import { type ServiceToReferTo, servicesToReferTo } from '../../../directory/index.ts'
 import { recordBriefContact } from '../../commands/record-brief-contact.ts'
 import {
   briefAges,
@@ -128,13 +123,8 @@ function BriefForm({
   )
 }
 
-function dayBoxes(on: CalendarDay) {
-  const [year = '', month = '', date = ''] = on.split('-')
-  return { 'happened_on-day': `${Number(date)}`, 'happened_on-month': `${Number(month)}`, 'happened_on-year': year }
-}
-
 export async function newBriefPage(context: StaffContext): Promise<Reply> {
-  const form = fresh(context, { ...dayBoxes(context.today), given: ['advice'] })
+  const form = fresh(context, { ...dayBoxes('happened_on', context.today), given: ['advice'] })
   return page(title, <BriefForm form={form} services={await servicesToReferTo(context.tx)} />, options)
 }
 

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   ErrorSummary,
   Fieldset,
   Form,
@@ -13,7 +14,8 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage, type ServiceToReferTo, waitInWords } from '../../../directory/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
+import { type ServiceToReferTo, waitInWords } from '../../../directory/index.ts'
 import { barriers, barrierWords } from '../../domain/barriers.ts'
 import { enterRequestPath, shortFormPath } from '../paths.ts'
 import { SafeWayBoxes, typedIn } from '../safe-ways.tsx'

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { isId } from '../../../../kernel/id.ts'
 import {
   Button,
+  Column,
   ErrorSummary,
   Form,
   type FormErrors,
@@ -17,7 +18,7 @@ import {
 import { choice, readForm, text } from '../../../../platform/web/fields.ts'
 import { invalid, kept, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { RequestContext } from '../../../../platform/web/request-context.ts'
-import { type Area, areas, Column } from '../../../directory/index.ts'
+import { type Area, areas } from '../../../directory/index.ts'
 import { noWay, receiveRequest } from '../../commands/receive-request.ts'
 import { ageBands } from '../../domain/help-request.ts'
 import { familyHelpPath, helpPath } from '../paths.ts'

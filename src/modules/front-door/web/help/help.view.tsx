@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   type Content,
   ErrorSummary,
   Form,
@@ -17,7 +18,7 @@ import {
   TextInput,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
-import { Column, servicesPath, waitInWords } from '../../../directory/index.ts'
+import { servicesPath, waitInWords } from '../../../directory/index.ts'
 import { barriers, barrierWords } from '../../domain/barriers.ts'
 import { familyHelpPath, helpPath, sendHelpPath } from '../paths.ts'
 import { SafeWayBoxes } from '../safe-ways.tsx'

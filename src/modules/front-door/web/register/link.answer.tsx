@@ -4,6 +4,7 @@ import { isId } from '../../../../kernel/id.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import {
   Button,
+  Column,
   ErrorSummary,
   Form,
   type FormErrors,
@@ -14,7 +15,6 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { Column } from '../../../directory/index.ts'
 import { type FoundPerson, foundPeople, fullNameOf, mayWrite } from '../../../people/index.ts'
 import { tieToPerson } from '../../commands/keep-request.ts'
 import type { HelpRequest } from '../../queries/help-requests.ts'

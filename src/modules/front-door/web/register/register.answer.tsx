@@ -8,9 +8,9 @@ import {
   readForm,
   tick,
 } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { again, type FormPage, fresh } from '../../../directory/index.ts'
 import { ownTeams, registerPerson, relationshipRoles, rolesAt } from '../../../people/index.ts'
 import { tieToPerson } from '../../commands/keep-request.ts'
 import { contactsFrom } from '../../domain/safe-channels.ts'

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -14,7 +15,7 @@ import {
   SummaryList,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../directory/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type RelationshipRole, roleWords } from '../../../people/index.ts'
 import { waysInWords } from '../../domain/safe-channels.ts'
 import type { HelpRequest } from '../../queries/help-requests.ts'

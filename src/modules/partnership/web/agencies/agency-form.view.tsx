@@ -2,18 +2,18 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
   Heading,
+  SavedMeanwhile,
   Select,
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import type { FormPage } from '../../../../platform/web/form-page.ts'
+import { type FormPage, versionOf } from '../../../../platform/web/form-page.ts'
 import type { AgencyKind } from '../../queries/agencies.ts'
-import { Column } from '../column.view.tsx'
-import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import { aimQuestions } from './agency.form.ts'
 
 interface AgencyFormProps {
@@ -31,7 +31,7 @@ export function AgencyForm({ form, heading, action, cancelHref, kinds }: AgencyF
     <Column>
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>{heading}</Heading>
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       <Form action={action} {...form.seal} version={versionOf(form)}>
         <TextInput {...field('name')} label="Name of the agency" />
         {kinds && (

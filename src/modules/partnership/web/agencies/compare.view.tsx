@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button, formFields, Heading, InsetText, Select, Table } from '../../../../platform/web/components/index.ts'
 import type { AgencyRow } from '../../queries/agencies.ts'
-import { Lines } from '../column.view.tsx'
+import { Lines } from '../lines.view.tsx'
 import { agencyPath, compareAgenciesPath } from '../paths.ts'
 import { aimQuestions } from './agency.form.ts'
 

@@ -13,7 +13,7 @@ import type { AgencyRow } from '../../queries/agencies.ts'
 import type { SiteRow, TeamRow } from '../../queries/agency-places.ts'
 import type { StaffRow } from '../../queries/staff.ts'
 import { aimQuestions } from '../agencies/agency.form.ts'
-import { Lines } from '../column.view.tsx'
+import { Lines } from '../lines.view.tsx'
 import {
   bringStaffPath,
   changeAgencyPath,

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   Heading,
@@ -14,7 +15,6 @@ import { leavePartnership } from '../../commands/leave-partnership.ts'
 import type { AgencyRow } from '../../queries/agencies.ts'
 import { type ReachChange, reachOfLeaving } from '../../queries/reach-change.ts'
 import { ChangePreview } from '../agreement/change-preview.view.tsx'
-import { Column } from '../column.view.tsx'
 import { agencyPath, leavePath } from '../paths.ts'
 import { isPartnershipManager } from '../who-may.ts'
 import { agencyInCare } from './agency-in-care.ts'

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -13,7 +14,6 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { SiteRow } from '../../queries/agency-places.ts'
-import { Column } from '../column.view.tsx'
 
 export interface PlaceFormProps {
   readonly form: FormPage

@@ -1,4 +1,3 @@
-import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import { day, optionalChoice, optionalDay, optionalText, text } from '../../../../platform/web/fields.ts'
 
 const site = {
@@ -18,9 +17,3 @@ export const changeTeamFields = (siteIds: readonly string[]) => ({
   ...team(siteIds),
   closed_on: optionalDay('Last day'),
 })
-
-/** A saved day in the three boxes of a date. */
-export function dayBoxes(name: string, day: CalendarDay | null): Record<string, string> {
-  const [year, month, date] = (day ?? '').split('-')
-  return { [`${name}-day`]: date ?? '', [`${name}-month`]: month ?? '', [`${name}-year`]: year ?? '' }
-}

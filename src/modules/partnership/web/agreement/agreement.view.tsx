@@ -4,6 +4,7 @@ import {
   ActionLink,
   Button,
   Card,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -16,7 +17,6 @@ import {
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { VersionState } from '../../domain/agreement-version.ts'
 import type { VersionRow } from '../../queries/agreements.ts'
-import { Column } from '../column.view.tsx'
 import { agreementPath, versionPartPath, versionPath, whoAnswersPath } from '../paths.ts'
 import { StateTag, VersionDates } from './version-words.view.tsx'
 

@@ -3,22 +3,29 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
   formFields,
   InsetText,
+  SavedMeanwhile,
 } from '../../../../platform/web/components/index.ts'
 import { day, readForm, version } from '../../../../platform/web/fields.ts'
-import { again, type FormPage, fresh, overtaken, said } from '../../../../platform/web/form-page.ts'
+import {
+  again,
+  dayBoxes,
+  type FormPage,
+  fresh,
+  overtaken,
+  said,
+  versionOf,
+} from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { changedMeanwhile } from '../../commands/command-context.ts'
 import { setDates } from '../../commands/draft-agreement.ts'
-import { dayBoxes } from '../agency/place.form.ts'
-import { Column } from '../column.view.tsx'
 import { versionPartPath, versionPath } from '../paths.ts'
-import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import { backToVersion, type VersionHere, versionHere } from './version-here.ts'
 import { VersionDates, VersionHeading } from './version-words.view.tsx'
 
@@ -36,7 +43,7 @@ function DatesView({ here, form }: { readonly here: VersionHere; readonly form: 
       {!here.mayWrite && <VersionDates version={here.version} state={here.state} />}
       {here.mayWrite && (
         <>
-          <SavedMeanwhile form={form} />
+          <SavedMeanwhile saved={form.saved} />
           <InsetText>
             After the last day the agreement opens nothing. Choose a day that leaves time after the review to sign the
             next version.

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -14,7 +15,6 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { nameHolder, removeDuty } from '../../commands/share-work.ts'
 import { type StaffRow, staffOf } from '../../queries/staff.ts'
 import { type DutyRow, dutyById } from '../../queries/workspace.ts'
-import { Column } from '../column.view.tsx'
 import { dutyPath, versionPartPath } from '../paths.ts'
 import { looksAfterAgency } from '../who-may.ts'
 import { type VersionHere, versionBy } from './version-here.ts'

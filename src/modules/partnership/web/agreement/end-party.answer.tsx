@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -14,7 +15,6 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { endParty } from '../../commands/step-agreement.ts'
 import { type PartyRow, partyById } from '../../queries/agreements.ts'
 import { type ReachChange, reachChange } from '../../queries/reach-change.ts'
-import { Column } from '../column.view.tsx'
 import { partyPath, versionPartPath } from '../paths.ts'
 import { ChangePreview } from './change-preview.view.tsx'
 import { mayEndFor, type VersionHere, versionBy } from './version-here.ts'

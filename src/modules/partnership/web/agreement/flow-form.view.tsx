@@ -3,18 +3,18 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   ErrorSummary,
   Form,
   formFields,
   Radios,
+  SavedMeanwhile,
   Select,
 } from '../../../../platform/web/components/index.ts'
-import type { FormPage } from '../../../../platform/web/form-page.ts'
+import { type FormPage, versionOf } from '../../../../platform/web/form-page.ts'
 import { type FlowCategory, lawfulBases, opens } from '../../domain/plain-words.ts'
 import type { PurposeWords } from '../../queries/flows.ts'
-import { Column } from '../column.view.tsx'
 import { versionPartPath } from '../paths.ts'
-import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import { presentParties, type VersionHere } from './version-here.ts'
 import { VersionHeading } from './version-words.view.tsx'
 
@@ -82,7 +82,7 @@ export function FlowForm({
       <VersionHeading version={here.version} state={here.state}>
         What may flow from {fromName} to {toName}
       </VersionHeading>
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       <Form action={action} {...form.seal} version={versionOf(form)} fields={hidden}>
         {purposes && (
           <Radios

@@ -4,19 +4,20 @@ import {
   Button,
   Card,
   Checkboxes,
+  Column,
   ErrorSummary,
   Form,
   formFields,
   Heading,
+  SavedMeanwhile,
   Tag,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import type { FormPage } from '../../../../platform/web/form-page.ts'
+import { type FormPage, versionOf } from '../../../../platform/web/form-page.ts'
 import type { headings } from '../../domain/headings.ts'
 import type { AnswerRow, HeadingRow } from '../../queries/headings.ts'
-import { Column, Lines } from '../column.view.tsx'
+import { Lines } from '../lines.view.tsx'
 import { headingPath } from '../paths.ts'
-import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import type { VersionHere } from './version-here.ts'
 import { VersionHeading } from './version-words.view.tsx'
 
@@ -53,7 +54,7 @@ function OwnAnswer({ here, heading, answerForm: form }: HeadingProps): ReactElem
   const field = formFields(form.values, form.errors)
   return (
     <>
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       <Form
         action={`${headingPath(here.version.agreement_version_id, heading.code)}/answer`}
         {...form.seal}
@@ -85,7 +86,7 @@ function JointText({ here, heading, row, textForm: form }: HeadingProps): ReactE
   }
   return (
     <>
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       <Form
         action={`${headingPath(here.version.agreement_version_id, heading.code)}/text`}
         {...form.seal}

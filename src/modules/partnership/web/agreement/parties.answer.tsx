@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -16,7 +17,6 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { addParty, takeOutParty } from '../../commands/draft-agreement.ts'
 import { type AgencyRow, agencies } from '../../queries/agencies.ts'
 import type { PartyRow } from '../../queries/agreements.ts'
-import { Column } from '../column.view.tsx'
 import { agencyPath, partyPath, versionPartPath } from '../paths.ts'
 import { backToVersion, mayEndFor, presentParties, type VersionHere, versionHere } from './version-here.ts'
 import { VersionHeading } from './version-words.view.tsx'

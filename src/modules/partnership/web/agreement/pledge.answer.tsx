@@ -2,22 +2,22 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
   Radios,
+  SavedMeanwhile,
   SummaryList,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { choice, optionalText, readForm, version } from '../../../../platform/web/fields.ts'
-import { again, type FormPage, fresh, overtaken, said } from '../../../../platform/web/form-page.ts'
+import { again, type FormPage, fresh, overtaken, said, versionOf } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { removePledge, sayWhetherKept } from '../../commands/share-work.ts'
 import { type PledgeRow, pledgeById } from '../../queries/workspace.ts'
-import { Column } from '../column.view.tsx'
 import { pledgePath, versionPartPath } from '../paths.ts'
-import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import { writesAgreement } from '../who-may.ts'
 import { pledgeKinds } from './pledges.answer.tsx'
 import { type VersionHere, versionBy } from './version-here.ts'
@@ -63,7 +63,7 @@ function PledgeView({ it, form }: { readonly it: Found; readonly form: FormPage 
           { key: 'Year from April', value: String(pledge.year) },
         ]}
       />
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       {!here.mayWrite && (
         <Form action={path} {...form.seal} version={versionOf(form)}>
           <Radios

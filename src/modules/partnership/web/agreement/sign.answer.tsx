@@ -4,6 +4,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -18,7 +19,6 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { signVersion } from '../../commands/step-agreement.ts'
 import { missingBeforeSigning } from '../../queries/agreements.ts'
 import { type ReachChange, reachChange } from '../../queries/reach-change.ts'
-import { Column } from '../column.view.tsx'
 import { agreementPath, versionPartPath, versionPath } from '../paths.ts'
 import { ChangePreview } from './change-preview.view.tsx'
 import { backToVersion, presentParties, type VersionHere, versionHere } from './version-here.ts'

@@ -2,22 +2,22 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
   Radios,
+  SavedMeanwhile,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import { choice, readForm, text, version, whole } from '../../../../platform/web/fields.ts'
-import { again, type FormPage, fresh, overtaken, said } from '../../../../platform/web/form-page.ts'
+import { again, type FormPage, fresh, overtaken, said, versionOf } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { changedMeanwhile } from '../../commands/command-context.ts'
 import { changeStep, removeStep } from '../../commands/share-work.ts'
 import { type Part, type StepRow, stepsOf, versionIdOfStep } from '../../queries/workspace.ts'
-import { Column } from '../column.view.tsx'
 import { stepPath, versionPartPath } from '../paths.ts'
-import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 import { partNames } from './steps.answer.tsx'
 import { presentParties, type VersionHere, versionBy } from './version-here.ts'
 import { VersionHeading } from './version-words.view.tsx'
@@ -53,7 +53,7 @@ function StepView({ it, form }: { readonly it: Found; readonly form: FormPage })
       <VersionHeading version={here.version} state={here.state}>
         {step.name}
       </VersionHeading>
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       <Form action={path} {...form.seal} version={versionOf(form)}>
         <TextInput {...field('name')} label="The step" />
         <TextInput {...field('place')} label="Place in the order" width={3} inputMode="numeric" />

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import {
   Card,
+  Column,
   formFields,
   Heading,
   InsetText,
@@ -11,7 +12,6 @@ import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { versionInForce } from '../../queries/agreements.ts'
 import { type DutyRow, dutiesOf } from '../../queries/workspace.ts'
-import { Column } from '../column.view.tsx'
 import { agencyPath, agreementPath, whoAnswersPath } from '../paths.ts'
 import { Holder } from './duties.answer.tsx'
 

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react'
-import { Heading, InsetText, Tag, TaskList } from '../../../../platform/web/components/index.ts'
+import { Column, Heading, InsetText, Tag, TaskList } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { type SetUpProgress, setUpProgress } from '../../queries/set-up-progress.ts'
-import { Column } from '../column.view.tsx'
 import { agenciesPath, agreementPath, bringStaffPath, newAgencyPath } from '../paths.ts'
 
 const state = (isDone: boolean, words = 'To do'): ReactElement | string =>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import {
   Button,
+  Column,
   ErrorSummary,
   Fieldset,
   Form,
@@ -13,7 +14,6 @@ import {
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { SetUpStage } from '../../commands/set-up.ts'
 import type { AgencyKind } from '../../queries/agencies.ts'
-import { Column } from '../column.view.tsx'
 
 interface SetUpFormProps {
   readonly form: FormPage

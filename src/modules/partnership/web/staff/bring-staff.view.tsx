@@ -3,6 +3,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   Details,
   ErrorSummary,
   FileUpload,
@@ -16,7 +17,6 @@ import {
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type Role, roleName, roles as roleWords } from '../../domain/roles.ts'
 import { type StaffLine, staffFileHeadings } from '../../domain/staff-file.ts'
-import { Column } from '../column.view.tsx'
 import { agenciesPath, bringStaffPath, takeInStaffPath } from '../paths.ts'
 
 interface UploadProps {

@@ -1,9 +1,8 @@
-import { Button, ButtonGroup, Form, Heading } from '../../../../platform/web/components/index.ts'
+import { Button, ButtonGroup, Column, Form, Heading } from '../../../../platform/web/components/index.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { endJob } from '../../commands/keep-staff.ts'
 import type { StaffRow } from '../../queries/staff.ts'
-import { Column } from '../column.view.tsx'
 import { agencyPath, staffPath, staffStepPath } from '../paths.ts'
 import { staffToChange } from './staff-in-care.ts'
 

@@ -3,6 +3,7 @@ import { accountOf } from '../../../../platform/auth/accounts.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -16,7 +17,6 @@ import { invalid, kept, notFound, page, type Reply } from '../../../../platform/
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { inviteStaff } from '../../commands/invite-staff.ts'
 import type { StaffRow } from '../../queries/staff.ts'
-import { Column } from '../column.view.tsx'
 import { invitationPath, staffPath, staffStepPath } from '../paths.ts'
 import { signInFields } from './staff.form.ts'
 import { staffToChange } from './staff-in-care.ts'

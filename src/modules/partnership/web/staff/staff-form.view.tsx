@@ -3,18 +3,18 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
   formFields,
   Heading,
+  SavedMeanwhile,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import type { FormPage } from '../../../../platform/web/form-page.ts'
+import { type FormPage, versionOf } from '../../../../platform/web/form-page.ts'
 import { type Role, roles as roleWords } from '../../domain/roles.ts'
 import type { TeamRow } from '../../queries/agency-places.ts'
-import { Column } from '../column.view.tsx'
-import { SavedMeanwhile, versionOf } from '../saved-meanwhile.view.tsx'
 
 interface StaffFormProps {
   readonly form: FormPage
@@ -39,7 +39,7 @@ export function StaffDetailsForm({
       <Heading level={1} caption={caption}>
         {heading}
       </Heading>
-      <SavedMeanwhile form={form} />
+      <SavedMeanwhile saved={form.saved} />
       <Form action={action} {...form.seal} version={versionOf(form)}>
         <TextInput {...field('display_name')} label="Name" hint="As colleagues and people know them" />
         <TextInput {...field('job_title')} label="Job (optional)" hint="For example, recovery worker" />

@@ -5,6 +5,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -16,10 +17,9 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { alertKinds, alertWords } from '../../domain/alert-kinds.ts'
 import type { AlertRow } from '../../queries/alerts-of.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import type { OpenPerson } from '../open-person.ts'
 import { alertsPath, endAlertPath, newAlertPath } from '../paths.ts'
 

@@ -3,6 +3,7 @@ import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   Checkboxes,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -11,10 +12,9 @@ import {
   Select,
   Table,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type BlockReason, type BlockRow, blockReasons } from '../../queries/blocks-of.ts'
 import type { Colleague, Partner } from '../../queries/colleagues.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 
 const reasonWords: Readonly<Record<BlockReason, { readonly mine: string; readonly theirs: string }>> = {
   known_to_me: {

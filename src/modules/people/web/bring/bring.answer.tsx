@@ -1,9 +1,9 @@
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { file, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { bringCaseload, previewCaseload, takeInCaseload } from '../../commands/bring-caseload.ts'
 import { templateFile } from '../../domain/caseload-columns.ts'
 import { type BroughtFile, broughtFile, filesBroughtBefore } from '../../queries/brought-file.ts'
-import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { bringCaseloadPath, broughtFilePath, caseloadPath } from '../paths.ts'
 import { BringForm, PreviewPage } from './bring.view.tsx'
 

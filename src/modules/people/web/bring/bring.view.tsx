@@ -3,6 +3,7 @@ import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   Details,
   ErrorSummary,
   FileUpload,
@@ -14,13 +15,12 @@ import {
   Table,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Preview } from '../../commands/bring-caseload.ts'
 import { caseloadColumns, columnNames } from '../../domain/caseload-columns.ts'
 import type { PlannedLine } from '../../domain/plan-caseload.ts'
 import { roleWords } from '../../domain/roles.ts'
 import type { BroughtBefore } from '../../queries/brought-file.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { bringCaseloadPath, broughtFilePath, caseloadPath, templatePath } from '../paths.ts'
 
 const stateOf = (file: BroughtBefore) =>

@@ -1,11 +1,11 @@
 import { choice, readForm } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { declareConflict } from '../../commands/declare-conflict.ts'
 import { type Colleague, colleaguesToHandTo } from '../../queries/colleagues.ts'
 import { teamOf } from '../../queries/team-of.ts'
 import { wayInto } from '../../queries/way-into.ts'
-import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { ConflictForm } from './conflict.view.tsx'
 
 const title = 'I know this person'

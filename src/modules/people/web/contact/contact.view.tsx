@@ -5,6 +5,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -17,10 +18,9 @@ import {
   TextInput,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { channels, channelWords } from '../../domain/channels.ts'
 import type { AddressRow, ContactRow } from '../../queries/contacts-of.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { addressPath, contactPath, newContactPath, oneContactPath } from '../paths.ts'
 
 function contactLines(contact: ContactRow) {

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -10,10 +11,9 @@ import {
   Table,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { fullNameOf } from '../../domain/person-name.ts'
 import { type FoundPerson, mostFound } from '../../queries/found-people.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { findPath, recordPath, registerPath, teamReasonPath } from '../paths.ts'
 
 interface FindProps {

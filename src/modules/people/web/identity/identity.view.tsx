@@ -4,6 +4,7 @@ import { nhsNumberInWords } from '../../../../kernel/nhs-number.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   Details,
   ErrorSummary,
   Form,
@@ -13,10 +14,9 @@ import {
   TextInput,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { fullNameOf } from '../../domain/person-name.ts'
 import type { Identity } from '../../queries/identity-of.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { identityPath, recordPath } from '../paths.ts'
 import { IdentityBoxes } from '../register/identity-boxes.view.tsx'
 

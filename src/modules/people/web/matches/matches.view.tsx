@@ -3,6 +3,7 @@ import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -13,10 +14,9 @@ import {
   TextInput,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { nameOf } from '../../domain/person-name.ts'
 import type { Join, OpenMatch } from '../../queries/open-matches.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import type { OpenPerson } from '../open-person.ts'
 import { joinedPath, matchesPath, matchPath, recordPath, splitPath } from '../paths.ts'
 

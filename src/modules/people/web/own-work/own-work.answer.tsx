@@ -1,10 +1,10 @@
 import { choice, readForm } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { declareOwnWork } from '../../commands/declare-own-work.ts'
 import { colleagues } from '../../queries/colleagues.ts'
 import { ownWork } from '../../queries/own-work.ts'
-import { again, type FormPage, fresh, said } from '../form-page.ts'
 import { myOwnWorkPath } from '../paths.ts'
 import { OwnWorkPage } from './own-work.view.tsx'
 

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -9,10 +10,9 @@ import {
   Select,
   Table,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import type { OwnWork } from '../../queries/own-work.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { myOwnWorkPath } from '../paths.ts'
 
 interface OwnWorkProps {

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  Column,
   ErrorSummary,
   Fieldset,
   Form,
@@ -12,11 +13,10 @@ import {
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { channels, channelWords } from '../../domain/channels.ts'
 import { type RelationshipRole, roleWords } from '../../domain/roles.ts'
 import type { OwnTeam } from '../../queries/own-teams.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { caseloadPath, findPath, registerPath } from '../paths.ts'
 import { IdentityBoxes } from './identity-boxes.view.tsx'
 

@@ -3,6 +3,7 @@ import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   Details,
   ErrorSummary,
@@ -16,10 +17,9 @@ import {
   Tag,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import { type Handover, isOpen } from '../../queries/handovers.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { handOverPath, handoverPath, teamPath } from '../paths.ts'
 
 interface BeginProps {

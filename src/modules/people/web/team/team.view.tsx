@@ -4,6 +4,7 @@ import {
   ActionLink,
   Button,
   ButtonGroup,
+  Column,
   Details,
   ErrorSummary,
   Form,
@@ -14,12 +15,11 @@ import {
   Tag,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { expectedRoles, type RelationshipRole, roleWords, workerRoles } from '../../domain/roles.ts'
 import type { Colleague } from '../../queries/colleagues.ts'
 import type { Handover } from '../../queries/handovers.ts'
 import type { PlanCoordinator, TeamRow } from '../../queries/team-of.ts'
-import { Column } from '../column.view.tsx'
-import type { FormPage } from '../form-page.ts'
 import { allotPath, bringInPath, endWorkPath, handOverPath, teamPath } from '../paths.ts'
 import { CoordinatorNote } from './coordinator-note.view.tsx'
 import { Handovers } from './hand-over.view.tsx'

@@ -1,13 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
-
-/** A column as wide as text is comfortable to read. */
-export function Column({ children }: { readonly children: ReactNode }): ReactElement {
-  return (
-    <div className="nhsuk-grid-row">
-      <div className="nhsuk-grid-column-two-thirds">{children}</div>
-    </div>
-  )
-}
+import type { ReactElement } from 'react'
 
 /** Text somebody typed in several lines, shown in those lines. */
 export function Lines({ text, empty }: { readonly text: string; readonly empty: string }): ReactElement {
