@@ -1,6 +1,6 @@
 import { isId } from '../../../../kernel/id.ts'
 import { type Result, refused } from '../../../../kernel/result.ts'
-import { type FormErrors, InsetText } from '../../../../platform/web/components/index.ts'
+import { type FormErrors, NotSaved } from '../../../../platform/web/components/index.ts'
 import { type Field, type FormInput, readForm } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -82,16 +82,13 @@ async function change<F extends Fields>(
   const { code, text, field = '' } = result.refusal
   if (code !== 'changed-meanwhile') return invalid('A need', await viewOf(context, opened, [{ field, text }]))
   const now = (await openNeed(context)) ?? opened
-  const typed = [context.form.reason ?? ''].flat().join(' ')
-  const again = await viewOf(context, now, [{ field, text }])
-  if (typed === '' || now.need.closedAt === null) return conflict('A need', again)
+  // While the need is open, its form is there again and still holds the words.
+  const typed = now.need.closedAt === null ? '' : [context.form.reason ?? ''].flat().join(' ')
   return conflict(
     'A need',
     <>
-      {again}
-      <InsetText>
-        <p>What you wrote, which was not saved: {typed}</p>
-      </InsetText>
+      {await viewOf(context, now, [{ field, text }])}
+      <NotSaved typed={typed} />
     </>,
   )
 }

@@ -10,7 +10,7 @@ import {
   type FormValues,
   formFields,
   Heading,
-  InsetText,
+  SavedMeanwhile,
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
@@ -78,11 +78,12 @@ export function DrawView(model: DrawModel): ReactElement {
         <ErrorSummary errors={errors} />
         <Heading level={1}>Draw the people around them</Heading>
         {theirs && (
-          <InsetText>
-            The newest map is by {theirs.authorName ?? 'a worker'}:{' '}
-            {theirs.ties.map(({ initials }) => initials).join(', ')}. What you wrote is below. Save again to keep it as
-            a newer map.
-          </InsetText>
+          <SavedMeanwhile
+            saved={[
+              { label: 'Drawn by', text: theirs.authorName ?? 'A worker' },
+              { label: 'People', text: theirs.ties.map(({ initials }) => initials).join(', ') },
+            ]}
+          />
         )}
         <p className="nhsuk-body">
           Do this together with the person. They choose how each one is called. Initials are enough. The person can read

@@ -14,6 +14,7 @@ import {
   Heading,
   InsetText,
   Radios,
+  SavedMeanwhile,
   Select,
   TextInput,
   WarningCallout,
@@ -170,12 +171,7 @@ export function AppointmentView(props: ChangeProps): ReactElement {
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>{inWords(appointmentKinds, appointment.kind)}</Heading>
-        {theirs && (
-          <InsetText>
-            What was saved in the meantime: {asItStands(theirs)}. What you chose is below. Save again to put it in place
-            of theirs.
-          </InsetText>
-        )}
+        {theirs && <SavedMeanwhile saved={[{ label: 'Appointment', text: asItStands(theirs) }]} />}
         {reminder && <p className="nhsuk-body">{reminder}</p>}
         <Form action={action} version={(theirs ?? appointment).version} {...seal}>
           <SameHour sameHour={sameHour} field={field} />

@@ -10,6 +10,7 @@ import {
   Heading,
   InsetText,
   Radios,
+  SavedMeanwhile,
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
@@ -111,10 +112,7 @@ export function GoalView({
         <ErrorSummary errors={errors} />
         <Heading level={1}>A goal</Heading>
         {theirs && (
-          <InsetText>
-            What was saved in the meantime: {goal.headline}
-            {goal.endedAt ? ' (ended)' : ''}. What you wrote is below. Save again to put it in place of theirs.
-          </InsetText>
+          <SavedMeanwhile saved={[{ label: 'Goal', text: `${goal.headline}${goal.endedAt ? ' (ended)' : ''}` }]} />
         )}
         {!isOurs && <p className="nhsuk-body">{goal.headline}</p>}
         <p className="nhsuk-body">

@@ -11,7 +11,7 @@ import {
   type FormValues,
   formFields,
   Heading,
-  InsetText,
+  SavedMeanwhile,
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
@@ -113,12 +113,9 @@ export function MapView({ map, versions, hrefOf, form, isConflict }: MapProps): 
       <ErrorSummary errors={form?.errors ?? []} />
       <Heading level={1}>{map.title}</Heading>
       {isConflict && (
-        <InsetText>
-          <p>
-            The map as it was saved in the meantime is shown. What you wrote is in the boxes below. Save again to keep
-            it.
-          </p>
-        </InsetText>
+        <SavedMeanwhile>
+          <p>The map is shown as it was saved.</p>
+        </SavedMeanwhile>
       )}
       <p className="nhsuk-body">
         Version {map.version}, {dayInWords(dayOf(map.createdAt))}

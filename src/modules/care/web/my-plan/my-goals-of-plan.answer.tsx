@@ -6,8 +6,8 @@ import {
   type FormErrors,
   type FormValues,
   Heading,
-  InsetText,
   Radios,
+  SavedMeanwhile,
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
@@ -109,9 +109,7 @@ function ChangeForm({
       heading="My goal"
       lead={
         again.theirs ? (
-          <InsetText>
-            <p>What was saved in the meantime: {again.theirs.headline}. What you wrote is below.</p>
-          </InsetText>
+          <SavedMeanwhile saved={[{ label: 'My goal', text: again.theirs.headline }]} />
         ) : (
           <p className="nhsuk-body">{goalLine(goal, 'Me')}</p>
         )

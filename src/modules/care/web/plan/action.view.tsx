@@ -8,7 +8,7 @@ import {
   type FormValues,
   formFields,
   Heading,
-  InsetText,
+  SavedMeanwhile,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import type { PlanAction } from '../../queries/plan/plan-goals.ts'
@@ -86,14 +86,13 @@ export function ActionView(props: ActionProps): ReactElement {
       <div className="nhsuk-grid-column-two-thirds">
         <ErrorSummary errors={errors} />
         <Heading level={1}>An action</Heading>
-        {isConflict && (
-          <InsetText>
-            <p>
-              What was saved in the meantime stands here. What you wrote is below. Save again to put it in its place.
-            </p>
-          </InsetText>
+        {isConflict ? (
+          <SavedMeanwhile>
+            <ActionItems actions={[action]} links={links} />
+          </SavedMeanwhile>
+        ) : (
+          <ActionItems actions={[action]} links={links} />
         )}
-        <ActionItems actions={[action]} links={links} />
         {action.droppedAt !== null && <p className="nhsuk-body">Taken out of the plan: {action.droppedReason}</p>}
         {mayTick && <TickForm {...props} />}
         {isOurs && <ChangeForms {...props} />}

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Heading, InsetText } from '../../../../platform/web/components/index.ts'
+import { Heading, NotSaved } from '../../../../platform/web/components/index.ts'
 
 export interface OvertakenProps {
   readonly said: string
@@ -15,16 +15,7 @@ export function OvertakenView({ said, typed, saved, back }: OvertakenProps): Rea
     <>
       <Heading level={1}>Somebody changed this action</Heading>
       <p className="nhsuk-body">{said}</p>
-      {saved !== '' && (
-        <InsetText>
-          <p>What is saved now: {saved}</p>
-        </InsetText>
-      )}
-      {typed !== '' && (
-        <InsetText>
-          <p>What you wrote: {typed}</p>
-        </InsetText>
-      )}
+      <NotSaved typed={typed} saved={saved} />
       <p className="nhsuk-body">
         <a href={back.href}>{back.text}</a>
       </p>

@@ -1,5 +1,5 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
-import { Radios, TextInput } from '../../../../platform/web/components/index.ts'
+import { Radios, SavedMeanwhile, TextInput } from '../../../../platform/web/components/index.ts'
 import { choice, readForm, text, version } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -139,7 +139,7 @@ export async function savePurpose(context: StaffContext): Promise<Reply> {
       values: context.form,
       errors: [{ field: '', text: saved.refusal.text }],
       version: theirs.version,
-      lead: <p className="nhsuk-body">What was saved in the meantime: {theirs.purpose}</p>,
+      lead: <SavedMeanwhile saved={[{ label: 'What the plan is for', text: theirs.purpose }]} />,
     }),
     back(personId),
   )

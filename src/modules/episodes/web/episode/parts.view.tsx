@@ -9,8 +9,8 @@ import {
   Form,
   formFields,
   Heading,
-  InsetText,
   Radios,
+  SavedMeanwhile,
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Intervention } from '../../queries/episode-parts.ts'
@@ -34,11 +34,7 @@ export function PurposeForm({
     <Column>
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>What it is for</Heading>
-      {theirs !== null && (
-        <InsetText>
-          Saved in the meantime: “{theirs}”. What you wrote is below. Save again to put it in place of theirs.
-        </InsetText>
-      )}
+      {theirs !== null && <SavedMeanwhile saved={[{ label: 'What it is for', text: theirs }]} />}
       <Form action={partPath(personId, episodeId, 'purpose')} version={version} {...form.seal}>
         <PurposeInputs field={formFields(form.values, form.errors)} />
         <ButtonGroup>

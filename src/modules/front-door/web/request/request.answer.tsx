@@ -1,4 +1,4 @@
-import { Column, ErrorSummary, Heading, InsetText } from '../../../../platform/web/components/index.ts'
+import { Column, ErrorSummary, Heading, NotSaved } from '../../../../platform/web/components/index.ts'
 import { conflict, invalid, notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { servicesToReferTo } from '../../../directory/index.ts'
@@ -60,11 +60,7 @@ async function body(context: StaffContext, request: HelpRequest, said: StepError
       {isOver ? (
         <>
           <p className="nhsuk-body">Nothing is left to do here.</p>
-          {wordsTyped(said) !== '' && (
-            <InsetText>
-              <p>What you wrote, which was not saved: {wordsTyped(said)}</p>
-            </InsetText>
-          )}
+          <NotSaved typed={wordsTyped(said)} />
         </>
       ) : !acts ? (
         <p className="nhsuk-body">This is for whoever works with the person.</p>

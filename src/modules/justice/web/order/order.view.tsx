@@ -12,6 +12,7 @@ import {
   Heading,
   InsetText,
   Radios,
+  SavedMeanwhile,
   Select,
   SummaryList,
   TextInput,
@@ -153,10 +154,9 @@ export function OrderView(props: OrderProps): ReactElement {
           ]}
         />
         {isTheirs && (
-          <InsetText>
-            What you see above was saved in the meantime. What you chose is below. Save again to put it in place of
-            theirs.
-          </InsetText>
+          <SavedMeanwhile>
+            <p>The order is shown above as it was saved.</p>
+          </SavedMeanwhile>
         )}
         {isOurs && <ChangeForm {...props} />}
       </div>

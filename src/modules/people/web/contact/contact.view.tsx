@@ -12,6 +12,7 @@ import {
   formFields,
   Heading,
   Radios,
+  SavedMeanwhile,
   SummaryList,
   Tag,
   TextArea,
@@ -120,11 +121,11 @@ function Theirs({
 }): ReactElement | null {
   if (rows.length === 0) return null
   return (
-    <WarningCallout heading="Saved by somebody else">
+    <SavedMeanwhile>
       {rows.map((lines, index) => (
         <SummaryList rows={lines} key={index} />
       ))}
-    </WarningCallout>
+    </SavedMeanwhile>
   )
 }
 

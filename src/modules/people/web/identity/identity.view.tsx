@@ -10,9 +10,9 @@ import {
   Form,
   formFields,
   Heading,
+  SavedMeanwhile,
   SummaryList,
   TextInput,
-  WarningCallout,
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { fullNameOf } from '../../domain/person-name.ts'
@@ -67,9 +67,9 @@ export function IdentityForm({ form, current, earlier, overtaken }: IdentityForm
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>Change name and details</Heading>
       {overtaken && (
-        <WarningCallout heading="Saved by somebody else">
+        <SavedMeanwhile>
           <SummaryList rows={identityLines(current)} />
-        </WarningCallout>
+        </SavedMeanwhile>
       )}
       <Form action={identityPath(current.person_id)} {...form.seal} version={current.number}>
         <IdentityBoxes field={field} />

@@ -1,4 +1,5 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
+import { NotSaved } from '../../../../platform/web/components/index.ts'
 import { choice, optionalText, readForm, text, whole } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -92,7 +93,14 @@ export async function saveAlarmOutcome(context: StaffContext): Promise<Reply> {
 
 /** Somebody else wrote down the outcome first: theirs stands, and what was typed here is not lost. */
 async function settledAlready(context: StaffContext, alarm: Alarm): Promise<Reply> {
-  const typed = context.form.note
-  const text = `Somebody has settled this alarm in the meantime. Nothing of yours was saved${typeof typed === 'string' && typed !== '' ? `. You wrote: ${typed}` : ''}`
-  return conflict(title, await view(context, alarm, context.form, [{ field: '', text }]), { backLink })
+  const typed = [context.form.note ?? ''].flat().join(' ')
+  const text = 'Somebody has settled this alarm in the meantime. Nothing of yours was saved'
+  return conflict(
+    title,
+    <>
+      {await view(context, alarm, context.form, [{ field: '', text }])}
+      <NotSaved typed={typed} />
+    </>,
+    { backLink },
+  )
 }
