@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
-import { recordPath, teamReasonPath } from '../../../../kernel/paths.ts'
+import { recordPath } from '../../../../kernel/paths.ts'
 import {
   Button,
   Checkboxes,
@@ -15,7 +15,7 @@ import {
 import { choice, readForm } from '../../../../platform/web/fields.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { identityOf, mayWrite, nameOf, wayInto } from '../../../people/index.ts'
+import { mayWrite, nameOf, openPerson } from '../../../people/index.ts'
 import { askForGroup, joinGroup, leaveGroup } from '../../commands/take-part.ts'
 import { fits, inWords, wishes } from '../../domain/group-words.ts'
 import {
@@ -119,21 +119,6 @@ function GroupsAboutView(props: AboutProps): ReactElement {
   )
 }
 
-type Opened =
-  | { readonly personId: string; readonly reply?: never }
-  | { readonly personId?: never; readonly reply: Reply }
-
-async function openPerson(context: StaffContext): Promise<Opened> {
-  const personId = context.params.personId ?? ''
-  const way = await wayInto(context.tx, personId)
-  if (!way) return { reply: notFound() }
-  const isSending = Object.keys(context.form).length > 0
-  if (way.route === 'team_list') return { reply: isSending ? notFound() : redirect(teamReasonPath(personId)) }
-  const source = way.source_id === null ? {} : { sourceId: way.source_id }
-  context.about({ personId, route: way.route, categories: [attendance], ...source })
-  return { personId }
-}
-
 async function view(context: StaffContext, personId: string, errors: FormErrors = []) {
   const { tx, actor, seal } = context
   const [memberships, running, wished, mayChange] = await Promise.all([
@@ -159,13 +144,14 @@ async function view(context: StaffContext, personId: string, errors: FormErrors 
 }
 
 export async function showGroupsAbout(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
-  return reply ?? page(title, await view(context, personId))
+  const { person, reply } = await openPerson(context, [attendance])
+  return reply ?? page(title, await view(context, person.personId))
 }
 
 export async function saveJoinFor(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
+  const { person, reply } = await openPerson(context, [attendance])
   if (reply) return reply
+  const { personId } = person
   if (!(await mayWrite(context.tx, personId, attendance))) return notFound()
   const running = await programmesRunning(context.tx, context.actor.agencyId)
   const ids = running.map((one) => one.groupId)
@@ -180,16 +166,18 @@ export async function saveJoinFor(context: StaffContext): Promise<Reply> {
 }
 
 export async function saveLeaveFor(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
+  const { person, reply } = await openPerson(context, [attendance])
   if (reply) return reply
+  const { personId } = person
   const membership = await membershipOf(context.tx, context.params.membershipId ?? '')
   if (membership?.personId !== personId || !(await leaveGroup(context, membership.membershipId))) return notFound()
   return redirect(groupsAboutPath(personId), 'They are out of the group')
 }
 
 export async function saveWishFor(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
+  const { person, reply } = await openPerson(context, [attendance])
   if (reply) return reply
+  const { personId } = person
   if (!(await mayWrite(context.tx, personId, 5))) return notFound()
   const typed = context.form.kind
   const kinds = (typeof typed === 'string' ? [typed] : (typed ?? [])).filter((kind) => kind in wishes)
@@ -200,13 +188,17 @@ export async function saveWishFor(context: StaffContext): Promise<Reply> {
 }
 
 export async function showCertificateFor(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
+  const { person, reply } = await openPerson(context, [attendance])
   if (reply) return reply
+  const { personId } = person
   const membership = await membershipOf(context.tx, context.params.membershipId ?? '')
   if (membership?.personId !== personId || !hasEarnedCertificate(membership)) return notFound()
-  const identity = await identityOf(context.tx, personId)
   const on = instantInWords(context.now).split(' at ')[0] ?? ''
-  return page('Certificate', <Certificate membership={membership} name={identity ? nameOf(identity) : ''} on={on} />, {
-    backLink: { href: recordPath(personId), text: 'Record' },
-  })
+  return page(
+    'Certificate',
+    <Certificate membership={membership} name={person.identity ? nameOf(person.identity) : ''} on={on} />,
+    {
+      backLink: { href: recordPath(personId), text: 'Record' },
+    },
+  )
 }

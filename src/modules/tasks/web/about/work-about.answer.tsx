@@ -3,13 +3,13 @@ import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
 import { ActionLink, Heading, Table } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { mayWrite } from '../../../people/index.ts'
+import { mayWrite, openPerson } from '../../../people/index.ts'
 import { dueInWords } from '../../domain/due.ts'
+import { planned } from '../../domain/planned.ts'
 import { type Conference, conferencesAbout } from '../../queries/conferences.ts'
 import { type Task, tasksAbout } from '../../queries/tasks-of.ts'
 import { type Thread, threadsOf } from '../../queries/threads.ts'
 import { ThreadTable } from '../messages/messages.answer.tsx'
-import { openPerson } from '../open-person.ts'
 import { conferencePath, newConferencePath, newMessagePath, newTaskAboutPath, taskPath } from '../paths.ts'
 
 const title = 'Tasks, messages and meetings'
@@ -73,14 +73,15 @@ function WorkView({ personId, today, mayMeet, tasks, threads, conferences }: Wor
 }
 
 export async function showWorkAbout(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
+  const { person, reply } = await openPerson(context, [planned])
   if (reply) return reply
   const { tx } = context
+  const { personId } = person
   const [tasks, threads, conferences, mayMeet] = await Promise.all([
     tasksAbout(tx, personId, most),
     threadsOf(tx, { limit: most, personId }),
     conferencesAbout(tx, [personId], most),
-    mayWrite(tx, personId, 5),
+    mayWrite(tx, personId, planned),
   ])
   return page(
     title,

@@ -19,12 +19,12 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { aboutWriting } from '../../../care/index.ts'
 import { type Partner, partners } from '../../../people/index.ts'
 import { holdConference } from '../../commands/hold-conference.ts'
+import { planned } from '../../domain/planned.ts'
 import { type Recipient, recipientsFor } from '../../queries/holders.ts'
 import { conferencePath, workAboutPath } from '../paths.ts'
 import { decisionNumbers, readConference } from './conference.form.ts'
 
 const title = 'Record a case conference'
-const planned = 5
 
 interface ConferenceProps {
   readonly action: string
@@ -79,7 +79,6 @@ function ConferenceForm({ action, cancelHref, seal, agencies, staff, values, err
           <Heading level={2} size="m">
             What was decided
           </Heading>
-          XX
           <Checkboxes
             {...field('in_plan')}
             label="What becomes of the decisions"

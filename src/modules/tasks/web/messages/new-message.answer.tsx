@@ -15,9 +15,10 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import { invalid, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { openPerson } from '../../../people/index.ts'
 import { beginThread } from '../../commands/write-message.ts'
+import { planned } from '../../domain/planned.ts'
 import { type Recipient, recipientsFor } from '../../queries/holders.ts'
-import { openPerson } from '../open-person.ts'
 import { threadPath, workAboutPath } from '../paths.ts'
 import { readNewMessage } from './messages.form.ts'
 
@@ -94,13 +95,14 @@ async function formPage(context: StaffContext, personId: string) {
 }
 
 export async function showNewMessage(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
-  return reply ?? page(title, (await formPage(context, personId)).view({}))
+  const { person, reply } = await openPerson(context, [planned])
+  return reply ?? page(title, (await formPage(context, person.personId)).view({}))
 }
 
 export async function saveNewMessage(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
+  const { person, reply } = await openPerson(context, [planned])
   if (reply) return reply
+  const { personId } = person
   const { recipients, view } = await formPage(context, personId)
   const read = readNewMessage(
     context.form,

@@ -13,10 +13,11 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import { invalid, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { openPerson } from '../../../people/index.ts'
 import { giveTask } from '../../commands/keep-task.ts'
 import { holderFrom } from '../../domain/holder.ts'
+import { planned } from '../../domain/planned.ts'
 import { type PossibleHolder, possibleHolders } from '../../queries/holders.ts'
-import { openPerson } from '../open-person.ts'
 import { tasksPath, workAboutPath } from '../paths.ts'
 import { readTask } from './task.form.ts'
 
@@ -109,12 +110,12 @@ export async function showNewTask(context: StaffContext): Promise<Reply> {
 export const saveNewTask = (context: StaffContext): Promise<Reply> => save(context, null)
 
 export async function showNewTaskAbout(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
+  const { person, reply } = await openPerson(context, [planned])
   if (reply) return reply
-  return page(title, (await formPage(context, personId)).view(meFirst(context)))
+  return page(title, (await formPage(context, person.personId)).view(meFirst(context)))
 }
 
 export async function saveNewTaskAbout(context: StaffContext): Promise<Reply> {
-  const { personId, reply } = await openPerson(context)
-  return reply ?? save(context, personId)
+  const { person, reply } = await openPerson(context, [planned])
+  return reply ?? save(context, person.personId)
 }
