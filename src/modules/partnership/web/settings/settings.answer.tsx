@@ -1,11 +1,11 @@
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { day, readForm, text, version } from '../../../../platform/web/fields.ts'
+import { dayBoxes } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { changeSetting } from '../../commands/change-setting.ts'
 import { figuresInWords, readFigures } from '../../domain/figures.ts'
 import { allSettings, type Figure, figuresOf, type Setting } from '../../queries/settings.ts'
-import { dayBoxes } from '../agency/place.form.ts'
 import { settingPath, settingsPath } from '../paths.ts'
 import { SettingsView, SettingView } from './settings.view.tsx'
 

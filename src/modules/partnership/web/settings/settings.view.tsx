@@ -3,6 +3,7 @@ import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -16,7 +17,6 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import { figuresInWords } from '../../domain/figures.ts'
 import type { Figure, Setting } from '../../queries/settings.ts'
-import { Column } from '../column.view.tsx'
 import { settingPath, settingsPath } from '../paths.ts'
 
 export interface SettingRow {
