@@ -8,6 +8,7 @@ export type { CommandContext as EpisodesContext } from './commands/command-conte
 export { type EndEpisode, endEpisode } from './commands/end-episode.ts'
 export { type OpenEpisode, type OpenedEpisode, openEpisode } from './commands/open-episode.ts'
 export { type EpisodeKind, type EpisodeState, episodeKinds, episodeKindWords, stateOf } from './domain/episode.ts'
+export { type BlockedService, blockedServices } from './queries/blocked-services.ts'
 export { type EpisodeDue, episodesDue } from './queries/episodes-due.ts'
 export { type Episode, type EpisodeId, episodeOf, lastEpisodesOf, openEpisodesAt } from './queries/episodes-of.ts'
 

@@ -17,6 +17,7 @@ import {
   showPurpose,
   showStartPlan,
 } from './plan/start-plan.answer.tsx'
+import { showLifeFigures, showSupervision } from './supervision/supervision.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
 const writing = { may: 'entry.write', purpose: 'working' } as const
@@ -62,6 +63,18 @@ export const planRoutes = routeTable({
   [`POST ${plan}/wishes/:wishId`]: { ...writing, audit: 'plan.wish_answered', answer: forStaff(saveWishAnswer) },
   'POST /people/:personId/goals/:goalId/rate': { ...writing, audit: 'goal.rated', answer: forStaff(saveRating) },
   'GET /actions': { ...reading, audit: 'plan.actions_listed', answer: forStaff(showGivenActions) },
+  'GET /supervision': {
+    may: 'caseload.read',
+    purpose: 'working',
+    audit: 'supervision.listed',
+    answer: forStaff(showSupervision),
+  },
+  'GET /figures/life': {
+    may: 'figures.read',
+    purpose: 'oversight',
+    audit: 'figures.viewed',
+    answer: forStaff(showLifeFigures),
+  },
   'GET /caseload/coordination': {
     may: 'caseload.read',
     purpose: 'working',

@@ -10,11 +10,8 @@ export interface ExpectationGap {
   readonly sentence: string
 }
 
-/** From this difference on a gap is talked about in supervision. An own choice, to be reviewed with the first year of ratings. */
-const wideFrom = 4
-
-/** The newest rating of each side, compared; null until both have said something. */
-export function expectationGap(ratings: readonly Rated[]): ExpectationGap | null {
+/** The newest rating of each side, compared; null until both have said something. `wideFrom`: the setting `care.expectation_gap`. */
+export function expectationGap(ratings: readonly Rated[], wideFrom: number): ExpectationGap | null {
   const person = ratings.findLast((one) => one.rater === 'person')
   const worker = ratings.findLast((one) => one.rater === 'worker')
   if (!person || !worker) return null

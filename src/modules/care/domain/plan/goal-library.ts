@@ -11,6 +11,8 @@ const libraryGoal = z.strictObject({
   domain: z.enum(keysOf(goalDomains)),
   aim: z.enum(keysOf(goalAims)).optional(),
   isMilestone: z.boolean().default(false),
+  /** Counts as a gain in health (S002-L39a). */
+  isHealthGain: z.boolean().default(false),
 })
 
 const library = z.strictObject({

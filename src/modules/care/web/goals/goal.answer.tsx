@@ -4,6 +4,7 @@ import { choice, optionalChoice, optionalText, readForm, text, version } from '.
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { needBecameGoal, needOf } from '../../../assessments/index.ts'
+import { figuresInUse } from '../../../partnership/index.ts'
 import { addGoal, changeGoal } from '../../commands/keep-goal.ts'
 import { goalDomains, goalSetters } from '../../domain/in-words.ts'
 import { libraryGoalOf } from '../../domain/plan/goal-library.ts'
@@ -108,13 +109,18 @@ export async function showGoal(context: StaffContext): Promise<Reply> {
   const opened = await openGoal(context)
   if (!opened) return notFound()
   const { goal } = opened
-  const ratings = (await ratingsOf(context.tx, [goal.personId])).filter((one) => one.goalId === goal.itemId)
+  const [all, [wideFrom]] = await Promise.all([
+    ratingsOf(context.tx, [goal.personId]),
+    figuresInUse(context.tx, 'care.expectation_gap'),
+  ])
+  const ratings = all.filter((one) => one.goalId === goal.itemId)
   return page(
     'A goal',
     <GoalView {...common(context, goal.personId)} {...opened} values={valuesOf(goal)}>
       <GoalRatings
         goal={goal}
         ratings={ratings}
+        wideFrom={wideFrom}
         mayRate={opened.isOurs}
         action={`${context.path}/rate`}
         seal={context.seal}

@@ -22,6 +22,7 @@ import {
 } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
+import { figuresInUse } from '../../../partnership/index.ts'
 import { addOwnAction, changeOwnGoal, rateOwnGoal, setOwnGoal } from '../../commands/plan/own-plan.ts'
 import { goalDomains } from '../../domain/in-words.ts'
 import { libraryGoalOf } from '../../domain/plan/goal-library.ts'
@@ -181,7 +182,10 @@ async function openMyGoal(context: PersonContext): Promise<PlanGoal | null> {
 export async function showMyGoal(context: PersonContext): Promise<Reply> {
   const goal = await openMyGoal(context)
   if (!goal) return notFound()
-  const { facts } = await openMyPlan(context)
+  const [{ facts }, [wideFrom]] = await Promise.all([
+    openMyPlan(context),
+    figuresInUse(context.tx, 'care.expectation_gap'),
+  ])
   const ratings = facts.ratings.filter((rating) => rating.goalId === goal.itemId)
   return page(
     'My goal',
@@ -197,7 +201,7 @@ export async function showMyGoal(context: PersonContext): Promise<Reply> {
           </p>
         </>
       )}
-      <RatingsFigure ratings={ratings} />
+      <RatingsFigure ratings={ratings} wideFrom={wideFrom} />
       <MoreOnGoal context={context} goal={goal} />
     </>,
     backToMyPlan,

@@ -100,9 +100,15 @@ function RatingsPicture({ ratings }: { readonly ratings: readonly Rating[] }): R
 }
 
 /** Both views of a goal over time; a wide gap is said in words (S001-L103). */
-export function RatingsFigure({ ratings }: { readonly ratings: readonly Rating[] }): ReactElement | null {
+export function RatingsFigure({
+  ratings,
+  wideFrom,
+}: {
+  readonly ratings: readonly Rating[]
+  readonly wideFrom: number
+}): ReactElement | null {
   if (ratings.length === 0) return null
-  const gap = expectationGap(ratings)
+  const gap = expectationGap(ratings, wideFrom)
   return (
     <Figure
       caption="How near the goal is"
@@ -128,6 +134,8 @@ export function RatingsFigure({ ratings }: { readonly ratings: readonly Rating[]
 interface GoalRatingsProps {
   readonly goal: PlanGoal
   readonly ratings: readonly Rating[]
+  /** From which difference on two ratings are far apart. */
+  readonly wideFrom: number
   readonly mayRate: boolean
   readonly action: string
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
@@ -135,10 +143,10 @@ interface GoalRatingsProps {
 
 export const scores = Array.from({ length: 11 }, (_, score) => String(score))
 
-export function GoalRatings({ goal, ratings, mayRate, action, seal }: GoalRatingsProps): ReactElement {
+export function GoalRatings({ goal, ratings, wideFrom, mayRate, action, seal }: GoalRatingsProps): ReactElement {
   return (
     <>
-      <RatingsFigure ratings={ratings} />
+      <RatingsFigure ratings={ratings} wideFrom={wideFrom} />
       {mayRate && goal.endedAt === null && (
         <>
           <Heading level={2} size="m">
