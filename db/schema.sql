@@ -3790,6 +3790,65 @@ begin
 end $function$;
 grant execute on care.crisis_plan_shared_with_me(uuid) to cg_app;
 
+-- For a team manager: how often person and worker are far apart, by worker. Numbers only.
+CREATE OR REPLACE FUNCTION care.gaps_by_worker()
+ RETURNS TABLE(staff_id uuid, worker_name text, rated integer, apart integer, hopes_more integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+begin
+  if mine is null or not acting.holds('team_manager') then return; end if;
+  return query
+    with lists as (
+      select distinct r.staff_id, r.person_id from people.working_relationship r
+      where r.agency_id = mine and r.staff_id is not null and r.from_at <= now() and (r.to_at is null or now() < r.to_at)),
+    known as (
+      select l.staff_id, l.person_id,
+        exists (select from care.goal g where g.person_id = l.person_id and g.owner_agency_id = mine and g.ended_at is null
+          and (select count(distinct t.rater) from care.goal_rating t where t.goal_id = g.goal_id) = 2) as both_said,
+        x.apart, x.hopes_more
+      from lists l
+      left join lateral (
+        select count(*) > 0 as apart, bool_or(k.person_score > k.worker_score) as hopes_more from care.wide_gaps(array[l.person_id]) k
+        join care.goal g on g.goal_id = k.goal_id and g.owner_agency_id = mine) x on true)
+    select k.staff_id, s.display_name, count(*) filter (where k.both_said)::integer, count(*) filter (where k.apart)::integer,
+      count(*) filter (where k.apart and k.hopes_more)::integer
+    from known k join partnership.staff s on s.staff_id = k.staff_id
+    group by k.staff_id, s.display_name order by s.display_name;
+end $function$;
+grant execute on care.gaps_by_worker() to cg_app;
+
+-- People with a goal of the library in the past year and those who reached it; for the partnership in rounded numbers.
+CREATE OR REPLACE FUNCTION care.goals_reached(whole boolean)
+ RETURNS TABLE(code text, is_milestone boolean, had integer, reached integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 30
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here uuid := acting.partnership_id();
+  mine uuid := acting.agency_id();
+  smallest integer := (partnership.figures('episodes.smallest_group_shown', here))[1];
+begin
+  if whole and not coalesce(acting.roles() && array['commissioner', 'coordinator', 'partnership_manager', 'forum_member'], false) then return; end if;
+  if not whole and not acting.holds('team_manager') then return; end if;
+  return query
+    with cells as (
+      select g.library_code as code, g.is_milestone, count(distinct p.whole_id) as d,
+        count(distinct p.whole_id) filter (where g.outcome = 'reached' and g.ended_at > now() - interval '1 year') as n
+      from care.goal g join people.person p on p.person_id = g.person_id
+      where g.partnership_id = here and (whole or g.owner_agency_id = mine) and (g.ended_at is null or g.ended_at > now() - interval '1 year')
+      group by g.library_code, g.is_milestone)
+    select c.code, c.is_milestone,
+      case when not whole then c.d when c.d >= smallest then 5 * round(c.d / 5.0) end::integer,
+      case when not whole then c.n when c.d >= smallest and c.n not between 1 and 4 and c.d - c.n not between 1 and 4 then 5 * round(c.n / 5.0) end::integer
+    from cells c order by c.code;
+end $function$;
+grant execute on care.goals_reached(boolean) to cg_app;
+
 -- Whether a call for help went to whoever acts.
 CREATE OR REPLACE FUNCTION care.help_was_asked_of_me(of_person uuid, contact uuid, duty uuid)
  RETURNS boolean
@@ -4271,6 +4330,22 @@ begin
   return 'done';
 end $function$;
 grant execute on care.tick_action(uuid,date,text,integer) to cg_app;
+
+-- Open goals that person and worker see far apart.
+CREATE OR REPLACE FUNCTION care.wide_gaps(of_people uuid[])
+ RETURNS TABLE(person_id uuid, goal_id uuid, headline text, person_score smallint, worker_score smallint, rated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select g.person_id, g.goal_id, g.headline, p.score, w.score, greatest(p.created_at, w.created_at)
+  from care.goal g
+  cross join lateral (select r.score, r.created_at from care.goal_rating r where r.goal_id = g.goal_id and r.rater = 'person' order by r.created_at desc limit 1) p
+  cross join lateral (select r.score, r.created_at from care.goal_rating r where r.goal_id = g.goal_id and r.rater = 'worker' order by r.created_at desc limit 1) w
+  where g.person_id = any (of_people) and g.ended_at is null
+    and abs(p.score - w.score) >= (select (partnership.figures('care.expectation_gap', acting.partnership_id()))[1])
+$function$;
+grant execute on care.wide_gaps(uuid[]) to cg_app;
 
 -- Writes the reminders that are due into the outbox, where that is safe. How many.
 CREATE OR REPLACE FUNCTION care.write_reminders()
@@ -7918,6 +7993,40 @@ AS $function$
   select partnership.figures('episodes.' || asked, acting.partnership_id())
 $function$;
 grant execute on episodes.amounts_of(text) to cg_app;
+
+-- What keeps people from services everybody needs; for the partnership in rounded numbers.
+CREATE OR REPLACE FUNCTION episodes.blocked_services(whole boolean)
+ RETURNS TABLE(service_code text, blocker_code text, people integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here uuid := acting.partnership_id();
+  mine uuid := acting.agency_id();
+  smallest integer := (episodes.amounts_of('smallest_group_shown'))[1];
+begin
+  if whole and not coalesce(acting.roles() && array['commissioner', 'coordinator', 'partnership_manager', 'forum_member'], false) then return; end if;
+  if not whole and not acting.holds('team_manager') then return; end if;
+  return query
+    with said as (
+      -- What was said last counts, whichever agency asked.
+      select distinct on (p.whole_id, m.service_code) p.whole_id, m.service_code, m.standing, m.blocker_code
+      from episodes.mainstream_access m join people.person p on p.person_id = m.person_id
+      where m.partnership_id = here and (whole or m.owner_agency_id = mine) and m.replaced_at is null
+      order by p.whole_id, m.service_code, m.noted_on desc, m.created_at desc),
+    asked as (select s.service_code, count(*) as d from said s group by s.service_code),
+    cells as (
+      select a.service_code, null::text as blocker_code, a.d as n, a.d from asked a
+      union all
+      select s.service_code, s.blocker_code, count(*), a.d from said s join asked a on a.service_code = s.service_code
+      where s.standing = 'blocked' group by s.service_code, s.blocker_code, a.d)
+    select c.service_code, c.blocker_code,
+      case when not whole then c.n
+        when c.d >= smallest and (c.blocker_code is null or (c.n not between 1 and 4 and c.d - c.n not between 1 and 4)) then 5 * round(c.n / 5.0) end::integer
+    from cells c order by 1, 2 nulls first;
+end $function$;
+grant execute on episodes.blocked_services(boolean) to cg_app;
 
 -- Check-ups after leaving that are due at the acting worker's agency and are theirs or their team's to hold.
 CREATE OR REPLACE FUNCTION episodes.check_ups_due(until date)
