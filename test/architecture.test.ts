@@ -17,7 +17,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   episodes: ['people', 'consent', 'partnership', 'assessments'],
   referrals: ['people', 'consent', 'partnership', 'episodes'],
   assessments: ['people', 'consent', 'partnership'],
-  care: ['people', 'consent', 'partnership', 'referrals', 'assessments', 'episodes'],
+  care: ['people', 'consent', 'partnership', 'referrals', 'assessments', 'episodes', 'directory'],
   prescribing: ['people', 'consent', 'partnership', 'care'],
   justice: ['people', 'consent', 'partnership', 'care'],
   journey: ['people', 'care', 'assessments', 'episodes'],

@@ -72,11 +72,25 @@ function addAppointments(making: Making, chance: Chance): void {
   }
 }
 
+/** Most of the last months' appointments were in a place of the directory, satellites among them (S003-L39). */
+function addPlaces({ facts, times }: Making, chance: Chance): void {
+  const agencyOf = new Map(facts.rows['directory.service'].map((row) => [row.service_id, row.agency_id]))
+  const places = Map.groupBy(facts.rows['directory.place'], (row) => agencyOf.get(row.service_id))
+  const since = times.at(-100)
+  for (const row of facts.rows['care.appointment']) {
+    const own = places.get(row.owner_agency_id)
+    if (!own || String(row.starts_at) < since || row.kind === 'order' || !chance.often(0.7)) continue
+    const place = chance.pick(own)
+    Object.assign(row, { place_id: place.place_id, place: place.name })
+  }
+}
+
 /** The day to day of the county: who comes today, what became of the last months, groups, tasks and messages. */
 export function addDays(making: Making): void {
   const chance = chanceFrom('ravelshire days')
   addHours(making, chance)
   addAppointments(making, chance)
+  addPlaces(making, chanceFrom('ravelshire places'))
   addGroups(making, chance)
   addWork(making, chance)
 }

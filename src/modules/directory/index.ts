@@ -15,6 +15,7 @@ export {
   substances,
 } from './domain/words.ts'
 export { type Area, areas, findServices, type ListedService, listedService } from './queries/listed-services.ts'
+export { type MeetingPlace, placesOf } from './queries/places-of.ts'
 export { type ServiceToReferTo, serviceName, servicesToReferTo } from './queries/services-to-refer-to.ts'
 export { findServicePath, servicePath, servicesPath } from './web/paths.ts'
 export { routes as directoryRoutes } from './web/routes.ts'

@@ -8,6 +8,8 @@ interface When {
   readonly on: string
   readonly at: string
   readonly place: string
+  /** The place of the directory, where it is one. */
+  readonly placeId: string | null
 }
 
 export interface NewAppointment extends When {
@@ -29,9 +31,9 @@ export async function addAppointment(
 ): Promise<Result<{ appointmentId: string }>> {
   const appointmentId = randomUUID()
   await sql`
-    insert into care.appointment (appointment_id, person_id, partnership_id, owner_agency_id, author_staff_id, starts_at, with_staff_id, kind, place, wants_reminder)
+    insert into care.appointment (appointment_id, person_id, partnership_id, owner_agency_id, author_staff_id, starts_at, with_staff_id, kind, place, place_id, wants_reminder)
     values (${appointmentId}, ${input.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${instantOf(input)},
-      ${input.withStaffId}, ${input.kind}, ${input.place}, ${input.wantsReminder})`.execute(tx)
+      ${input.withStaffId}, ${input.kind}, ${input.place}, ${input.placeId}, ${input.wantsReminder})`.execute(tx)
   await tellOfSameHour(tx, appointmentId)
   return done({ appointmentId })
 }
@@ -59,7 +61,7 @@ export async function changeAppointment(
     )
   }
   const result = await sql`
-    update care.appointment set starts_at = ${instantOf(input)}, place = ${input.place}, attendance = ${input.attendance},
+    update care.appointment set starts_at = ${instantOf(input)}, place = ${input.place}, place_id = ${input.placeId}, attendance = ${input.attendance},
       attendance_reason = ${input.reason}, version = version + 1
     where appointment_id = ${appointment.itemId} and person_id = ${appointment.personId} and version = ${input.version}`.execute(
     tx,

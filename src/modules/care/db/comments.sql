@@ -103,4 +103,4 @@ comment on column care.contact.created_at is 'When it was written.';
 comment on column care.contact.struck_at is 'When it was struck out.';
 comment on column care.contact.struck_by is 'Who struck it out.';
 comment on column care.contact.struck_reason is 'Why it was struck out.';
-
+comment on column care.appointment.place_id is 'The place of the directory, where it is one; the words stay beside it.';

@@ -1,5 +1,5 @@
 call consent.guard('care.entry', 'entry_id', true, array['struck_at', 'struck_by', 'struck_reason', 'sealed_at', 'released_at', 'held_at', 'held_reason', 'redacted_body', 'labels']);
-call consent.guard('care.appointment', 'appointment_id', false, array['attendance', 'attendance_reason', 'starts_at', 'place', 'wants_reminder', 'version']);
+call consent.guard('care.appointment', 'appointment_id', false, array['attendance', 'attendance_reason', 'starts_at', 'place', 'place_id', 'wants_reminder', 'version']);
 call consent.guard('care.goal', 'goal_id', false, array['headline', 'shown_to_peers', 'ended_at', 'version', 'aim', 'substance', 'outcome']);
 
 call consent.guard('care.contact', 'contact_id', false, array['struck_at', 'struck_by', 'struck_reason']);

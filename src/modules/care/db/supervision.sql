@@ -69,3 +69,18 @@ begin
 end $$;
 comment on function care.goals_reached is 'People with a goal of the library in the past year and those who reached it; for the partnership in rounded numbers.';
 grant execute on function care.goals_reached(boolean) to cg_app;
+
+-- Where the acting manager's agency saw people in the last thirteen weeks: appointments and how many came, by place of the directory (S003-L39).
+create or replace function care.activity_by_place() returns table (place_id uuid, appointments integer, came integer)
+language plpgsql stable security definer rows 20 set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not acting.holds('team_manager') then return; end if;
+  return query
+    select a.place_id, count(*)::integer, count(*) filter (where a.attendance in ('attended', 'late'))::integer
+    from care.appointment a
+    where a.owner_agency_id = acting.agency_id() and a.starts_at > now() - interval '91 days' and a.starts_at <= now()
+      and a.attendance is distinct from 'cancelled'
+    group by a.place_id;
+end $$;
+comment on function care.activity_by_place is 'For a team manager: appointments of the agency by place over the last thirteen weeks. Numbers only.';
+grant execute on function care.activity_by_place() to cg_app;

@@ -87,6 +87,7 @@ export interface Appointment extends Item {
   readonly startsAt: Date
   readonly kind: string
   readonly place: string
+  readonly placeId: string | null
   readonly attendance: string | null
   readonly attendanceReason: string
   readonly reminder: string | null
@@ -96,7 +97,7 @@ export interface Appointment extends Item {
   readonly version: number
 }
 
-const appointmentColumns = sql`t.appointment_id as "itemId", ${itemColumns}, t.starts_at as "startsAt", t.kind, t.place, t.attendance, t.attendance_reason as "attendanceReason",
+const appointmentColumns = sql`t.appointment_id as "itemId", ${itemColumns}, t.starts_at as "startsAt", t.kind, t.place, t.place_id as "placeId", t.attendance, t.attendance_reason as "attendanceReason",
   t.reminder, t.wants_reminder as "wantsReminder", t.with_staff_id as "withStaffId", t.version, w.display_name as "withName"`
 const appointmentJoins = sql`${itemJoins} left join partnership.staff w on w.staff_id = t.with_staff_id`
 

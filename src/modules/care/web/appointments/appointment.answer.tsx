@@ -2,6 +2,7 @@ import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import type { MeetingPlace } from '../../../directory/index.ts'
 import { type ChangedAppointment, changeAppointment } from '../../commands/keep-appointment.ts'
 import { type NewContact, recordContact } from '../../commands/record-contact.ts'
 import { clockTimeOf } from '../../domain/clock-time.ts'
@@ -16,15 +17,17 @@ import { aboutOwnItem } from '../about-item.ts'
 import { pageAbout } from '../paths.ts'
 import { faultBetween, readChange, readHour } from './appointment.form.ts'
 import { AppointmentView } from './appointment.view.tsx'
+import { besidePlace, choicesOf, placeInWords, placesToChoose } from './appointment-place.ts'
 import { sameHourFault } from './new-appointment.answer.tsx'
 
 const title = 'Appointment'
 const notes = 6
 
-const asTyped = (appointment: Appointment): FormValues => ({
+const asTyped = (appointment: Appointment, places: readonly MeetingPlace[]): FormValues => ({
   on: dayInWords(dayOf(appointment.startsAt)),
   at: clockTimeOf(appointment.startsAt),
-  place: appointment.place,
+  place_id: appointment.placeId ?? '',
+  place: besidePlace(places, appointment),
   attendance: appointment.attendance ?? '',
   reason: appointment.attendanceReason,
   contact_kind: usualContactKind(appointment.kind),
@@ -36,18 +39,20 @@ interface Open {
   readonly appointment: Appointment
   readonly mayWriteNotes: boolean
   readonly recorded: number | null
+  readonly places: readonly MeetingPlace[]
 }
 
 async function openAppointment(context: StaffContext): Promise<Open | null> {
   const { tx, params } = context
   const appointment = await appointmentOf(tx, params.personId ?? '', params.appointmentId ?? '')
   if (!appointment || !(await aboutOwnItem(context, appointment))) return null
-  const [ways, contact] = await Promise.all([
+  const [ways, contact, places] = await Promise.all([
     waysIn(tx, appointment.personId),
     contactOfAppointment(tx, appointment.itemId),
+    placesToChoose(context, appointment.placeId),
   ])
   const writes = writableCategories(ways.filter((way) => way.personId === appointment.personId))
-  return { appointment, mayWriteNotes: (writes & (1 << notes)) !== 0, recorded: contact?.minutes ?? null }
+  return { appointment, mayWriteNotes: (writes & (1 << notes)) !== 0, recorded: contact?.minutes ?? null, places }
 }
 
 interface Shown {
@@ -63,6 +68,7 @@ const viewOf = (context: StaffContext, open: Open, shown: Shown) => (
     cancelHref={pageAbout(context.actor, open.appointment.personId)}
     seal={context.seal}
     {...open}
+    places={choicesOf(open.places)}
     {...shown}
   />
 )
@@ -70,7 +76,7 @@ const viewOf = (context: StaffContext, open: Open, shown: Shown) => (
 export async function showAppointment(context: StaffContext): Promise<Reply> {
   const open = await openAppointment(context)
   if (!open) return notFound()
-  return page(title, viewOf(context, open, { values: asTyped(open.appointment) }))
+  return page(title, viewOf(context, open, { values: asTyped(open.appointment, open.places) }))
 }
 
 /** Two appointments in one hour, if this one was moved there and nobody has said yet that it is meant. */
@@ -96,15 +102,19 @@ async function keepHour(context: StaffContext, open: Open, contact: Omit<NewCont
 export async function saveAppointment(context: StaffContext): Promise<Reply> {
   const open = await openAppointment(context)
   if (!open) return notFound()
-  const { appointment } = open
+  const { appointment, places } = open
   const again = (errors: FormErrors, more: Omit<Shown, 'values'> = {}) =>
     viewOf(context, open, { values: context.form, errors, ...more })
-  const read = readChange(context.form)
+  const read = readChange(
+    context.form,
+    places.map((one) => one.placeId),
+  )
   const hour = readHour(context.form)
   if (!read.ok || !hour.ok) return invalid(title, again([read, hour].flatMap((one) => (one.ok ? [] : one.errors))))
   const between = faultBetween(read.input.attendance, hour.input !== null)
   if (between.length > 0) return invalid(title, again(between))
-  const { _version: version, ...input } = read.input
+  const { _version: version, place_id: placeId, ...typed } = read.input
+  const input = { ...typed, placeId, place: placeInWords(places, placeId, typed.place) }
   const sameHour = await newClash(context, open, { ...input, version })
   if (sameHour.length > 0) return invalid(title, again([sameHourFault], { sameHour }))
   const result = await changeAppointment(context, appointment, { ...input, version })

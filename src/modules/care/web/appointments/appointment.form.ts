@@ -28,14 +28,19 @@ export function clockTime(): Field<string> {
   return { read: (values, name) => (typeof values[name] === 'string' ? values[name] : ''), check }
 }
 
-const when = { on: day('The date'), at: clockTime(), place: optionalText('The place', { max: 120 }) }
+const whenAt = (placeIds: readonly string[]) => ({
+  on: day('The date'),
+  at: clockTime(),
+  place_id: optionalChoice('Where', placeIds),
+  place: optionalText('The place', { max: 120 }),
+})
 
-export const readNewAppointment = (values: FormValues, staffIds: readonly string[]) =>
+export const readNewAppointment = (values: FormValues, staffIds: readonly string[], placeIds: readonly string[]) =>
   readForm(
     {
       kind: choice('What it is for', kinds),
       with_staff_id: choice('Who it is with', staffIds),
-      ...when,
+      ...whenAt(placeIds),
       remind: tick(),
       anyway: tick(),
     },
@@ -58,10 +63,10 @@ export function readHour(values: FormValues) {
   return readForm(hour, values)
 }
 
-export const readChange = (values: FormValues) =>
+export const readChange = (values: FormValues, placeIds: readonly string[]) =>
   readForm(
     {
-      ...when,
+      ...whenAt(placeIds),
       attendance: optionalChoice('Whether they came', Object.keys(attendances)),
       reason: optionalText('The reason', { max: 200 }),
       anyway: tick(),

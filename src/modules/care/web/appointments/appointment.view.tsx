@@ -31,18 +31,38 @@ interface FormProps {
   readonly values: FormValues
   readonly errors?: FormErrors
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
+  readonly places: readonly PlaceChoice[]
   /** Other appointments of the person in the hour that was typed. */
   readonly sameHour?: readonly InTheSameHour[]
 }
 
 type FieldOf = (name: string) => FieldProps
 
-function WhenFields({ field }: { readonly field: FieldOf }): ReactElement {
+export type PlaceChoice = { readonly value: string; readonly text: string }
+
+function WhenFields({
+  field,
+  places,
+}: {
+  readonly field: FieldOf
+  readonly places: readonly PlaceChoice[]
+}): ReactElement {
   return (
     <>
       <TextInput {...field('on')} label="Date" hint="For example, 4 7 2026" width={20} />
       <TextInput {...field('at')} label="Time" hint="For example, 2:30pm" width={10} />
-      <TextInput {...field('place')} label="Place (if you wish)" />
+      {places.length > 0 && (
+        <Select
+          {...field('place_id')}
+          label="Where"
+          hint="Your agency’s places, and when people are seen there"
+          items={[{ value: '', text: 'Somewhere else, or not said' }, ...places]}
+        />
+      )}
+      <TextInput
+        {...field('place')}
+        label={places.length > 0 ? 'Room, or another place (if you wish)' : 'Place (if you wish)'}
+      />
     </>
   )
 }
@@ -118,7 +138,7 @@ export function NewAppointmentView(props: NewProps): ReactElement {
               ...staff.map(({ staffId, name }) => ({ value: staffId, text: name })),
             ]}
           />
-          <WhenFields field={field} />
+          <WhenFields field={field} places={props.places} />
           <Reminder field={field} reminder={reminder} />
           <ButtonGroup>
             <Button>Save the appointment</Button>
@@ -192,7 +212,7 @@ export function AppointmentView(props: ChangeProps): ReactElement {
           />
           <Hour recorded={props.recorded} mayWriteNotes={props.mayWriteNotes} field={field} />
           <Fieldset legend="When and where" size="m">
-            <WhenFields field={field} />
+            <WhenFields field={field} places={props.places} />
           </Fieldset>
           <ButtonGroup>
             <Button>Save</Button>

@@ -10,6 +10,7 @@ import { aboutWriting } from '../about-writing.ts'
 import { pageAbout } from '../paths.ts'
 import { readNewAppointment } from './appointment.form.ts'
 import { NewAppointmentView } from './appointment.view.tsx'
+import { choicesOf, placeInWords, placesToChoose } from './appointment-place.ts'
 
 const attendance = 3
 const title = 'Add an appointment'
@@ -26,7 +27,11 @@ export const sameHourFault = {
 }
 
 async function formPage(context: StaffContext, personId: string) {
-  const [staff, reminder] = await Promise.all([colleagues(context.tx), safeReminder(context.tx, personId)])
+  const [staff, reminder, places] = await Promise.all([
+    colleagues(context.tx),
+    safeReminder(context.tx, personId),
+    placesToChoose(context),
+  ])
   const view = (values: FormValues, errors: FormErrors = [], sameHour: readonly InTheSameHour[] = []) => (
     <NewAppointmentView
       action={context.path.split('?')[0] ?? context.path}
@@ -34,12 +39,13 @@ async function formPage(context: StaffContext, personId: string) {
       seal={context.seal}
       staff={staff}
       reminder={reminder}
+      places={choicesOf(places)}
       values={values}
       errors={errors}
       sameHour={sameHour}
     />
   )
-  return { staff, reminder, view }
+  return { staff, reminder, places, view }
 }
 
 export async function showNewAppointment(context: StaffContext): Promise<Reply> {
@@ -54,13 +60,15 @@ export async function saveNewAppointment(context: StaffContext): Promise<Reply> 
   const writing = await aboutWriting(context, attendance)
   if (!writing) return notFound()
   const { personId, people } = writing
-  const { staff, reminder, view } = await formPage(context, personId)
+  const { staff, reminder, places, view } = await formPage(context, personId)
   const read = readNewAppointment(
     context.form,
     staff.map((one) => one.staffId),
+    places.map((one) => one.placeId),
   )
   if (!read.ok) return invalid(title, view(context.form, read.errors))
-  const { with_staff_id: withStaffId, remind, anyway, ...input } = read.input
+  const { with_staff_id: withStaffId, remind, anyway, place_id: placeId, ...typed } = read.input
+  const input = { ...typed, placeId, place: placeInWords(places, placeId, typed.place) }
   const sameHour = anyway ? [] : await inTheSameHour(context.tx, people, input)
   if (sameHour.length > 0) return invalid(title, view(context.form, [sameHourFault], sameHour))
   await addAppointment(context, { personId, withStaffId, wantsReminder: remind && reminder !== null, ...input })

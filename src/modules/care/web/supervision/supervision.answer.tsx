@@ -2,10 +2,11 @@ import { Heading, InsetText } from '../../../../platform/web/components/index.ts
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { blockedServices } from '../../../episodes/index.ts'
+import { activityByPlace } from '../../queries/activity-by-place.ts'
 import { goalsReached } from '../../queries/plan/goals-reached.ts'
 import { gapsByWorker, ownWideGaps } from '../../queries/plan/wide-gaps.ts'
 import { LifeTables } from './life-tables.view.tsx'
-import { SupervisionView } from './supervision.view.tsx'
+import { Places, SupervisionView } from './supervision.view.tsx'
 
 const most = 50
 
@@ -16,12 +17,22 @@ export async function showSupervision(context: StaffContext): Promise<Reply> {
   const gaps = await ownWideGaps(tx, most)
   context.listed([...new Set(gaps.map(({ personId }) => personId))])
   const ofAgency = manages
-    ? await Promise.all([gapsByWorker(tx), blockedServices(tx, 'agency'), goalsReached(tx, 'agency')])
+    ? await Promise.all([
+        gapsByWorker(tx),
+        blockedServices(tx, 'agency'),
+        goalsReached(tx, 'agency'),
+        activityByPlace(tx, actor.agencyId),
+      ])
     : null
   return page(
     'For supervision',
     <SupervisionView gaps={gaps} byWorker={ofAgency?.[0] ?? null} isCut={gaps.length === most}>
-      {ofAgency && <LifeTables services={ofAgency[1]} goals={ofAgency[2]} />}
+      {ofAgency && (
+        <>
+          <Places places={ofAgency[3]} />
+          <LifeTables services={ofAgency[1]} goals={ofAgency[2]} />
+        </>
+      )}
     </SupervisionView>,
     { backLink: { href: '/reviews', text: 'Reviews' } },
   )

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import { Heading, Table } from '../../../../platform/web/components/index.ts'
 import { nameOf } from '../../domain/person-name.ts'
+import type { PlaceActivity } from '../../queries/activity-by-place.ts'
 import type { GapsOfWorker, WideGap } from '../../queries/plan/wide-gaps.ts'
 import { goalPath } from '../paths.ts'
 
@@ -24,6 +25,25 @@ function ByWorker({ byWorker }: { readonly byWorker: readonly GapsOfWorker[] }):
       head={['Worker', 'People where both have said', 'Far apart', 'Of those, the person hopes more']}
       rows={byWorker.map((one) => [one.workerName, String(one.rated), String(one.apart), String(one.hopesMore)])}
       whenEmpty={<p className="nhsuk-body">Nobody at your agency has people now.</p>}
+    />
+  )
+}
+
+/** Where people were seen, satellites in other people's rooms too (S003-L39). */
+export function Places({ places }: { readonly places: readonly PlaceActivity[] }): ReactElement {
+  return (
+    <Table
+      caption="Where people were seen, last 13 weeks"
+      captionSize="m"
+      responsive
+      firstCellIsHeader
+      head={['Place', 'Appointments', 'Came']}
+      rows={places.map(({ name, isSatellite, appointments, came }) => [
+        `${name}${isSatellite ? ' (satellite)' : ''}`,
+        String(appointments),
+        String(came),
+      ])}
+      whenEmpty={<p className="nhsuk-body">Nobody was seen, and the directory has no places of your agency.</p>}
     />
   )
 }
