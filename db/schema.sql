@@ -2796,6 +2796,7 @@ create table care.appointment (
   wants_reminder boolean not null default false,
   reminder text,
   reminder_written_at timestamp with time zone,
+  place_id uuid,
   constraint appointment_pkey PRIMARY KEY (appointment_id),
   constraint appointment_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint appointment_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
@@ -2826,7 +2827,7 @@ END);
 create policy appointment_update_own on care.appointment for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
-grant insert, select, update (starts_at, place, attendance, version, attendance_reason, wants_reminder) on care.appointment to cg_app;
+grant insert, select, update (starts_at, place, attendance, version, attendance_reason, wants_reminder, place_id) on care.appointment to cg_app;
 
 -- Time spent with a person: keywork, psychosocial and other work.
 create table care.contact (
@@ -3639,6 +3640,24 @@ AS $function$
   order by t.done_on is not null, t.due_on nulls last, t.created_at
 $function$;
 grant execute on care.actions_given_to_me(boolean) to cg_app;
+
+-- For a team manager: appointments of the agency by place over the last thirteen weeks. Numbers only.
+CREATE OR REPLACE FUNCTION care.activity_by_place()
+ RETURNS TABLE(place_id uuid, appointments integer, came integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not acting.holds('team_manager') then return; end if;
+  return query
+    select a.place_id, count(*)::integer, count(*) filter (where a.attendance in ('attended', 'late'))::integer
+    from care.appointment a
+    where a.owner_agency_id = acting.agency_id() and a.starts_at > now() - interval '91 days' and a.starts_at <= now()
+      and a.attendance is distinct from 'cancelled'
+    group by a.place_id;
+end $function$;
+grant execute on care.activity_by_place() to cg_app;
 
 -- The person writes down something they will do towards a goal.
 CREATE OR REPLACE FUNCTION care.add_own_action(action uuid, goal uuid, what text, due date)

@@ -1589,6 +1589,10 @@ export interface CareAppointment {
    */
   place: Generated<string>;
   /**
+   * The place of the directory, where it is one; the words stay beside it.
+   */
+  place_id: string | null;
+  /**
    * How the reminder went out, or that no way was safe.
    */
   reminder: string | null;
