@@ -1,0 +1,120 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import {
+  computeFigures,
+  definitions,
+  exactDay,
+  type IndicatorReport,
+  isMonth,
+  partnershipOfCode,
+  plainReport,
+  reportOf,
+  rollingTo,
+} from '../../modules/indicators/index.ts'
+import { CannotStart, codeOf } from '../../platform/db/cannot-start.ts'
+import { type Connection, openClient } from '../../platform/db/connection.ts'
+import { findRunning, startEmbedded } from '../../platform/db/embedded.ts'
+import { plainly } from './plainly.ts'
+import { readOption, readSettings, type Settings } from './settings.ts'
+
+/**
+ * `npm run indicators -- --partnership CODE --period YYYY-MM --data-date YYYY-MM-DD [--assume-feeds] [--json]`: every indicator of the
+ * rolling twelve months to a month, unrounded. For those who may see the rows themselves: whoever runs it can read the database.
+ */
+const flags = ['--assume-feeds', '--json']
+const options = ['--partnership', '--period', '--data-date']
+
+function refuseUnknown(words: readonly string[]): void {
+  const wrong = words.find(
+    (word, place) =>
+      !flags.includes(word) &&
+      !options.includes(word.split('=')[0] ?? '') &&
+      !(place > 0 && options.includes(words[place - 1] ?? '')),
+  )
+  if (wrong !== undefined)
+    throw new CannotStart(`"${wrong}" is not known here. Known are: ${[...options, ...flags].join(', ')}.`)
+}
+
+function readQuestion(words: readonly string[]) {
+  refuseUnknown(words)
+  const given = (name: string): string => {
+    const value = readOption(name, words)
+    if (value === undefined)
+      throw new CannotStart(
+        `${name} is missing. For example: npm run indicators -- --partnership CODE --period 2026-04 --data-date 2026-10-31`,
+      )
+    return value
+  }
+  const month = given('--period')
+  if (!isMonth(month))
+    throw new CannotStart('--period must be a month, such as 2026-04: the twelve months to it are counted.')
+  const dataDate = exactDay(given('--data-date'))
+  if (!dataDate)
+    throw new CannotStart('--data-date must be a day, such as 2026-10-31: the last day the data speak for.')
+  return {
+    code: given('--partnership'),
+    month,
+    dataDate,
+    assumeFeeds: words.includes('--assume-feeds'),
+    json: words.includes('--json'),
+  }
+}
+
+interface Opened {
+  readonly connection: Connection
+  readonly close: () => Promise<void>
+}
+
+/** The database that was named; else the embedded one, started for this if nobody runs it now. */
+async function openDatabase({ database, dataDir }: Settings): Promise<Opened> {
+  const running = database ?? findRunning(dataDir)?.owner
+  if (running) return { connection: running, close: async () => undefined }
+  if (!fs.existsSync(path.join(dataDir, 'postgres')))
+    throw new CannotStart(`There is no data in ${dataDir} yet, so there is nothing to count.`)
+  const server = await startEmbedded({ dataDir })
+  return { connection: server.owner, close: server.stop }
+}
+
+async function compute(connection: Connection, question: ReturnType<typeof readQuestion>): Promise<IndicatorReport> {
+  const chosen = definitions()
+  const period = rollingTo(question.month, chosen.values.period_months)
+  const client = await openClient(connection, {
+    applicationName: 'common-ground indicators',
+    role: 'cg_owner',
+    statementTimeout: 0,
+  })
+  try {
+    await client.query('begin')
+    const partnership = await partnershipOfCode(client, question.code)
+    if (!partnership) throw new CannotStart(`There is no partnership with the code ${question.code}.`)
+    const { dataDate, assumeFeeds } = question
+    const rows = await computeFigures(client, {
+      ...period,
+      partnershipIds: [partnership],
+      dataDate,
+      assumeFeeds,
+      definitions: chosen,
+    })
+    await client.query('commit')
+    return reportOf(rows, { data_date: dataDate, period, version: chosen.version })
+  } catch (error) {
+    if (['3F000', '42P01', '42883'].includes(codeOf(error)))
+      throw new CannotStart('The database is older than this program. Run "npm run migrate" or "npm start" first.', {
+        cause: error,
+      })
+    throw error
+  } finally {
+    await client.end()
+  }
+}
+
+await plainly(async () => {
+  const question = readQuestion(process.argv.slice(2))
+  const { connection, close } = await openDatabase(readSettings())
+  try {
+    const report = await compute(connection, question)
+    console.log(question.json ? JSON.stringify(report, null, 2) : plainReport(report, definitions().indicators))
+  } finally {
+    await close()
+  }
+})

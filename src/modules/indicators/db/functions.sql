@@ -1,0 +1,17 @@
+-- Whether whoever acts works with people at an agency, so that they may see their agency's numbers unrounded.
+create or replace function indicators.sees_own_numbers() returns boolean language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select acting.kind() = 'staff' and coalesce(acting.roles() && array['worker', 'clinician', 'prescriber', 'gp', 'team_manager', 'safeguarding_lead'], false)
+$$;
+comment on function indicators.sees_own_numbers is 'Whether whoever acts may see their agency''s numbers unrounded.';
+grant execute on function indicators.sees_own_numbers() to cg_app;
+
+-- The names of the bands of waiting and of years, made of the figures they rest on.
+create or replace function indicators.wait_labels(rules jsonb) returns text[] language sql immutable as $$
+  select array['<=' || (rules #>> '{wait_bands,0}'), ((rules #>> '{wait_bands,0}')::integer + 1) || '-' || (rules #>> '{wait_bands,1}'), '>' || (rules #>> '{wait_bands,1}'), 'not known']
+$$;
+comment on function indicators.wait_labels is 'The names of the bands of waiting.';
+create or replace function indicators.year_labels(rules jsonb) returns text[] language sql immutable as $$
+  select array['<' || (y ->> 0), (y ->> 0) || '-' || (y ->> 1), (y ->> 1) || '-' || (y ->> 2), (y ->> 2) || '-' || (y ->> 3), '>=' || (y ->> 3)]
+  from (select rules -> 'year_bands' as y) b
+$$;
+comment on function indicators.year_labels is 'The names of the bands of years in treatment.';

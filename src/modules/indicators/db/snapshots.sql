@@ -1,0 +1,115 @@
+-- Frozen months: the numbers as they are, and beside them what those outside the agency may read (rule book 3.7).
+
+-- The numbers of a figure one by one, with the part of the same figure that each is a part of, if any.
+create or replace function indicators.parts_of(figure jsonb) returns table (part text, n integer, base text)
+language sql immutable set search_path = pg_catalog as $$
+  select f.key, f.value::text::integer, case when f.key in ('n', 'abstinent', 'improved', 'unchanged', 'deteriorated') and figure ? 'd' then 'd' end
+  from jsonb_each(figure) f where jsonb_typeof(f.value) = 'number'
+  union all
+  select f.key || ' ' || b.key, b.value::text::integer, case f.key when 'bands' then 'd' else 'n' end
+  from jsonb_each(figure) f cross join lateral jsonb_each(case when jsonb_typeof(f.value) = 'object' then f.value else '{}' end) b
+$$;
+comment on function indicators.parts_of is 'The numbers of a figure one by one.';
+
+-- Whether a reader could say of a starred cell that it is one of fewer than three counts, who knows between what every other cell and their
+-- total lie. `adds_up`: the cells are parts of the total; otherwise they overlap and add up to at least it.
+create or replace function indicators.tells(has_small boolean, low bigint, high bigint, total_low integer, total_high integer, adds_up boolean, small_top integer)
+returns boolean language sql immutable as $$
+  select has_small and least(small_top, case when adds_up then total_high - low + 1 else total_high end) - greatest(1, total_low - high + small_top) < 2
+$$;
+comment on function indicators.tells is 'Whether the cells of a table and their total pin a starred cell.';
+
+-- Writes the cells of a snapshot as they may be read. In a table whose total would tell of a starred cell, the other counts are withheld.
+create or replace function indicators.write_shown(of_snapshot uuid, rules jsonb) returns void
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+declare
+  small_top integer := (rules ->> 'smallest_shown')::integer - 1;
+  step integer := (rules ->> 'rounded_to')::integer;
+  whole integer := (rules ->> 'smallest_whole')::integer;
+begin
+  drop table if exists pg_temp.cell;
+  create temporary table cell on commit drop as
+  select c.*, case when c.state = 'counted' then (round(c.n::numeric / step) * step)::integer end as value,
+    case c.state when 'zero' then 0 when 'small' then 1 else greatest(small_top + 1, (round(c.n::numeric / step) * step)::integer - step / 2) end as low,
+    case c.state when 'zero' then 0 when 'small' then case when c.n > small_top then whole - 1 else small_top end
+      else (round(c.n::numeric / step) * step)::integer + step / 2 end as high
+  from (
+    select f.scope, f.key, f.agency_id, f.indicator, p.part, p.base, p.n, coalesce((f.figure ->> 'provisional')::boolean, false) as provisional,
+      case when p.n = 0 then 'zero' when p.n <= small_top then 'small'
+        when p.base is not null and p.n < whole and p.n = max(p.n) over figure_of then 'small' else 'counted' end as state
+    from indicators.figure f cross join lateral indicators.parts_of(f.figure) p
+    where f.snapshot_id = of_snapshot and f.figure ->> 'status' is null
+    window figure_of as (partition by f.scope, f.key, f.indicator, coalesce(p.base, p.part))) c;
+  drop table if exists pg_temp.telling;
+  create temporary table telling on commit drop as
+  select g.indicator, g.part, g.scope, null::text as key, null::text as base from cell g join cell t on t.scope = 'all' and t.indicator = g.indicator and t.part = g.part
+  where g.scope <> 'all' group by g.indicator, g.part, g.scope, t.low, t.high
+  having indicators.tells(bool_or(g.state = 'small'), sum(g.low), sum(g.high), t.low, t.high, g.scope = 'group', small_top)
+  union all
+  select b.indicator, null, b.scope, b.key, b.base from cell b join cell t on t.scope = b.scope and t.key = b.key and t.indicator = b.indicator and t.part = b.base
+  where b.part <> 'n' and b.base is not null group by b.indicator, b.scope, b.key, b.base, t.low, t.high
+  having indicators.tells(bool_or(b.state = 'small'), sum(b.low), sum(b.high), t.low, t.high, true, small_top);
+  insert into indicators.shown_cell (snapshot_id, scope, key, agency_id, indicator, part, state, value, waits_for, provisional)
+  select of_snapshot, c.scope, c.key, c.agency_id, c.indicator, c.part, case when w.hides then 'withheld' else c.state end, case when not w.hides then c.value end, '{}', c.provisional
+  from cell c cross join lateral (
+    select c.state = 'counted' and exists (select from telling x where x.indicator = c.indicator and x.scope = c.scope
+      and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides) w
+  union all
+  select of_snapshot, f.scope, f.key, f.agency_id, f.indicator, 'all', 'incomplete', null,
+    array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || coalesce(f.figure ->> 'needs_data_to', array[]::text[]), false
+  from indicators.figure f where f.snapshot_id = of_snapshot and f.figure ->> 'status' = 'incomplete';
+end $$;
+comment on function indicators.write_shown is 'Writes the cells of a snapshot as those outside the agency may read them.';
+
+-- Freezes one period of what was gathered.
+create or replace function indicators.freeze_period(of_partnership uuid, of_month date, as_of date, rules jsonb, of_version text) returns void
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+declare
+  new_id uuid := gen_random_uuid();
+  from_day date := (of_month + make_interval(months => 1 - (rules ->> 'period_months')::integer))::date;
+  to_day date := (of_month + interval '1 month')::date - 1;
+begin
+  insert into indicators.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version)
+  values (new_id, of_partnership, of_month, from_day, to_day, as_of, of_version);
+  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
+  select new_id, r.scope, r.key, r.agency_id, r.indicator, r.figure
+  from indicators.report_period(array[of_partnership], from_day, to_day, as_of, rules, false) r;
+  perform indicators.write_shown(new_id, rules);
+end $$;
+comment on function indicators.freeze_period is 'Freezes the figures of one period.';
+
+-- Partnerships whose last month is over and not frozen yet: as soon as every return is in, or once the days of waiting are over.
+create or replace function indicators.due_partnerships(rules jsonb) returns table (partnership_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select p.partnership_id from partnership.partnership p cross join (select date_trunc('month', current_date)::date - 1 as day) last
+  where exists (select from partnership.agency g where g.partnership_id = p.partnership_id and g.national_code is not null)
+    and not exists (select from indicators.snapshot s where s.partnership_id = p.partnership_id and s.data_date = last.day)
+    and (current_date - last.day > (rules ->> 'freeze_wait_days')::integer
+      or not exists (select from indicators.missing_feeds(array[p.partnership_id], last.day, last.day, last.day, false)))
+$$;
+comment on function indicators.due_partnerships is 'Partnerships with a month to freeze.';
+grant execute on function indicators.due_partnerships(jsonb) to cg_jobs;
+
+-- Freezes the last month that is over: the periods to it, to the month before (no longer provisional) and to six months before (returns after
+-- completion are known). The first time, every month of the year before as well. How many periods.
+create or replace function indicators.freeze_partnership(of_partnership uuid, rules jsonb, of_version text) returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  last_day date := date_trunc('month', current_date)::date - 1;
+  back integer[] := array[0, 1, (rules ->> 'return_months')::integer];
+  b integer;
+begin
+  perform pg_advisory_xact_lock(7021, hashtext(of_partnership::text));
+  if exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.data_date = last_day) then return 0; end if;
+  if not exists (select from indicators.snapshot s where s.partnership_id = of_partnership) then
+    back := array(select generate_series(0, (rules ->> 'period_months')::integer));
+  end if;
+  perform indicators.gather(array[of_partnership], last_day, rules);
+  foreach b in array back loop
+    perform indicators.freeze_period(of_partnership, (date_trunc('month', last_day) - make_interval(months => b))::date, last_day, rules, of_version);
+  end loop;
+  perform audit.record(action => 'indicators.frozen', outcome => 'done', detail => jsonb_build_object('data_date', last_day, 'version', of_version), actor_label => 'indicators.freeze-month');
+  return cardinality(back);
+end $$;
+comment on function indicators.freeze_partnership is 'Freezes a partnership''s last month that is over, and the months it completes.';
+grant execute on function indicators.freeze_partnership(uuid, jsonb, text) to cg_jobs;

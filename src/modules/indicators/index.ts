@@ -1,0 +1,7 @@
+export { definitions } from './definitions.ts'
+export { type Figure, type FigureRow, type IndicatorReport, percentOf, reportOf } from './domain/figure.ts'
+export { exactDay, isMonth, type Month, type Period, rollingTo } from './domain/period.ts'
+export { figureInWords, plainReport } from './domain/plain-report.ts'
+export { type Definitions, rulesForSql } from './domain/rules.ts'
+export { partnershipOfCode } from './queries/partnership-of-code.ts'
+export { computeFigures, type ReportQuestion } from './queries/report.ts'

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { PersonId } from '../../../kernel/id.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { type Definitions, rulesForSql } from '../domain/rules.ts'
+
+export interface PersonBehind {
+  readonly person_id: PersonId
+  readonly given_name: string
+  readonly chosen_name: string
+  readonly family_name: string
+  readonly outcomes: readonly string[]
+}
+
+interface Behind {
+  readonly whole_id: string
+  readonly outcomes: readonly string[]
+}
+
+/**
+ * Who is behind a figure of the acting agency. A name is shown where the reader sees the person's help by the agency itself, which is what
+ * the figure is made of; of the others only how many they are.
+ */
+export async function peopleBehind(
+  tx: Tx,
+  snapshotId: string,
+  indicator: string,
+  { values }: Definitions,
+): Promise<{ readonly shown: readonly PersonBehind[]; readonly hiddenCount: number }> {
+  const { rows: all } = await sql<Behind>`
+    select whole_id, array_agg(outcome order by outcome) as outcomes
+    from indicators.people_behind(${snapshotId}::uuid, ${indicator}, ${JSON.stringify(rulesForSql(values))}::jsonb) group by whole_id`.execute(
+    tx,
+  )
+  const { rows: seen } = await sql<Omit<PersonBehind, 'outcomes'> & { whole_id: string }>`
+    select distinct on (p.whole_id) p.whole_id, p.person_id, coalesce(i.given_name, '') as given_name, coalesce(i.chosen_name, '') as chosen_name,
+      coalesce(i.family_name, '') as family_name
+    from people.person p left join people.identity i on i.person_id = p.person_id and i.replaced_at is null
+    where p.whole_id = any (${all.map((one) => one.whole_id)}::uuid[])
+      and exists (select from episodes.intervention h join episodes.episode e on e.episode_id = h.episode_id
+        where h.person_id = p.person_id and h.owner_agency_id = acting.agency_id())
+    order by p.whole_id, i.person_id is null, p.person_id`.execute(tx)
+  const outcomes = new Map(all.map((one) => [one.whole_id, one.outcomes]))
+  const shown = seen
+    .map(({ whole_id, ...one }) => ({ ...one, outcomes: outcomes.get(whole_id) ?? [] }))
+    .sort((a, b) => `${a.family_name} ${a.given_name}`.localeCompare(`${b.family_name} ${b.given_name}`, 'en-GB'))
+  return { shown, hiddenCount: all.length - shown.length }
+}

@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react'
+import { dayInWords } from '../../../kernel/calendar-day.ts'
+import { Button, InsetText, Select } from '../../../platform/web/components/index.ts'
+import type { Snapshot } from '../queries/frozen.ts'
+
+export const monthOf = ({ month }: Snapshot) => month.slice(0, 7)
+
+const monthInWords = (month: string) => dayInWords(month).replace(/^1 /, '')
+
+interface PeriodProps {
+  readonly snapshot: Snapshot
+  readonly snapshots: readonly Snapshot[]
+  readonly action: string
+}
+
+/** Which twelve months are shown, and another to choose. */
+export function PeriodChoice({ snapshot, snapshots, action }: PeriodProps): ReactElement {
+  return (
+    <>
+      <p className="nhsuk-body">
+        {dayInWords(snapshot.from)} to {dayInWords(snapshot.to)}. Data to {dayInWords(snapshot.dataDate)}. Definitions{' '}
+        {snapshot.version}.
+      </p>
+      <form action={action} method="get" className="nhsuk-u-margin-bottom-5">
+        <Select
+          id="month"
+          name="month"
+          label="Twelve months to the end of"
+          value={monthOf(snapshot)}
+          items={snapshots.map((one) => ({ value: monthOf(one), text: monthInWords(one.month) }))}
+        />
+        <Button variant="secondary">Show</Button>
+      </form>
+    </>
+  )
+}
+
+/** How numbers are shown, for those who read them rounded and for those who read their own as they are. */
+export function HowNumbersAreShown({ hasOwn }: { readonly hasOwn: boolean }): ReactElement {
+  return (
+    <InsetText>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {hasOwn && <li>Your own agency’s numbers are as they are. Keep them within your agency.</li>}
+        <li>
+          {hasOwn ? 'All other numbers' : 'Numbers'} from 1 to 7 are shown as *. Others are to the nearest 5, each by
+          itself, so they need not add up. Percentages come from these rounded numbers.
+        </li>
+        <li>“Not shown” means the number would tell of a few people.</li>
+        <li>“Incomplete” means a return is missing or it is too early to know. It never means 0.</li>
+        <li>“Provisional” means people who left may still come back to the same journey.</li>
+        <li>A period is frozen when it is shown first. Later corrections show in the next month.</li>
+        <li>These are not official figures.</li>
+      </ul>
+    </InsetText>
+  )
+}
