@@ -37,6 +37,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   residential: ['people', 'consent', 'partnership', 'directory'],
   returns: ['people', 'consent', 'partnership', 'episodes', 'assessments'],
   commissioning: ['partnership'],
+  indicators: ['partnership', 'people'],
   directory: ['partnership'],
   'front-door': ['people', 'consent', 'partnership', 'directory'],
 }

@@ -8,6 +8,7 @@ import { directoryRoutes } from '../modules/directory/index.ts'
 import { episodeRoutes } from '../modules/episodes/index.ts'
 import { frontDoorRoutes, publicRoutes } from '../modules/front-door/index.ts'
 import { groupRoutes } from '../modules/groups/index.ts'
+import { indicatorRoutes } from '../modules/indicators/index.ts'
 import { journeyRoutes } from '../modules/journey/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
@@ -78,6 +79,7 @@ export function allTables({
     groupRoutes,
     tasksRoutes,
     commissioningRoutes,
+    indicatorRoutes,
   ]
 }
 

@@ -1,6 +1,7 @@
 import { writeReminders } from '../modules/care/index.ts'
 import { publishFigures } from '../modules/commissioning/index.ts'
 import { tellOverdue } from '../modules/front-door/index.ts'
+import { freezeMonth } from '../modules/indicators/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { remindOfReferrals, tellLapsed } from '../modules/referrals/index.ts'
 import { tellOverdueRequests } from '../modules/residential/index.ts'
@@ -20,6 +21,7 @@ export function allJobs(): readonly AnyJob[] {
     tellOverdue,
     tellOverdueRequests,
     publishFigures,
+    freezeMonth,
     writeReminders,
   ]
 }

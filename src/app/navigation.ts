@@ -47,6 +47,7 @@ const places: readonly Place[] = [
   { text: 'Questions about access', href: '/access-queries', may: 'access.review' },
   { text: 'Figures', href: '/figures', may: 'figures.read' },
   { text: 'Ordinary life', href: '/figures/life', may: 'figures.read' },
+  { text: 'Indicators', href: '/indicators', may: 'indicators.read' },
   { text: 'Change by years', href: '/stuck/cohort', may: 'figures.read' },
   { text: 'Agencies', href: '/agencies', may: 'agency.manage' },
   { text: 'Our services', href: '/directory', may: 'directory.confirm' },

@@ -10,17 +10,16 @@ import type { Drawing } from './worlds.ts'
  * the test put there. That the views say what the record says is proved where they are made.
  */
 const tables = `
-  create schema if not exists returns; alter table partnership.agency add column if not exists national_code text; grant usage on schema returns to cg_owner;
-  drop view if exists returns.episode_row, returns.intervention_row, returns.outcome_row cascade;
-  create table returns.episode_row (episode_id uuid, person_id uuid, partnership_id uuid, agency_id uuid, agency_code text, episode_ref text,
-    referred_on date, triaged_on date, discharged_on date, discharge_code text, drugs text[]);
-  create table returns.intervention_row (intervention_id uuid, episode_id uuid, intervention_ref text, modal text, referred_on date, offered_on date, started_on date, ended_on date);
-  create table returns.outcome_row (outcome_profile_id uuid, episode_id uuid, outcome_ref text, stage text, held_on date,
-    alcohol_days integer, opiate_days integer, crack_days integer, cocaine_days integer, amphetamine_days integer, cannabis_days integer, injecting_days integer,
-    paid_work_days integer, volunteering_days integer, education_days integer, quality_of_life integer, acute_housing boolean);
+  create table returns.planted_episode as select * from returns.episode_row with no data;
+  create table returns.planted_intervention as select * from returns.intervention_row with no data;
+  create table returns.planted_outcome as select * from returns.outcome_row with no data;
+  drop view returns.episode_row, returns.intervention_row, returns.outcome_row;
+  alter table returns.planted_episode rename to episode_row;
+  alter table returns.planted_intervention rename to intervention_row;
+  alter table returns.planted_outcome rename to outcome_row;
   create table returns.planted_feed (agency_id uuid, month date);
-  create or replace function returns.feed_received(of_agency uuid, of_month date) returns boolean language sql stable as
-    $$ select exists (select from returns.planted_feed f where f.agency_id = of_agency and f.month = of_month) $$;
+  create or replace function returns.feed_received(of_agency uuid, month date) returns boolean language sql stable as
+    $$ select exists (select from returns.planted_feed f where f.agency_id = of_agency and f.month = feed_received.month) $$;
   grant all on all tables in schema returns to cg_owner;`
 
 export async function replaceViews(owner: Pool): Promise<void> {

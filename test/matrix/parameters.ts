@@ -196,6 +196,7 @@ const sources: Readonly<Record<string, Source>> = {
   queryId: (world) => [{ text: world.ids.question, personId: null, called: 'a question of own' }],
   part: words('hopes', 'no-such-part'),
   month: words('2025-10', 'no-month'),
+  indicator: words('I06', 'no-indicator'),
   searchId: (world, persona) => {
     const of = (staff: { name: string }, called: string) => ({
       text: world.ids.searchOf(staff.name),

@@ -3,5 +3,7 @@ export { type Figure, type FigureRow, type IndicatorReport, percentOf, reportOf 
 export { exactDay, isMonth, type Month, type Period, rollingTo } from './domain/period.ts'
 export { figureInWords, plainReport } from './domain/plain-report.ts'
 export { type Definitions, rulesForSql } from './domain/rules.ts'
+export { freezeMonth } from './jobs/freeze-month.job.ts'
 export { partnershipOfCode } from './queries/partnership-of-code.ts'
 export { computeFigures, type ReportQuestion } from './queries/report.ts'
+export { routes as indicatorRoutes } from './web/routes.ts'

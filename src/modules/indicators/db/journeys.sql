@@ -119,7 +119,7 @@ begin
     o.stage = any (review_stages) and o.held_on between j.started_on + review_from and j.started_on + review_to as is_review,
     o.stage = any (exit_stages) and o.held_on between j.ended_on - near and j.ended_on + near as is_exit,
     o.opiate_days, o.crack_days, o.cocaine_days, o.amphetamine_days, o.cannabis_days, o.alcohol_days, o.injecting_days,
-    o.paid_work_days, o.volunteering_days, o.education_days, o.acute_housing, o.quality_of_life
+    o.paid_work_days::integer, o.volunteering_days::integer, o.education_days::integer, o.acute_housing, o.quality_of_life::integer
   from returns.outcome_row o join stay s on s.episode_id = o.episode_id join journey j on j.journey_id = s.journey_id
   where o.held_on <= as_of;
   create index on outcome (journey_id, place);

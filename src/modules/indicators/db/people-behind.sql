@@ -9,8 +9,9 @@ comment on function indicators.own_figures is 'The numbers of the acting agency,
 grant execute on function indicators.own_figures(uuid) to cg_app;
 
 -- The people a figure of the acting agency is about, by its own records alone as they stand now: who else the person is with plays no part, so
--- a list can tell a worker nothing of another agency. Ids only: names are read with the reader's own eyes.
-create or replace function indicators.people_behind(of_snapshot uuid, of_indicator text, rules jsonb) returns table (whole_id uuid, outcome text)
+-- a list can tell a worker nothing of another agency. Ids only: names are read with the
+-- reader's own eyes. One counted person may be several registrations.
+create or replace function indicators.people_behind(of_snapshot uuid, of_indicator text, rules jsonb) returns table (counted_id uuid, person_id uuid, outcome text)
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   s indicators.snapshot;
@@ -22,6 +23,7 @@ begin
   perform indicators.look_for_stuck(s.to_day, rules);
   perform indicators.count_people(s.from_day, s.to_day, s.data_date, rules);
   return query
+    with counted as (
     select f.person_id, x.outcome
     from person_figure f cross join lateral (select case of_indicator
       when 'I01' then case when f.i01 then 'yes' end
@@ -43,7 +45,9 @@ begin
     where f.agency_id is null and x.outcome is not null
     union all
     select c.person_id, c.substance || ' ' || coalesce((array['abstinent', 'improved', 'unchanged', 'deteriorated'])[c.outcome], 'no_review')
-    from person_change c where of_indicator = 'I15' and c.agency_id is null;
+    from person_change c where of_indicator = 'I15' and c.agency_id is null)
+    select distinct c.person_id, e.person_id, c.outcome
+    from counted c join spell s on s.person_id = c.person_id join episodes.episode e on e.episode_id = s.episode_id;
 end $$;
 comment on function indicators.people_behind is 'The people behind a figure of the acting agency, by its own records alone.';
 grant execute on function indicators.people_behind(uuid, text, jsonb) to cg_app;

@@ -56,7 +56,7 @@ begin
       and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides) w
   union all
   select of_snapshot, f.scope, f.key, f.agency_id, f.indicator, 'all', 'incomplete', null,
-    array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || coalesce(f.figure ->> 'needs_data_to', array[]::text[]), false
+    array_remove(array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || (f.figure ->> 'needs_data_to'), null), false
   from indicators.figure f where f.snapshot_id = of_snapshot and f.figure ->> 'status' = 'incomplete';
 end $$;
 comment on function indicators.write_shown is 'Writes the cells of a snapshot as those outside the agency may read them.';

@@ -62,7 +62,8 @@ export function cellInWords(cell: Cell | undefined): string {
   }
 }
 
-const numberOf = (cell: Cell | undefined) => (cell?.state === 'zero' ? 0 : cell?.state === 'counted' ? cell.value : null)
+const numberOf = (cell: Cell | undefined) =>
+  cell?.state === 'zero' ? 0 : cell?.state === 'counted' ? cell.value : null
 
 /** A share of the values that are shown and of nothing else; none where either is not a number. */
 export function shareInWords({ parts }: ShownFigure): string {

@@ -12,7 +12,8 @@ export interface PersonBehind {
 }
 
 interface Behind {
-  readonly whole_id: string
+  readonly counted_id: string
+  readonly person_id: PersonId
   readonly outcomes: readonly string[]
 }
 
@@ -27,21 +28,22 @@ export async function peopleBehind(
   { values }: Definitions,
 ): Promise<{ readonly shown: readonly PersonBehind[]; readonly hiddenCount: number }> {
   const { rows: all } = await sql<Behind>`
-    select whole_id, array_agg(outcome order by outcome) as outcomes
-    from indicators.people_behind(${snapshotId}::uuid, ${indicator}, ${JSON.stringify(rulesForSql(values))}::jsonb) group by whole_id`.execute(
-    tx,
-  )
-  const { rows: seen } = await sql<Omit<PersonBehind, 'outcomes'> & { whole_id: string }>`
-    select distinct on (p.whole_id) p.whole_id, p.person_id, coalesce(i.given_name, '') as given_name, coalesce(i.chosen_name, '') as chosen_name,
-      coalesce(i.family_name, '') as family_name
+    select counted_id, person_id, array_agg(outcome order by outcome) as outcomes
+    from indicators.people_behind(${snapshotId}::uuid, ${indicator}, ${JSON.stringify(rulesForSql(values))}::jsonb)
+    group by counted_id, person_id`.execute(tx)
+  const { rows: seen } = await sql<Omit<PersonBehind, 'outcomes'>>`
+    select p.person_id, coalesce(i.given_name, '') as given_name, coalesce(i.chosen_name, '') as chosen_name, coalesce(i.family_name, '') as family_name
     from people.person p left join people.identity i on i.person_id = p.person_id and i.replaced_at is null
-    where p.whole_id = any (${all.map((one) => one.whole_id)}::uuid[])
-      and exists (select from episodes.intervention h join episodes.episode e on e.episode_id = h.episode_id
-        where h.person_id = p.person_id and h.owner_agency_id = acting.agency_id())
-    order by p.whole_id, i.person_id is null, p.person_id`.execute(tx)
-  const outcomes = new Map(all.map((one) => [one.whole_id, one.outcomes]))
-  const shown = seen
-    .map(({ whole_id, ...one }) => ({ ...one, outcomes: outcomes.get(whole_id) ?? [] }))
-    .sort((a, b) => `${a.family_name} ${a.given_name}`.localeCompare(`${b.family_name} ${b.given_name}`, 'en-GB'))
-  return { shown, hiddenCount: all.length - shown.length }
+    where p.person_id = any (${all.map((one) => one.person_id)}::uuid[])
+      and exists (select from episodes.intervention h where h.person_id = p.person_id and h.owner_agency_id = acting.agency_id())
+    order by family_name, given_name, p.person_id`.execute(tx)
+  const names = new Map(seen.map((one) => [one.person_id, one]))
+  const counted = [...Map.groupBy(all, (one) => one.counted_id).values()]
+  const shown = counted.flatMap((registrations) => {
+    const open = registrations.find((one) => names.has(one.person_id))
+    const name = open && names.get(open.person_id)
+    return open && name ? [{ ...name, outcomes: open.outcomes }] : []
+  })
+  shown.sort((a, b) => `${a.family_name} ${a.given_name}`.localeCompare(`${b.family_name} ${b.given_name}`, 'en-GB'))
+  return { shown, hiddenCount: counted.length - shown.length }
 }

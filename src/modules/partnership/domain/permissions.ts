@@ -25,6 +25,7 @@ const worker: readonly Permission[] = [
   'referral.write',
   'legal.ask',
   'team.read',
+  'indicators.read',
   'front-door.answer',
 ]
 
@@ -66,6 +67,7 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
     'agreement.read',
     'agreement.write',
     'figures.read',
+    'indicators.read',
     'referral.oversee',
     'account.manage',
     'notices.read',
@@ -80,12 +82,13 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
     'agreement.write',
     'agreement.sign',
     'figures.read',
+    'indicators.read',
     'referral.oversee',
     'account.manage',
     'notices.read',
   ],
-  commissioner: ['signed-in', 'figures.read', 'agreement.read', 'account.manage', 'notices.read'],
-  forum_member: ['signed-in', 'figures.read', 'account.manage'],
+  commissioner: ['signed-in', 'figures.read', 'indicators.read', 'agreement.read', 'account.manage', 'notices.read'],
+  forum_member: ['signed-in', 'figures.read', 'indicators.read', 'account.manage'],
 }
 
 const ofEveryone: readonly Permission[] = ['anyone']

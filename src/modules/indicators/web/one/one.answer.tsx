@@ -9,7 +9,7 @@ import { OneView } from './one.view.tsx'
 export async function showIndicator(context: StaffContext): Promise<Reply> {
   const opened = await openPeriod(context)
   if ('none' in opened) return opened.none ?? notFound()
-  const text = opened.definitions.indicators.find(({ id }) => id === context.params.indicatorId)
+  const text = opened.definitions.indicators.find(({ id }) => id === context.params.indicator)
   if (!text) return notFound()
   return page(text.name, <OneView opened={opened} text={text} />, {
     wide: true,

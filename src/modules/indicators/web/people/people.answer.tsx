@@ -65,7 +65,7 @@ export async function showPeopleBehind(context: StaffContext): Promise<Reply> {
   const opened = await openPeriod(context)
   if ('none' in opened || !opened.hasOwn) return notFound()
   const { definitions, snapshot } = opened
-  const text = definitions.indicators.find(({ id }) => id === context.params.indicatorId)
+  const text = definitions.indicators.find(({ id }) => id === context.params.indicator)
   if (!text) return notFound()
   const { shown, hiddenCount } = await peopleBehind(context.tx, snapshot.snapshotId, text.id, definitions)
   const pages = Math.max(1, Math.ceil(shown.length / perPage))
