@@ -106,6 +106,8 @@ test('the people behind a number are named to those who may open their records, 
   has(amys, 'Counted')
   lacks(amys, 'Given13')
   has(amys, '2 more people are counted whose record you may not open')
+  for (const { id } of definitions().indicators)
+    assert.equal((await as('amy').get(`/indicators/${id}/people`)).status, 200, id)
   const drs = (await as('drPage').get('/indicators/I01/people')).body
   has(drs, 'Else Where')
   lacks(drs, 'Given0')

@@ -99,6 +99,7 @@ const order = [
   'residential.request',
   'residential.answer',
   'residential.appeal',
+  'returns.receipt',
   'returns.field_set',
   'assessments.assessment',
   'assessments.answer',

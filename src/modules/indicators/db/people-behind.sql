@@ -29,14 +29,14 @@ begin
       when 'I01' then case when f.i01 then 'yes' end
       when 'I02' then case when f.i02 then 'yes' end
       when 'I03' then (array['reasons completed', 'reasons transferred', 'reasons died', 'reasons unplanned', 'reasons inconsistent', 'reasons not known'])[f.i03 + 1]
-      when 'I04' then 'bands ' || indicators.wait_labels(rules)[f.i04]
+      when 'I04' then 'bands ' || (indicators.wait_labels(rules))[f.i04]
       when 'I05' then (array['no', 'yes'])[f.i05 + 1]
       when 'I06' then case when f.i01 then case when f.i06 then 'yes' else 'no' end end
       when 'I07' then case when f.i01 then case when f.i07 then 'yes' else 'no' end end
       when 'I08' then (array['no', 'yes'])[f.i08 + 1]
       when 'I09' then (array['no', 'yes'])[f.i09 + 1]
       when 'I10' then case when f.i01 then case when f.i10 then 'yes' else 'no' end end
-      when 'I11' then 'bands ' || indicators.year_labels(rules)[f.i11 + 1]
+      when 'I11' then 'bands ' || (indicators.year_labels(rules))[f.i11 + 1]
       when 'I12' then (array['no', 'yes'])[f.i12 + 1]
       when 'I13' then (array['no', 'yes'])[f.i13 + 1]
       when 'I14' then (array['no', 'yes'])[f.i14 + 1]
@@ -47,7 +47,7 @@ begin
     select c.person_id, c.substance || ' ' || coalesce((array['abstinent', 'improved', 'unchanged', 'deteriorated'])[c.outcome], 'no_review')
     from person_change c where of_indicator = 'I15' and c.agency_id is null)
     select distinct c.person_id, e.person_id, c.outcome
-    from counted c join spell s on s.person_id = c.person_id join episodes.episode e on e.episode_id = s.episode_id;
+    from counted c join spell q on q.person_id = c.person_id join episodes.episode e on e.episode_id = q.episode_id;
 end $$;
 comment on function indicators.people_behind is 'The people behind a figure of the acting agency, by its own records alone.';
 grant execute on function indicators.people_behind(uuid, text, jsonb) to cg_app;

@@ -1,6 +1,7 @@
 -- Every indicator of a period for the partnership, each agency and each group of substances, complete or said not to be.
 
 -- From which month to which an agency is expected to make returns: while its agreement runs, or, where it signed none, while it is a member.
+-- Of the agencies the national system knows, those that may lead on care, and any other that has ever sent a return.
 create or replace function indicators.expected_agencies(of_partnerships uuid[])
 returns table (partnership_id uuid, agency_id uuid, agency_code text, from_month date, to_month date)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
@@ -8,11 +9,13 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     date_trunc('month', coalesce(a.begins, g.joined_at) at time zone 'Europe/London')::date,
     date_trunc('month', case when a.begins is null then g.left_at else a.ends end at time zone 'Europe/London')::date
   from partnership.agency g
+  join partnership.agency_kind k on k.code = g.kind
   left join lateral (
     select min(v.in_force_from) as begins, nullif(max(least(coalesce(p.ended_at, 'infinity'), coalesce(v.replaced_at, 'infinity'), v.hard_end_at)), 'infinity') as ends
     from partnership.agreement_party p join partnership.agreement_version v on v.agreement_version_id = p.agreement_version_id
     where p.agency_id = g.agency_id and p.signed_at is not null and v.in_force_from is not null) a on true
-  where g.national_code is not null and (of_partnerships is null or g.partnership_id = any (of_partnerships))
+  where g.national_code is not null and (k.may_lead or exists (select from returns.receipt r where r.owner_agency_id = g.agency_id and r.accepted_at is not null))
+    and (of_partnerships is null or g.partnership_id = any (of_partnerships))
 $$;
 comment on function indicators.expected_agencies is 'The agencies that make returns, and the months they are expected for.';
 

@@ -82,7 +82,7 @@ comment on function indicators.freeze_period is 'Freezes the figures of one peri
 create or replace function indicators.due_partnerships(rules jsonb) returns table (partnership_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.partnership_id from partnership.partnership p cross join (select date_trunc('month', current_date)::date - 1 as day) last
-  where exists (select from partnership.agency g where g.partnership_id = p.partnership_id and g.national_code is not null)
+  where exists (select from indicators.expected_agencies(array[p.partnership_id]))
     and not exists (select from indicators.snapshot s where s.partnership_id = p.partnership_id and s.data_date = last.day)
     and (current_date - last.day > (rules ->> 'freeze_wait_days')::integer
       or not exists (select from indicators.missing_feeds(array[p.partnership_id], last.day, last.day, last.day, false)))
