@@ -1,3 +1,4 @@
+comment on schema indicators is 'Indicators of a partnership: computed from the record, frozen by month.';
 comment on table indicators.snapshot is 'A partnership''s indicators for one period, frozen as they stood.';
 comment on column indicators.snapshot.snapshot_id is 'The snapshot.';
 comment on column indicators.snapshot.partnership_id is 'Whose figures.';
