@@ -9387,6 +9387,782 @@ $function$;
 grant execute on groups.rate_fit(uuid,smallint,text) to cg_app;
 
 -- ====================================================================================================
+-- indicators: Indicators of a partnership: computed from the record, frozen by month.
+-- ====================================================================================================
+
+-- The numbers of a snapshot as they are. No role reads it.
+create table indicators.figure (
+  snapshot_id uuid not null,
+  scope text not null,
+  key text not null,
+  agency_id uuid,
+  indicator text not null,
+  figure jsonb not null,
+  constraint figure_pkey PRIMARY KEY (snapshot_id, scope, key, indicator),
+  constraint figure_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint figure_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES indicators.snapshot(snapshot_id),
+  constraint agency_is_named CHECK (((scope = 'agency'::text) = (agency_id IS NOT NULL))),
+  constraint scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text, 'group'::text])))
+);
+
+-- One number of a snapshot as those outside the agency may read it.
+create table indicators.shown_cell (
+  snapshot_id uuid not null,
+  scope text not null,
+  key text not null,
+  agency_id uuid,
+  indicator text not null,
+  part text not null,
+  state text not null,
+  value integer,
+  waits_for text[] not null default '{}'::text[],
+  provisional boolean not null default false,
+  constraint shown_cell_pkey PRIMARY KEY (snapshot_id, scope, key, indicator, part),
+  constraint shown_cell_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint shown_cell_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES indicators.snapshot(snapshot_id),
+  constraint cell_state_is_known CHECK ((state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'withheld'::text, 'incomplete'::text]))),
+  constraint only_rounded_counts CHECK ((((state = 'counted'::text) = (value IS NOT NULL)) AND ((value IS NULL) OR (((value % 5) = 0) AND (value >= 10))))),
+  constraint shown_agency_is_named CHECK (((scope = 'agency'::text) = (agency_id IS NOT NULL))),
+  constraint shown_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text, 'group'::text]))),
+  constraint waiting_is_incomplete CHECK (((state = 'incomplete'::text) = (cardinality(waits_for) > 0)))
+);
+create policy shown_cell_select_member on indicators.shown_cell for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM indicators.snapshot s
+  WHERE s.snapshot_id = shown_cell.snapshot_id)) AND (scope <> 'agency'::text OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
+grant select on indicators.shown_cell to cg_app;
+
+-- A partnership's indicators for one period, frozen as they stood.
+create table indicators.snapshot (
+  snapshot_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  month date not null,
+  from_day date not null,
+  to_day date not null,
+  data_date date not null,
+  version text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint snapshot_pkey PRIMARY KEY (snapshot_id),
+  constraint snapshot_partnership_id_month_data_date_key UNIQUE (partnership_id, month, data_date),
+  constraint snapshot_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint period_ends_after_start CHECK ((to_day >= from_day))
+);
+create policy snapshot_select_member on indicators.snapshot for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]) OR ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
+grant select on indicators.snapshot to cg_app;
+
+-- Adds up what people count for, by partnership, agency and group.
+CREATE OR REPLACE FUNCTION indicators.add_up(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.total, pg_temp.change_total;
+  create temporary table total on commit drop as
+  select s.partnership_id, s.scope, s.key, s.agency_id,
+    count(*) filter (where i01) as i01, count(*) filter (where i02) as i02, count(i03) as i03,
+    count(*) filter (where i03 = 0) as completed, count(*) filter (where i03 = 1) as transferred, count(*) filter (where i03 = 2) as died,
+    count(*) filter (where i03 = 3) as unplanned, count(*) filter (where i03 = 4) as inconsistent, count(*) filter (where i03 = 5) as not_known,
+    count(i04) as i04, count(*) filter (where i04 = 1) as wait_1, count(*) filter (where i04 = 2) as wait_2, count(*) filter (where i04 = 3) as wait_3, count(*) filter (where i04 = 4) as wait_4,
+    count(i05) as i05_d, count(*) filter (where i05 = 1) as i05, count(*) filter (where i06) as i06, count(*) filter (where i07) as i07,
+    count(i08) as i08_d, count(*) filter (where i08 = 1) as i08, count(i09) as i09_d, count(*) filter (where i09 = 1) as i09, count(*) filter (where i10) as i10,
+    count(i11) as i11, count(*) filter (where i11 = 0) as years_0, count(*) filter (where i11 = 1) as years_1, count(*) filter (where i11 = 2) as years_2,
+    count(*) filter (where i11 = 3) as years_3, count(*) filter (where i11 = 4) as years_4,
+    count(i12) as i12_d, count(*) filter (where i12 = 1) as i12, count(i13) as i13_d, count(*) filter (where i13 = 1) as i13, count(i14) as i14_d, count(*) filter (where i14 = 1) as i14,
+    count(*) filter (where i16 = 2) as i16, count(*) filter (where i16 > 0) as i16_d, count(*) filter (where i16 = 0) as i16_without
+  from scope s left join (
+    select 'all' as scope, 'all' as key, f.* from person_figure f where f.agency_id is null
+    union all
+    select 'agency', f.agency_id::text, f.* from person_figure f where f.agency_id is not null
+    union all
+    select 'group', coalesce(g.substance_group, 'not stated'), f.* from person_figure f
+    left join person_group g on g.partnership_id = f.partnership_id and g.person_id = f.person_id where f.agency_id is null) x
+    on x.partnership_id = s.partnership_id and x.scope = s.scope and x.key = coalesce(s.agency_id::text, s.key)
+  group by s.partnership_id, s.scope, s.key, s.agency_id;
+  create temporary table change_total on commit drop as
+  select s.partnership_id, s.scope, s.key, s.agency_id, k.substance, count(*) filter (where outcome = 1) as abstinent, count(*) filter (where outcome = 2) as improved,
+    count(*) filter (where outcome = 3) as unchanged, count(*) filter (where outcome = 4) as deteriorated, count(outcome) as d, count(*) filter (where no_review) as no_review
+  from scope s cross join (select jsonb_object_keys(rules -> 'change_days') as substance) k left join (
+    select 'all' as scope, 'all' as key, f.* from person_change f where f.agency_id is null
+    union all
+    select 'agency', f.agency_id::text, f.* from person_change f where f.agency_id is not null
+    union all
+    select 'group', coalesce(g.substance_group, 'not stated'), f.* from person_change f
+    left join person_group g on g.partnership_id = f.partnership_id and g.person_id = f.person_id where f.agency_id is null) x
+    on x.partnership_id = s.partnership_id and x.scope = s.scope and x.key = coalesce(s.agency_id::text, s.key) and x.substance = k.substance
+  group by s.partnership_id, s.scope, s.key, s.agency_id, k.substance;
+end $function$;
+
+-- The last day of the first part of a period, in which completions are watched for a return.
+CREATE OR REPLACE FUNCTION indicators.cohort_end(from_day date, rules jsonb)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select (from_day + make_interval(months => (rules ->> 'cohort_months')::integer))::date - 1 $function$;
+
+-- Puts what each person counts for in a period into tables of the transaction.
+CREATE OR REPLACE FUNCTION indicators.count_people(from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  near integer := (rules ->> 'top_window_days')::integer;
+  effective integer := (rules ->> 'effective_days')::integer;
+  early integer := (rules ->> 'early_days')::integer;
+  cohort_end date := indicators.cohort_end(from_day, rules);
+begin
+  drop table if exists pg_temp.person_figure;
+  create temporary table person_figure on commit drop as
+  select s.partnership_id, s.agency_id, s.person_id,
+    bool_or(s.in_period) as i01,
+    bool_or(s.is_first and t.started_on >= from_day) as i02,
+    max(t.place + case t.reason_group when 'completed' then 0 when 'transferred' then 1 when 'died' then 2 when 'unplanned' then 3 when 'inconsistent' then 4 else 5 end)
+      filter (where s.is_last and t.ended_in and not t.person_is_open) % 16 as i03,
+    max(t.place + t.wait_band) filter (where s.is_wait and t.started_on >= from_day) % 16 as i04,
+    max(t.place + (t.ended_on is null or t.ended_on - t.started_on >= effective or t.reason_group = 'completed')::integer)
+      filter (where s.is_first and t.started_on >= from_day and t.started_on + effective <= as_of) % 16 as i05,
+    bool_or(s.is_last and t.is_latest and t.ended_in and t.reason_group = 'completed') as i06,
+    bool_or(s.is_last and t.is_latest and t.ended_in and t.reason_group = 'completed' and not t.came_back) as i07,
+    max(t.place + t.came_back::integer) filter (where s.is_last and t.ended_on <= least(cohort_end, to_day) and t.reason_group = 'completed') % 16 as i08,
+    max(t.place + (t.reason_group = 'unplanned' and t.ended_on - t.started_on < early and t.ended_on is not null)::integer)
+      filter (where s.is_first and t.started_on >= from_day and t.started_on + early <= as_of) % 16 as i09,
+    bool_or(s.is_last and t.is_latest and t.ended_in and t.reason_group = 'died') as i10,
+    max(t.year_band) filter (where s.open_at_end and t.is_open) as i11,
+    max(t.place + coalesce(c.has_start, false)::integer) filter (where s.is_first and t.started_on >= from_day and t.started_on + near <= as_of) % 16 as i12,
+    max(t.place + coalesce(c.has_review, false)::integer)
+      filter (where s.open_on_review_day and t.review_day between from_day and least(to_day, as_of)) % 16 as i13,
+    max(t.place + coalesce(c.has_exit, false)::integer) filter (where s.is_last and t.ended_in and t.reason_group = 'completed' and t.ended_on + near <= as_of) % 16 as i14,
+    max(k.state) filter (where s.open_at_end and t.is_open) as i16
+  from subject s join touched t on t.journey_id = s.journey_id
+  left join compliance c on c.journey_id = s.journey_id left join stuck k on k.journey_id = s.journey_id
+  group by s.partnership_id, s.agency_id, s.person_id;
+  analyze person_figure;
+  drop table if exists pg_temp.person_change;
+  create temporary table person_change on commit drop as
+  select s.partnership_id, s.agency_id, s.person_id, c.substance,
+    max(t.place + c.outcome) filter (where c.outcome < 5) % 16 as outcome, bool_or(c.outcome = 5) as no_review
+  from subject s join touched t on t.journey_id = s.journey_id join change c on c.journey_id = s.journey_id
+  where s.is_first and t.started_on >= from_day and t.review_day <= as_of
+  group by s.partnership_id, s.agency_id, s.person_id, c.substance;
+  analyze person_change;
+end $function$;
+
+-- Partnerships with a month to freeze.
+CREATE OR REPLACE FUNCTION indicators.due_partnerships(rules jsonb)
+ RETURNS TABLE(partnership_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.partnership_id from partnership.partnership p cross join (select date_trunc('month', current_date)::date - 1 as day) last
+  where exists (select from indicators.expected_agencies(array[p.partnership_id]))
+    and not exists (select from indicators.snapshot s where s.partnership_id = p.partnership_id and s.data_date = last.day)
+    and (current_date - last.day > (rules ->> 'freeze_wait_days')::integer
+      or not exists (select from indicators.missing_feeds(array[p.partnership_id], last.day, last.day, last.day, false)))
+$function$;
+grant execute on indicators.due_partnerships(jsonb) to cg_jobs;
+
+-- The agencies that make returns, and the months they are expected for.
+CREATE OR REPLACE FUNCTION indicators.expected_agencies(of_partnerships uuid[])
+ RETURNS TABLE(partnership_id uuid, agency_id uuid, agency_code text, from_month date, to_month date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select g.partnership_id, g.agency_id, g.national_code,
+    date_trunc('month', coalesce(a.begins, g.joined_at) at time zone 'Europe/London')::date,
+    date_trunc('month', case when a.begins is null then g.left_at else a.ends end at time zone 'Europe/London')::date
+  from partnership.agency g
+  join partnership.agency_kind k on k.code = g.kind
+  left join lateral (
+    select min(v.in_force_from) as begins, nullif(max(least(coalesce(p.ended_at, 'infinity'), coalesce(v.replaced_at, 'infinity'), v.hard_end_at)), 'infinity') as ends
+    from partnership.agreement_party p join partnership.agreement_version v on v.agreement_version_id = p.agreement_version_id
+    where p.agency_id = g.agency_id and p.signed_at is not null and v.in_force_from is not null) a on true
+  where g.national_code is not null and (k.may_lead or exists (select from returns.receipt r where r.owner_agency_id = g.agency_id and r.accepted_at is not null))
+    and (of_partnerships is null or g.partnership_id = any (of_partnerships))
+$function$;
+
+-- The numbers of a period as objects, one per scope and indicator.
+CREATE OR REPLACE FUNCTION indicators.figures_of_period(to_day date, as_of date, rules jsonb)
+ RETURNS TABLE(partnership_id uuid, scope text, key text, agency_id uuid, indicator text, figure jsonb)
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with given as (
+    select case when as_of < to_day + (rules ->> 'provisional_days')::integer then jsonb_build_object('provisional', true) else '{}' end as late,
+      indicators.wait_labels(rules) as w, indicators.year_labels(rules) as y)
+  select t.partnership_id, t.scope, t.key, t.agency_id, x.indicator, x.figure
+  from total t cross join given g
+  cross join lateral (values
+    ('I01', jsonb_build_object('n', t.i01)),
+    ('I02', jsonb_build_object('n', t.i02)),
+    ('I03', jsonb_build_object('n', t.i03, 'reasons', jsonb_build_object('completed', t.completed, 'transferred', t.transferred, 'died', t.died,
+      'unplanned', t.unplanned, 'inconsistent', t.inconsistent, 'not known', t.not_known)) || g.late),
+    ('I04', jsonb_build_object('d', t.i04, 'bands',
+      jsonb_build_object(g.w[1], t.wait_1, g.w[2], t.wait_2, g.w[3], t.wait_3, g.w[4], t.wait_4))),
+    ('I05', jsonb_build_object('n', t.i05, 'd', t.i05_d)),
+    ('I06', jsonb_build_object('n', t.i06, 'd', t.i01) || g.late),
+    ('I07', jsonb_build_object('n', t.i07, 'd', t.i01)),
+    ('I08', jsonb_build_object('n', t.i08, 'd', t.i08_d)),
+    ('I09', jsonb_build_object('n', t.i09, 'd', t.i09_d)),
+    ('I10', jsonb_build_object('n', t.i10, 'd', t.i01) || g.late),
+    ('I11', jsonb_build_object('d', t.i11, 'bands', jsonb_build_object(g.y[1], t.years_0, g.y[2], t.years_1, g.y[3], t.years_2, g.y[4], t.years_3, g.y[5], t.years_4))),
+    ('I12', jsonb_build_object('n', t.i12, 'd', t.i12_d)),
+    ('I13', jsonb_build_object('n', t.i13, 'd', t.i13_d)),
+    ('I14', jsonb_build_object('n', t.i14, 'd', t.i14_d) || g.late),
+    ('I16', jsonb_build_object('n', t.i16, 'd', t.i16_d, 'without_records', t.i16_without))) x (indicator, figure)
+  union all
+  select c.partnership_id, c.scope, c.key, c.agency_id, 'I15 ' || c.substance,
+    jsonb_build_object('abstinent', c.abstinent, 'improved', c.improved, 'unchanged', c.unchanged, 'deteriorated', c.deteriorated, 'd', c.d, 'no_review', c.no_review)
+  from change_total c
+$function$;
+
+-- Puts who the figures of a run are about into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.find_scopes(of_partnerships uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.scope;
+  create temporary table scope on commit drop as
+  select p.partnership_id, 'all' as scope, 'all' as key, null::uuid as agency_id from partnership.partnership p
+  where of_partnerships is null or p.partnership_id = any (of_partnerships)
+  union all
+  select a.partnership_id, 'agency', max(a.agency_code), a.agency_id
+  from (select s.partnership_id, s.agency_id, s.agency_code from spell s union select e.partnership_id, e.agency_id, e.agency_code from indicators.expected_agencies(of_partnerships) e) a
+  group by a.partnership_id, a.agency_id
+  union all
+  select p.partnership_id, 'group', g, null from partnership.partnership p
+  cross join unnest(array['opiate', 'non-opiate and alcohol', 'non-opiate only', 'alcohol only', 'not stated']) g
+  where of_partnerships is null or p.partnership_id = any (of_partnerships);
+  analyze scope;
+end $function$;
+
+-- Freezes a partnership's last month that is over, and the months it completes.
+CREATE OR REPLACE FUNCTION indicators.freeze_partnership(of_partnership uuid, rules jsonb, of_version text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  last_day date := date_trunc('month', current_date)::date - 1;
+  back integer[] := array[0, 1, (rules ->> 'return_months')::integer];
+  b integer;
+begin
+  perform pg_advisory_xact_lock(7021, hashtext(of_partnership::text));
+  if exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.data_date = last_day) then return 0; end if;
+  if not exists (select from indicators.snapshot s where s.partnership_id = of_partnership) then
+    back := array(select generate_series(0, (rules ->> 'period_months')::integer));
+  end if;
+  perform indicators.gather(array[of_partnership], last_day, rules);
+  foreach b in array back loop
+    perform indicators.freeze_period(of_partnership, (date_trunc('month', last_day) - make_interval(months => b))::date, last_day, rules, of_version);
+  end loop;
+  perform audit.record(action => 'indicators.frozen', outcome => 'done', detail => jsonb_build_object('data_date', last_day, 'version', of_version), actor_label => 'indicators.freeze-month');
+  return cardinality(back);
+end $function$;
+grant execute on indicators.freeze_partnership(uuid,jsonb,text) to cg_jobs;
+
+-- Freezes the figures of one period.
+CREATE OR REPLACE FUNCTION indicators.freeze_period(of_partnership uuid, of_month date, as_of date, rules jsonb, of_version text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  new_id uuid := gen_random_uuid();
+  from_day date := (of_month + make_interval(months => 1 - (rules ->> 'period_months')::integer))::date;
+  to_day date := (of_month + interval '1 month')::date - 1;
+begin
+  insert into indicators.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version)
+  values (new_id, of_partnership, of_month, from_day, to_day, as_of, of_version);
+  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
+  select new_id, r.scope, r.key, r.agency_id, r.indicator, r.figure
+  from indicators.report_period(array[of_partnership], from_day, to_day, as_of, rules, false) r;
+  perform indicators.write_shown(new_id, rules);
+end $function$;
+
+-- Works out journeys and their outcome records as they stand on a day, for any number of periods after it.
+CREATE OR REPLACE FUNCTION indicators.gather(of_partnerships uuid[], as_of date, rules jsonb, only_agency uuid DEFAULT NULL::uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.spell, pg_temp.first_help, pg_temp.named, pg_temp.stay, pg_temp.journey, pg_temp.outcome, pg_temp.compliance, pg_temp.change;
+  perform indicators.gather_stays(of_partnerships, as_of, rules, only_agency);
+  perform indicators.gather_journeys(rules);
+  perform indicators.gather_outcomes(as_of, rules);
+  perform indicators.gather_changes(rules);
+end $function$;
+
+-- Puts the change in use between start and review of a run's journeys into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_changes(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  least_days integer := (rules #>> '{day_counts,0}')::integer;
+  most_days integer := (rules #>> '{day_counts,1}')::integer;
+begin
+  create temporary table change on commit drop as
+  with threshold as (select t.key as substance, t.value::text::integer as days from jsonb_each(rules -> 'change_days') t),
+  counted as (
+    select c.journey_id, x.substance, x.before, case when x.after between least_days and most_days then x.after end as after
+    from compliance c
+    join outcome a on a.journey_id = c.journey_id and a.place = c.start_place
+    left join outcome b on b.journey_id = c.journey_id and b.place = c.review_place
+    cross join lateral (values
+      ('opiates', a.opiate_days, b.opiate_days), ('crack', a.crack_days, b.crack_days), ('cocaine', a.cocaine_days, b.cocaine_days),
+      ('amphetamines', a.amphetamine_days, b.amphetamine_days), ('cannabis', a.cannabis_days, b.cannabis_days),
+      ('alcohol', a.alcohol_days, b.alcohol_days), ('injecting', a.injecting_days, b.injecting_days)) x (substance, before, after)
+    where x.before > 0 and x.before between least_days and most_days)
+  select k.journey_id, k.substance,
+    case when k.after is null then 5 when k.after = 0 then 1 when k.before - k.after >= t.days then 2 when k.after - k.before >= t.days then 4 else 3 end as outcome
+  from counted k join threshold t on t.substance = k.substance;
+  create index on change (journey_id);
+  analyze change;
+end $function$;
+
+-- Puts the journeys of a run into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_journeys(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table journey on commit drop as
+  with whole as (
+    select s.journey_id, s.partnership_id, s.person_id, min(s.started_on) as started_on,
+      case when bool_and(s.ended_on is not null) then max(s.ended_on) end as ended_on
+    from stay s group by s.journey_id, s.partnership_id, s.person_id),
+  grouped as (
+    select c.code, g.key as reason_group from jsonb_each(rules -> 'reason_groups') g cross join lateral jsonb_array_elements_text(g.value) c (code)),
+  given as (
+    select s.journey_id, s.reason, coalesce(g.reason_group, 'not known') as reason_group
+    from whole w join stay s on s.journey_id = w.journey_id and s.ended_on = w.ended_on left join grouped g on g.code = s.reason),
+  why as (
+    select v.journey_id,
+      case when bool_or(v.reason_group = 'died') then 'died' when count(distinct v.reason_group) = 1 then min(v.reason_group) else 'inconsistent' end as reason_group,
+      case when bool_or(v.reason_group = 'died') then max(v.reason) filter (where v.reason_group = 'died')
+        when count(distinct v.reason_group) = 1 then coalesce(max(v.reason), 'not known') else 'inconsistent' end as reason
+    from given v group by v.journey_id),
+  opening as (
+    select distinct on (s.journey_id) s.journey_id, s.episode_id, s.agency_id
+    from stay s order by s.journey_id, s.started_on, s.triaged_on nulls last, s.agency_code, s.episode_ref),
+  first_wait as (
+    select distinct on (s.journey_id) s.journey_id, s.agency_id, s.waited
+    from stay s order by s.journey_id, s.started_on, s.intervention_ref, s.agency_code, s.episode_ref)
+  select w.journey_id, w.partnership_id, w.person_id, w.started_on, w.ended_on, y.reason, y.reason_group,
+    o.agency_id as first_agency_id, f.agency_id as wait_agency_id,
+    case when f.waited < 0 or f.waited is null then 4 when f.waited <= (rules #>> '{wait_bands,0}')::integer then 1
+      when f.waited <= (rules #>> '{wait_bands,1}')::integer then 2 else 3 end as wait_band,
+    lead(w.started_on) over (partition by w.partnership_id, w.person_id order by w.started_on) as next_started_on
+  from whole w join opening o on o.journey_id = w.journey_id join first_wait f on f.journey_id = w.journey_id left join why y on y.journey_id = w.journey_id;
+  create index on journey (journey_id);
+  analyze journey;
+end $function$;
+
+-- Puts the outcome records of a run's journeys into tables of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_outcomes(as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  near integer := (rules ->> 'top_window_days')::integer;
+  review_from integer := (rules #>> '{review_days,0}')::integer;
+  review_to integer := (rules #>> '{review_days,1}')::integer;
+  start_stages text[] := array(select jsonb_array_elements_text(rules -> 'start_stages'));
+  review_stages text[] := array(select jsonb_array_elements_text(rules -> 'review_stages'));
+  exit_stages text[] := array(select jsonb_array_elements_text(rules -> 'exit_stages'));
+begin
+  create temporary table outcome on commit drop as
+  select j.journey_id, row_number() over (partition by j.journey_id order by o.held_on, s.agency_code, s.episode_ref, o.outcome_ref collate "C") as place, o.held_on,
+    o.stage = any (start_stages) and o.held_on between j.started_on - near and j.started_on + near as is_start,
+    o.stage = any (review_stages) and o.held_on between j.started_on + review_from and j.started_on + review_to as is_review,
+    o.stage = any (exit_stages) and o.held_on between j.ended_on - near and j.ended_on + near as is_exit,
+    o.opiate_days, o.crack_days, o.cocaine_days, o.amphetamine_days, o.cannabis_days, o.alcohol_days, o.injecting_days,
+    o.paid_work_days::integer, o.volunteering_days::integer, o.education_days::integer, o.acute_housing, o.quality_of_life::integer
+  from returns.outcome_row o join stay s on s.episode_id = o.episode_id join journey j on j.journey_id = s.journey_id
+  where o.held_on <= as_of;
+  create index on outcome (journey_id, place);
+  analyze outcome;
+  create temporary table compliance on commit drop as
+  select o.journey_id, coalesce(bool_or(o.is_start), false) as has_start, coalesce(bool_or(o.is_review), false) as has_review, coalesce(bool_or(o.is_exit), false) as has_exit,
+    min(o.place) filter (where o.is_start) as start_place, max(o.place) filter (where o.is_review) as review_place
+  from outcome o group by o.journey_id;
+  create index on compliance (journey_id);
+  analyze compliance;
+end $function$;
+
+-- Puts the structured episodes of a run into a table of the transaction, each with the number of its journey.
+CREATE OR REPLACE FUNCTION indicators.gather_stays(of_partnerships uuid[], as_of date, rules jsonb, only_agency uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  structured text[] := array(select jsonb_array_elements_text(rules -> 'structured_kinds'));
+begin
+  create temporary table spell on commit drop as
+  select e.episode_id, e.person_id, e.partnership_id, e.agency_id, coalesce(e.agency_code, e.agency_id::text) collate "C" as agency_code,
+    e.episode_ref collate "C" as episode_ref, e.drugs,
+    case when e.triaged_on <= as_of then e.triaged_on end as triaged_on,
+    case when e.discharged_on <= as_of then e.discharged_on end as ended_on,
+    case when e.discharged_on <= as_of then coalesce(rules -> 'exit_recodes' ->> e.discharge_code, e.discharge_code) end as reason
+  from returns.episode_row e
+  where (of_partnerships is null or e.partnership_id = any (of_partnerships)) and (only_agency is null or e.agency_id = only_agency);
+  analyze spell;
+  -- The earliest structured start of each episode, with the wait for it.
+  create temporary table first_help on commit drop as
+  select distinct on (i.episode_id) i.episode_id, i.started_on, i.intervention_ref collate "C" as intervention_ref,
+    coalesce(case when i.offered_on <= as_of then i.offered_on end, i.started_on) - case when i.referred_on <= as_of then i.referred_on end as waited
+  from returns.intervention_row i join spell s on s.episode_id = i.episode_id
+  where i.modal = any (structured) and i.started_on <= as_of and i.started_on <= coalesce(s.ended_on, as_of)
+  order by i.episode_id, i.started_on, i.intervention_ref collate "C";
+  analyze first_help;
+  perform indicators.gather_substances(rules);
+  create temporary table stay on commit drop as
+  select m.*, sum(m.is_new) over (order by m.partnership_id, m.person_id, m.started_on, m.triaged_on nulls last, m.agency_code, m.episode_ref)::integer as journey_id
+  from (
+    select s.episode_id, s.person_id, s.partnership_id, s.agency_id, s.agency_code, s.episode_ref, s.triaged_on, s.ended_on, s.reason,
+      f.started_on, f.intervention_ref, f.waited, coalesce(d.opiate, false) as opiate, coalesce(d.alcohol, false) as alcohol, coalesce(d.other, false) as other,
+      case when f.started_on <= max(coalesce(s.ended_on, 'infinity')) over earlier + ((rules ->> 'joining_days')::integer - 1) then 0 else 1 end as is_new
+    from spell s join first_help f on f.episode_id = s.episode_id left join named d on d.episode_id = s.episode_id
+    window earlier as (partition by s.partnership_id, s.person_id order by f.started_on, s.triaged_on nulls last, s.agency_code, s.episode_ref
+      rows between unbounded preceding and 1 preceding)) m;
+  create index on stay (journey_id);
+  create index on stay (episode_id);
+  analyze stay;
+end $function$;
+
+-- Puts what the drug codes of each episode name into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_substances(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table named on commit drop as
+  with given as (select s.episode_id, d.code from spell s cross join lateral unnest(s.drugs) d (code)),
+  codes as (
+    select c.code, nullif(ltrim(btrim(c.code), '0'), '')::integer as number from (select distinct g.code from given g) c where btrim(c.code) ~ '^0*[0-9]{1,6}$'),
+  known as (
+    select c.code,
+      c.number between (rules #>> '{opiate_codes,0}')::integer and (rules #>> '{opiate_codes,1}')::integer as opiate,
+      c.number between (rules #>> '{alcohol_codes,0}')::integer and (rules #>> '{alcohol_codes,1}')::integer as alcohol,
+      c.number between (rules #>> '{nicotine_codes,0}')::integer and (rules #>> '{nicotine_codes,1}')::integer as nicotine
+    from codes c where c.number between (rules #>> '{substance_codes,0}')::integer and (rules #>> '{substance_codes,1}')::integer)
+  select g.episode_id, bool_or(k.opiate) as opiate, bool_or(k.alcohol) as alcohol, bool_or(not (k.opiate or k.alcohol or k.nicotine)) as other
+  from given g join known k on k.code = g.code group by g.episode_id;
+  analyze named;
+end $function$;
+
+-- Puts the journeys that touch a period into tables of the transaction, for the partnership and for each agency.
+CREATE OR REPLACE FUNCTION indicators.look_at_period(from_day date, to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.touched, pg_temp.subject, pg_temp.person_group;
+  create temporary table touched on commit drop as
+  select t.*, bool_or(t.is_open) over (partition by t.partnership_id, t.person_id) as person_is_open
+  from (
+    select j.*, j.ended_on is null or j.ended_on > to_day as is_open, coalesce(j.next_started_on > to_day, true) as is_latest,
+      coalesce(j.ended_on <= to_day, false) as ended_in,
+      coalesce(j.next_started_on <= indicators.months_after(j.ended_on, (rules ->> 'return_months')::integer), false) as came_back,
+      j.started_on + (rules #>> '{review_days,1}')::integer as review_day,
+      case when j.ended_on is null or j.ended_on > to_day then (
+        select count(*)::integer from jsonb_array_elements_text(rules -> 'year_bands') n where indicators.months_after(j.started_on, 12 * n::integer) <= to_day) end as year_band,
+      -- Days since a fixed day, times sixteen: an outcome added to it is the outcome of this journey, and the greatest is that of the latest.
+      (j.started_on - date '0001-01-01') * 16 as place
+    from journey j where j.started_on <= to_day and (j.ended_on is null or j.ended_on >= from_day)) t;
+  analyze touched;
+  create temporary table subject on commit drop as
+  select t.journey_id, t.partnership_id, t.person_id, null::uuid as agency_id,
+    true as in_period, true as is_first, true as is_wait, true as is_last, t.is_open as open_at_end, t.ended_on is null or t.ended_on > t.review_day as open_on_review_day
+  from touched t
+  union all
+  select t.journey_id, t.partnership_id, t.person_id, s.agency_id,
+    bool_or(s.started_on <= to_day and (s.ended_on is null or s.ended_on >= from_day)), s.agency_id = t.first_agency_id, s.agency_id = t.wait_agency_id,
+    coalesce(bool_or(s.ended_on = t.ended_on), false), bool_or(s.started_on <= to_day and (s.ended_on is null or s.ended_on > to_day)),
+    bool_or(s.started_on <= t.review_day and (s.ended_on is null or s.ended_on > t.review_day)) and (t.ended_on is null or t.ended_on > t.review_day)
+  from touched t join stay s on s.journey_id = t.journey_id
+  group by t.journey_id, t.partnership_id, t.person_id, s.agency_id, t.first_agency_id, t.wait_agency_id, t.ended_on, t.review_day;
+  analyze subject;
+  create temporary table person_group on commit drop as
+  select s.partnership_id, s.person_id,
+    case when bool_or(s.opiate) then 'opiate' when bool_or(s.other) and bool_or(s.alcohol) then 'non-opiate and alcohol'
+      when bool_or(s.other) then 'non-opiate only' when bool_or(s.alcohol) then 'alcohol only' else 'not stated' end as substance_group
+  from stay s where s.started_on <= to_day and (s.ended_on is null or s.ended_on >= from_day) group by s.partnership_id, s.person_id;
+  analyze person_group;
+end $function$;
+
+-- Puts indicator I16 for each journey open long enough into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.look_for_stuck(to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  days integer := (rules ->> 'stuck_days_rise')::integer;
+  quality integer := (rules ->> 'stuck_quality_rise')::integer;
+  d int4range := int4range((rules #>> '{day_counts,0}')::integer, (rules #>> '{day_counts,1}')::integer, '[]');
+  q int4range := int4range((rules #>> '{quality_scores,0}')::integer, (rules #>> '{quality_scores,1}')::integer, '[]');
+begin
+  drop table if exists pg_temp.stuck;
+  create temporary table stuck on commit drop as
+  with long as (
+    select t.journey_id from touched t where t.is_open and indicators.months_after(t.started_on, 12 * (rules ->> 'stuck_years')::integer) <= to_day),
+  latest as (
+    select distinct on (o.journey_id) o.* from long l join outcome o on o.journey_id = l.journey_id where o.held_on <= to_day order by o.journey_id, o.place desc),
+  earlier as (
+    select distinct on (o.journey_id) o.* from latest z join outcome o on o.journey_id = z.journey_id
+    where o.held_on <= z.held_on - (rules ->> 'stuck_records_apart')::integer order by o.journey_id, o.place desc),
+  compared as (
+    select z.journey_id, array[
+      case when y.paid_work_days <@ d and z.paid_work_days <@ d then z.paid_work_days - y.paid_work_days >= days end,
+      case when y.volunteering_days <@ d and z.volunteering_days <@ d then z.volunteering_days - y.volunteering_days >= days end,
+      case when y.education_days <@ d and z.education_days <@ d then z.education_days - y.education_days >= days end,
+      y.acute_housing and not z.acute_housing,
+      case when y.quality_of_life <@ q and z.quality_of_life <@ q then z.quality_of_life - y.quality_of_life >= quality end] as changes,
+      y.acute_housing is not null and z.acute_housing is not null as both_say_housing
+    from latest z join earlier y on y.journey_id = z.journey_id)
+  select l.journey_id, case when c.journey_id is null then 0
+      when true = any (c.changes) then 1 when c.both_say_housing or false = any (c.changes[1:3] || c.changes[5]) then 2 else 0 end as state
+  from long l left join compared c on c.journey_id = l.journey_id;
+  analyze stuck;
+end $function$;
+
+-- Months for which an agency's return has not been accepted.
+CREATE OR REPLACE FUNCTION indicators.missing_feeds(of_partnerships uuid[], from_day date, to_day date, as_of date, assume_feeds boolean)
+ RETURNS TABLE(partnership_id uuid, agency_id uuid, agency_code text, month date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.partnership_id, e.agency_id, e.agency_code, m::date
+  from indicators.expected_agencies(of_partnerships) e
+  cross join lateral generate_series(greatest(date_trunc('month', from_day::timestamp), e.from_month), least(to_day::timestamp, coalesce(e.to_month, to_day)), interval '1 month') m
+  where case when assume_feeds then m::date > as_of else not returns.feed_received(e.agency_id, m::date) end
+$function$;
+
+-- The same day of the month so many months on, or that month's last day.
+CREATE OR REPLACE FUNCTION indicators.months_after(day date, months integer)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select (day + make_interval(months => months))::date $function$;
+
+-- The numbers of the acting agency, unrounded, for its own workers.
+CREATE OR REPLACE FUNCTION indicators.own_figures(of_snapshot uuid)
+ RETURNS TABLE(indicator text, figure jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select f.indicator, f.figure from indicators.figure f
+  where f.snapshot_id = of_snapshot and f.agency_id = acting.agency_id() and indicators.sees_own_numbers()
+$function$;
+grant execute on indicators.own_figures(uuid) to cg_app;
+
+-- The numbers of a figure one by one.
+CREATE OR REPLACE FUNCTION indicators.parts_of(figure jsonb)
+ RETURNS TABLE(part text, n integer, base text)
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select f.key, f.value::text::integer, case when f.key in ('n', 'abstinent', 'improved', 'unchanged', 'deteriorated') and figure ? 'd' then 'd' end
+  from jsonb_each(figure) f where jsonb_typeof(f.value) = 'number'
+  union all
+  select f.key || ' ' || b.key, b.value::text::integer, case f.key when 'bands' then 'd' else 'n' end
+  from jsonb_each(figure) f cross join lateral jsonb_each(case when jsonb_typeof(f.value) = 'object' then f.value else '{}' end) b
+$function$;
+
+-- The people behind a figure of the acting agency, by its own records alone.
+CREATE OR REPLACE FUNCTION indicators.people_behind(of_snapshot uuid, of_indicator text, rules jsonb)
+ RETURNS TABLE(counted_id uuid, person_id uuid, outcome text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s indicators.snapshot;
+begin
+  select * into s from indicators.snapshot x where x.snapshot_id = of_snapshot and x.partnership_id = acting.partnership_id();
+  if s.snapshot_id is null or acting.agency_id() is null or not indicators.sees_own_numbers() then return; end if;
+  perform indicators.gather(array[s.partnership_id], s.data_date, rules, acting.agency_id());
+  perform indicators.look_at_period(s.from_day, s.to_day, rules);
+  perform indicators.look_for_stuck(s.to_day, rules);
+  perform indicators.count_people(s.from_day, s.to_day, s.data_date, rules);
+  return query
+    with counted as (
+    select f.person_id, x.outcome
+    from person_figure f cross join lateral (select case of_indicator
+      when 'I01' then case when f.i01 then 'yes' end
+      when 'I02' then case when f.i02 then 'yes' end
+      when 'I03' then (array['reasons completed', 'reasons transferred', 'reasons died', 'reasons unplanned', 'reasons inconsistent', 'reasons not known'])[f.i03 + 1]
+      when 'I04' then 'bands ' || (indicators.wait_labels(rules))[f.i04]
+      when 'I05' then (array['no', 'yes'])[f.i05 + 1]
+      when 'I06' then case when f.i01 then case when f.i06 then 'yes' else 'no' end end
+      when 'I07' then case when f.i01 then case when f.i07 then 'yes' else 'no' end end
+      when 'I08' then (array['no', 'yes'])[f.i08 + 1]
+      when 'I09' then (array['no', 'yes'])[f.i09 + 1]
+      when 'I10' then case when f.i01 then case when f.i10 then 'yes' else 'no' end end
+      when 'I11' then 'bands ' || (indicators.year_labels(rules))[f.i11 + 1]
+      when 'I12' then (array['no', 'yes'])[f.i12 + 1]
+      when 'I13' then (array['no', 'yes'])[f.i13 + 1]
+      when 'I14' then (array['no', 'yes'])[f.i14 + 1]
+      when 'I16' then (array['without_records', 'no', 'yes'])[f.i16 + 1]
+      end as outcome) x
+    where f.agency_id is null and x.outcome is not null
+    union all
+    select c.person_id, c.substance || ' ' || coalesce((array['abstinent', 'improved', 'unchanged', 'deteriorated'])[c.outcome], 'no_review')
+    from person_change c where of_indicator = 'I15' and c.agency_id is null)
+    select distinct c.person_id, e.person_id, c.outcome
+    from counted c join spell q on q.person_id = c.person_id join episodes.episode e on e.episode_id = q.episode_id;
+end $function$;
+grant execute on indicators.people_behind(uuid,text,jsonb) to cg_app;
+
+-- The indicators of one period from the record as it stands.
+CREATE OR REPLACE FUNCTION indicators.report(of_partnerships uuid[], from_day date, to_day date, as_of date, rules jsonb, assume_feeds boolean)
+ RETURNS TABLE(partnership_id uuid, scope text, key text, agency_id uuid, indicator text, figure jsonb)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform indicators.gather(of_partnerships, as_of, rules);
+  return query select r.* from indicators.report_period(of_partnerships, from_day, to_day, as_of, rules, assume_feeds) r;
+end $function$;
+
+-- The indicators of a period over what was gathered, complete or said not to be.
+CREATE OR REPLACE FUNCTION indicators.report_period(of_partnerships uuid[], from_day date, to_day date, as_of date, rules jsonb, assume_feeds boolean)
+ RETURNS TABLE(partnership_id uuid, scope text, key text, agency_id uuid, indicator text, figure jsonb)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  watched_to date := indicators.months_after(to_day, (rules ->> 'return_months')::integer);
+  cohort_watched_to date := indicators.months_after(indicators.cohort_end(from_day, rules), (rules ->> 'return_months')::integer);
+begin
+  perform indicators.look_at_period(from_day, to_day, rules);
+  perform indicators.look_for_stuck(to_day, rules);
+  perform indicators.count_people(from_day, to_day, as_of, rules);
+  perform indicators.find_scopes(of_partnerships);
+  perform indicators.add_up(rules);
+  return query
+    with missing as materialized (
+      select m.*, m.month <= to_day as in_period, m.agency_code || ' ' || to_char(m.month, 'YYYY-MM') as feed
+      from indicators.missing_feeds(of_partnerships, from_day, watched_to, as_of, assume_feeds) m),
+    gaps as (
+      select s.partnership_id, s.scope, s.key, s.agency_id, jsonb_agg(m.feed order by m.feed collate "C") filter (where m.in_period) as in_period,
+        jsonb_agg(m.feed order by m.feed collate "C") as with_watch
+      from scope s join missing m on m.partnership_id = s.partnership_id and (s.agency_id is null or s.agency_id = m.agency_id)
+      group by s.partnership_id, s.scope, s.key, s.agency_id),
+    judged as (
+      select f.*, case when f.indicator = 'I07' and as_of >= watched_to then g.with_watch else g.in_period end as missing,
+        case when f.indicator = 'I07' and as_of < watched_to then watched_to when f.indicator = 'I08' and as_of < cohort_watched_to then cohort_watched_to end as needs_data_to
+      from indicators.figures_of_period(to_day, as_of, rules) f
+      left join gaps g on g.partnership_id = f.partnership_id and g.scope = f.scope and g.key = f.key)
+    select j.partnership_id, j.scope, j.key, j.agency_id, j.indicator,
+      case when j.missing is null and j.needs_data_to is null then j.figure
+        else jsonb_strip_nulls(jsonb_build_object('status', 'incomplete', 'missing', j.missing, 'needs_data_to', j.needs_data_to)) end
+    from judged j;
+end $function$;
+
+-- Whether whoever acts may see their agency's numbers unrounded.
+CREATE OR REPLACE FUNCTION indicators.sees_own_numbers()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select acting.kind() = 'staff' and coalesce(acting.roles() && array['worker', 'clinician', 'prescriber', 'gp', 'team_manager', 'safeguarding_lead'], false)
+$function$;
+grant execute on indicators.sees_own_numbers() to cg_app;
+
+-- Whether the cells of a table and their total pin a starred cell.
+CREATE OR REPLACE FUNCTION indicators.tells(has_small boolean, low bigint, high bigint, total_low integer, total_high integer, adds_up boolean, small_top integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select has_small and least(small_top, case when adds_up then total_high - low + 1 else total_high end) - greatest(1, total_low - high + small_top) < 2
+$function$;
+
+-- The names of the bands of waiting.
+CREATE OR REPLACE FUNCTION indicators.wait_labels(rules jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select array['<=' || (rules #>> '{wait_bands,0}'), ((rules #>> '{wait_bands,0}')::integer + 1) || '-' || (rules #>> '{wait_bands,1}'), '>' || (rules #>> '{wait_bands,1}'), 'not known']
+$function$;
+
+-- Writes the cells of a snapshot as those outside the agency may read them.
+CREATE OR REPLACE FUNCTION indicators.write_shown(of_snapshot uuid, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  small_top integer := (rules ->> 'smallest_shown')::integer - 1;
+  step integer := (rules ->> 'rounded_to')::integer;
+  whole integer := (rules ->> 'smallest_whole')::integer;
+begin
+  drop table if exists pg_temp.cell;
+  create temporary table cell on commit drop as
+  select c.*, case when c.state = 'counted' then (round(c.n::numeric / step) * step)::integer end as value,
+    case c.state when 'zero' then 0 when 'small' then 1 else greatest(small_top + 1, (round(c.n::numeric / step) * step)::integer - step / 2) end as low,
+    case c.state when 'zero' then 0 when 'small' then case when c.n > small_top then whole - 1 else small_top end
+      else (round(c.n::numeric / step) * step)::integer + step / 2 end as high
+  from (
+    select f.scope, f.key, f.agency_id, f.indicator, p.part, p.base, p.n, coalesce((f.figure ->> 'provisional')::boolean, false) as provisional,
+      case when p.n = 0 then 'zero' when p.n <= small_top then 'small'
+        when p.base is not null and p.n < whole and p.n = max(p.n) over figure_of then 'small' else 'counted' end as state
+    from indicators.figure f cross join lateral indicators.parts_of(f.figure) p
+    where f.snapshot_id = of_snapshot and f.figure ->> 'status' is null
+    window figure_of as (partition by f.scope, f.key, f.indicator, coalesce(p.base, p.part))) c;
+  drop table if exists pg_temp.telling;
+  create temporary table telling on commit drop as
+  select g.indicator, g.part, g.scope, null::text as key, null::text as base from cell g join cell t on t.scope = 'all' and t.indicator = g.indicator and t.part = g.part
+  where g.scope <> 'all' group by g.indicator, g.part, g.scope, t.low, t.high
+  having indicators.tells(bool_or(g.state = 'small'), sum(g.low), sum(g.high), t.low, t.high, g.scope = 'group', small_top)
+  union all
+  select b.indicator, null, b.scope, b.key, b.base from cell b join cell t on t.scope = b.scope and t.key = b.key and t.indicator = b.indicator and t.part = b.base
+  where b.part <> 'n' and b.base is not null group by b.indicator, b.scope, b.key, b.base, t.low, t.high
+  having indicators.tells(bool_or(b.state = 'small'), sum(b.low), sum(b.high), t.low, t.high, true, small_top);
+  insert into indicators.shown_cell (snapshot_id, scope, key, agency_id, indicator, part, state, value, waits_for, provisional)
+  select of_snapshot, c.scope, c.key, c.agency_id, c.indicator, c.part, case when w.hides then 'withheld' else c.state end, case when not w.hides then c.value end, '{}', c.provisional
+  from cell c cross join lateral (
+    select c.state = 'counted' and exists (select from telling x where x.indicator = c.indicator and x.scope = c.scope
+      and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides) w
+  union all
+  select of_snapshot, f.scope, f.key, f.agency_id, f.indicator, 'all', 'incomplete', null,
+    array_remove(array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || (f.figure ->> 'needs_data_to'), null), false
+  from indicators.figure f where f.snapshot_id = of_snapshot and f.figure ->> 'status' = 'incomplete';
+end $function$;
+
+-- The names of the bands of years in treatment.
+CREATE OR REPLACE FUNCTION indicators.year_labels(rules jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select array['<' || (y ->> 0), (y ->> 0) || '-' || (y ->> 1), (y ->> 1) || '-' || (y ->> 2), (y ->> 2) || '-' || (y ->> 3), '>=' || (y ->> 3)]
+  from (select rules -> 'year_bands' as y) b
+$function$;
+
+-- ====================================================================================================
 -- jobs: Which background tasks there are, and the one way to queue them.
 -- ====================================================================================================
 

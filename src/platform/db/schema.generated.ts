@@ -5229,6 +5229,111 @@ export interface GroupsWish {
   wish_id: Generated<string>;
 }
 
+export interface IndicatorsFigure {
+  /**
+   * The agency, where it is about one.
+   */
+  agency_id: string | null;
+  /**
+   * The numbers, or what is missing.
+   */
+  figure: Json;
+  /**
+   * Which indicator, and for I15 which substance.
+   */
+  indicator: string;
+  /**
+   * The agency's national code, the group's name, or all.
+   */
+  key: string;
+  /**
+   * Whether it is about the partnership, an agency or a group of substances.
+   */
+  scope: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: string;
+}
+
+export interface IndicatorsShownCell {
+  /**
+   * The agency, where it is about one.
+   */
+  agency_id: string | null;
+  /**
+   * Which indicator, and for I15 which substance.
+   */
+  indicator: string;
+  /**
+   * The agency's national code, the group's name, or all.
+   */
+  key: string;
+  /**
+   * Which number of the indicator: n, d, a band, a reason.
+   */
+  part: string;
+  /**
+   * Whether a later start may still change it.
+   */
+  provisional: Generated<boolean>;
+  /**
+   * Whether it is about the partnership, an agency or a group of substances.
+   */
+  scope: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: string;
+  /**
+   * Counted, nobody, too few to show, withheld because it would tell of a few, or incomplete.
+   */
+  state: string;
+  /**
+   * The count to the nearest five.
+   */
+  value: number | null;
+  /**
+   * What an incomplete figure waits for.
+   */
+  waits_for: Generated<string[]>;
+}
+
+export interface IndicatorsSnapshot {
+  /**
+   * The last day the data speak for.
+   */
+  data_date: string;
+  /**
+   * First day of the period.
+   */
+  from_day: string;
+  /**
+   * When it was frozen.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * First day of the month the rolling period ends with.
+   */
+  month: string;
+  /**
+   * Whose figures.
+   */
+  partnership_id: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: Generated<string>;
+  /**
+   * Last day of the period.
+   */
+  to_day: string;
+  /**
+   * Version of the definitions.
+   */
+  version: string;
+}
+
 export interface JobsTask {
   /**
    * Module and task, as in notify.deliver.
@@ -8692,6 +8797,9 @@ export interface DB {
   "groups.proposal": GroupsProposal;
   "groups.session": GroupsSession;
   "groups.wish": GroupsWish;
+  "indicators.figure": IndicatorsFigure;
+  "indicators.shown_cell": IndicatorsShownCell;
+  "indicators.snapshot": IndicatorsSnapshot;
   "jobs.task": JobsTask;
   "justice.order_appointment": JusticeOrderAppointment;
   "justice.treatment_order": JusticeTreatmentOrder;
