@@ -96,7 +96,7 @@ export const permissions = `
   create unlogged table bench.permission as
   select n * 2 + w.which as no, d.person_id, d.partnership_id, d.worker_id, d.registrar_id, w.to_id,
     case when bench.dice(51, n * 2 + w.which, 100) < 7 then bench.today() - 400 else greatest(since_on, bench.today() - 200) end as from_on,
-    case when bench.dice(51, n * 2 + w.which, 100) < 7 then bench.today() - 35 else bench.today() + 165 end as to_on,
+    case when bench.dice(51, n * 2 + w.which, 100) < 7 then bench.today() - 35 when bench.dice(51, n * 2 + w.which, 100) < 10 then bench.today() + 20 else bench.today() + 165 end as to_on,
     bench.dice(52, n * 2 + w.which, 100) < 8 as is_withdrawn
   from bench.person d
   cross join lateral (

@@ -18,4 +18,4 @@ function sized(name: Size['name'], partnerships: number, entries: number): Size 
 export const sizes = { full: sized('full', 150, 5_000_000), small: sized('small', 3, 100_000) } as const
 
 /** Changes with anything that changes what is loaded, so that an older folder is not taken for this one. */
-export const loaderVersion = 2
+export const loaderVersion = 3

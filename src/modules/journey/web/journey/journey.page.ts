@@ -1,4 +1,4 @@
-import { type CalendarDay, dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import { type Happening, isLane, type Lane, lanes } from '../../domain/happening.ts'
 import { type Picture, pictureOf } from '../../domain/picture.ts'
 
@@ -32,7 +32,7 @@ export interface JourneyPage {
   readonly pages: number
 }
 
-const endOf = (one: Happening): CalendarDay => dayOf(one.until instanceof Date ? one.until : one.at)
+const endOf = (one: Happening): number => (one.until instanceof Date ? one.until : one.at).getTime()
 
 function whenOf(one: Happening): string {
   const from = dayInWords(dayOf(one.at))
@@ -51,7 +51,7 @@ function countsOf(happenings: readonly Happening[]): JourneyPage['counts'] {
     if (!some || !newest || !oldest) return []
     const last = some.some(({ until }) => until === 'now')
       ? 'Still going on'
-      : dayInWords(some.map(endOf).toSorted().at(-1) ?? endOf(newest))
+      : dayInWords(dayOf(new Date(some.reduce((last, one) => Math.max(last, endOf(one)), Number.NEGATIVE_INFINITY))))
     return [{ kind: lanes[lane], count: some.length, first: dayInWords(dayOf(oldest.at)), last }]
   })
 }
