@@ -51,15 +51,16 @@ export async function acceptReferral(context: CommandContext, referral: Referral
   if (!result.ok) return result
   const { role, byStaff } = roleOnAccepting(actor.agencyKind)
   // Where the worker works with the person already, nothing is added.
-  await sql`
+  const work = sql`
     select people.put_to_work(${referral.personId}, ${actor.agencyId}, ${byStaff ? actor.staffId : null}::uuid, null, ${role})`.execute(
     tx,
   )
-  await tell(context, referral, referral.ownerAgencyId, {
+  const told = tell(context, referral, referral.ownerAgencyId, {
     kind: 'referral.accepted',
     subject: 'A referral you sent was accepted',
     body: 'If you asked others too, say whether to take those back.',
   })
+  await Promise.all([work, told])
   return result
 }
 

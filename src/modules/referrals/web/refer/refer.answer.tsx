@@ -135,7 +135,9 @@ async function tooLate(context: StaffContext, shown: Shown, why: string): Promis
   return conflict(title, await referPage(context, { ...shown, draft: saved ?? shown.draft, errors, saved }))
 }
 
-async function send(context: StaffContext, shown: Shown, from: DraftVersion | null, input: DraftInput): Promise<Reply> {
+type Sending = DraftInput & { readonly reach: readonly Receiver[] }
+
+async function send(context: StaffContext, shown: Shown, from: DraftVersion | null, input: Sending): Promise<Reply> {
   const need = needs.find((one) => one === input.need) ?? 'other'
   if (from !== null) {
     const ended = await endDraft(context, from, 'sent')
@@ -166,9 +168,12 @@ export async function saveRefer(context: StaffContext): Promise<Reply> {
     const ended = await endDraft(context, filledFrom, 'thrown-away')
     return ended.ok ? redirect(draftsPath, 'The draft is thrown away') : tooLate(context, shown, ended.refusal.text)
   }
-  const read = readForm(fieldsOf(await receivers(context.tx), doing === 'keep'), context.form)
+  const reach = await receivers(context.tx)
+  const read = readForm(fieldsOf(reach, doing === 'keep'), context.form)
   if (!read.ok) return invalid(title, await referPage(context, { ...shown, errors: read.errors }))
   const { need, to_agency_id: toAgencyIds, reason } = read.input
   const input = { personId, need: need ?? '', toAgencyIds, reason }
-  return doing === 'keep' ? keep(context, shown, filledFrom, input) : send(context, shown, filledFrom, input)
+  return doing === 'keep'
+    ? keep(context, shown, filledFrom, input)
+    : send(context, shown, filledFrom, { ...input, reach })
 }
