@@ -19,7 +19,7 @@ const scripts = {
   ],
   format: [['node_modules/@biomejs/biome/bin/biome', 'check', '--write']],
 }
-const commandLine = ['start', 'serve', 'migrate', 'backup', 'restore', 'move', 'verify-audit', 'indicators']
+const commandLine = ['start', 'serve', 'migrate', 'backup', 'restore', 'move', 'verify-audit', 'indicators', 'import']
 const needsDevelopmentPackages = ['test', 'proof', 'bench', 'generate', 'check', 'format', 'start']
 
 function stop(sentence) {

@@ -6289,24 +6289,31 @@ begin
 end $function$;
 grant execute on consent.emergency_reviews(uuid) to cg_app;
 
-CREATE OR REPLACE FUNCTION consent.end_held_refresh(wholes uuid[])
+CREATE OR REPLACE FUNCTION consent.end_held_refresh(new_people uuid[], wholes uuid[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  members uuid[];
-  some uuid[];
+  members uuid[] := coalesce(new_people, '{}');
+  batch uuid[];
 begin
   delete from consent.refresh_held where xact = pg_current_xact_id();
-  select array_agg(person_id) into members from people.person where whole_id = any (wholes);
-  for i in 0 .. (coalesce(cardinality(members), 0) - 1) / 2000 loop
-    some := members[i * 2000 + 1 : (i + 1) * 2000];
-    delete from consent.access where person_id = any (some);
+  if cardinality(wholes) > 1000 then
+    perform pg_advisory_xact_lock(7002, 0);
+    members := members || array(select person_id from people.person where whole_id = any (wholes));
+    delete from consent.access where person_id = any (members);
+  else
+    perform pg_advisory_xact_lock_shared(7002, 0);
+    if cardinality(wholes) > 0 then perform consent.refresh_people(wholes); end if;
+  end if;
+  for i in 0 .. (cardinality(members) - 1) / 2000 loop
+    batch := members[i * 2000 + 1 : (i + 1) * 2000];
+    -- Planned for each anew: the planner must know how many they are.
     execute 'insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
       select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
-      from consent.access_rule r where r.person_id = any ($1) and r.valid_from < r.valid_to' using some;
+      from consent.access_rule r where r.person_id = any ($1) and r.valid_from < r.valid_to' using batch;
   end loop;
 end $function$;
 
@@ -6393,14 +6400,12 @@ end $procedure$;
 
 CREATE OR REPLACE FUNCTION consent.hold_refresh()
  RETURNS void
- LANGUAGE plpgsql
+ LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-begin
-  perform pg_advisory_xact_lock(7002, 0);
-  insert into consent.refresh_held (xact) values (pg_current_xact_id()) on conflict do nothing;
-end $function$;
+  insert into consent.refresh_held (xact) values (pg_current_xact_id()) on conflict do nothing
+$function$;
 
 -- Whether this is the own record of somebody who works at the agency.
 CREATE OR REPLACE FUNCTION consent.is_shielded_at(of_person uuid, agency uuid)
@@ -11895,6 +11900,23 @@ CREATE OR REPLACE FUNCTION partnership.speaks_for_agency()
 AS $function$ select acting.agency_id() is not null and (acting.holds('administrator') or acting.holds('partnership_manager')) $function$;
 grant execute on partnership.speaks_for_agency() to cg_app;
 
+-- The team whose list people of a file come on.
+CREATE OR REPLACE FUNCTION partnership.team_for_file(at_agency uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  found_team uuid;
+begin
+  select t.team_id into found_team from partnership.team t
+  where t.agency_id = at_agency and (t.closed_on is null or t.closed_on > current_date) order by t.opened_on, t.name, t.team_id limit 1;
+  if found then return found_team; end if;
+  insert into partnership.team (agency_id, name, opened_on) values (at_agency, 'People from the file', current_date) returning team_id into found_team;
+  return found_team;
+end $function$;
+
 CREATE OR REPLACE FUNCTION partnership.version_of_heading(heading uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -15455,6 +15477,75 @@ create policy receipt_read_bringer on returns.receipt for select to cg_app
   using (returns.may_bring_at(owner_agency_id));
 grant select on returns.receipt to cg_app;
 
+-- Why a row of a file does not come in.
+create table returns.refused_row (
+  upload_id uuid not null,
+  line integer not null,
+  field text not null,
+  rule text not null,
+  sentence text not null,
+  constraint refused_row_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES returns.upload(upload_id)
+);
+CREATE INDEX refused_row_of_upload ON returns.refused_row USING btree (upload_id, line);
+create policy refused_row_read_bringer on returns.refused_row for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM returns.upload u
+  WHERE u.upload_id = refused_row.upload_id)));
+grant select on returns.refused_row to cg_app;
+
+-- A file sent in the browser: read first, taken in when somebody says so.
+create table returns.upload (
+  upload_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  team_id uuid,
+  data_set text not null,
+  data_date date not null,
+  file_name text not null,
+  size bigint not null default 0,
+  brought_by uuid not null,
+  brought_at timestamp with time zone not null default now(),
+  rows_so_far integer not null default 0,
+  looked_at timestamp with time zone,
+  look jsonb,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  accept_good_rows boolean not null default false,
+  ended_at timestamp with time zone,
+  outcome jsonb,
+  constraint upload_pkey PRIMARY KEY (upload_id),
+  constraint team_is_of_the_agency FOREIGN KEY (team_id, owner_agency_id) REFERENCES partnership.team(team_id, agency_id),
+  constraint upload_brought_by_fkey FOREIGN KEY (brought_by) REFERENCES partnership.staff(staff_id),
+  constraint upload_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES partnership.staff(staff_id),
+  constraint upload_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint upload_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint upload_team_id_fkey FOREIGN KEY (team_id) REFERENCES partnership.team(team_id),
+  constraint confirmed_after_looking CHECK (((confirmed_at IS NULL) OR ((looked_at IS NOT NULL) AND (confirmed_by IS NOT NULL))))
+);
+CREATE INDEX upload_of_agency ON returns.upload USING btree (owner_agency_id, brought_at DESC);
+create policy upload_confirm_bringer on returns.upload for update to cg_app
+  using (returns.may_bring_at(owner_agency_id) AND ended_at IS NULL AND confirmed_at IS NULL)
+  with check (returns.may_bring_at(owner_agency_id) AND (confirmed_at IS NULL OR confirmed_at = now() AND confirmed_by = (( SELECT acting.staff_id() AS staff_id))));
+create policy upload_insert_bringer on returns.upload for insert to cg_app
+  with check (returns.may_bring_at(owner_agency_id) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND brought_by = (( SELECT acting.staff_id() AS staff_id)) AND brought_at = now() AND looked_at IS NULL AND confirmed_at IS NULL AND ended_at IS NULL);
+create policy upload_read_bringer on returns.upload for select to cg_app
+  using (returns.may_bring_at(owner_agency_id));
+grant insert, select, update (size, confirmed_at, confirmed_by, accept_good_rows) on returns.upload to cg_app;
+
+-- A file in pieces, until it has been taken in.
+create table returns.upload_piece (
+  upload_id uuid not null,
+  place integer not null,
+  content bytea not null,
+  constraint upload_piece_pkey PRIMARY KEY (upload_id, place),
+  constraint upload_piece_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES returns.upload(upload_id)
+);
+create policy upload_piece_insert_bringer on returns.upload_piece for insert to cg_app
+  with check ((EXISTS ( SELECT
+   FROM returns.upload u
+  WHERE u.upload_id = upload_piece.upload_id AND u.brought_at = now())));
+grant insert on returns.upload_piece to cg_app;
+
 -- Clients of a file who did not agree to the national return; nothing else is kept of their rows.
 create table returns.without_consent (
   owner_agency_id uuid not null,
@@ -15607,6 +15698,36 @@ begin
   delete from staged_line l using staged_problem q where q.line = l.line and q.rule = 'repeated key';
   return (select count(distinct line) from staged_problem where rule = 'repeated key');
 end $function$;
+grant execute on returns.find_contradictions() to cg_jobs;
+
+-- Removes files that were never confirmed.
+CREATE OR REPLACE FUNCTION returns.forget_uploads()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  forgotten integer;
+begin
+  delete from returns.upload_piece p using returns.upload u where u.upload_id = p.upload_id and u.brought_at < now() - interval '7 days';
+  update returns.upload set ended_at = now(), outcome = '{"kind": "forgotten"}' where ended_at is null and brought_at < now() - interval '7 days';
+  get diagnostics forgotten = row_count;
+  if forgotten > 0 then perform audit.record(action => 'return.uploads-forgotten', outcome => 'done', purpose => 'reporting', actor_label => 'returns.forget-uploads', detail => jsonb_build_object('count', forgotten)); end if;
+  return forgotten;
+end $function$;
+grant execute on returns.forget_uploads() to cg_jobs;
+
+-- Ends an upload that could not be read after several tries.
+CREATE OR REPLACE FUNCTION returns.give_up_upload(of_upload uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update returns.upload set ended_at = now(), outcome = '{"kind": "failed"}', looked_at = coalesce(looked_at, now()) where upload_id = of_upload and ended_at is null
+$function$;
+grant execute on returns.give_up_upload(uuid) to cg_jobs;
 
 -- Keeps the fingerprints of what a file said and who agreed to the national return.
 CREATE OR REPLACE FUNCTION returns.keep_books(at_agency uuid, of_receipt uuid)
@@ -15670,6 +15791,24 @@ begin
   where w.is_new or not exists (select from returns.field_set x where x.episode_id = w.episode_id and x.part = split_part(w.key, '.', 1) and x.part_ref = w.ref
     and x.category = split_part(w.key, '.', 2)::smallint and x.replaced_at is null);
 end $function$;
+
+-- Keeps what reading or taking in an upload gave.
+CREATE OR REPLACE FUNCTION returns.keep_result(of_upload uuid, result jsonb, is_end boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from returns.refused_row where upload_id = of_upload;
+  insert into returns.refused_row (upload_id, line, field, rule, sentence) select of_upload, q.line, q.field, q.rule, q.sentence from staged_problem q;
+  update returns.upload u set looked_at = coalesce(u.looked_at, now()), look = case when is_end then u.look else result end,
+    rows_so_far = coalesce((result ->> 'rows')::integer, u.rows_so_far),
+    ended_at = case when is_end then now() end, outcome = case when is_end then result end
+  where u.upload_id = of_upload;
+  if is_end then delete from returns.upload_piece where upload_id = of_upload; end if;
+end $function$;
+grant execute on returns.keep_result(uuid,jsonb,boolean) to cg_jobs;
 
 -- Matches the rows of a file to people of the agency.
 CREATE OR REPLACE FUNCTION returns.match_people(here uuid, at_agency uuid)
@@ -15759,6 +15898,18 @@ begin
   execute format('grant insert on staged_line, staged_episode, staged_intervention, staged_outcome, staged_beside, staged_without to %I', session_user);
   execute format('grant select, insert on staged_problem to %I', session_user);
 end $function$;
+grant execute on returns.open_staging() to cg_jobs;
+
+-- One piece of an uploaded file.
+CREATE OR REPLACE FUNCTION returns.piece_of_upload(of_upload uuid, at_place integer)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select content from returns.upload_piece where upload_id = of_upload and place = at_place
+$function$;
+grant execute on returns.piece_of_upload(uuid,integer) to cg_jobs;
 
 -- Says of every part of a file which episode and person it belongs to and whether it says anything new.
 CREATE OR REPLACE FUNCTION returns.settle_staged(here uuid, at_agency uuid)
@@ -15823,12 +15974,15 @@ declare
   here uuid := (select a.partnership_id from partnership.agency a where a.agency_id = at_agency);
   new_receipt uuid := gen_random_uuid();
   counts jsonb;
+  on_list_of uuid := coalesce(on_team, partnership.team_for_file(at_agency));
 begin
+  -- One file of an agency at a time.
+  perform pg_advisory_xact_lock(7003, hashtext(at_agency::text));
   perform returns.settle_staged(here, at_agency);
   perform consent.hold_refresh();
   insert into returns.receipt (receipt_id, partnership_id, owner_agency_id, team_id, data_set, data_date, file_name, sha256, brought_by, rows_read, rows_refused,
     rows_without_consent, accepted_at)
-  values (new_receipt, here, at_agency, on_team, receipt ->> 'data_set', (receipt ->> 'data_date')::date, receipt ->> 'file_name', receipt ->> 'sha256', by_staff,
+  values (new_receipt, here, at_agency, on_list_of, receipt ->> 'data_set', (receipt ->> 'data_date')::date, receipt ->> 'file_name', receipt ->> 'sha256', by_staff,
     (receipt ->> 'rows')::integer, (receipt ->> 'refused')::integer, (receipt ->> 'without_consent')::integer, now());
   perform people.take_in_people(here, at_agency, by_staff);
   insert into returns.episode_before (episode_id, receipt_id, was)
@@ -15843,14 +15997,44 @@ begin
   perform returns.move_fields();
   perform returns.keep_fields(here, at_agency, by_staff);
   perform returns.keep_books(at_agency, new_receipt);
-  perform people.take_in_work(here, at_agency, on_team, by_staff);
-  perform consent.end_held_refresh((select array_agg(distinct p.whole_id) from touched_person t join people.person p on p.person_id = t.person_id));
+  perform people.take_in_work(here, at_agency, on_list_of, by_staff);
+  perform consent.end_held_refresh(array(select person_id from file_person where is_new),
+    array(select distinct p.whole_id from touched_person t join people.person p on p.person_id = t.person_id
+      where not exists (select from file_person f where f.is_new and f.person_id = t.person_id)));
   counts := returns.count_taken_in();
   update returns.receipt r set counts = take_in.counts where r.receipt_id = new_receipt;
   perform audit.record(action => 'return.taken-in', outcome => 'done', source_id => new_receipt, purpose => 'reporting', actor_label => receipt ->> 'actor_label',
     detail => jsonb_build_object('agency_id', at_agency, 'data_date', receipt ->> 'data_date', 'rows', receipt -> 'rows', 'refused', receipt -> 'refused', 'counts', counts));
   return jsonb_build_object('receipt_id', new_receipt) || counts;
 end $function$;
+grant execute on returns.take_in(uuid,uuid,uuid,jsonb) to cg_jobs;
+
+-- How many rows of an upload have been read.
+CREATE OR REPLACE FUNCTION returns.tell_progress(of_upload uuid, so_far integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update returns.upload set rows_so_far = so_far where upload_id = of_upload and ended_at is null
+$function$;
+grant execute on returns.tell_progress(uuid,integer) to cg_jobs;
+
+-- The file of an upload that waits to be read or taken in, while who sent it still may.
+CREATE OR REPLACE FUNCTION returns.upload_to_read(of_upload uuid)
+ RETURNS TABLE(agency_id uuid, agency_code text, team_id uuid, staff_id uuid, actor_label text, data_set text, data_date date, file_name text, accept_good_rows boolean, is_confirmed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.owner_agency_id, a.national_code, u.team_id, s.staff_id, s.display_name || ', ' || s.job_title, u.data_set, u.data_date, u.file_name, u.accept_good_rows,
+    u.confirmed_at is not null
+  from returns.upload u join partnership.agency a on a.agency_id = u.owner_agency_id and (a.left_at is null or a.left_at > now())
+  join partnership.staff s on s.staff_id = coalesce(u.confirmed_by, u.brought_by) and s.agency_id = u.owner_agency_id and (s.to_at is null or s.to_at > now())
+  where u.upload_id = of_upload and u.ended_at is null and a.national_code is not null and (u.looked_at is null or u.confirmed_at is not null)
+    and exists (select from partnership.staff_role r where r.staff_id = s.staff_id and r.role in ('team_manager', 'administrator') and r.from_at <= now() and (r.to_at is null or r.to_at > now()))
+$function$;
+grant execute on returns.upload_to_read(uuid) to cg_jobs;
 
 -- ====================================================================================================
 -- tasks: What workers have to do and what they write to each other.

@@ -5,6 +5,7 @@ import { freezeMonth } from '../modules/indicators/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { remindOfReferrals, tellLapsed } from '../modules/referrals/index.ts'
 import { tellOverdueRequests } from '../modules/residential/index.ts'
+import { forgetUploads, readUploadJob } from '../modules/returns/index.ts'
 import { pruneSendings } from '../platform/idempotency/index.ts'
 import type { AnyJob } from '../platform/jobs/index.ts'
 import { deliverMessages } from '../platform/notify/index.ts'
@@ -23,5 +24,7 @@ export function allJobs(): readonly AnyJob[] {
     publishFigures,
     freezeMonth,
     writeReminders,
+    readUploadJob,
+    forgetUploads,
   ]
 }

@@ -65,7 +65,14 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 const requester = { accountId: null, staffId: null, agencyId: null, purpose: null, requestId: null }
 const look = (...people: readonly Person[]) =>
   findMatches.run(
-    { database: jobs, requester, log, signal: new AbortController().signal, attempt: 1 },
+    {
+      database: jobs,
+      connection: db.connections.jobs,
+      requester,
+      log,
+      signal: new AbortController().signal,
+      attempt: 1,
+    },
     { personIds: people.map(({ id }) => id) },
   )
 

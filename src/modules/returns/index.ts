@@ -1,2 +1,5 @@
-/** The module's door; what it offers in SQL is listed in the README. */
-export {}
+export { type Counts, type TakenIn, takeInFile } from './commands/take-in-file.ts'
+export { dataSetOf, dataSets, usualDataSet } from './data-sets.ts'
+export { refusedHeading, refusedLine } from './domain/file/refused-rows.ts'
+export { forgetUploads, readUploadJob } from './jobs/read-upload.job.ts'
+export { agenciesByCode, openTeamsOf } from './queries/agency-by-code.ts'

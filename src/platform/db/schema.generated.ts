@@ -8378,6 +8378,119 @@ export interface ReturnsReceipt {
   team_id: string | null;
 }
 
+export interface ReturnsRefusedRow {
+  /**
+   * The column at fault; empty for the row as a whole.
+   */
+  field: string;
+  /**
+   * The line of the file, from 1.
+   */
+  line: number;
+  /**
+   * The rule it breaks.
+   */
+  rule: string;
+  /**
+   * The same in plain words.
+   */
+  sentence: string;
+  /**
+   * The file.
+   */
+  upload_id: string;
+}
+
+export interface ReturnsUpload {
+  /**
+   * Whether rows without a fault come in although others are refused.
+   */
+  accept_good_rows: Generated<boolean>;
+  /**
+   * When it was sent.
+   */
+  brought_at: Generated<Timestamp>;
+  /**
+   * Who sent it.
+   */
+  brought_by: string;
+  /**
+   * When somebody said that it may come in.
+   */
+  confirmed_at: Timestamp | null;
+  /**
+   * Who said so.
+   */
+  confirmed_by: string | null;
+  /**
+   * The last day the data speak for.
+   */
+  data_date: string;
+  /**
+   * Which definition it is read by.
+   */
+  data_set: string;
+  /**
+   * When it had been taken in, or could not be.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * Its name.
+   */
+  file_name: string;
+  /**
+   * What taking it in would do.
+   */
+  look: Json | null;
+  /**
+   * When it had been read.
+   */
+  looked_at: Timestamp | null;
+  /**
+   * What it did.
+   */
+  outcome: Json | null;
+  /**
+   * The agency whose file it is.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * How many rows have been read so far.
+   */
+  rows_so_far: Generated<number>;
+  /**
+   * Its length in bytes.
+   */
+  size: Generated<number>;
+  /**
+   * The team whose list new people come on.
+   */
+  team_id: string | null;
+  /**
+   * Identifier.
+   */
+  upload_id: Generated<string>;
+}
+
+export interface ReturnsUploadPiece {
+  /**
+   * Its bytes.
+   */
+  content: Buffer;
+  /**
+   * Which piece, from 0.
+   */
+  place: number;
+  /**
+   * The file.
+   */
+  upload_id: string;
+}
+
 export interface ReturnsWithoutConsent {
   /**
    * What the agency calls the client (CLIENTID).
@@ -8876,6 +8989,9 @@ export interface DB {
   "returns.kept_part": ReturnsKeptPart;
   "returns.outcome_row": ReturnsOutcomeRow;
   "returns.receipt": ReturnsReceipt;
+  "returns.refused_row": ReturnsRefusedRow;
+  "returns.upload": ReturnsUpload;
+  "returns.upload_piece": ReturnsUploadPiece;
   "returns.without_consent": ReturnsWithoutConsent;
   "tasks.conference": TasksConference;
   "tasks.decision": TasksDecision;

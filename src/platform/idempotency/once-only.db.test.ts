@@ -106,7 +106,8 @@ describe('a form that is sent more than once', () => {
     const database = await connect({ connection: connections.jobs, role: 'cg_jobs' })
     const requester = { accountId: null, staffId: null, agencyId: null, purpose: null, requestId: null }
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-    await pruneSendings.perform({ database, requester, log, signal: new AbortController().signal, attempt: 1 }, {})
+    const context = { database, connection: connections.jobs, requester, log }
+    await pruneSendings.perform({ ...context, signal: new AbortController().signal, attempt: 1 }, {})
     await database.close()
     const { rows } = await owner.query('select key from platform.idempotency where key = any ($1)', [
       [old.key, young.key],

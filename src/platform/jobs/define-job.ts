@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Connection } from '../db/connection.ts'
 import type { Database } from '../db/database.ts'
 
 export interface JobLog {
@@ -19,6 +20,8 @@ export interface Requester {
 export interface JobContext {
   /** Acts as cg_jobs: a machine that may call a few named functions and read no person's record. */
   readonly database: Database
+  /** For work on a connection of its own, such as loading a file; the same role. */
+  readonly connection: Connection
   readonly requester: Requester
   readonly log: JobLog
   /** Fires when the worker is asked to stop. */

@@ -36,13 +36,13 @@ const envelope = z.object({
     .default(nobody),
 })
 
-function taskList(jobs: readonly AnyJob[], database: Database, log: JobLog): TaskList {
+function taskList({ jobs, connection, log }: JobsOptions, database: Database): TaskList {
   const tasks: TaskList = {}
   for (const job of jobs) {
     if (tasks[job.name]) throw new Error(`Two jobs are called ${job.name}.`)
     tasks[job.name] = async (raw, { abortSignal, job: { attempts } }) => {
       const { payload, requester } = envelope.parse(raw)
-      await job.perform({ database, requester, log, signal: abortSignal, attempt: attempts }, payload)
+      await job.perform({ database, connection, requester, log, signal: abortSignal, attempt: attempts }, payload)
     }
   }
   return tasks
@@ -57,7 +57,7 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
     applicationName: 'common-ground jobs',
     poolSize: concurrency + 1,
   })
-  const queue = { connection, jobs, log, concurrency, scheduled, tasks: taskList(jobs, database, log) }
+  const queue = { connection, jobs, log, concurrency, scheduled, tasks: taskList(options, database) }
   const stopping = new AbortController()
   let current: QueueRun
   try {

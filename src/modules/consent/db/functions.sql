@@ -68,27 +68,34 @@ begin
   if wholes is not null then perform consent.refresh_people(wholes); end if;
 end $$;
 
--- Many people at once, such as those of a file: their facts are written first and their maps made once, under the lock of the whole map,
--- since a lock for each of them would not fit. Whoever holds the refresh must end it in the same transaction. Called by the owner only.
-create or replace function consent.hold_refresh() returns void language plpgsql security definer set search_path = pg_catalog as $$
-begin
-  perform pg_advisory_xact_lock(7002, 0);
-  insert into consent.refresh_held (xact) values (pg_current_xact_id()) on conflict do nothing;
-end $$;
+-- Many people at once, such as those of a file: their facts are written first, and their maps made once. Called by the owner only, and ended
+-- in the same transaction.
+create or replace function consent.hold_refresh() returns void language sql security definer set search_path = pg_catalog as $$
+  insert into consent.refresh_held (xact) values (pg_current_xact_id()) on conflict do nothing
+$$;
 
-create or replace function consent.end_held_refresh(wholes uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
+-- Nobody else knows of people registered in this transaction, so their maps need no lock of their own; an agreement may not change
+-- meanwhile. Of many who were known before, the whole map is locked, since a lock for each of them would not fit.
+create or replace function consent.end_held_refresh(new_people uuid[], wholes uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  members uuid[];
-  some uuid[];
+  members uuid[] := coalesce(new_people, '{}');
+  batch uuid[];
 begin
   delete from consent.refresh_held where xact = pg_current_xact_id();
-  select array_agg(person_id) into members from people.person where whole_id = any (wholes);
-  for i in 0 .. (coalesce(cardinality(members), 0) - 1) / 2000 loop
-    some := members[i * 2000 + 1 : (i + 1) * 2000];
-    delete from consent.access where person_id = any (some);
+  if cardinality(wholes) > 1000 then
+    perform pg_advisory_xact_lock(7002, 0);
+    members := members || array(select person_id from people.person where whole_id = any (wholes));
+    delete from consent.access where person_id = any (members);
+  else
+    perform pg_advisory_xact_lock_shared(7002, 0);
+    if cardinality(wholes) > 0 then perform consent.refresh_people(wholes); end if;
+  end if;
+  for i in 0 .. (cardinality(members) - 1) / 2000 loop
+    batch := members[i * 2000 + 1 : (i + 1) * 2000];
+    -- Planned for each anew: the planner must know how many they are.
     execute 'insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
       select r.person_id, r.viewer_id, r.owner_agency_id, r.route, r.source_id, r.opens, r.projects, r.writes, r.purposes, r.valid_from, r.valid_to
-      from consent.access_rule r where r.person_id = any ($1) and r.valid_from < r.valid_to' using some;
+      from consent.access_rule r where r.person_id = any ($1) and r.valid_from < r.valid_to' using batch;
   end loop;
 end $$;
 

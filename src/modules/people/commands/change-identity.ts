@@ -29,6 +29,7 @@ export function textOf(current: Identity): IdentityText {
     bornOn: current.born_on,
     nhsNumber: current.nhs_number,
     interpreterLanguage: current.interpreter_language,
+    sex: current.sex,
   }
 }
 

@@ -26,6 +26,7 @@ async function applyIdentity(
     bornOn: row.bornOn ?? now.bornOn,
     nhsNumber: row.nhsNumber ?? now.nhsNumber,
     interpreterLanguage: row.interpreterLanguage || now.interpreterLanguage,
+    sex: now.sex,
   }
   if (!(await replaceIdentity(context, identity, said))) return overtaken
   await addJob(context.tx, findMatches, { personIds: [identity.person_id] })

@@ -17,6 +17,8 @@ export interface IdentityText {
   readonly bornOn: CalendarDay | null
   readonly nhsNumber: string | null
   readonly interpreterLanguage: string
+  /** As registered at birth: 1 male, 2 female, other codes as a file had them. */
+  readonly sex: string | null
 }
 
 export interface NewPerson {
@@ -50,6 +52,7 @@ export const identityColumns = (identity: IdentityText) => ({
   born_on: identity.bornOn,
   nhs_number: identity.nhsNumber,
   interpreter_language: identity.interpreterLanguage,
+  sex: identity.sex,
 })
 
 export const contactColumns = (contact: SafeContact) => ({

@@ -24,7 +24,17 @@ export function newPersonFrom({ row, worker, role }: PlannedLine): NewPerson {
   const wholeAgency = isHeldByAgency(role)
   return {
     personId: randomUUID(),
-    identity: { givenName, familyName, chosenName, pronouns, describedAs, bornOn, nhsNumber, interpreterLanguage },
+    identity: {
+      givenName,
+      familyName,
+      chosenName,
+      pronouns,
+      describedAs,
+      bornOn,
+      nhsNumber,
+      interpreterLanguage,
+      sex: null,
+    },
     reference: row.reference,
     contacts: contactsFrom(row),
     address: row.address === '' && row.postcode === '' ? null : { lines: row.address, postcode: row.postcode },

@@ -146,13 +146,16 @@ language plpgsql volatile security definer set search_path = pg_catalog, public,
 declare
   here uuid := (select a.partnership_id from partnership.agency a where a.agency_id = at_agency);
   new_receipt uuid := gen_random_uuid();
-  counts jsonb;
+  changes jsonb;
+  on_list_of uuid := coalesce(on_team, partnership.team_for_file(at_agency));
 begin
+  -- One file of an agency at a time.
+  perform pg_advisory_xact_lock(7003, hashtext(at_agency::text));
   perform returns.settle_staged(here, at_agency);
   perform consent.hold_refresh();
   insert into returns.receipt (receipt_id, partnership_id, owner_agency_id, team_id, data_set, data_date, file_name, sha256, brought_by, rows_read, rows_refused,
     rows_without_consent, accepted_at)
-  values (new_receipt, here, at_agency, on_team, receipt ->> 'data_set', (receipt ->> 'data_date')::date, receipt ->> 'file_name', receipt ->> 'sha256', by_staff,
+  values (new_receipt, here, at_agency, on_list_of, receipt ->> 'data_set', (receipt ->> 'data_date')::date, receipt ->> 'file_name', receipt ->> 'sha256', by_staff,
     (receipt ->> 'rows')::integer, (receipt ->> 'refused')::integer, (receipt ->> 'without_consent')::integer, now());
   perform people.take_in_people(here, at_agency, by_staff);
   insert into returns.episode_before (episode_id, receipt_id, was)
@@ -167,13 +170,15 @@ begin
   perform returns.move_fields();
   perform returns.keep_fields(here, at_agency, by_staff);
   perform returns.keep_books(at_agency, new_receipt);
-  perform people.take_in_work(here, at_agency, on_team, by_staff);
-  perform consent.end_held_refresh((select array_agg(distinct p.whole_id) from touched_person t join people.person p on p.person_id = t.person_id));
-  counts := returns.count_taken_in();
-  update returns.receipt r set counts = take_in.counts where r.receipt_id = new_receipt;
+  perform people.take_in_work(here, at_agency, on_list_of, by_staff);
+  perform consent.end_held_refresh(array(select person_id from file_person where is_new),
+    array(select distinct p.whole_id from touched_person t join people.person p on p.person_id = t.person_id
+      where not exists (select from file_person f where f.is_new and f.person_id = t.person_id)));
+  changes := returns.count_taken_in();
+  update returns.receipt r set counts = changes where r.receipt_id = new_receipt;
   perform audit.record(action => 'return.taken-in', outcome => 'done', source_id => new_receipt, purpose => 'reporting', actor_label => receipt ->> 'actor_label',
-    detail => jsonb_build_object('agency_id', at_agency, 'data_date', receipt ->> 'data_date', 'rows', receipt -> 'rows', 'refused', receipt -> 'refused', 'counts', counts));
-  return jsonb_build_object('receipt_id', new_receipt) || counts;
+    detail => jsonb_build_object('agency_id', at_agency, 'data_date', receipt ->> 'data_date', 'rows', receipt -> 'rows', 'refused', receipt -> 'refused', 'counts', changes));
+  return jsonb_build_object('receipt_id', new_receipt) || changes;
 end $$;
 comment on function returns.take_in is 'Turns the staged rows of a file into ordinary records.';
 
@@ -192,3 +197,6 @@ create or replace function returns.count_taken_in() returns jsonb language sql s
     'reviews', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from beside))
 $$;
 comment on function returns.count_taken_in is 'What a file added, changed and left as it was.';
+
+-- Taking in a file: by the job that does it for the agency's staff, and at the command line as the owner.
+grant execute on function returns.open_staging(), returns.find_contradictions(), returns.take_in(uuid, uuid, uuid, jsonb) to cg_jobs;

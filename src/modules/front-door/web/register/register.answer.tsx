@@ -86,6 +86,7 @@ export async function registerAnswer(context: StaffContext): Promise<Reply> {
       pronouns: input.pronouns,
       describedAs: '',
       interpreterLanguage: input.interpreter_language,
+      sex: null,
     },
     reference: '',
     contacts: contactsFrom(request),

@@ -23,6 +23,7 @@ function valuesOf(current: Identity): FormValues {
     described_as,
     interpreter_language,
     nhs_number: current.nhs_number ?? '',
+    sex: current.sex ?? '',
     reference: current.reference ?? '',
     ...dayBoxes('born_on', current.born_on),
   }

@@ -16,6 +16,7 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { fullNameOf } from '../../domain/person-name.ts'
+import { sexInWords } from '../../domain/sex.ts'
 import type { Identity } from '../../queries/identity-of.ts'
 import { identityPath, recordPath } from '../paths.ts'
 import { IdentityBoxes } from '../register/identity-boxes.view.tsx'
@@ -30,6 +31,7 @@ export function identityLines(identity: Identity) {
     { key: 'Family name', value: known(identity.family_name) },
     { key: 'Date of birth', value: identity.born_on ? dayInWords(identity.born_on) : 'Not known' },
     { key: 'NHS number', value: identity.nhs_number ? nhsNumberInWords(identity.nhs_number) : 'Not known' },
+    { key: 'Sex registered at birth', value: sexInWords(identity.sex) },
     { key: 'Pronouns', value: known(identity.pronouns) },
     { key: 'Wants to be described as', value: identity.described_as || 'No description' },
     { key: 'Interpreter', value: identity.interpreter_language || 'Not needed' },

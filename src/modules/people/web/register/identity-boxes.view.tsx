@@ -1,5 +1,13 @@
 import type { ReactElement } from 'react'
-import { DateInput, Details, type FieldProps, TextInput } from '../../../../platform/web/components/index.ts'
+import { DateInput, Details, type FieldProps, Select, TextInput } from '../../../../platform/web/components/index.ts'
+import { sexWords } from '../../domain/sex.ts'
+
+/** The codes we have words for, and one that a file brought, so that it is not lost. */
+function sexItems(now: string | undefined) {
+  const known = Object.entries(sexWords).map(([value, text]) => ({ value, text }))
+  const other = now && !(now in sexWords) ? [{ value: now, text: `Code ${now} of a file` }] : []
+  return [{ value: '', text: 'Not written down' }, ...known, ...other]
+}
 
 /** The boxes that say who somebody is. One of the first two names is enough; nothing else is needed. */
 export function IdentityBoxes({ field }: { readonly field: (name: string) => FieldProps }): ReactElement {
@@ -21,6 +29,12 @@ export function IdentityBoxes({ field }: { readonly field: (name: string) => Fie
       />
       <TextInput {...field('family_name')} label="Family name (optional)" width={20} autoComplete="off" />
       <DateInput {...field('born_on')} label="Date of birth (optional)" hint="For example, 31 3 1980" />
+      <Select
+        {...field('sex')}
+        label="Sex registered at birth (optional)"
+        hint="The national return asks for it. It says nothing of who they are"
+        items={sexItems(field('sex').value)}
+      />
       <TextInput
         {...field('nhs_number')}
         label="NHS number (optional)"

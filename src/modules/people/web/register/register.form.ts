@@ -22,6 +22,7 @@ export const identityFields = (today: CalendarDay) => ({
   born_on: optionalDay('Date of birth', { notAfter: today }),
   nhs_number: optionalNhsNumber(),
   interpreter_language: optionalText('Language for an interpreter', { max: 60 }),
+  sex: optionalText('Sex registered at birth', { max: 20 }),
 })
 
 export const registerFields = (today: CalendarDay) => ({
@@ -47,6 +48,7 @@ export function identityFrom(input: FormInput<ReturnType<typeof identityFields>>
     bornOn: input.born_on,
     nhsNumber: input.nhs_number,
     interpreterLanguage: input.interpreter_language,
+    sex: input.sex === '' ? null : input.sex,
   }
 }
 
