@@ -15973,7 +15973,7 @@ AS $function$
 declare
   here uuid := (select a.partnership_id from partnership.agency a where a.agency_id = at_agency);
   new_receipt uuid := gen_random_uuid();
-  counts jsonb;
+  changes jsonb;
   on_list_of uuid := coalesce(on_team, partnership.team_for_file(at_agency));
 begin
   -- One file of an agency at a time.
@@ -16001,11 +16001,11 @@ begin
   perform consent.end_held_refresh(array(select person_id from file_person where is_new),
     array(select distinct p.whole_id from touched_person t join people.person p on p.person_id = t.person_id
       where not exists (select from file_person f where f.is_new and f.person_id = t.person_id)));
-  counts := returns.count_taken_in();
-  update returns.receipt r set counts = take_in.counts where r.receipt_id = new_receipt;
+  changes := returns.count_taken_in();
+  update returns.receipt r set counts = changes where r.receipt_id = new_receipt;
   perform audit.record(action => 'return.taken-in', outcome => 'done', source_id => new_receipt, purpose => 'reporting', actor_label => receipt ->> 'actor_label',
-    detail => jsonb_build_object('agency_id', at_agency, 'data_date', receipt ->> 'data_date', 'rows', receipt -> 'rows', 'refused', receipt -> 'refused', 'counts', counts));
-  return jsonb_build_object('receipt_id', new_receipt) || counts;
+    detail => jsonb_build_object('agency_id', at_agency, 'data_date', receipt ->> 'data_date', 'rows', receipt -> 'rows', 'refused', receipt -> 'refused', 'counts', changes));
+  return jsonb_build_object('receipt_id', new_receipt) || changes;
 end $function$;
 grant execute on returns.take_in(uuid,uuid,uuid,jsonb) to cg_jobs;
 
