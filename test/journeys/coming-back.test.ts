@@ -128,3 +128,36 @@ test('somebody else cannot take up a person who is worked with already', async (
   assert.equal((await as('mona').post(`${back}/take-up`, open)).status, 404)
   assert.equal((await as('mona').get(back)).location, `/people/${ria.id}/reason`)
 })
+
+test('a reason lets a colleague write down that somebody asks to come back, and never put themself to work (A13)', async () => {
+  const ned = person(facts, a.riverside, {
+    given: 'Ned',
+    family: 'Returning',
+    worker: w.amy,
+    team: teams.blueTeam,
+    lead: { to_at: yearsAgo(0.4) },
+    work: { to_at: yearsAgo(0.4), ended_reason: 'left the agency' },
+  })
+  endedSpell(facts, ned, w.amy, { on: yearsAgo(0.4).slice(0, 10), reason: 'lost_touch', worked: 'Mornings' })
+  await facts.save(owner)
+  const page = `/people/${ned.id}/return`
+  const [bob, amy] = [as('bob'), as('amy')]
+  const given = await bob.submit(`/people/${ned.id}/reason`, { reason: 'He is at the door' })
+  assert.equal(given.status, 303, given.body)
+  const shown = (await bob.get(page)).body
+  lacks(shown, 'Take this person back on')
+  assert.equal((await bob.post(`${page}/take-up`, hiddenIn(shown))).status, 404)
+  assert.equal((await bob.submit(page, { words: 'I want to start again' }, { action: `${page}/ask` })).status, 303)
+  assert.equal(
+    (await bob.post(`${page}/take-up`, hiddenIn((await bob.get(page)).body))).status,
+    404,
+    'not on their own note',
+  )
+  has((await bob.get(page)).body, 'You wrote this down')
+  const workers = `select from people.working_relationship where person_id = '${ned.id}' and to_at is null`
+  assert.equal((await owner.query(workers)).rows.length, 0)
+  has((await amy.get('/after-leaving')).body, 'I want to start again')
+  assert.match((await amy.get(page)).body.replaceAll('<!-- -->', ''), /Written down by Bob Bright/)
+  assert.equal((await amy.submit(page, {}, { action: `${page}/take-up` })).status, 303)
+  assert.equal((await owner.query(workers)).rows.length, 1)
+})

@@ -241,6 +241,7 @@ comment on column episodes.return_request.agency_id is 'The agency asked.';
 comment on column episodes.return_request.words is 'What the person wrote.';
 comment on column episodes.return_request.asked_at is 'When they asked.';
 comment on column episodes.return_request.answer_due_on is 'By when the agency answers.';
+comment on column episodes.return_request.recorded_by is 'The worker who wrote it down for the person; they do not take them on themselves.';
 comment on column episodes.return_request.answered_at is 'When it did.';
 comment on column episodes.return_request.answered_by is 'The worker who did.';
 comment on column episodes.return_request.answer is 'What came of it.';

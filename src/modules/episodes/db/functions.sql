@@ -71,9 +71,9 @@ begin
 end $$;
 comment on function episodes.undo_leaving is 'Takes back an ending of the same day with everything it closed.';
 
--- By which ground the acting worker may take somebody back who was with their agency and whom nobody there works with now: the person
--- asked to come back, or the worker has given a reason for opening the record as a colleague of the team. Null: by none.
--- Fast return is by days (S000-L145a); waiting for a manager to name a worker would lose the person again.
+-- How the acting worker stands to somebody who was with their agency and whom nobody there works with now: the person asked to come back,
+-- by themself or through another worker; or the worker has given a reason for opening the record as a colleague of the team, which lets
+-- them hold a check-up and write such a request down, and no more. Null: not at all.
 create or replace function episodes.way_back(of_person uuid) returns text
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -86,7 +86,8 @@ begin
     or exists (select from people.person p where p.person_id = of_person and p.died_on is not null) then return null; end if;
   if consent.may_write(of_person, 3::smallint) then return 'working'; end if;
   if people.is_denied_to(of_person, me, mine) or consent.is_shielded_at(of_person, mine) or people.has_worker_at(of_person, mine) then return null; end if;
-  if exists (select from episodes.return_request q where q.person_id = of_person and q.agency_id = mine and q.answered_at is null and q.taken_back_at is null) then
+  if exists (select from episodes.return_request q where q.person_id = of_person and q.agency_id = mine and q.answered_at is null and q.taken_back_at is null
+    and q.recorded_by is distinct from me) then
     return 'asked';
   end if;
   if exists (select from consent.access a where a.person_id = of_person and a.viewer_id = me and a.owner_agency_id = mine and a.route = 'team_reason'
@@ -95,15 +96,32 @@ begin
 end $$;
 comment on function episodes.way_back is 'The ground on which the acting worker may take back somebody who left their agency.';
 
--- Takes somebody back: the worker works with them again, and the agency leads again where nobody else does.
+-- Takes somebody back: the worker works with them again, and the agency leads again where nobody else does. Never on their own word alone
+-- (A13): the person asked themself, or another worker wrote down that they did.
 create or replace function episodes.take_back(of_person uuid) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if episodes.way_back(of_person) is null then return false; end if;
+  if coalesce(episodes.way_back(of_person), '') not in ('working', 'asked') then return false; end if;
   perform people.work_again(of_person);
   return true;
 end $$;
-comment on function episodes.take_back is 'Puts the acting worker back to work with somebody who left and came back.';
+comment on function episodes.take_back is 'Puts the acting worker back to work with somebody who asked to come back.';
+
+-- Writes down that somebody who left asks to come back, for a colleague or a manager to take them on. Once: an open request stands.
+create or replace function episodes.note_return(of_person uuid, words text) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if episodes.way_back(of_person) is distinct from 'reason' then return false; end if;
+  insert into episodes.return_request (person_id, partnership_id, agency_id, words, answer_due_on, recorded_by)
+  values (of_person, acting.partnership_id(), acting.agency_id(), words, current_date + (episodes.amounts_of('return_within'))[1], acting.staff_id())
+  on conflict do nothing;
+  if found then
+    perform notify.send(kind => 'return.asked', subject => 'Somebody asks to come back', path => '/after-leaving', to_agency_id => acting.agency_id());
+  end if;
+  return true;
+end $$;
+comment on function episodes.note_return is 'Writes down that somebody who left asks to come back, through a worker.';
+grant execute on function episodes.note_return(uuid, text) to cg_app;
 
 -- Check-ups due by a day at the acting worker's agency: of people on their own list, and of people on a list of their team with whom nobody
 -- of the agency works now. Whoever has left is on nobody's list; a check-up that nobody reads of is never held.

@@ -58,12 +58,16 @@ export interface OpenRequest {
   readonly askedAt: Date
   readonly answerDueOn: CalendarDay
   readonly words: string
+  /** The worker who wrote it down; null where the person asked by themself. */
+  readonly recordedByName: string | null
 }
 
 /** Requests to come back that nobody has answered. */
 export async function openRequests(tx: Tx, people: readonly PersonId[]): Promise<OpenRequest[]> {
   const { rows } = await sql<OpenRequest>`
-    select agency_id as "agencyId", asked_at as "askedAt", answer_due_on as "answerDueOn", words from episodes.return_request
+    select agency_id as "agencyId", asked_at as "askedAt", answer_due_on as "answerDueOn", words,
+      (select s.display_name from partnership.staff s where s.staff_id = recorded_by) as "recordedByName"
+    from episodes.return_request
     where person_id = any (${[...people]}::uuid[]) and answered_at is null and taken_back_at is null order by asked_at`.execute(
     tx,
   )

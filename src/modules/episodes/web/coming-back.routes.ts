@@ -6,7 +6,7 @@ import {
   saveTakeBack,
   showMySupport,
 } from './my/my-support.answer.tsx'
-import { saveReturn, saveReturnAnswer, saveTakeUp, showReturn } from './return/return.answer.tsx'
+import { saveNoteReturn, saveReturn, saveReturnAnswer, saveTakeUp, showReturn } from './return/return.answer.tsx'
 
 const writing = { may: 'entry.write', purpose: 'working' } as const
 const mine = { may: 'own-record', purpose: 'none' } as const
@@ -15,6 +15,7 @@ export const comingBackRoutes = routeTable({
   'GET /people/:personId/return': { ...writing, audit: 'return.viewed', answer: forStaff(showReturn) },
   'POST /people/:personId/return': { ...writing, audit: 'return.begun_again', answer: forStaff(saveReturn) },
   'POST /people/:personId/return/take-up': { ...writing, audit: 'return.taken_back', answer: forStaff(saveTakeUp) },
+  'POST /people/:personId/return/ask': { ...writing, audit: 'return.noted', answer: forStaff(saveNoteReturn) },
   'POST /people/:personId/return/answer': { ...writing, audit: 'return.answered', answer: forStaff(saveReturnAnswer) },
   'GET /my/support': { ...mine, audit: 'own_support.viewed', answer: forPerson(showMySupport) },
   'POST /my/support/come-back/:agencyId': { ...mine, audit: 'return.asked', answer: forPerson(saveComeBack) },

@@ -19,6 +19,7 @@ export const reviewPath = (personId: PersonId, reviewId: string) => `/people/${p
 export const reviewsPath = '/reviews'
 export const mySupportPath = '/my/support'
 export const mySupportPart = (part: string, id: string) => `${mySupportPath}/${part}/${id}`
+export const noteReturnPath = (personId: PersonId) => `/people/${personId}/return/ask`
 export const takeUpPath = (personId: PersonId) => `/people/${personId}/return/take-up`
 export const answerReturnPath = (personId: PersonId) => `/people/${personId}/return/answer`
 export const stuckPath = '/stuck'

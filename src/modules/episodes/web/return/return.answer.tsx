@@ -5,7 +5,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { assessmentsOf } from '../../../assessments/index.ts'
 import { wayInto } from '../../../people/index.ts'
 import { openEpisode } from '../../commands/open-episode.ts'
-import { answerReturn, returnAnswers, takeBack } from '../../commands/take-back.ts'
+import { answerReturn, noteReturn, returnAnswers, takeBack } from '../../commands/take-back.ts'
 import { episodeKinds } from '../../domain/episode.ts'
 import { wayBack } from '../../queries/after-leaving.ts'
 import { lastEpisodesOf } from '../../queries/episodes-of.ts'
@@ -40,7 +40,18 @@ async function openReturn(context: StaffContext): Promise<Opened> {
   const last = episodes.find((one) => one.agencyId === actor.agencyId && one.endedOn !== null) ?? null
   const [lastReview = null] = last ? await reviewsOf(tx, last.episodeId) : []
   const request = requests.find(({ agencyId }) => agencyId === actor.agencyId) ?? null
-  return { returning: { personId, ground, request, episodes, last, lastReview, lastAssessment } }
+  return {
+    returning: {
+      personId,
+      ground,
+      request,
+      mayAllot: actor.roles.includes('team_manager') && way !== null,
+      episodes,
+      last,
+      lastReview,
+      lastAssessment,
+    },
+  }
 }
 
 const backTo = ({ ground, personId }: Returning) => ({
@@ -95,6 +106,18 @@ export async function saveTakeUp(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const taken = await takeBack(context, returning.personId)
   return taken.ok ? redirect(returnPath(returning.personId), 'You work with this person again.') : notFound()
+}
+
+/** Whoever came by a reason writes down that the person asks; they do not put themselves to work (A13). */
+export async function saveNoteReturn(context: StaffContext): Promise<Reply> {
+  const { returning, reply } = await openReturn(context)
+  if (reply) return reply
+  const read = readForm({ words: optionalText('What they say', { max: 1000 }) }, context.form)
+  if (!read.ok) return invalid(title, view(returning, again(context, read.errors)), backTo(returning))
+  const noted = await noteReturn(context, returning.personId, read.input.words)
+  return noted.ok
+    ? redirect(afterLeavingPath, 'It is written down. A colleague or your manager takes it from here.')
+    : notFound()
 }
 
 export async function saveReturnAnswer(context: StaffContext): Promise<Reply> {

@@ -23,13 +23,15 @@ import type { Episode } from '../../queries/episodes-of.ts'
 import type { OpenRequest } from '../../queries/own-support.ts'
 import type { Review } from '../../queries/reviews-of.ts'
 import { EpisodeCard } from '../episodes/episodes.view.tsx'
-import { answerReturnPath, episodesPath, returnPath, takeUpPath } from '../paths.ts'
+import { allotPath, answerReturnPath, episodesPath, noteReturnPath, returnPath, takeUpPath } from '../paths.ts'
 import { ReviewCard } from '../review/review.view.tsx'
 
 export interface ReturnProps {
   readonly personId: PersonId
   readonly ground: 'working' | 'asked' | 'reason'
   readonly request: OpenRequest | null
+  /** A manager may choose a worker instead. */
+  readonly mayAllot: boolean
   readonly episodes: readonly Episode[]
   /** The acting agency's last ended episode, and the last review in it. */
   readonly last: Episode | null
@@ -50,6 +52,7 @@ function Asked({ request }: ReturnProps): ReactElement | null {
     <InsetText>
       Asked on {dayInWords(dayOf(request.askedAt))}, answer by {dayInWords(request.answerDueOn)}.
       {request.words === '' ? '' : ` “${request.words}”`}
+      {request.recordedByName === null ? '' : ` Written down by ${request.recordedByName}.`}
     </InsetText>
   )
 }
@@ -89,7 +92,7 @@ function LastAssessment({ personId, ground, lastAssessment }: ReturnProps): Reac
   )
 }
 
-function TakeUp({ personId, form }: ReturnProps): ReactElement {
+function TakeUp({ personId, mayAllot, form }: ReturnProps): ReactElement {
   return (
     <Form action={takeUpPath(personId)} {...form.seal}>
       <p className="nhsuk-body">
@@ -97,6 +100,32 @@ function TakeUp({ personId, form }: ReturnProps): ReactElement {
         left off. Your manager and the person can see that you did.
       </p>
       <Button>Take this person back on</Button>
+      {mayAllot && (
+        <p className="nhsuk-body">
+          <a href={allotPath(personId)}>Choose a worker for them</a>
+        </p>
+      )}
+    </Form>
+  )
+}
+
+/** Nobody puts themselves to work on their own word (A13): the request is written down for somebody else to take up. */
+function NoteReturn({ personId, request, form }: ReturnProps): ReactElement {
+  if (request !== null)
+    return (
+      <p className="nhsuk-body">
+        You wrote this down. A colleague or your manager takes the person back on, or your manager chooses you.
+      </p>
+    )
+  const field = formFields(form.values, form.errors)
+  return (
+    <Form action={noteReturnPath(personId)} {...form.seal}>
+      <p className="nhsuk-body">
+        Nobody of your agency works with this person now. Do they ask to come back? Write it down. A colleague or your
+        manager takes them back on, or your manager chooses you.
+      </p>
+      <TextInput {...field('words')} label="What do they say?" hint="In their words. You can leave this empty" />
+      <Button>They ask to come back</Button>
     </Form>
   )
 }
@@ -145,7 +174,8 @@ export function ReturnView(props: ReturnProps): ReactElement {
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>Coming back</Heading>
       <Asked {...props} />
-      {ground !== 'working' && <TakeUp {...props} />}
+      {ground === 'asked' && <TakeUp {...props} />}
+      {ground === 'reason' && <NoteReturn {...props} />}
       {before.length > 0 && <Heading level={2}>Where they left off</Heading>}
       {before.slice(0, 5).map((episode) => (
         <EpisodeCard key={episode.episodeId} episode={episode} />
