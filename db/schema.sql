@@ -7929,11 +7929,13 @@ create table episodes.return_request (
   answered_by uuid,
   answer text,
   taken_back_at timestamp with time zone,
+  recorded_by uuid,
   constraint return_request_pkey PRIMARY KEY (return_request_id),
   constraint return_request_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
   constraint return_request_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES partnership.staff(staff_id),
   constraint return_request_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint return_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint return_request_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id),
   constraint return_answer_is_known CHECK ((answer = ANY (ARRAY['came_back'::text, 'not_reached'::text, 'changed_mind'::text, 'went_elsewhere'::text]))),
   constraint return_answer_is_whole CHECK ((num_nulls(answered_at, answered_by, answer) = ANY (ARRAY[0, 3]))),
   constraint return_words_are_short CHECK ((length(words) <= 1000))
@@ -8228,6 +8230,25 @@ begin
 end $function$;
 grant execute on episodes.mark_recovery_start(uuid,boolean) to cg_app;
 
+-- Writes down that somebody who left asks to come back, through a worker.
+CREATE OR REPLACE FUNCTION episodes.note_return(of_person uuid, words text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if episodes.way_back(of_person) is distinct from 'reason' then return false; end if;
+  insert into episodes.return_request (person_id, partnership_id, agency_id, words, answer_due_on, recorded_by)
+  values (of_person, acting.partnership_id(), acting.agency_id(), words, current_date + (episodes.amounts_of('return_within'))[1], acting.staff_id())
+  on conflict do nothing;
+  if found then
+    perform notify.send(kind => 'return.asked', subject => 'Somebody asks to come back', path => '/after-leaving', to_agency_id => acting.agency_id());
+  end if;
+  return true;
+end $function$;
+grant execute on episodes.note_return(uuid,text) to cg_app;
+
 -- The journeys of these people that are open on a day, as the indicators define a journey.
 CREATE OR REPLACE FUNCTION episodes.open_journeys(of_people uuid[], on_day date)
  RETURNS TABLE(whole_id uuid, started_on date, agency_ids uuid[])
@@ -8329,7 +8350,7 @@ begin
 end $function$;
 grant execute on episodes.reviews_due(date,boolean) to cg_app;
 
--- Puts the acting worker back to work with somebody who left and came back.
+-- Puts the acting worker back to work with somebody who asked to come back.
 CREATE OR REPLACE FUNCTION episodes.take_back(of_person uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -8337,7 +8358,7 @@ CREATE OR REPLACE FUNCTION episodes.take_back(of_person uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  if episodes.way_back(of_person) is null then return false; end if;
+  if coalesce(episodes.way_back(of_person), '') not in ('working', 'asked') then return false; end if;
   perform people.work_again(of_person);
   return true;
 end $function$;
@@ -8475,7 +8496,8 @@ begin
     or exists (select from people.person p where p.person_id = of_person and p.died_on is not null) then return null; end if;
   if consent.may_write(of_person, 3::smallint) then return 'working'; end if;
   if people.is_denied_to(of_person, me, mine) or consent.is_shielded_at(of_person, mine) or people.has_worker_at(of_person, mine) then return null; end if;
-  if exists (select from episodes.return_request q where q.person_id = of_person and q.agency_id = mine and q.answered_at is null and q.taken_back_at is null) then
+  if exists (select from episodes.return_request q where q.person_id = of_person and q.agency_id = mine and q.answered_at is null and q.taken_back_at is null
+    and q.recorded_by is distinct from me) then
     return 'asked';
   end if;
   if exists (select from consent.access a where a.person_id = of_person and a.viewer_id = me and a.owner_agency_id = mine and a.route = 'team_reason'

@@ -4492,6 +4492,10 @@ export interface EpisodesReturnRequest {
    */
   person_id: string;
   /**
+   * The worker who wrote it down for the person; they do not take them on themselves.
+   */
+  recorded_by: string | null;
+  /**
    * Names the request.
    */
   return_request_id: Generated<string>;
