@@ -144,6 +144,21 @@ test('the person writes what they will do, ticks it themself, and a double press
   has((await amy.get(plan)).body, 'Ring the council')
 })
 
+test('a rating or an own action that cannot be saved comes back with what was typed', async () => {
+  const page = `/my/plan/goals/${await goalId('A flat with its own front door')}`
+  const rated = await mine.submit(page, { score: '11', note: 'I slept there once' }, { action: `${page}/rate` })
+  assert.equal(rated.status, 422)
+  for (const text of ['There is a problem', 'I slept there once', 'My goal']) has(rated.body, text)
+  const acted = await mine.submit(
+    page,
+    { what: 'Ring my aunt', 'due_on-day': '31', 'due_on-month': '2', 'due_on-year': '2027' },
+    { action: `${page}/actions` },
+  )
+  assert.equal(acted.status, 422)
+  for (const text of ['There is a problem', 'value="Ring my aunt"', 'value="2027"']) has(acted.body, text)
+  assert.equal(await one("select count(*)::text as value from care.plan_action where what = 'Ring my aunt'"), '0')
+})
+
 test('the person rates a goal beside the worker, and agrees to the plan by themself', async () => {
   const id = await goalId('A flat with its own front door')
   await mine.submit(`/my/plan/goals/${id}`, { score: '6', note: '' }, { action: `/my/plan/goals/${id}/rate` })

@@ -135,6 +135,10 @@ test('the housing officer sees only the action given to them, ticks it, and the 
   for (const hidden of ['No crack at all', 'Stay on my methadone', 'See the counsellor', 'See my children every week'])
     hasNot(home.body, hidden)
   const path = `/housing/${sam.id}/actions/${await actionId(what)}/done`
+  const long = `Too long. ${'x'.repeat(300)}`
+  const wrong = await hugo.submit('/housing', { note: long }, { action: path })
+  assert.equal(wrong.status, 422)
+  has(wrong.body, long)
   assert.equal((await hugo.submit('/housing', { note: 'On the list from Monday' }, { action: path })).status, 303)
   const { body } = await amy.get(plan)
   has(body, 'ticked by Hugo Hart')
@@ -240,6 +244,13 @@ test('both views of a goal are kept, and a wide gap is said (S001-L103)', async 
   await amy.submit(path, { score: '3', rater: 'worker', note: '' }, { action: `${path}/rate` })
   await amy.submit(path, { score: '8', rater: 'person', note: 'I feel it' }, { action: `${path}/rate` })
   has((await amy.get(path)).body, 'The person sees more hope than the worker')
+  const wrong = await amy.submit(
+    path,
+    { score: '', rater: 'person', note: 'Words that stay' },
+    { action: `${path}/rate` },
+  )
+  assert.equal(wrong.status, 422)
+  for (const text of ['Words that stay', 'There is a problem', 'No crack at all']) has(wrong.body, text)
 })
 
 test('taking over is a dated fact: one coordinator at every instant, and a late second hand-over is shown who it is now (S002-L25b)', async () => {

@@ -1,19 +1,20 @@
 import { isId } from '../../../../kernel/id.ts'
-import type { FormErrors, FormValues } from '../../../../platform/web/components/index.ts'
+import { ErrorSummary, type FormErrors, type FormValues } from '../../../../platform/web/components/index.ts'
 import { choice, optionalChoice, optionalText, readForm, text, version } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { needBecameGoal, needOf } from '../../../assessments/index.ts'
 import { figuresInUse } from '../../../partnership/index.ts'
 import { addGoal, changeGoal } from '../../commands/keep-goal.ts'
+import { rateGoal } from '../../commands/plan/keep-plan.ts'
 import { goalDomains, goalSetters } from '../../domain/in-words.ts'
 import { libraryGoalOf } from '../../domain/plan/goal-library.ts'
 import { goalAims } from '../../domain/plan/plan-words.ts'
 import { type PlanGoal, planGoalOf, ratingsOf } from '../../queries/plan/plan-goals.ts'
 import { aboutOwnItem } from '../about-item.ts'
 import { aboutWriting } from '../about-writing.ts'
-import { planPageAbout } from '../paths.ts'
-import { GoalRatings } from '../plan/ratings.view.tsx'
+import { goalPath, planPageAbout } from '../paths.ts'
+import { GoalRatings, scores } from '../plan/ratings.view.tsx'
 import { GoalView, NewGoalView } from './goal.view.tsx'
 
 const plan = 5
@@ -93,7 +94,12 @@ export async function saveNewGoal(context: StaffContext): Promise<Reply> {
   return redirect(planPageAbout(context.actor, writing.personId), 'The goal is saved')
 }
 
-async function openGoal(context: StaffContext): Promise<{ goal: PlanGoal; isOurs: boolean } | null> {
+interface OpenGoal {
+  readonly goal: PlanGoal
+  readonly isOurs: boolean
+}
+
+async function openGoal(context: StaffContext): Promise<OpenGoal | null> {
   const goal = await planGoalOf(context.tx, [context.params.personId ?? ''], context.params.goalId ?? '')
   return goal && { goal, isOurs: await aboutOwnItem(context, goal) }
 }
@@ -105,29 +111,57 @@ const valuesOf = (goal: PlanGoal): FormValues => ({
   outcome: goal.outcome ?? (goal.endedAt ? 'reached' : 'open'),
 })
 
-export async function showGoal(context: StaffContext): Promise<Reply> {
-  const opened = await openGoal(context)
-  if (!opened) return notFound()
+const back = (context: StaffContext, { personId }: PlanGoal) => ({
+  backLink: { href: planPageAbout(context.actor, personId), text: 'Back' },
+})
+
+/** The page of a goal, with what was typed into its rating and what is wrong there. */
+async function goalBody(context: StaffContext, opened: OpenGoal, errors: FormErrors = []) {
   const { goal } = opened
   const [all, [wideFrom]] = await Promise.all([
     ratingsOf(context.tx, [goal.personId]),
     figuresInUse(context.tx, 'care.expectation_gap'),
   ])
   const ratings = all.filter((one) => one.goalId === goal.itemId)
-  return page(
-    'A goal',
-    <GoalView {...common(context, goal.personId)} {...opened} values={valuesOf(goal)}>
-      <GoalRatings
-        goal={goal}
-        ratings={ratings}
-        wideFrom={wideFrom}
-        mayRate={opened.isOurs}
-        action={`${context.path}/rate`}
-        seal={context.seal}
-      />
-    </GoalView>,
-    { backLink: { href: planPageAbout(context.actor, goal.personId), text: 'Back' } },
+  const here = goalPath(goal.personId, goal.itemId)
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <GoalView {...common(context, goal.personId)} {...opened} action={here} values={valuesOf(goal)}>
+        <GoalRatings
+          goal={goal}
+          ratings={ratings}
+          wideFrom={wideFrom}
+          mayRate={opened.isOurs}
+          action={`${here}/rate`}
+          values={errors.length > 0 ? context.form : { rater: 'worker' }}
+          errors={errors}
+          seal={context.seal}
+        />
+      </GoalView>
+    </>
   )
+}
+
+export async function showGoal(context: StaffContext): Promise<Reply> {
+  const opened = await openGoal(context)
+  return opened ? page('A goal', await goalBody(context, opened), back(context, opened.goal)) : notFound()
+}
+
+export async function saveRating(context: StaffContext): Promise<Reply> {
+  const opened = await openGoal(context)
+  if (!opened?.isOurs || opened.goal.endedAt !== null) return notFound()
+  const { goal } = opened
+  const fields = {
+    score: choice('A number out of 10', scores),
+    rater: choice('Whose view it is', ['worker', 'person']),
+    note: optionalText('Why', { max: 300 }),
+  }
+  const read = readForm(fields, context.form)
+  if (!read.ok) return invalid('A goal', await goalBody(context, opened, read.errors), back(context, goal))
+  const { rater, note, score } = read.input
+  await rateGoal(context, goal, { rater, note, score: Number(score) })
+  return redirect(goalPath(goal.personId, goal.itemId), 'The rating is saved')
 }
 
 export async function saveGoal(context: StaffContext): Promise<Reply> {

@@ -1,8 +1,6 @@
 import { isId } from '../../../../kernel/id.ts'
 import {
-  Button,
-  DateInput,
-  Form,
+  ErrorSummary,
   type FormErrors,
   type FormValues,
   Heading,
@@ -33,6 +31,7 @@ import { myGoalPath, myNewGoalPath, myPlanPath, myWishPath } from '../plan/paths
 import { optionsOf, PlanFormView } from '../plan/plan-form.view.tsx'
 import { goalLine } from '../plan/plan-goals.view.tsx'
 import { RatingsFigure, scores } from '../plan/ratings.view.tsx'
+import { MoreOnGoal } from './more-on-goal.view.tsx'
 import { backToMyPlan, openMyPlan } from './open-my-plan.ts'
 
 const newFields = {
@@ -141,37 +140,6 @@ function ChangeForm({
   )
 }
 
-function MoreOnGoal({ context, goal }: { readonly context: PersonContext; readonly goal: PlanGoal }) {
-  const here = myGoalPath(goal.itemId)
-  if (goal.endedAt !== null) return null
-  return (
-    <>
-      <Heading level={2} size="m">
-        How near is it?
-      </Heading>
-      <Form action={`${here}/rate`} {...context.seal}>
-        <Select
-          id="score"
-          name="score"
-          label="Out of 10"
-          hint="0 is not begun, 10 is reached"
-          items={scores.map((value) => ({ value, text: value }))}
-        />
-        <TextInput id="note" name="note" label="Why?" hint="You can leave this empty" />
-        <Button variant="secondary">Say how near it is</Button>
-      </Form>
-      <Heading level={2} size="m">
-        Something I will do towards it
-      </Heading>
-      <Form action={`${here}/actions`} {...context.seal}>
-        <TextInput id="what" name="what" label="What will you do?" />
-        <DateInput id="due_on" name="due_on" label="By when?" hint="You can leave this empty. For example, 31 3 2027" />
-        <Button variant="secondary">Put it in my plan</Button>
-      </Form>
-    </>
-  )
-}
-
 async function openMyGoal(context: PersonContext): Promise<PlanGoal | null> {
   const { goalId = '' } = context.params
   const goal = isId(goalId) ? await planGoalOf(context.tx, context.actor.ownPeople, goalId) : null
@@ -179,17 +147,16 @@ async function openMyGoal(context: PersonContext): Promise<PlanGoal | null> {
   return goal
 }
 
-export async function showMyGoal(context: PersonContext): Promise<Reply> {
-  const goal = await openMyGoal(context)
-  if (!goal) return notFound()
+/** The page of one goal, with what was typed into one of its smaller forms and what is wrong there. */
+async function goalBody(context: PersonContext, goal: PlanGoal, errors: FormErrors = []) {
   const [{ facts }, [wideFrom]] = await Promise.all([
     openMyPlan(context),
     figuresInUse(context.tx, 'care.expectation_gap'),
   ])
   const ratings = facts.ratings.filter((rating) => rating.goalId === goal.itemId)
-  return page(
-    'My goal',
+  return (
     <>
+      <ErrorSummary errors={errors} />
       {goal.setBy === 'person' ? (
         <ChangeForm context={context} goal={goal} again={{}} />
       ) : (
@@ -202,10 +169,21 @@ export async function showMyGoal(context: PersonContext): Promise<Reply> {
         </>
       )}
       <RatingsFigure ratings={ratings} wideFrom={wideFrom} />
-      <MoreOnGoal context={context} goal={goal} />
-    </>,
-    backToMyPlan,
+      {goal.endedAt === null && (
+        <MoreOnGoal
+          action={myGoalPath(goal.itemId)}
+          values={errors.length > 0 ? context.form : {}}
+          errors={errors}
+          seal={context.seal}
+        />
+      )}
+    </>
   )
+}
+
+export async function showMyGoal(context: PersonContext): Promise<Reply> {
+  const goal = await openMyGoal(context)
+  return goal ? page('My goal', await goalBody(context, goal), backToMyPlan) : notFound()
 }
 
 export async function saveMyGoal(context: PersonContext): Promise<Reply> {
@@ -236,7 +214,7 @@ export async function rateMyGoal(context: PersonContext): Promise<Reply> {
   const goal = await openMyGoal(context)
   if (!goal || goal.endedAt !== null) return notFound()
   const read = readForm({ score: choice('A number', scores), note: optionalText('Why', { max: 300 }) }, context.form)
-  if (!read.ok) return redirect(myGoalPath(goal.itemId), 'Nothing was saved. Choose a number from 0 to 10')
+  if (!read.ok) return invalid('My goal', await goalBody(context, goal, read.errors), backToMyPlan)
   await rateOwnGoal(context, { goalId: goal.itemId, score: Number(read.input.score), note: read.input.note })
   return redirect(myGoalPath(goal.itemId), 'It is saved')
 }
@@ -246,7 +224,7 @@ export async function addMyAction(context: PersonContext): Promise<Reply> {
   if (!goal || goal.endedAt !== null) return notFound()
   const fields = { what: text('What you will do', { max: 300 }), due_on: optionalDay('By when') }
   const read = readForm(fields, context.form)
-  if (!read.ok) return redirect(myGoalPath(goal.itemId), `Nothing was saved. ${read.errors[0]?.text ?? ''}`)
+  if (!read.ok) return invalid('My goal', await goalBody(context, goal, read.errors), backToMyPlan)
   await addOwnAction(context, { goalId: goal.itemId, what: read.input.what, dueOn: read.input.due_on })
   return redirect(myPlanPath, 'It is in your plan')
 }

@@ -1,7 +1,7 @@
 import { caseloadPath } from '../../../../kernel/paths.ts'
 import { Heading, Table } from '../../../../platform/web/components/index.ts'
 import { day, optionalText, readForm, version } from '../../../../platform/web/fields.ts'
-import { conflict, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
+import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { tickAction } from '../../commands/plan/keep-action.ts'
 import { nameOf } from '../../domain/person-name.ts'
@@ -37,6 +37,8 @@ export async function showGivenActions(context: StaffContext): Promise<Reply> {
   )
 }
 
+const backToHousing = { href: '/housing', text: 'Look at your actions again' }
+
 /** Housing, employment and social care tick their own; nothing else of the plan is on their pages (p9). */
 export async function saveHousingTick(context: StaffContext): Promise<Reply> {
   const { personId = '', actionId = '' } = context.params
@@ -51,7 +53,14 @@ export async function saveHousingTick(context: StaffContext): Promise<Reply> {
     _version: version(),
   }
   const read = readForm(fields, context.form)
-  if (!read.ok) return redirect('/housing', `Nothing was saved. ${read.errors[0]?.text ?? ''}`)
+  if (!read.ok) {
+    const typed = [context.form.note ?? ''].flat().join(' ')
+    const said = `${read.errors[0]?.text ?? ''}.`
+    return invalid(
+      'It was not saved',
+      <OvertakenView heading="It was not saved" said={said} typed={typed} saved="" back={backToHousing} />,
+    )
+  }
   const ticked = await tickAction(context.tx, {
     actionId,
     doneOn: read.input.done_on,
@@ -67,7 +76,7 @@ export async function saveHousingTick(context: StaffContext): Promise<Reply> {
       said={ticked.refusal.text}
       typed={read.input.note}
       saved={now?.doneNote ?? ''}
-      back={{ href: '/housing', text: 'Look at your actions again' }}
+      back={backToHousing}
     />,
   )
 }

@@ -6,19 +6,15 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { choice, day, optionalText, readForm, text, tick } from '../../../../platform/web/fields.ts'
+import { day, optionalText, readForm, text, tick } from '../../../../platform/web/fields.ts'
 import { dayBoxes } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { rateGoal, recordLapse } from '../../commands/plan/keep-plan.ts'
-import { planGoalOf } from '../../queries/plan/plan-goals.ts'
-import { aboutOwnItem } from '../about-item.ts'
-import { goalPath } from '../paths.ts'
+import { recordLapse } from '../../commands/plan/keep-plan.ts'
 import { LapseOffers } from './lapse-offers.view.tsx'
 import { type OpenPlan, openPlan } from './open-plan.ts'
 import { newLapsePath, planPath, responsePath } from './paths.ts'
 import { PlanFormView } from './plan-form.view.tsx'
-import { scores } from './ratings.view.tsx'
 
 const title = 'Write down a lapse'
 const back = (personId: string) => ({ backLink: { href: planPath(personId), text: 'The plan' } })
@@ -95,19 +91,4 @@ export async function showLapseOffers(context: StaffContext): Promise<Reply> {
   const opened = await openLapses(context)
   if (!opened) return notFound()
   return page('What may help now', <LapseOffers personId={opened.personId} />, back(opened.personId))
-}
-
-export async function saveRating(context: StaffContext): Promise<Reply> {
-  const goal = await planGoalOf(context.tx, [context.params.personId ?? ''], context.params.goalId ?? '')
-  if (!goal || !(await aboutOwnItem(context, goal)) || goal.endedAt !== null) return notFound()
-  const fields = {
-    score: choice('A number out of 10', scores),
-    rater: choice('Whose view it is', ['worker', 'person']),
-    note: optionalText('Why', { max: 300 }),
-  }
-  const read = readForm(fields, context.form)
-  if (!read.ok) return redirect(goalPath(goal.personId, goal.itemId), 'Nothing was saved. Choose a number from 0 to 10')
-  const { rater, note, score } = read.input
-  await rateGoal(context, goal, { rater, note, score: Number(score) })
-  return redirect(goalPath(goal.personId, goal.itemId), 'The rating is saved')
 }

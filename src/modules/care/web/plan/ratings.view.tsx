@@ -4,6 +4,9 @@ import {
   Button,
   Figure,
   Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
   Heading,
   Picture,
   Radios,
@@ -138,12 +141,16 @@ interface GoalRatingsProps {
   readonly wideFrom: number
   readonly mayRate: boolean
   readonly action: string
+  readonly values: FormValues
+  readonly errors: FormErrors
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
 export const scores = Array.from({ length: 11 }, (_, score) => String(score))
 
-export function GoalRatings({ goal, ratings, wideFrom, mayRate, action, seal }: GoalRatingsProps): ReactElement {
+export function GoalRatings(props: GoalRatingsProps): ReactElement {
+  const { goal, ratings, wideFrom, mayRate, action, values, errors, seal } = props
+  const field = formFields(values, errors)
   return (
     <>
       <RatingsFigure ratings={ratings} wideFrom={wideFrom} />
@@ -154,16 +161,13 @@ export function GoalRatings({ goal, ratings, wideFrom, mayRate, action, seal }: 
           </Heading>
           <Form action={action} {...seal}>
             <Select
-              id="score"
-              name="score"
+              {...field('score')}
               label="Out of 10"
               hint="0 is not begun, 10 is reached"
               items={scores.map((score) => ({ value: score, text: score }))}
             />
             <Radios
-              id="rater"
-              name="rater"
-              value="worker"
+              {...field('rater')}
               label="Whose view is it?"
               labelSize="s"
               items={[
@@ -171,7 +175,7 @@ export function GoalRatings({ goal, ratings, wideFrom, mayRate, action, seal }: 
                 { value: 'person', text: 'The person’s, as they said it to me' },
               ]}
             />
-            <TextInput id="note" name="note" label="Why?" hint="You can leave this empty" />
+            <TextInput {...field('note')} label="Why?" hint="You can leave this empty" />
             <Button variant="secondary">Save the rating</Button>
           </Form>
         </>
