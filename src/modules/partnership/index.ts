@@ -10,6 +10,7 @@ export {
   permissionsOfPerson,
   permissionsOfRoles,
 } from './domain/permissions.ts'
+export { managesTeam } from './domain/roles.ts'
 export { figuresInUse } from './queries/settings.ts'
 export { agencyPath, agreementPath, staffPath } from './web/paths.ts'
 

@@ -1,3 +1,5 @@
+import type { StaffActor } from '../../../kernel/actor.ts'
+
 export interface RoleWords {
   readonly name: string
   readonly means: string
@@ -44,3 +46,6 @@ export function rolesToGive(held: readonly string[]): readonly Role[] {
 
 /** The posts each agency fills with one named person. */
 export const namedPosts = ['privacy_officer', 'safeguarding_lead'] as const satisfies readonly Role[]
+
+/** Whether whoever acts looks after a team: the lists of all its people, who works with whom, groups that are wanted. */
+export const managesTeam = ({ actor }: { readonly actor: StaffActor }): boolean => actor.roles.includes('team_manager')

@@ -4,6 +4,7 @@ import { recordPath } from '../../../kernel/paths.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { sendMessage } from '../../../platform/notify/index.ts'
+import { managesTeam } from '../../partnership/index.ts'
 import type { RelationshipRole } from '../domain/roles.ts'
 import { teamOf } from '../queries/team-of.ts'
 import { mayWrite } from '../queries/way-into.ts'
@@ -66,7 +67,7 @@ export async function endWork(
     ending.agency_id === actor.agencyId &&
     ending.staff_id !== null &&
     others.length === 0 &&
-    !actor.roles.includes('team_manager')
+    !managesTeam({ actor })
   ) {
     return refused('last-worker', 'You are the only worker left here. Hand over to a colleague instead', 'reason')
   }
@@ -83,7 +84,7 @@ export async function allot(
   role: RelationshipRole,
   teamId: string | null,
 ): Promise<Result<null>> {
-  if (!actor.roles.includes('team_manager')) return refused('not-manager', 'Only a team manager can do this', 'who')
+  if (!managesTeam({ actor })) return refused('not-manager', 'Only a team manager can do this', 'who')
   const work = { personId, agencyId: actor.agencyId, staffId: toStaffId, teamId, role }
   if (!(await putToWork(tx, work))) return chooseAnother
   await sql`select people.end_work_of_leavers(${personId})`.execute(tx)

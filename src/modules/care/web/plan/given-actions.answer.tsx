@@ -3,6 +3,7 @@ import { Heading, Table } from '../../../../platform/web/components/index.ts'
 import { day, optionalText, readForm, version } from '../../../../platform/web/fields.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { tickAction } from '../../commands/plan/keep-action.ts'
 import { nameOf } from '../../domain/person-name.ts'
 import { coordinationGaps } from '../../queries/plan/coordination-gaps.ts'
@@ -83,7 +84,7 @@ export async function saveHousingTick(context: StaffContext): Promise<Reply> {
 
 /** A manager's people whose coordinator has left: somebody must take over. */
 export async function showCoordinationGaps(context: StaffContext): Promise<Reply> {
-  if (!context.actor.roles.includes('team_manager')) return notFound()
+  if (!managesTeam(context)) return notFound()
   const gaps = await coordinationGaps(context.tx)
   context.listed(gaps.map(({ personId }) => personId))
   return page(

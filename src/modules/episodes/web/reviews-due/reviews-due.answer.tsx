@@ -3,6 +3,7 @@ import { addDays, type CalendarDay, dayInWords } from '../../../../kernel/calend
 import { ActionLink, Heading, InsetText, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { type ReviewDue, reviewsDue } from '../../queries/reviews-of.ts'
 import { episodesPath, stuckPath } from '../paths.ts'
 
@@ -43,7 +44,7 @@ function ReviewsDueView({ due, isTeam, today }: ReviewsDueProps): ReactElement {
 
 /** Reviews that are due or late: a worker's own, a manager's teams'. */
 export async function showReviewsDue(context: StaffContext): Promise<Reply> {
-  const isTeam = context.actor.roles.includes('team_manager')
+  const isTeam = managesTeam(context)
   const due = await reviewsDue(context.tx, addDays(context.today, daysAhead), isTeam)
   context.listed([...new Set(due.map(({ personId }) => personId))])
   return page('Reviews to hold', <ReviewsDueView due={due} isTeam={isTeam} today={context.today} />, { wide: true })

@@ -3,6 +3,7 @@ import { instantInWords } from '../../../../kernel/calendar-day.ts'
 import { ActionLink, Heading, Table } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { audiences, inWords, levels, styles, topics } from '../../domain/group-words.ts'
 import { type Programme, programmesRunning } from '../../queries/programmes.ts'
 import { groupPath, newGroupPath, wantedPath } from '../paths.ts'
@@ -68,7 +69,7 @@ export async function showGroups(context: StaffContext): Promise<Reply> {
   const all = await programmesRunning(tx)
   const own = all.filter((one) => one.ownerAgencyId === actor.agencyId)
   const others = all.filter((one) => one.ownerAgencyId !== actor.agencyId)
-  return page('Groups', <GroupsView own={own} others={others} isManager={actor.roles.includes('team_manager')} />, {
+  return page('Groups', <GroupsView own={own} others={others} isManager={managesTeam({ actor })} />, {
     wide: true,
   })
 }

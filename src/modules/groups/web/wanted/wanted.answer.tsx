@@ -14,6 +14,7 @@ import {
 import { readForm, text } from '../../../../platform/web/fields.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { answerProposal } from '../../commands/run-group.ts'
 import { inWords, wishes } from '../../domain/group-words.ts'
 import { type Proposal, proposals } from '../../queries/memberships.ts'
@@ -68,16 +69,15 @@ function WantedView({ all, context, errors }: WantedProps): ReactElement {
   )
 }
 
-const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
 const back = { backLink: { href: groupsPath, text: 'Groups' } }
 
 export async function showWanted(context: StaffContext): Promise<Reply> {
-  if (!isManager(context)) return notFound()
+  if (!managesTeam(context)) return notFound()
   return page(title, <WantedView all={await proposals(context.tx)} context={context} errors={[]} />, back)
 }
 
 export async function saveWanted(context: StaffContext): Promise<Reply> {
-  if (!isManager(context)) return notFound()
+  if (!managesTeam(context)) return notFound()
   const all = await proposals(context.tx)
   const asked = all.find((one) => one.proposalId === context.params.proposalId)
   if (!asked) return notFound()

@@ -1,6 +1,7 @@
 import { pageOf } from '../../../../platform/web/paging.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { agencyPeople } from '../../queries/agency-people.ts'
 import { caseloadOf, caseloadSize, nextAppointments } from '../../queries/caseload-of.ts'
 import { leftBehind, ownOpenHandovers } from '../../queries/handovers.ts'
@@ -14,7 +15,6 @@ import { LeftBehindTable } from './left-behind.view.tsx'
 import { NobodyOfOnesOwn } from './nobody.view.tsx'
 
 const title = 'My caseload'
-const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
 const idsOf = (rows: readonly { readonly person_id: string }[]) => rows.map(({ person_id }) => person_id)
 
 /** Somebody without people of their own, such as a GP or a nurse of an emergency department: their agency's people, and what they may do. */
@@ -26,7 +26,7 @@ async function nobodyOfOnesOwn(context: StaffContext): Promise<Reply> {
   context.listed(idsOf(shown.rows))
   return page(
     title,
-    <CaseloadFrame part="mine" isManager={isManager(context)}>
+    <CaseloadFrame part="mine" isManager={managesTeam(context)}>
       <NobodyOfOnesOwn
         agencyName={actor.agencyName}
         permissions={actor.permissions}
@@ -58,7 +58,7 @@ export async function caseloadPage(context: StaffContext): Promise<Reply> {
   const lines = rows.map((row) => caseloadLine(row, next.get(row.person_id)))
   return page(
     title,
-    <CaseloadFrame part="mine" isManager={isManager(context)}>
+    <CaseloadFrame part="mine" isManager={managesTeam(context)}>
       <Mine lines={lines} size={size} view={view} pages={Math.ceil(size / perPage)} ending={ending.length} />
     </CaseloadFrame>,
     { wide: true },
@@ -75,7 +75,7 @@ export async function duePage(context: StaffContext): Promise<Reply> {
   context.listed([...idsOf(appointments), ...idsOf(ending), ...idsOf(handovers)])
   return page(
     title,
-    <CaseloadFrame part="due" isManager={isManager(context)}>
+    <CaseloadFrame part="due" isManager={managesTeam(context)}>
       <WhatIsDue today={appointments} ending={ending} handovers={handovers} />
     </CaseloadFrame>,
     { wide: true },
@@ -98,7 +98,7 @@ export async function teamListPage(context: StaffContext): Promise<Reply> {
   }
   return page(
     title,
-    <CaseloadFrame part="team" isManager={isManager(context)}>
+    <CaseloadFrame part="team" isManager={managesTeam(context)}>
       <TeamNames rows={shown} hasTeam={teams.length > 0} steps={steps} />
     </CaseloadFrame>,
     { wide: true },
@@ -106,7 +106,7 @@ export async function teamListPage(context: StaffContext): Promise<Reply> {
 }
 
 export async function noWorkerPage(context: StaffContext): Promise<Reply> {
-  if (!isManager(context)) return notFound()
+  if (!managesTeam(context)) return notFound()
   const [rows, left] = await Promise.all([withoutAWorker(context.tx), leftBehind(context.tx)])
   context.listed([...idsOf(rows), ...idsOf(left)])
   return page(

@@ -3,6 +3,7 @@ import { choice, optionalChoice, readForm } from '../../../../platform/web/field
 import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { allot, bringIn, mayBringIn } from '../../commands/work-with.ts'
 import { isHeldByAgency, type RelationshipRole, relationshipRoles, rolesAt } from '../../domain/roles.ts'
 import { colleagues, colleaguesToHandTo, partners, whoMayWorkWith } from '../../queries/colleagues.ts'
@@ -119,17 +120,15 @@ async function allotForm({ tx, actor }: StaffContext, { personId }: OpenPerson, 
   )
 }
 
-const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
-
 export async function allotPage(context: StaffContext): Promise<Reply> {
-  if (!isManager(context)) return notFound()
+  if (!managesTeam(context)) return notFound()
   const { person, reply } = await openTeam(context)
   if (reply) return reply
   return page(allotTitle, await allotForm(context, person, fresh(context)), backTo(person.personId))
 }
 
 export async function allotAnswer(context: StaffContext): Promise<Reply> {
-  if (!isManager(context)) return notFound()
+  if (!managesTeam(context)) return notFound()
   const { person, reply } = await openTeam(context)
   if (reply) return reply
   const { tx, actor } = context

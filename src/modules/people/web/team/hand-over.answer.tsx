@@ -4,6 +4,7 @@ import { choice, day, optionalDay, optionalText, readForm, text } from '../../..
 import { again, dayBoxes, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { beginHandover, callOffHandover, finishHandover } from '../../commands/hand-over.ts'
 import { colleaguesToHandTo } from '../../queries/colleagues.ts'
 import { firstContactSince, type Handover, handoversOf } from '../../queries/handovers.ts'
@@ -115,7 +116,7 @@ export async function callOffHandoverAnswer(context: StaffContext): Promise<Repl
   if (opened.reply) return opened.reply
   const { person, handover } = opened
   const { actor } = context
-  if (handover.giver_staff_id !== actor.staffId && !actor.roles.includes('team_manager')) return notFound()
+  if (handover.giver_staff_id !== actor.staffId && !managesTeam({ actor })) return notFound()
   const read = readForm({ off_reason: text('Why', { max: 500 }) }, context.form)
   if (!read.ok) return wrongHandover(context, person, handover, read.errors)
   const result = await callOffHandover(context, handover, read.input.off_reason)

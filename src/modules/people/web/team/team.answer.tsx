@@ -2,6 +2,7 @@ import { readForm, text } from '../../../../platform/web/fields.ts'
 import { again, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext, StaffContext } from '../../../../platform/web/request-context.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { endWork, mayBringIn } from '../../commands/work-with.ts'
 import { handoversOf, isOpen } from '../../queries/handovers.ts'
 import { identityOf } from '../../queries/identity-of.ts'
@@ -15,13 +16,12 @@ import { EndWorkForm, TeamPage } from './team.view.tsx'
 
 const title = 'Who is working with this person'
 const endTitle = 'End working together'
-const isManager = ({ actor }: StaffContext) => actor.roles.includes('team_manager')
 
 /** A manager comes here from the list of people without a worker, so a name on the team's list is enough. */
 export async function openTeam(context: StaffContext) {
   const personId = context.params.personId ?? ''
   const way = await wayInto(context.tx, personId)
-  if (way?.route !== 'team_list' || !isManager(context)) return openPerson(context, [3])
+  if (way?.route !== 'team_list' || !managesTeam(context)) return openPerson(context, [3])
   context.about({ personId, route: way.route, categories: [3] })
   const person: OpenPerson = { personId, way, identity: await identityOf(context.tx, personId) }
   return { person }
@@ -41,7 +41,8 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
   ])
   const isMine = team.some(({ staff_id, to_at }) => staff_id === actor.staffId && to_at === null)
   const mayEnd = (row: TeamRow) => {
-    const ours = row.agency_id === actor.agencyId ? may || isManager(context) : may && row.recorded_by === actor.staffId
+    const ours =
+      row.agency_id === actor.agencyId ? may || managesTeam(context) : may && row.recorded_by === actor.staffId
     return ours ? endWorkPath(personId, row.working_relationship_id) : null
   }
   return page(
@@ -54,7 +55,7 @@ export async function teamPage(context: StaffContext): Promise<Reply> {
       handovers={handovers}
       isMine={isMine}
       mayBringIn={may}
-      isManager={isManager(context)}
+      isManager={managesTeam(context)}
       mayEnd={mayEnd}
     />,
     { wide: true, backLink: { href: recordPath(personId), text: 'The record' } },
@@ -68,7 +69,7 @@ async function rowToEnd(context: StaffContext, { personId }: OpenPerson): Promis
     (row) =>
       row.working_relationship_id === params.relationshipId &&
       row.to_at === null &&
-      (row.agency_id === actor.agencyId ? may || isManager(context) : may && row.recorded_by === actor.staffId),
+      (row.agency_id === actor.agencyId ? may || managesTeam(context) : may && row.recorded_by === actor.staffId),
   )
 }
 
