@@ -82,10 +82,11 @@ function begun({ facts, times }: Making, { whom, by, episodeId, since, ended, ki
 
 const areaWeights = { better: 24, same: 58, worse: 8, not_asked: 10 } as const
 
-/** The last two reviews, about three months apart; some are late, and some never asked what is next. */
+/** The last two reviews, about three months apart; a few of those to come are some weeks late, and some never asked what is next. */
 function reviewed({ facts, times }: Making, { whom, by, episodeId, since, ended, kind, chance }: Spell): void {
-  if (kind === 'brief' || chance.often(0.12)) return
-  const last = (ended ?? 0) + chance.whole(4, 130)
+  if (kind === 'brief') return
+  const isLate = ended === null && chance.often(0.06)
+  const last = (ended ?? 0) + (isLate ? chance.whole(96, 125) : chance.whole(4, 90))
   for (const back of [last + chance.whole(85, 110), last]) {
     if (back >= since) continue
     const change = () => chance.weighted(areaWeights)
@@ -103,7 +104,7 @@ function reviewed({ facts, times }: Making, { whom, by, episodeId, since, ended,
       health_change: change(),
       what_is_next: chance.often(0.75) ? chance.pick(hopeTexts) : '',
       agreed: chance.often(0.9),
-      next_due_on: times.day(-back + chance.whole(85, 95)),
+      next_due_on: times.day(-back + chance.whole(89, 95)),
     })
   }
 }

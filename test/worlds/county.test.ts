@@ -133,6 +133,21 @@ test('there are figures of the last year to look at, and nobody is told of what 
   assert.equal(found.untold, 0)
 })
 
+test('reviews fall due within weeks: few are late, none by more than a season', async () => {
+  const { rows } = await owner.query<{ share: number; oldest: number; soon: number }>(`
+    with due as (
+      select current_date - coalesce(v.next_due_on, (e.started_on + interval '3 months')::date) as late
+      from episodes.episode e left join lateral (
+        select r.next_due_on from episodes.review r where r.episode_id = e.episode_id and r.replaced_at is null order by r.held_on desc limit 1) v on true
+      where e.ended_on is null and e.kind <> 'brief'
+        and not exists (select from episodes.pause u where u.episode_id = e.episode_id and u.resumed_on is null))
+    select avg((late > 0)::int)::float as share, max(late) as oldest, count(*) filter (where late between -21 and 0)::int as soon from due`)
+  const [{ share, oldest, soon } = { share: 1, oldest: 999, soon: 0 }] = rows
+  assert.ok(share > 0.01 && share < 0.12, `${Math.round(share * 100)}% are late`)
+  assert.ok(oldest < 92, `the oldest is ${oldest} days late`)
+  assert.ok(soon > 50, `${soon} are due within three weeks`)
+})
+
 test('everybody whom the try-out offers exists and has an account', async () => {
   const accounts = await ask<{ kind: string; subject_id: string; exists: boolean }>(`
     select kind, subject_id, case kind when 'staff' then exists (select from partnership.staff s where s.staff_id = subject_id)
