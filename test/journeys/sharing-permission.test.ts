@@ -183,6 +183,22 @@ test('sharing for somebody under 16 demands a note of competence', async () => {
   )
 })
 
+test('a permission that ends within thirty days is said to the person and to the worker', async () => {
+  const me = app.as(world.token('sam'))
+  const amy = app.as(world.token('amy'))
+  const given = async (days: number) => {
+    const give = `/my/sharing/give?to=${agencies.housing.id}&for=housing_support`
+    const prepared = await me.submit(give, { kinds: ['5'], ...until(days) })
+    assert.equal(prepared.status, 303, prepared.body)
+    assert.equal((await me.submit(prepared.location ?? '', {})).status, 303)
+  }
+  assert.doesNotMatch((await me.get('/my')).body, /What ends soon/)
+  await given(20)
+  assert.match((await me.get('/my')).body, /What ends soon.*What you let Open Door Housing see, until/s)
+  for (const { body } of [await me.get('/my/sharing'), await amy.get(sharing)])
+    assert.match(body, /These end soon.*Open Door Housing, to help/s)
+})
+
 test('nobody but the person and whoever leads has these pages', async () => {
   const absent = await app.as(world.token('bob')).get(`/people/${facts.newId()}/sharing`)
   for (const who of ['bob', 'gwen', 'mona', 'drPage', 'olga', 'pria', 'pam', 'phil']) {

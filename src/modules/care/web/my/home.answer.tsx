@@ -4,6 +4,7 @@ import { myJourneyPath, myRecordPath, mySharingPath, whoLookedPath } from '../..
 import { Heading } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
+import { type EndingSoon, permissionsEndingSoon } from '../../../consent/index.ts'
 import { type Referral, referralsAbout, stateOf, stateWords } from '../../../referrals/index.ts'
 import { appointmentKinds, daysInWords, inWords } from '../../domain/in-words.ts'
 import {
@@ -20,6 +21,7 @@ interface HomeProps {
   readonly appointments: readonly NextAppointment[]
   readonly scripts: readonly NextCollection[]
   readonly workers: readonly WorkingWithMe[]
+  readonly ending: readonly EndingSoon[]
   readonly referrals: readonly { readonly referral: Referral; readonly state: string }[]
 }
 
@@ -87,7 +89,30 @@ function Referrals({ referrals }: Pick<HomeProps, 'referrals'>): ReactElement | 
   )
 }
 
-function HomeView({ appointments, scripts, workers, referrals }: HomeProps): ReactElement {
+function Ending({ ending }: Pick<HomeProps, 'ending'>): ReactElement | null {
+  if (ending.length === 0) return null
+  return (
+    <section aria-labelledby="ending">
+      <Heading level={2} size="m" id="ending">
+        What ends soon
+      </Heading>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {ending.map((one) => (
+          <li key={`${one.agencyId} ${one.purpose}`}>
+            What you let {one.agencyName} see, until {dayInWords(one.lastDay)}
+          </li>
+        ))}
+      </ul>
+      <p className="nhsuk-body">
+        <a className="nhsuk-link" href={mySharingPath}>
+          Let it go on, or let it end
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function HomeView({ appointments, scripts, workers, referrals, ending }: HomeProps): ReactElement {
   return (
     <>
       <Heading level={1}>Home</Heading>
@@ -110,6 +135,7 @@ function HomeView({ appointments, scripts, workers, referrals }: HomeProps): Rea
         </p>
       </section>
       <Referrals referrals={referrals} />
+      <Ending ending={ending} />
       <section aria-labelledby="places">
         <Heading level={2} size="m" id="places">
           What I can do here
@@ -131,16 +157,17 @@ function HomeView({ appointments, scripts, workers, referrals }: HomeProps): Rea
 /** The person's home: the next thing, the people, and everything they can do in one press. */
 export async function showMyHome(context: PersonContext): Promise<Reply> {
   const { tx, actor, now } = context
-  const [appointments, scripts, workers, sent] = await Promise.all([
+  const [appointments, scripts, workers, sent, ending] = await Promise.all([
     nextAppointments(tx, actor.ownPeople),
     runningScripts(tx, actor.ownPeople),
     workingWithMe(tx, actor.ownPeople),
     referralsAbout(tx, actor.ownPeople),
+    permissionsEndingSoon(tx, actor.personId),
   ])
   const referrals = sent.map((referral) => ({ referral, state: stateWords[stateOf(referral, now)] }))
   context.about({ personId: actor.personId, route: 'own', categories: [0, 3, 4] })
   return page(
     'Home',
-    <HomeView appointments={appointments} scripts={scripts} workers={workers} referrals={referrals} />,
+    <HomeView appointments={appointments} scripts={scripts} workers={workers} referrals={referrals} ending={ending} />,
   )
 }

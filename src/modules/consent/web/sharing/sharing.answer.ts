@@ -1,6 +1,7 @@
 import { recordPath } from '../../../../kernel/paths.ts'
 import type { Reply } from '../../../../platform/web/reply.ts'
 import { page } from '../../../../platform/web/reply.ts'
+import { permissionsEndingSoon } from '../../queries/permissions-ending-soon.ts'
 import { carersOf, protectionsOf } from '../../queries/protections.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import { sharingChoices } from '../../queries/sharing-choices.ts'
@@ -10,7 +11,8 @@ import { sharingPage } from './sharing.page.ts'
 import { sharingView } from './sharing.view.tsx'
 
 export async function showSharing({ tx, seal }: SharingContext, asker: SharingAsker): Promise<Reply> {
-  const [seen, grants, choices, history, carers, protections] = await Promise.all([
+  const [ending, seen, grants, choices, history, carers, protections] = await Promise.all([
+    permissionsEndingSoon(tx, asker.personId),
     whoSeesWhat(tx, asker.personId),
     grantsOf(tx, asker.personId),
     sharingChoices(tx),
@@ -18,7 +20,7 @@ export async function showSharing({ tx, seal }: SharingContext, asker: SharingAs
     carersOf(tx, asker.personId),
     protectionsOf(tx, asker.personId),
   ])
-  const model = sharingPage(asker, { seen, grants, choices, carers, ...history, ...protections })
+  const model = sharingPage(asker, { ending, seen, grants, choices, carers, ...history, ...protections })
   const backLink = asker.reader === 'staff' ? { href: recordPath(asker.personId), text: 'The record' } : undefined
   return page('Who sees what', sharingView(model, seal), { backLink })
 }

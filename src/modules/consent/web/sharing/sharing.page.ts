@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   type Category,
   categoryInWords,
@@ -9,6 +10,7 @@ import {
 } from '../../domain/categories.ts'
 import { dateInWords, lastDayInWords } from '../../domain/when.ts'
 import { permissionReference } from '../../domain/why-words.ts'
+import type { EndingSoon } from '../../queries/permissions-ending-soon.ts'
 import type { AdvanceRefusal, CapacityConcern, Carer } from '../../queries/protections.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { SharingChoice } from '../../queries/sharing-choices.ts'
@@ -35,11 +37,19 @@ export interface AgencyPermissions {
   readonly cards: readonly PermissionCard[]
 }
 
+/** A permission whose end is near. */
+export interface EndingLine {
+  readonly agencyName: string
+  readonly until: string
+  readonly purpose: string
+}
+
 export interface SharingPage {
   readonly reader: Reader
   readonly base: string
   readonly personId: string
   readonly sights: readonly AgencySight[]
+  readonly ending: readonly EndingLine[]
   readonly current: readonly AgencyPermissions[]
   readonly past: readonly PermissionCard[]
   readonly choices: readonly SharingChoice[]
@@ -58,6 +68,7 @@ export interface SharingPage {
 }
 
 export interface SharingFacts {
+  readonly ending: readonly EndingSoon[]
   readonly seen: readonly Seen[]
   readonly grants: readonly Grant[]
   readonly choices: readonly SharingChoice[]
@@ -127,6 +138,11 @@ export function sharingPage(asker: SharingAsker, facts: SharingFacts): SharingPa
     base: asker.base,
     personId: asker.personId,
     sights: agencySights(facts.seen, reader),
+    ending: facts.ending.map((one) => ({
+      agencyName: one.agencyName,
+      until: dayInWords(one.lastDay),
+      purpose: lower(purposeFor(one.purposeName, reader)),
+    })),
     current: byAgency(
       facts.grants.filter((grant) => !grant.isOver),
       reader,

@@ -59,12 +59,33 @@ function Permission({ card, base }: { readonly card: PermissionCard; readonly ba
   )
 }
 
+/** Time to ask again, or to let it end: no permission goes on by itself (state rule 3). */
+function EndingSoon({ model }: { readonly model: SharingPage }): ReactElement | null {
+  if (model.ending.length === 0) return null
+  return (
+    <InsetText>
+      <p>
+        These end soon, by themselves. They can be given again from the day after, or take them back below and give them
+        with a later last day.
+      </p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {model.ending.map((one) => (
+          <li key={`${one.agencyName} ${one.purpose}`}>
+            {one.agencyName}, {one.purpose}: until {one.until}
+          </li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+}
+
 function Current({ model }: { readonly model: SharingPage }): ReactElement {
   return (
     <>
       <Heading level={2}>
         {model.reader === 'person' ? 'Permissions you have given' : 'Permissions the person has given'}
       </Heading>
+      <EndingSoon model={model} />
       {model.current.length === 0 ? (
         <p className="nhsuk-body">None at the moment.</p>
       ) : (
