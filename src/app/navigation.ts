@@ -39,6 +39,8 @@ const places: readonly Place[] = [
   { text: 'Reviews', href: '/reviews', may: 'caseload.read' },
   { text: 'Requests for help', href: '/requests', may: 'caseload.read' },
   { text: 'For supervision', href: '/supervision', may: 'caseload.read' },
+  { text: 'Panels', href: '/panels', may: 'caseload.read' },
+  { text: 'Panels', href: '/panels', may: 'agreement.read', unless: 'work.read' },
   { text: 'After leaving', href: '/after-leaving', may: 'caseload.read' },
   { text: 'Lost needs', href: '/needs/lost', may: 'caseload.read' },
   { text: 'What assessments ask', href: '/assessments/burden', may: 'caseload.read' },

@@ -33,3 +33,5 @@ export const workAboutPath = (personId: PersonId) => `/people/${personId}/work`
 export const todayPath = '/today'
 export const groupsAboutPath = (personId: PersonId) => `/people/${personId}/groups`
 export const requestsPath = (personId: PersonId) => `/people/${personId}/requests`
+export const residentialPath = (personId: PersonId, applicationId: string) =>
+  `/people/${personId}/residential/${applicationId}`

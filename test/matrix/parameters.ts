@@ -51,6 +51,9 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   reviewId: 'episodes.review',
   needId: 'assessments.need',
   askedId: 'residential.request',
+  applicationId: 'residential.application',
+  keepInTouchId: 'residential.keep_in_touch',
+  returnStepId: 'residential.return_step',
 }
 
 /** The parts of a record: for each person one that the caller may open, where there is one, and one that they may not. */
@@ -150,6 +153,8 @@ const sources: Readonly<Record<string, Source>> = {
   handoverId: rowsOf('people.handover', 'handover_id'),
   referralDraftId: rowsOf('referrals.draft', 'draft_id'),
   escalationId: anyOf('referrals.escalation', 'escalation_id'),
+  panelId: anyOf('residential.panel', 'panel_id'),
+  agendaItemId: rowsOf('residential.agenda_item', 'agenda_item_id'),
   appealId: rowsOf('residential.appeal', 'appeal_id'),
   alarmId: rowsOf('referrals.alarm', 'alarm_id'),
   breakGlassId: rowsOf('consent.break_glass', 'break_glass_id'),

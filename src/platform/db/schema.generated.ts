@@ -7888,6 +7888,109 @@ export interface ReferralsReferral {
   withdrawn_reason: Generated<string>;
 }
 
+export interface ResidentialAgendaItem {
+  /**
+   * What the worker would advise where that is something else.
+   */
+  advice: string;
+  /**
+   * The agency that applied.
+   */
+  agency_id: string;
+  /**
+   * Names the item.
+   */
+  agenda_item_id: Generated<string>;
+  /**
+   * The day the person agreed to what the panel reads.
+   */
+  agreed_on: string;
+  /**
+   * The application.
+   */
+  application_id: string;
+  /**
+   * The day the person asked; the wait counts from it.
+   */
+  asked_on: string;
+  /**
+   * When a deferred one is looked at again.
+   */
+  come_back_on: string | null;
+  /**
+   * When it was put there.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When it was written down.
+   */
+  decided_at: Timestamp | null;
+  /**
+   * Who wrote it down.
+   */
+  decided_by: string | null;
+  /**
+   * The day of the decision.
+   */
+  decided_on: string | null;
+  /**
+   * Who decided: members of the panel.
+   */
+  deciders: Generated<string[]>;
+  /**
+   * For how many weeks it is funded.
+   */
+  funded_weeks: number | null;
+  /**
+   * What was asked for, as it was called then.
+   */
+  kind_words: string;
+  /**
+   * Funded, not funded or deferred.
+   */
+  outcome: string | null;
+  /**
+   * The panel.
+   */
+  panel_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * The place they would like to go to.
+   */
+  place: string;
+  /**
+   * How they prepare.
+   */
+  preparation: string;
+  /**
+   * Who put it on the agenda.
+   */
+  put_by: string;
+  /**
+   * Why.
+   */
+  reasons: Generated<string>;
+  /**
+   * When it was taken off again.
+   */
+  taken_off_at: Timestamp | null;
+  /**
+   * What has been tried.
+   */
+  tried: string;
+  /**
+   * Why, in their words.
+   */
+  why: string;
+}
+
 export interface ResidentialAnswer {
   /**
    * Yes, no, not yet, or taken back by the person.
@@ -7953,6 +8056,10 @@ export interface ResidentialAppeal {
    */
   agency_id: string;
   /**
+   * The decision of a panel it is against, if it is.
+   */
+  agenda_item_id: string | null;
+  /**
    * Who answered: none of them decides.
    */
   answered_by: string[];
@@ -8014,6 +8121,199 @@ export interface ResidentialAppeal {
   words: string;
 }
 
+export interface ResidentialApplication {
+  /**
+   * Names the application.
+   */
+  application_id: Generated<string>;
+  /**
+   * The day it was begun.
+   */
+  applied_on: string;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Plans and requests (K5).
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * What it takes to read it, as a mask.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that holds it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * What a panel and people on the phone call it; it tells nothing of the person.
+   */
+  reference: Generated<string | null>;
+  /**
+   * The request it follows from.
+   */
+  request_id: string;
+  /**
+   * Counts the changes, so that two who change it at once notice.
+   */
+  version: Generated<number>;
+  /**
+   * The day it was withdrawn.
+   */
+  withdrawn_on: string | null;
+  /**
+   * Why it was withdrawn.
+   */
+  withdrawn_why: Generated<string>;
+}
+
+export interface ResidentialApplicationText {
+  /**
+   * What the worker would advise where that is something else.
+   */
+  advice: Generated<string>;
+  /**
+   * The application it belongs to.
+   */
+  application_id: string;
+  /**
+   * Names the text.
+   */
+  application_text_id: Generated<string>;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Plans and requests (K5).
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * What it takes to read it, as a mask.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that holds it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * The place they would like to go to, by its name.
+   */
+  place: string;
+  /**
+   * How they prepare.
+   */
+  preparation: string;
+  /**
+   * When a later text took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * The service of the directory the person would like to go to, if it is one.
+   */
+  service_id: string | null;
+  /**
+   * What has been tried.
+   */
+  tried: string;
+  /**
+   * Why, in their words.
+   */
+  why: string;
+}
+
+export interface ResidentialKeepInTouch {
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Plans and requests (K5).
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The day it is due.
+   */
+  due_on: string;
+  /**
+   * The day it was held or tried.
+   */
+  happened_on: string | null;
+  /**
+   * By phone, video, visit or letter.
+   */
+  how: string;
+  /**
+   * Names the contact.
+   */
+  keep_in_touch_id: Generated<string>;
+  /**
+   * What it takes to read it, as a mask.
+   */
+  needs: Generated<number | null>;
+  /**
+   * A short note.
+   */
+  note: Generated<string>;
+  /**
+   * Held, or the person was not reached.
+   */
+  outcome: string | null;
+  /**
+   * The agency that holds it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * The placement.
+   */
+  placement_id: string;
+  /**
+   * When it was taken out of the plan.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * The worker who keeps in touch.
+   */
+  with_staff_id: string;
+}
+
 export interface ResidentialKind {
   /**
    * From which day it may be asked for.
@@ -8047,6 +8347,174 @@ export interface ResidentialKind {
    * What it is called on screen.
    */
   words: string;
+}
+
+export interface ResidentialPanel {
+  /**
+   * When it was named.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The day it meets.
+   */
+  meets_on: string;
+  /**
+   * Who named it.
+   */
+  named_by: string;
+  /**
+   * Names the panel.
+   */
+  panel_id: Generated<string>;
+  /**
+   * The partnership whose panel it is.
+   */
+  partnership_id: string;
+  /**
+   * Where.
+   */
+  place: Generated<string>;
+}
+
+export interface ResidentialPanelMember {
+  /**
+   * The panel.
+   */
+  panel_id: string;
+  /**
+   * As what they sit.
+   */
+  role: string;
+  /**
+   * Who sits.
+   */
+  staff_id: string;
+}
+
+export interface ResidentialPlacement {
+  /**
+   * The application it follows from.
+   */
+  application_id: string;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Plans and requests (K5).
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The day they went in.
+   */
+  entered_on: string | null;
+  /**
+   * The day they are expected there.
+   */
+  expected_on: string;
+  /**
+   * As planned or early.
+   */
+  left_how: string | null;
+  /**
+   * The day they left.
+   */
+  left_on: string | null;
+  /**
+   * What it takes to read it, as a mask.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The day it became known that they do not go.
+   */
+  not_taken_on: string | null;
+  /**
+   * The agency that holds it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * The place, by its name.
+   */
+  place: string;
+  /**
+   * Names the placement.
+   */
+  placement_id: Generated<string>;
+  /**
+   * The service of the directory, if it is one.
+   */
+  service_id: string | null;
+  /**
+   * Counts the changes, so that two who write at once notice.
+   */
+  version: Generated<number>;
+  /**
+   * What the person said about leaving or not going.
+   */
+  words: Generated<string>;
+}
+
+export interface ResidentialPlannedEnd {
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Plans and requests (K5).
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The last day that is planned.
+   */
+  ends_on: string;
+  /**
+   * What it takes to read it, as a mask.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that holds it.
+   */
+  owner_agency_id: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * The placement.
+   */
+  placement_id: string;
+  /**
+   * Names it.
+   */
+  planned_end_id: Generated<string>;
+  /**
+   * When a later day took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * Why it was changed.
+   */
+  why: Generated<string>;
 }
 
 export interface ResidentialRequest {
@@ -8106,6 +8574,100 @@ export interface ResidentialRequest {
    * What the person said, in their words.
    */
   words: string;
+}
+
+export interface ResidentialReturnPart {
+  /**
+   * From which day it is asked for.
+   */
+  applies_from: string;
+  /**
+   * From which day it is no longer asked for.
+   */
+  applies_to: string | null;
+  /**
+   * Names the part.
+   */
+  code: string;
+  /**
+   * What belongs to it.
+   */
+  hint: string;
+  /**
+   * Its place in the list.
+   */
+  position: number;
+  /**
+   * Where it comes from.
+   */
+  source: string;
+  /**
+   * What it is called on screen.
+   */
+  words: string;
+}
+
+export interface ResidentialReturnStep {
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Plans and requests (K5).
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The day.
+   */
+  happens_on: string | null;
+  /**
+   * What it takes to read it, as a mask.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Whether it says that the part is not needed.
+   */
+  not_needed: Generated<boolean>;
+  /**
+   * The agency that holds it.
+   */
+  owner_agency_id: string;
+  /**
+   * The part of coming home it belongs to.
+   */
+  part_code: string;
+  /**
+   * The partnership it belongs to.
+   */
+  partnership_id: string;
+  /**
+   * Whose it is.
+   */
+  person_id: string;
+  /**
+   * The placement they come home from.
+   */
+  placement_id: string;
+  /**
+   * When it was taken out of the plan.
+   */
+  removed_at: Timestamp | null;
+  /**
+   * Names the step.
+   */
+  return_step_id: Generated<string>;
+  /**
+   * What happens, or why the part is not needed.
+   */
+  what: string;
+  /**
+   * Who does it or is there.
+   */
+  with_whom: Generated<string>;
 }
 
 export interface ResidentialSetting {
@@ -8979,10 +9541,20 @@ export interface DB {
   "referrals.joint_lead": ReferralsJointLead;
   "referrals.protocol_step": ReferralsProtocolStep;
   "referrals.referral": ReferralsReferral;
+  "residential.agenda_item": ResidentialAgendaItem;
   "residential.answer": ResidentialAnswer;
   "residential.appeal": ResidentialAppeal;
+  "residential.application": ResidentialApplication;
+  "residential.application_text": ResidentialApplicationText;
+  "residential.keep_in_touch": ResidentialKeepInTouch;
   "residential.kind": ResidentialKind;
+  "residential.panel": ResidentialPanel;
+  "residential.panel_member": ResidentialPanelMember;
+  "residential.placement": ResidentialPlacement;
+  "residential.planned_end": ResidentialPlannedEnd;
   "residential.request": ResidentialRequest;
+  "residential.return_part": ResidentialReturnPart;
+  "residential.return_step": ResidentialReturnStep;
   "residential.setting": ResidentialSetting;
   "returns.counted_person": ReturnsCountedPerson;
   "returns.episode_before": ReturnsEpisodeBefore;

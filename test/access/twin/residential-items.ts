@@ -6,12 +6,17 @@ import type { Draw } from './random-world.ts'
 export const residentialTables = {
   'residential.request': 'request_id',
   'residential.answer': 'answer_id',
+  'residential.application': 'application_id',
+  'residential.application_text': 'application_text_id',
+  'residential.placement': 'placement_id',
+  'residential.planned_end': 'planned_end_id',
+  'residential.keep_in_touch': 'keep_in_touch_id',
+  'residential.return_step': 'return_step_id',
 } as const satisfies Partial<Record<FactTable, string>>
 
-export const residentialCategory: Readonly<Record<string, number>> = {
-  'residential.request': 5,
-  'residential.answer': 5,
-}
+export const residentialCategory: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.keys(residentialTables).map((table) => [table, 5]),
+)
 
 /** A request for about half of the owners, and an answer to about half of them. */
 export function residentialItems({ facts, chance, instant }: Draw, base: ItemBase): void {
@@ -23,5 +28,29 @@ export function residentialItems({ facts, chance, instant }: Draw, base: ItemBas
   if (chance(5)) {
     const given = { answer: 'taken_back', reason: '', answered_on: '2026-02-03' }
     facts.add('residential.answer', { ...part, answer_id: facts.newId(), ...given })
+  }
+  if (chance(5)) away({ facts, chance, instant }, { ...base, created_at }, request_id)
+}
+
+type Drawing = Pick<Draw, 'facts' | 'chance' | 'instant'>
+
+/** An application, and for about half of them a stay with about half of what may hang on it. */
+function away({ facts, chance }: Drawing, base: ItemBase & { readonly created_at: string }, request_id: string): void {
+  const application_id = facts.newId()
+  facts.add('residential.application', { ...base, application_id, request_id, applied_on: '2026-02-04' })
+  const text = { place: 'Hill House', why: 'Words', tried: 'Words', preparation: 'Words' }
+  facts.add('residential.application_text', { ...base, application_text_id: facts.newId(), application_id, ...text })
+  if (!chance(5)) return
+  const placement_id = facts.newId()
+  const part = { ...base, placement_id }
+  facts.add('residential.placement', { ...part, application_id, place: 'Hill House', expected_on: '2026-02-10' })
+  facts.add('residential.planned_end', { ...part, planned_end_id: facts.newId(), ends_on: '2026-05-10' })
+  if (chance(5) && base.author_staff_id !== null) {
+    const touch = { due_on: '2026-02-20', with_staff_id: base.author_staff_id, how: 'phone' }
+    facts.add('residential.keep_in_touch', { ...part, keep_in_touch_id: facts.newId(), ...touch })
+  }
+  if (chance(5)) {
+    const step = { part_code: 'home', what: 'Back to the flat', with_whom: 'A peer', happens_on: '2026-05-10' }
+    facts.add('residential.return_step', { ...part, return_step_id: facts.newId(), ...step })
   }
 }

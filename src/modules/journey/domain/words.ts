@@ -25,6 +25,12 @@ const checkUps: Readonly<Record<string, string>> = {
   not_wanted: 'the person did not want it',
 }
 
+const panelEnds: Readonly<Record<string, string>> = {
+  funded: 'a place is funded',
+  not_funded: 'no place is funded',
+  deferred: 'put off to another day',
+}
+
 /** Names of codes that other modules own. */
 export interface Names {
   readonly appointment: (kind: string) => string
@@ -79,6 +85,12 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
       return names.contact(detail.split(' ')[0] ?? '')
     case 'check-up':
       return checkUpWords(detail)
+    case 'asked-for':
+      return `Asked for: ${detail}`
+    case 'panel':
+      return `Panel: ${panelEnds[detail] ?? detail}`
+    case 'stay':
+      return detail === 'early' ? `Stayed at ${otherName}, left early` : `Stayed at ${otherName}`
     case 'recovery-began':
       return 'Marked by the person as the start of their recovery'
     default:

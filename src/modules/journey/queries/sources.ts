@@ -44,9 +44,24 @@ const spells: readonly Source[] = [
       owner_agency_id, ${noWords}
       from justice.treatment_order where person_id in ${mine} and starts_on <= current_date`,
   },
+  {
+    lane: 'support',
+    rows: sql`select placement_id, ${dayAt('entered_on')}, ${dayAt('left_on')}, left_on is null, 'stay', coalesce(left_how, ''), owner_agency_id, place
+      from residential.placement where person_id in ${mine} and entered_on is not null`,
+  },
 ]
 
 const moments: readonly Source[] = [
+  {
+    lane: 'referral',
+    rows: sql`select r.request_id, ${dayAt('r.asked_on')}, null::timestamptz, false, 'asked-for', k.words, r.owner_agency_id, ${noWords}
+      from residential.request r join residential.kind k on k.code = r.kind_code where r.person_id in ${mine}`,
+  },
+  {
+    lane: 'referral',
+    rows: sql`select agenda_item_id, ${dayAt('decided_on')}, null::timestamptz, false, 'panel', outcome, agency_id, ${noWords}
+      from residential.agenda_item where person_id in ${mine} and decided_on is not null`,
+  },
   {
     lane: 'assessment',
     rows: sql`select assessment_id, created_at, null::timestamptz, false, 'assessment', instrument_id, owner_agency_id, ${noWords}

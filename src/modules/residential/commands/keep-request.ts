@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { PersonId } from '../../../kernel/id.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
+import { sendMessage } from '../../../platform/notify/index.ts'
 import { type AnswerCode, mayBeAnswered } from '../domain/request.ts'
 import type { HelpAsked, RequestId } from '../queries/requests-of.ts'
 import type { CommandContext, OwnContext } from './command-context.ts'
@@ -44,6 +45,12 @@ export async function takeBack({ tx }: OwnContext, requestId: string): Promise<R
   return rows[0]?.taken === true ? done(null) : refused('absent', 'There is nothing to take back')
 }
 
+async function hasApplication(tx: CommandContext['tx'], requestId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from residential.application where request_id = ${requestId} and withdrawn_on is null`.execute(tx)
+  return rows.length > 0
+}
+
 export interface GivenAnswer {
   readonly answer: AnswerCode
   readonly reason: string
@@ -58,6 +65,8 @@ export async function answerRequest(
   { answer, reason, lookAgainOn, seenVersion }: GivenAnswer,
 ): Promise<Result<null>> {
   if (!mayBeAnswered(request.state)) return refused('closed', 'This waits for an appeal, or was taken back')
+  if (await hasApplication(tx, request.requestId))
+    return refused('applied', 'An application goes on. Withdraw it first')
   if (answer === 'not_yet' && (lookAgainOn === null || lookAgainOn <= today))
     return refused('no-day', 'Enter the day you will look at it again. It must be after today', 'look_again_on')
   const { numAffectedRows } = await sql`
@@ -71,5 +80,11 @@ export async function answerRequest(
     insert into residential.answer (answer_id, person_id, partnership_id, owner_agency_id, author_staff_id, request_id, answer, reason, look_again_on, answered_on)
     values (${randomUUID()}, ${request.personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${request.requestId}, ${answer}, ${reason},
       ${answer === 'not_yet' ? lookAgainOn : null}, ${today})`.execute(tx)
+  await sendMessage(tx, {
+    to: { personId: request.personId },
+    kind: 'request.answered',
+    subject: 'There is an answer to something you asked for',
+    path: '/my/requests',
+  })
   return done(null)
 }

@@ -57,7 +57,8 @@ end $$;
 comment on function residential.ask is 'Keeps a request of the acting person to an agency that works with them.';
 grant execute on function residential.ask(uuid, text, text) to cg_app;
 
--- The person takes their own request back; it stays in the log.
+-- The person takes their own request back, and the application with it; both stay in the log. Once a place is booked they speak with their
+-- worker.
 create or replace function residential.take_back(of_request uuid) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -65,7 +66,13 @@ declare
 begin
   select x.* into r from residential.request x where x.request_id = of_request and x.person_id = any (acting.own_people()) for update;
   if not found or exists (select from residential.answer a where a.request_id = of_request and a.answer = 'taken_back')
-    or exists (select from residential.appeal a where a.request_id = of_request and a.decided_at is null) then return false; end if;
+    or exists (select from residential.appeal a where a.request_id = of_request and a.decided_at is null)
+    or exists (select from residential.placement p join residential.application a on a.application_id = p.application_id
+      where a.request_id = of_request and p.not_taken_on is null) then return false; end if;
+  update residential.agenda_item i set taken_off_at = now() from residential.application a
+  where a.request_id = of_request and i.application_id = a.application_id and i.outcome is null and i.taken_off_at is null;
+  update residential.application a set withdrawn_on = current_date, withdrawn_why = 'Taken back by the person', version = a.version + 1
+  where a.request_id = of_request and a.withdrawn_on is null;
   insert into residential.answer (person_id, partnership_id, owner_agency_id, request_id, answer, reason, answered_on)
   values (r.person_id, r.partnership_id, r.owner_agency_id, r.request_id, 'taken_back', '', current_date);
   update residential.request x set version = x.version + 1 where x.request_id = of_request;
@@ -96,6 +103,7 @@ begin
   update residential.appeal x set outcome = as_outcome, outcome_reason = because, decided_at = now(), decided_by = acting.staff_id() where x.appeal_id = of_appeal;
   update residential.request r set version = r.version + 1, overdue_told_on = null where r.request_id = a.request_id;
   perform notify.send(kind => 'appeal.decided', subject => 'An appeal has been decided', path => '/requests', to_agency_id => a.agency_id, about_person_id => a.person_id);
+  perform notify.send(kind => 'appeal.decided', subject => 'Your appeal has been decided', path => '/my/requests', to_person_id => a.person_id);
   return 'done';
 end $$;
 comment on function residential.decide_appeal is 'Decides an appeal, once, by somebody who may and who did not answer.';
@@ -107,6 +115,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select acting.holds('coordinator') or acting.holds('partnership_manager')
 $$;
 comment on function residential.oversees is 'Whether whoever acts sees to it that no request is lost.';
+grant execute on function residential.oversees() to cg_app;
 
 -- Requests past their day: to coordinators those of the partnership, to a manager those of their agency. Which agency, what is late and
 -- since when; nothing of the person and not what they asked for.
@@ -159,3 +168,51 @@ begin
 end $$;
 comment on function residential.tell_overdue is 'Tells managers and coordinators of requests past their day. How many there were.';
 grant execute on function residential.tell_overdue() to cg_jobs;
+-- Who sits on a panel reads what it decides about; nobody whom the person shuts out, and nobody about a colleague's own record.
+create or replace function residential.sits_for(of_person uuid, on_panel uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if acting.staff_id() is null then return false; end if;
+  if people.is_denied_to(of_person, acting.staff_id(), acting.agency_id()) or consent.is_shielded_at(of_person, acting.agency_id()) then return false; end if;
+  return exists (select from residential.panel_member m where m.panel_id = on_panel and m.staff_id = acting.staff_id());
+end $$;
+comment on function residential.sits_for is 'Whether whoever acts sits on a panel and may read about this person there.';
+grant execute on function residential.sits_for(uuid, uuid) to cg_app;
+
+-- The panel's decision, once, on the day it met or later, written by one who sits on it. Those who decided are members of it.
+create or replace function residential.decide_item(of_item uuid, as_outcome text, because text, for_weeks integer, again_on date, who uuid[]) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  i residential.agenda_item;
+  met_on date;
+begin
+  select x.* into i from residential.agenda_item x where x.agenda_item_id = of_item for update;
+  if not found or not residential.sits_for(i.person_id, i.panel_id) then return 'absent'; end if;
+  if i.outcome is not null or i.taken_off_at is not null then return 'decided'; end if;
+  select p.meets_on into met_on from residential.panel p where p.panel_id = i.panel_id;
+  if met_on > current_date then return 'too_early'; end if;
+  if exists (select from unnest(who) w where w not in (select m.staff_id from residential.panel_member m where m.panel_id = i.panel_id)) then return 'absent'; end if;
+  update residential.agenda_item x set outcome = as_outcome, reasons = because, funded_weeks = for_weeks, come_back_on = again_on, decided_on = current_date, decided_at = now(),
+    decided_by = acting.staff_id(), deciders = who where x.agenda_item_id = of_item;
+  perform notify.send(kind => 'panel.decided', subject => 'A panel has decided', path => '/requests', to_agency_id => i.agency_id, about_person_id => i.person_id);
+  perform notify.send(kind => 'panel.decided', subject => 'A decision has been made about something you asked for', path => '/my/requests', to_person_id => i.person_id);
+  return 'done';
+end $$;
+comment on function residential.decide_item is 'Writes down what a panel decided, once.';
+grant execute on function residential.decide_item(uuid, text, text, integer, date, uuid[]) to cg_app;
+
+-- How many days somebody has waited: from the day they asked until they went in, or until today.
+create or replace function residential.days_waited(asked_on date, entered_on date) returns integer
+language sql stable set search_path = pg_catalog as $$ select coalesce(entered_on, current_date) - asked_on $$;
+comment on function residential.days_waited is 'Days from the day somebody asked until they went in, or until today.';
+grant execute on function residential.days_waited(date, date) to cg_app;
+
+-- The parts of coming home that nobody has dated and named, nor said not to be needed. It looks with the eyes of whoever calls.
+create or replace function residential.missing_parts(of_placement uuid) returns text[]
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(array_agg(t.code order by t.position), '{}') from residential.return_part t
+  where t.applies_from <= current_date and (t.applies_to is null or current_date < t.applies_to)
+    and not exists (select from residential.return_step s where s.placement_id = of_placement and s.part_code = t.code and s.removed_at is null)
+$$;
+comment on function residential.missing_parts is 'The parts of coming home that are not planned yet.';
+grant execute on function residential.missing_parts(uuid) to cg_app;

@@ -2,6 +2,7 @@ import { addDays } from '../../../../kernel/calendar-day.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { namesOf } from '../../queries/names-of.ts'
+import { pathDue } from '../../queries/path-due.ts'
 import { appealsToDecide, requestsDue, requestsOverdue } from '../../queries/requests-due.ts'
 import { RequestsDueView, RequestsOverdueView } from './requests-due.view.tsx'
 
@@ -11,19 +12,18 @@ const daysAhead = 14
 export async function showRequestsDue(context: StaffContext): Promise<Reply> {
   const { tx, today, actor } = context
   const isManager = actor.roles.includes('team_manager')
-  const [due, appeals, overdue] = await Promise.all([
+  const [due, away, appeals, overdue] = await Promise.all([
     requestsDue(tx, addDays(today, daysAhead)),
+    pathDue(tx, addDays(today, daysAhead)),
     isManager ? appealsToDecide(tx) : [],
     isManager ? requestsOverdue(tx) : [],
   ])
-  const people = [...new Set(due.map(({ personId }) => personId))]
+  const people = [...new Set([...due, ...away].map(({ personId }) => personId))]
   const name = await namesOf(tx, people)
   context.listed(people)
-  return page(
-    'Requests for help',
-    <RequestsDueView due={due} name={name} appeals={appeals} overdue={overdue} isManager={isManager} today={today} />,
-    { wide: true },
-  )
+  return page('Requests for help', <RequestsDueView {...{ due, away, name, appeals, overdue, isManager, today }} />, {
+    wide: true,
+  })
 }
 
 /** For those who see to it that nobody is lost: which agency keeps somebody waiting, and the appeals. Nothing of the person. */

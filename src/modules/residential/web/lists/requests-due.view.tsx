@@ -2,8 +2,9 @@ import type { ReactElement } from 'react'
 import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
 import type { PersonId } from '../../../../kernel/id.ts'
 import { Heading, Table, Tag } from '../../../../platform/web/components/index.ts'
+import { type PathDue, pathDueWords } from '../../queries/path-due.ts'
 import type { AppealToDecide, RequestDue, RequestOverdue } from '../../queries/requests-due.ts'
-import { appealPath, requestsPath } from '../paths.ts'
+import { appealPath, pathOf, requestsPath } from '../paths.ts'
 
 const whatWords = { answer: 'An answer', appeal: 'The decision of an appeal' } as const
 
@@ -72,12 +73,13 @@ function Overdue({ overdue, today, isOwn }: ListsProps & { readonly isOwn: boole
 
 interface RequestsDueProps extends ListsProps {
   readonly due: readonly RequestDue[]
+  readonly away: readonly PathDue[]
   readonly name: (personId: PersonId) => string
   readonly isManager: boolean
 }
 
 export function RequestsDueView(props: RequestsDueProps): ReactElement {
-  const { due, name, isManager, today } = props
+  const { due, away, name, isManager, today } = props
   return (
     <>
       <Heading level={1}>Requests for help</Heading>
@@ -94,6 +96,18 @@ export function RequestsDueView(props: RequestsDueProps): ReactElement {
           <By key="by" on={one.dueOn} today={today} />,
         ])}
         whenEmpty={<p className="nhsuk-body">Nobody on your list waits for an answer.</p>}
+      />
+      <Table
+        caption="On the way to a place, away, coming home"
+        captionSize="m"
+        responsive
+        head={['Who', 'What is due', 'By']}
+        rows={away.map((one) => [
+          { content: name(one.personId), href: pathOf(one.personId, one.applicationId) },
+          pathDueWords[one.what],
+          <By key="by" on={one.dueOn} today={today} />,
+        ])}
+        whenEmpty={<p className="nhsuk-body">Nothing is due for anybody on your list.</p>}
       />
       {isManager && <Appeals {...props} />}
       {isManager && <Overdue {...props} isOwn />}

@@ -3,11 +3,14 @@ import { choice, readForm, text } from '../../../../platform/web/fields.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { said } from '../../../people/index.ts'
-import { appealAgainstAnswer } from '../../commands/appeal.ts'
+import { appealAgainstAnswer, appealAgainstPanel } from '../../commands/appeal.ts'
 import { ask, takeBack } from '../../commands/keep-request.ts'
+import { mayBe } from '../../domain/path.ts'
+import { applicationsOf } from '../../queries/applications-of.ts'
 import { daysOf, kindsToday, whomToAsk } from '../../queries/kinds.ts'
 import { requestsOf } from '../../queries/requests-of.ts'
 import { openMyRequest } from '../open-request.ts'
+import { partsOf } from '../path/path.answer.tsx'
 import { myRequestsPath } from '../paths.ts'
 import { MyRequestsView } from './my-requests.view.tsx'
 
@@ -15,13 +18,15 @@ const title = 'What I asked for'
 const options = { backLink: { href: '/my', text: 'Home' } }
 
 async function view({ tx, actor, form, seal, today }: PersonContext, errors: FormErrors = []) {
-  const [requests, kinds, agencies, days] = await Promise.all([
+  const [requests, applications, kinds, agencies, days] = await Promise.all([
     requestsOf(tx, actor.ownPeople),
+    applicationsOf(tx, actor.ownPeople, today),
     kindsToday(tx),
     whomToAsk(tx),
     daysOf(tx, 'answer_within'),
   ])
-  const shown = { requests, kinds, agencies, days, today }
+  const parts = await partsOf({ tx }, applications)
+  const shown = { requests, applications, parts, kinds, agencies, days, today }
   return <MyRequestsView {...shown} form={{ values: form, errors, seal, saved: [] }} />
 }
 
@@ -63,7 +68,12 @@ export async function saveMyAppeal(context: PersonContext): Promise<Reply> {
   const name = `appeal_${request.requestId}`
   const read = readForm({ [name]: text('Why the answer is wrong', { max: 2000 }) }, context.form)
   if (!read.ok) return invalid(title, await view(context, read.errors), options)
-  const result = await appealAgainstAnswer(context, request, read.input[name] ?? '')
+  const words = read.input[name] ?? ''
+  const applications = await applicationsOf(context.tx, context.actor.ownPeople, context.today)
+  const contested = applications.find((one) => one.requestId === request.requestId && mayBe.contested(one.state))
+  const result = contested
+    ? await appealAgainstPanel(context, contested, words)
+    : await appealAgainstAnswer(context, request, words)
   return result.ok
     ? redirect(myRequestsPath, 'Your appeal has been sent. Somebody else decides.')
     : invalid(title, await view(context, said(result.refusal)), options)

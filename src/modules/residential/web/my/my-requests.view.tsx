@@ -11,15 +11,21 @@ import {
   TextArea,
 } from '../../../../platform/web/components/index.ts'
 import { Column, type FormPage } from '../../../people/index.ts'
+import { mayBe } from '../../domain/path.ts'
 import { mayBeAppealed, mayBeTakenBack } from '../../domain/request.ts'
+import type { Application } from '../../queries/applications-of.ts'
 import type { Kind, WhomToAsk } from '../../queries/kinds.ts'
 import type { HelpAsked } from '../../queries/requests-of.ts'
+import { type PathParts, StayParts } from '../path/path.view.tsx'
+import { ItemCard, PathSummary, StayCard } from '../path/path-cards.view.tsx'
 import { myRequestPart, myRequestsPath } from '../paths.ts'
 import { WhoReadsAppeals } from '../requests/appeal.view.tsx'
 import { RequestCard } from '../requests/request-card.view.tsx'
 
 interface MyRequestsProps {
   readonly requests: readonly HelpAsked[]
+  readonly applications: readonly Application[]
+  readonly parts: PathParts
   readonly kinds: readonly Kind[]
   readonly agencies: readonly WhomToAsk[]
   readonly days: number
@@ -56,6 +62,35 @@ function TakeBack({ request, form }: OneProps): ReactElement {
   )
 }
 
+/** The way to a place, as the person reads it: the wait, the panel and its reasons, the stay, the contacts, coming home. */
+function MyPath({ application, props }: { readonly application: Application; readonly props: MyRequestsProps }) {
+  const { parts, today } = props
+  return (
+    <Details summary="The way to a place" open={application.withdrawnOn === null}>
+      <PathSummary application={application} today={today} />
+      {application.items.map((item) => (
+        <ItemCard key={item.agendaItemId} item={item} today={today} />
+      ))}
+      {application.placements.map((stay) => (
+        <div key={stay.placementId}>
+          <StayCard stay={stay} />
+          {stay.notTakenOn === null && <StayParts {...{ application, stay, parts, today }} />}
+        </div>
+      ))}
+    </Details>
+  )
+}
+
+const openAt = (applications: readonly Application[], request: HelpAsked) =>
+  applications.find((one) => one.requestId === request.requestId && one.withdrawnOn === null)
+
+/** Whether an answer or a decision stands that the person may appeal against. */
+const mayAppeal = (request: HelpAsked, application: Application | undefined) =>
+  mayBeAppealed(request.state) || (application !== undefined && mayBe.contested(application.state))
+
+const mayTakeBack = (request: HelpAsked, application: Application | undefined) =>
+  mayBeTakenBack(request.state) && (application?.placements.every(({ notTakenOn }) => notTakenOn !== null) ?? true)
+
 function Ask({ kinds, agencies, days, form }: MyRequestsProps): ReactElement {
   const field = formFields(form.values, form.errors)
   if (agencies.length === 0)
@@ -86,19 +121,27 @@ function Ask({ kinds, agencies, days, form }: MyRequestsProps): ReactElement {
 
 /** The person's own log: what they asked for, what was answered and why, and the way to appeal. */
 export function MyRequestsView(props: MyRequestsProps): ReactElement {
-  const { requests, today, form } = props
+  const { requests, applications, today, form } = props
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
       <Heading level={1}>What I asked for</Heading>
       {requests.length === 0 && <p className="nhsuk-body">Nothing is written down yet.</p>}
-      {requests.map((request) => (
-        <section key={request.requestId} aria-label={request.kindWords}>
-          <RequestCard request={request} today={today} isOwn />
-          {mayBeAppealed(request.state) && <Appeal request={request} form={form} />}
-          {mayBeTakenBack(request.state) && <TakeBack request={request} form={form} />}
-        </section>
-      ))}
+      {requests.map((request) => {
+        const application = openAt(applications, request)
+        return (
+          <section key={request.requestId} aria-label={request.kindWords}>
+            <RequestCard request={request} today={today} isOwn />
+            {applications
+              .filter(({ requestId }) => requestId === request.requestId)
+              .map((one) => (
+                <MyPath key={one.applicationId} application={one} props={props} />
+              ))}
+            {mayAppeal(request, application) && <Appeal request={request} form={form} />}
+            {mayTakeBack(request, application) && <TakeBack request={request} form={form} />}
+          </section>
+        )
+      })}
       <Ask {...props} />
     </Column>
   )

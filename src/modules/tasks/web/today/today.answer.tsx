@@ -5,7 +5,7 @@ import { episodesDue } from '../../../episodes/index.ts'
 import { inboxOf } from '../../../front-door/index.ts'
 import { ownOpenHandovers, permissionsEnding } from '../../../people/index.ts'
 import { referralsWaiting } from '../../../referrals/index.ts'
-import { requestsDue } from '../../../residential/index.ts'
+import { pathDue, requestsDue } from '../../../residential/index.ts'
 import { namesOf } from '../../queries/names-of.ts'
 import { tasksDue } from '../../queries/tasks-of.ts'
 import { threadsOf } from '../../queries/threads.ts'
@@ -29,8 +29,9 @@ async function dueOfCaseload({ tx, actor, today }: StaffContext) {
       ending: [],
       weeks: 0,
       asked: [],
+      away: [],
     }
-  const [unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks, askedFor] =
+  const [unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks, askedFor, away] =
     await Promise.all([
       attendanceMissing(tx, actor.staffId, today, asked),
       referralsWaiting(tx, asked),
@@ -42,8 +43,9 @@ async function dueOfCaseload({ tx, actor, today }: StaffContext) {
       permissionsEnding(tx, actor.staffId),
       keyworkWeeks(tx),
       requestsDue(tx, untilThisWeek(today), asked),
+      pathDue(tx, untilThisWeek(today), asked),
     ])
-  return { unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks, asked: askedFor }
+  return { unwritten, referrals, episodes, requests, handovers, actions, gaps, ending, weeks, asked: askedFor, away }
 }
 
 export async function showToday(context: StaffContext): Promise<Reply> {
@@ -57,7 +59,7 @@ export async function showToday(context: StaffContext): Promise<Reply> {
   const { referrals, episodes, actions, handovers } = ofCaseload
   const name = await namesOf(
     tx,
-    [...referrals, ...episodes, ...actions, ...ofCaseload.asked].map((one) => one.personId),
+    [...referrals, ...episodes, ...actions, ...ofCaseload.asked, ...ofCaseload.away].map((one) => one.personId),
   )
   const parts = whatIsDue({ today, name, appointments, tasks, threads, ...ofCaseload })
   const shown = [
@@ -70,6 +72,7 @@ export async function showToday(context: StaffContext): Promise<Reply> {
     actions,
     ofCaseload.gaps,
     ofCaseload.asked,
+    ofCaseload.away,
   ].flat()
   const people = [
     ...shown.map((one) => one.personId),

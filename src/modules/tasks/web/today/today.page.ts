@@ -1,5 +1,13 @@
 import { addDays, type CalendarDay, dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
-import { caseloadPath, episodesPath, planPath, requestsPath, sharingPath, teamPath } from '../../../../kernel/paths.ts'
+import {
+  caseloadPath,
+  episodesPath,
+  planPath,
+  requestsPath,
+  residentialPath,
+  sharingPath,
+  teamPath,
+} from '../../../../kernel/paths.ts'
 import {
   type ActionDue,
   type AppointmentDue,
@@ -13,7 +21,7 @@ import type { EpisodeDue } from '../../../episodes/index.ts'
 import { frontDoorPath, type HelpRequest, requestPath } from '../../../front-door/index.ts'
 import { nameOf, type OwnHandover, type PermissionEnding } from '../../../people/index.ts'
 import type { ReferralWaiting } from '../../../referrals/index.ts'
-import type { RequestDue } from '../../../residential/index.ts'
+import { type PathDue, pathDueWords, type RequestDue } from '../../../residential/index.ts'
 import { dueInWords } from '../../domain/due.ts'
 import type { Task } from '../../queries/tasks-of.ts'
 import type { Thread } from '../../queries/threads.ts'
@@ -51,6 +59,7 @@ export interface DueFacts {
   readonly weeks: number
   readonly ending: readonly PermissionEnding[]
   readonly asked: readonly RequestDue[]
+  readonly away: readonly PathDue[]
 }
 
 /** How many lines a part shows before it says that there are more. */
@@ -142,6 +151,14 @@ const requestLine = (one: HelpRequest): DueLine => ({
   about: one.chosenName || one.askerName,
 })
 
+const awayLine = (one: PathDue, { today, name }: DueFacts): DueLine => ({
+  key: `${one.what} ${one.applicationId} ${one.dueOn}`,
+  when: dueInWords(one.dueOn, today),
+  text: pathDueWords[one.what],
+  href: residentialPath(one.personId, one.applicationId),
+  about: name(one.personId),
+})
+
 const askedLine = (one: RequestDue, { today, name }: DueFacts): DueLine => ({
   key: one.requestId,
   when: dueInWords(one.dueOn, today),
@@ -203,6 +220,12 @@ export function whatIsDue(facts: DueFacts): readonly DuePart[] {
       'asked',
       'What people asked for',
       facts.asked.map((one) => askedLine(one, facts)),
+      { text: 'All of them', href: '/requests' },
+    ],
+    [
+      'away',
+      'On the way to a place, away, coming home',
+      facts.away.map((one) => awayLine(one, facts)),
       { text: 'All of them', href: '/requests' },
     ],
     ['handovers', 'Handing over', facts.handovers.map(handoverLine), wholeCaseload],
