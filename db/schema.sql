@@ -5947,6 +5947,61 @@ UNION ALL
     to_jsonb(t.*) AS content
    FROM residential.answer t
 UNION ALL
+ SELECT t.application_id AS item_id,
+    'residential.application'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM residential.application t
+UNION ALL
+ SELECT t.application_text_id AS item_id,
+    'residential.application_text'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM residential.application_text t
+UNION ALL
+ SELECT t.keep_in_touch_id AS item_id,
+    'residential.keep_in_touch'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM residential.keep_in_touch t
+UNION ALL
+ SELECT t.placement_id AS item_id,
+    'residential.placement'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM residential.placement t
+UNION ALL
+ SELECT t.planned_end_id AS item_id,
+    'residential.planned_end'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM residential.planned_end t
+UNION ALL
  SELECT t.request_id AS item_id,
     'residential.request'::text AS kind,
     t.person_id,
@@ -5957,6 +6012,17 @@ UNION ALL
     t.created_at,
     to_jsonb(t.*) AS content
    FROM residential.request t
+UNION ALL
+ SELECT t.return_step_id AS item_id,
+    'residential.return_step'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM residential.return_step t
 UNION ALL
  SELECT t.field_set_id AS item_id,
     'returns.field_set'::text AS kind,
@@ -15027,6 +15093,64 @@ $function$;
 -- residential: Requests for help and the way to a place away from home and back.
 -- ====================================================================================================
 
+-- An application before a panel: what the panel reads and what it decided. No name stands in it.
+create table residential.agenda_item (
+  agenda_item_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  panel_id uuid not null,
+  application_id uuid not null,
+  kind_words text not null,
+  asked_on date not null,
+  place text not null,
+  why text not null,
+  tried text not null,
+  preparation text not null,
+  advice text not null,
+  agreed_on date not null,
+  put_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  taken_off_at timestamp with time zone,
+  outcome text,
+  reasons text not null default ''::text,
+  funded_weeks smallint,
+  come_back_on date,
+  decided_on date,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  deciders uuid[] not null default '{}'::uuid[],
+  constraint agenda_item_pkey PRIMARY KEY (agenda_item_id),
+  constraint agenda_item_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint agenda_item_application_id_person_id_agency_id_fkey FOREIGN KEY (application_id, person_id, agency_id) REFERENCES residential.application(application_id, person_id, owner_agency_id),
+  constraint agenda_item_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES partnership.staff(staff_id),
+  constraint agenda_item_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES residential.panel(panel_id),
+  constraint agenda_item_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint agenda_item_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint agenda_item_put_by_fkey FOREIGN KEY (put_by) REFERENCES partnership.staff(staff_id),
+  constraint deferred_says_until_when CHECK ((((outcome = 'deferred'::text) = (come_back_on IS NOT NULL)) OR (outcome IS NULL))),
+  constraint funded_says_how_long CHECK ((((outcome = 'funded'::text) = (funded_weeks IS NOT NULL)) OR (outcome IS NULL))),
+  constraint panel_decision_is_whole CHECK (((num_nulls(outcome, decided_on, decided_at, decided_by) = ANY (ARRAY[0, 4])) AND ((outcome IS NULL) = (btrim(reasons) = ''::text)) AND ((outcome IS NULL) = (cardinality(deciders) = 0)))),
+  constraint panel_outcome_is_known CHECK ((outcome = ANY (ARRAY['funded'::text, 'not_funded'::text, 'deferred'::text]))),
+  constraint taken_off_is_undecided CHECK (((taken_off_at IS NULL) OR (outcome IS NULL))),
+  constraint weeks_in_reason CHECK (((funded_weeks >= 1) AND (funded_weeks <= 104)))
+);
+CREATE INDEX agenda_of_panel ON residential.agenda_item USING btree (panel_id);
+CREATE INDEX agenda_of_person ON residential.agenda_item USING btree (person_id);
+CREATE UNIQUE INDEX one_undecided_item ON residential.agenda_item USING btree (application_id) WHERE ((outcome IS NULL) AND (taken_off_at IS NULL));
+create policy agenda_item_insert_own on residential.agenda_item for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND agency_id = (( SELECT acting.agency_id() AS agency_id)) AND put_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.may_write(person_id, 5::smallint) AND (EXISTS ( SELECT
+   FROM residential.panel p
+  WHERE p.panel_id = agenda_item.panel_id AND p.meets_on >= CURRENT_DATE)));
+create policy agenda_item_read on residential.agenda_item for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM residential.application a
+  WHERE a.application_id = agenda_item.application_id)) OR residential.sits_for(person_id, panel_id));
+create policy agenda_item_take_off_own on residential.agenda_item for update to cg_app
+  using (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND outcome IS NULL AND consent.may_write(person_id, 5::smallint))
+  with check (agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert (agenda_item_id, person_id, partnership_id, agency_id, panel_id, application_id, kind_words, asked_on, place, why, tried, preparation, advice, agreed_on, put_by), select, update (taken_off_at) on residential.agenda_item to cg_app;
+
 -- An answer to a request, with its reason.
 create table residential.answer (
   answer_id uuid not null default gen_random_uuid(),
@@ -15089,8 +15213,10 @@ create table residential.appeal (
   outcome_reason text not null default ''::text,
   decided_at timestamp with time zone,
   decided_by uuid,
+  agenda_item_id uuid,
   constraint appeal_pkey PRIMARY KEY (appeal_id),
   constraint appeal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint appeal_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES residential.agenda_item(agenda_item_id),
   constraint appeal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES partnership.staff(staff_id),
   constraint appeal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint appeal_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
@@ -15101,6 +15227,7 @@ create table residential.appeal (
   constraint appeal_says_something CHECK (((length(btrim(words)) >= 1) AND (length(btrim(words)) <= 2000))),
   constraint decision_is_whole CHECK (((num_nulls(outcome, decided_at, decided_by) = ANY (ARRAY[0, 3])) AND ((outcome IS NULL) = (btrim(outcome_reason) = ''::text)))),
   constraint outcome_is_known CHECK ((outcome = ANY (ARRAY['stands'::text, 'overturned'::text]))),
+  constraint panel_is_named CHECK (((against = 'panel'::text) = (agenda_item_id IS NOT NULL))),
   constraint somebody_answered CHECK ((cardinality(answered_by) > 0))
 );
 CREATE INDEX appeal_of_person ON residential.appeal USING btree (person_id);
@@ -15118,7 +15245,149 @@ create policy appeal_read_with_request on residential.appeal for select to cg_ap
   using ((EXISTS ( SELECT
    FROM residential.request r
   WHERE r.request_id = appeal.request_id)) OR residential.decides_for(person_id, agency_id, partnership_id));
-grant insert (appeal_id, person_id, partnership_id, agency_id, request_id, against, kind_words, asked_words, answered_words, answered_by, words, recorded_by), select on residential.appeal to cg_app;
+grant insert (appeal_id, person_id, partnership_id, agency_id, request_id, against, kind_words, asked_words, answered_words, answered_by, words, recorded_by, agenda_item_id), select on residential.appeal to cg_app;
+
+-- An application for a place away from home.
+create table residential.application (
+  application_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  request_id uuid not null,
+  applied_on date not null,
+  withdrawn_on date,
+  withdrawn_why text not null default ''::text,
+  reference text generated always as (('A-'::text || upper("left"((application_id)::text, 8)))) stored,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint application_pkey PRIMARY KEY (application_id),
+  constraint application_application_id_person_id_owner_agency_id_key UNIQUE (application_id, person_id, owner_agency_id),
+  constraint application_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint application_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint application_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint application_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint application_request_id_person_id_owner_agency_id_fkey FOREIGN KEY (request_id, person_id, owner_agency_id) REFERENCES residential.request(request_id, person_id, owner_agency_id),
+  constraint application_category_check CHECK ((category = 5)),
+  constraint withdrawing_has_a_reason CHECK (((withdrawn_on IS NULL) = (btrim(withdrawn_why) = ''::text)))
+);
+CREATE INDEX application_of_person ON residential.application USING btree (person_id, applied_on DESC);
+CREATE UNIQUE INDEX one_open_application ON residential.application USING btree (request_id) WHERE (withdrawn_on IS NULL);
+create policy application_insert_own on residential.application for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy application_read_by_route on residential.application for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), application_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = application.person_id AND a.owner_agency_id = application.owner_agency_id AND (a.opens & application.needs) = application.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), application_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy application_update_own on residential.application for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (withdrawn_on, withdrawn_why, version) on residential.application to cg_app;
+
+-- What an application says; a change is a new row.
+create table residential.application_text (
+  application_text_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  application_id uuid not null,
+  service_id uuid,
+  place text not null,
+  why text not null,
+  tried text not null,
+  preparation text not null,
+  advice text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint application_text_pkey PRIMARY KEY (application_text_id),
+  constraint application_text_application_id_person_id_owner_agency_id_fkey FOREIGN KEY (application_id, person_id, owner_agency_id) REFERENCES residential.application(application_id, person_id, owner_agency_id),
+  constraint application_text_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint application_text_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint application_text_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint application_text_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint application_text_category_check CHECK ((category = 5)),
+  constraint place_is_named CHECK ((btrim(place) <> ''::text)),
+  constraint why_is_said CHECK ((btrim(why) <> ''::text))
+);
+CREATE INDEX application_text_of_person ON residential.application_text USING btree (person_id);
+CREATE UNIQUE INDEX application_text_in_use ON residential.application_text USING btree (application_id) WHERE (replaced_at IS NULL);
+create policy application_text_insert_own on residential.application_text for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy application_text_read_by_route on residential.application_text for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), application_text_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = application_text.person_id AND a.owner_agency_id = application_text.owner_agency_id AND (a.opens & application_text.needs) = application_text.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), application_text_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy application_text_update_own on residential.application_text for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on residential.application_text to cg_app;
+
+-- A contact between the worker at home and the person while they are away.
+create table residential.keep_in_touch (
+  keep_in_touch_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  placement_id uuid not null,
+  due_on date not null,
+  with_staff_id uuid not null,
+  how text not null,
+  outcome text,
+  happened_on date,
+  note text not null default ''::text,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint keep_in_touch_pkey PRIMARY KEY (keep_in_touch_id),
+  constraint keep_in_touch_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint keep_in_touch_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint keep_in_touch_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint keep_in_touch_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint keep_in_touch_placement_id_person_id_owner_agency_id_fkey FOREIGN KEY (placement_id, person_id, owner_agency_id) REFERENCES residential.placement(placement_id, person_id, owner_agency_id),
+  constraint keep_in_touch_with_staff_id_fkey FOREIGN KEY (with_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint held_is_not_removed CHECK (((removed_at IS NULL) OR (outcome IS NULL))),
+  constraint how_is_known CHECK ((how = ANY (ARRAY['phone'::text, 'video'::text, 'visit'::text, 'letter'::text]))),
+  constraint keep_in_touch_category_check CHECK ((category = 5)),
+  constraint touch_is_whole CHECK (((outcome IS NULL) = (happened_on IS NULL))),
+  constraint touch_outcome_is_known CHECK ((outcome = ANY (ARRAY['held'::text, 'not_reached'::text])))
+);
+CREATE INDEX keep_in_touch_of_person ON residential.keep_in_touch USING btree (person_id);
+CREATE INDEX keep_in_touch_of_placement ON residential.keep_in_touch USING btree (placement_id, due_on);
+create policy keep_in_touch_insert_own on residential.keep_in_touch for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy keep_in_touch_read_by_route on residential.keep_in_touch for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), keep_in_touch_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = keep_in_touch.person_id AND a.owner_agency_id = keep_in_touch.owner_agency_id AND (a.opens & keep_in_touch.needs) = keep_in_touch.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), keep_in_touch_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy keep_in_touch_update_own on residential.keep_in_touch for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (outcome, happened_on, note, removed_at) on residential.keep_in_touch to cg_app;
 
 -- What people ask for.
 create table residential.kind (
@@ -15135,6 +15404,143 @@ create table residential.kind (
 create policy kind_select_all on residential.kind for select to cg_app
   using (true);
 grant select on residential.kind to cg_app;
+
+-- A day on which people sit together and decide on applications.
+create table residential.panel (
+  panel_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  meets_on date not null,
+  place text not null default ''::text,
+  named_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint panel_pkey PRIMARY KEY (panel_id),
+  constraint panel_named_by_fkey FOREIGN KEY (named_by) REFERENCES partnership.staff(staff_id),
+  constraint panel_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id)
+);
+CREATE INDEX panel_of_partnership ON residential.panel USING btree (partnership_id, meets_on DESC);
+create policy panel_insert_overseer on residential.panel for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND named_by = (( SELECT acting.staff_id() AS staff_id)) AND residential.oversees());
+create policy panel_select_member on residential.panel for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+grant insert, select on residential.panel to cg_app;
+
+-- Who sits on a panel, and as what.
+create table residential.panel_member (
+  panel_id uuid not null,
+  staff_id uuid not null,
+  role text not null,
+  constraint panel_member_pkey PRIMARY KEY (panel_id, staff_id),
+  constraint panel_member_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES residential.panel(panel_id),
+  constraint panel_member_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
+  constraint role_is_named CHECK ((btrim(role) <> ''::text))
+);
+CREATE INDEX panel_member_of_staff ON residential.panel_member USING btree (staff_id);
+create policy panel_member_insert_overseer on residential.panel_member for insert to cg_app
+  with check (residential.oversees() AND (EXISTS ( SELECT
+   FROM residential.panel p
+  WHERE p.panel_id = panel_member.panel_id AND p.meets_on >= CURRENT_DATE)) AND (EXISTS ( SELECT
+   FROM partnership.staff s
+     JOIN partnership.agency a ON a.agency_id = s.agency_id
+  WHERE s.staff_id = panel_member.staff_id AND a.partnership_id = (( SELECT acting.partnership_id() AS partnership_id)))));
+create policy panel_member_select_member on residential.panel_member for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM residential.panel p
+  WHERE p.panel_id = panel_member.panel_id)));
+grant insert, select on residential.panel_member to cg_app;
+
+-- A place that was booked, and what became of it.
+create table residential.placement (
+  placement_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  application_id uuid not null,
+  service_id uuid,
+  place text not null,
+  expected_on date not null,
+  entered_on date,
+  not_taken_on date,
+  left_on date,
+  left_how text,
+  words text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint placement_pkey PRIMARY KEY (placement_id),
+  constraint placement_placement_id_person_id_owner_agency_id_key UNIQUE (placement_id, person_id, owner_agency_id),
+  constraint placement_application_id_person_id_owner_agency_id_fkey FOREIGN KEY (application_id, person_id, owner_agency_id) REFERENCES residential.application(application_id, person_id, owner_agency_id),
+  constraint placement_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint placement_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint placement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint placement_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint leaves_after_entering CHECK (((left_on >= entered_on) AND ((left_on IS NULL) OR (entered_on IS NOT NULL)))),
+  constraint leaving_is_whole CHECK (((left_on IS NULL) = (left_how IS NULL))),
+  constraint left_how_is_known CHECK ((left_how = ANY (ARRAY['as_planned'::text, 'early'::text]))),
+  constraint not_taken_or_entered CHECK (((not_taken_on IS NULL) OR (entered_on IS NULL))),
+  constraint placement_category_check CHECK ((category = 5)),
+  constraint placement_is_named CHECK ((btrim(place) <> ''::text))
+);
+CREATE INDEX placement_of_person ON residential.placement USING btree (person_id);
+CREATE UNIQUE INDEX one_live_placement ON residential.placement USING btree (application_id) WHERE ((left_on IS NULL) AND (not_taken_on IS NULL));
+create policy placement_insert_own on residential.placement for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy placement_read_by_route on residential.placement for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), placement_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = placement.person_id AND a.owner_agency_id = placement.owner_agency_id AND (a.opens & placement.needs) = placement.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), placement_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy placement_update_own on residential.placement for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (entered_on, not_taken_on, left_on, left_how, words, version) on residential.placement to cg_app;
+
+-- Until when a stay is planned; a change is a new row.
+create table residential.planned_end (
+  planned_end_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  placement_id uuid not null,
+  ends_on date not null,
+  why text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint planned_end_pkey PRIMARY KEY (planned_end_id),
+  constraint planned_end_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint planned_end_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint planned_end_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint planned_end_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint planned_end_placement_id_person_id_owner_agency_id_fkey FOREIGN KEY (placement_id, person_id, owner_agency_id) REFERENCES residential.placement(placement_id, person_id, owner_agency_id),
+  constraint planned_end_category_check CHECK ((category = 5))
+);
+CREATE INDEX planned_end_of_person ON residential.planned_end USING btree (person_id);
+CREATE UNIQUE INDEX planned_end_in_use ON residential.planned_end USING btree (placement_id) WHERE (replaced_at IS NULL);
+create policy planned_end_insert_own on residential.planned_end for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy planned_end_read_by_route on residential.planned_end for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), planned_end_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = planned_end.person_id AND a.owner_agency_id = planned_end.owner_agency_id AND (a.opens & planned_end.needs) = planned_end.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), planned_end_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy planned_end_update_own on residential.planned_end for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on residential.planned_end to cg_app;
 
 -- Somebody asked for help, in their words.
 create table residential.request (
@@ -15180,6 +15586,68 @@ create policy request_update_own on residential.request for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (version) on residential.request to cg_app;
+
+-- What must be in place before somebody comes home.
+create table residential.return_part (
+  code text not null,
+  words text not null,
+  hint text not null,
+  position smallint not null,
+  applies_from date not null,
+  applies_to date,
+  source text not null,
+  constraint return_part_pkey PRIMARY KEY (code)
+);
+create policy return_part_select_all on residential.return_part for select to cg_app
+  using (true);
+grant select on residential.return_part to cg_app;
+
+-- One dated step of coming home, with somebody named.
+create table residential.return_step (
+  return_step_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 5,
+  needs integer generated always as ((1 << 5)) stored,
+  placement_id uuid not null,
+  part_code text not null,
+  what text not null,
+  with_whom text not null default ''::text,
+  happens_on date,
+  not_needed boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
+  constraint return_step_pkey PRIMARY KEY (return_step_id),
+  constraint return_step_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint return_step_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint return_step_part_code_fkey FOREIGN KEY (part_code) REFERENCES residential.return_part(code),
+  constraint return_step_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint return_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint return_step_placement_id_person_id_owner_agency_id_fkey FOREIGN KEY (placement_id, person_id, owner_agency_id) REFERENCES residential.placement(placement_id, person_id, owner_agency_id),
+  constraint return_step_category_check CHECK ((category = 5)),
+  constraint step_is_dated_and_named CHECK ((not_needed OR ((happens_on IS NOT NULL) AND (btrim(with_whom) <> ''::text)))),
+  constraint step_says_what CHECK ((btrim(what) <> ''::text))
+);
+CREATE INDEX return_step_of_person ON residential.return_step USING btree (person_id);
+CREATE INDEX return_step_of_placement ON residential.return_step USING btree (placement_id, happens_on);
+create policy return_step_insert_own on residential.return_step for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy return_step_read_by_route on residential.return_step for select to cg_app
+  using (
+CASE
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), return_step_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = return_step.person_id AND a.owner_agency_id = return_step.owner_agency_id AND (a.opens & return_step.needs) = return_step.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), return_step_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy return_step_update_own on residential.return_step for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (removed_at) on residential.return_step to cg_app;
 
 -- Clocks of requests and placements, with source and owner.
 create table residential.setting (
@@ -15230,6 +15698,15 @@ AS $function$
 $function$;
 grant execute on residential.days_of(text) to cg_app;
 
+-- Days from the day somebody asked until they went in, or until today.
+CREATE OR REPLACE FUNCTION residential.days_waited(asked_on date, entered_on date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select coalesce(entered_on, current_date) - asked_on $function$;
+grant execute on residential.days_waited(date,date) to cg_app;
+
 -- Decides an appeal, once, by somebody who may and who did not answer.
 CREATE OR REPLACE FUNCTION residential.decide_appeal(of_appeal uuid, as_outcome text, because text)
  RETURNS text
@@ -15246,9 +15723,35 @@ begin
   update residential.appeal x set outcome = as_outcome, outcome_reason = because, decided_at = now(), decided_by = acting.staff_id() where x.appeal_id = of_appeal;
   update residential.request r set version = r.version + 1, overdue_told_on = null where r.request_id = a.request_id;
   perform notify.send(kind => 'appeal.decided', subject => 'An appeal has been decided', path => '/requests', to_agency_id => a.agency_id, about_person_id => a.person_id);
+  perform notify.send(kind => 'appeal.decided', subject => 'Your appeal has been decided', path => '/my/requests', to_person_id => a.person_id);
   return 'done';
 end $function$;
 grant execute on residential.decide_appeal(uuid,text,text) to cg_app;
+
+-- Writes down what a panel decided, once.
+CREATE OR REPLACE FUNCTION residential.decide_item(of_item uuid, as_outcome text, because text, for_weeks integer, again_on date, who uuid[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  i residential.agenda_item;
+  met_on date;
+begin
+  select x.* into i from residential.agenda_item x where x.agenda_item_id = of_item for update;
+  if not found or not residential.sits_for(i.person_id, i.panel_id) then return 'absent'; end if;
+  if i.outcome is not null or i.taken_off_at is not null then return 'decided'; end if;
+  select p.meets_on into met_on from residential.panel p where p.panel_id = i.panel_id;
+  if met_on > current_date then return 'too_early'; end if;
+  if exists (select from unnest(who) w where w not in (select m.staff_id from residential.panel_member m where m.panel_id = i.panel_id)) then return 'absent'; end if;
+  update residential.agenda_item x set outcome = as_outcome, reasons = because, funded_weeks = for_weeks, come_back_on = again_on, decided_on = current_date, decided_at = now(),
+    decided_by = acting.staff_id(), deciders = who where x.agenda_item_id = of_item;
+  perform notify.send(kind => 'panel.decided', subject => 'A panel has decided', path => '/requests', to_agency_id => i.agency_id, about_person_id => i.person_id);
+  perform notify.send(kind => 'panel.decided', subject => 'A decision has been made about something you asked for', path => '/my/requests', to_person_id => i.person_id);
+  return 'done';
+end $function$;
+grant execute on residential.decide_item(uuid,text,text,integer,date,uuid[]) to cg_app;
 
 -- Whether whoever acts hears appeals about this person against this agency.
 CREATE OR REPLACE FUNCTION residential.decides_for(of_person uuid, at_agency uuid, in_partnership uuid)
@@ -15263,6 +15766,19 @@ begin
   return (acting.holds('team_manager') and at_agency = acting.agency_id()) or acting.holds('coordinator') or acting.holds('partnership_manager');
 end $function$;
 grant execute on residential.decides_for(uuid,uuid,uuid) to cg_app;
+
+-- The parts of coming home that are not planned yet.
+CREATE OR REPLACE FUNCTION residential.missing_parts(of_placement uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(t.code order by t.position), '{}') from residential.return_part t
+  where t.applies_from <= current_date and (t.applies_to is null or current_date < t.applies_to)
+    and not exists (select from residential.return_step s where s.placement_id = of_placement and s.part_code = t.code and s.removed_at is null)
+$function$;
+grant execute on residential.missing_parts(uuid) to cg_app;
 
 -- Requests and appeals past their day, for coordinators and managers. Nothing of the person.
 CREATE OR REPLACE FUNCTION residential.overdue()
@@ -15299,6 +15815,21 @@ CREATE OR REPLACE FUNCTION residential.oversees()
 AS $function$
   select acting.holds('coordinator') or acting.holds('partnership_manager')
 $function$;
+grant execute on residential.oversees() to cg_app;
+
+-- Whether whoever acts sits on a panel and may read about this person there.
+CREATE OR REPLACE FUNCTION residential.sits_for(of_person uuid, on_panel uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if acting.staff_id() is null then return false; end if;
+  if people.is_denied_to(of_person, acting.staff_id(), acting.agency_id()) or consent.is_shielded_at(of_person, acting.agency_id()) then return false; end if;
+  return exists (select from residential.panel_member m where m.panel_id = on_panel and m.staff_id = acting.staff_id());
+end $function$;
+grant execute on residential.sits_for(uuid,uuid) to cg_app;
 
 -- Takes back a request of the acting person.
 CREATE OR REPLACE FUNCTION residential.take_back(of_request uuid)
@@ -15312,7 +15843,13 @@ declare
 begin
   select x.* into r from residential.request x where x.request_id = of_request and x.person_id = any (acting.own_people()) for update;
   if not found or exists (select from residential.answer a where a.request_id = of_request and a.answer = 'taken_back')
-    or exists (select from residential.appeal a where a.request_id = of_request and a.decided_at is null) then return false; end if;
+    or exists (select from residential.appeal a where a.request_id = of_request and a.decided_at is null)
+    or exists (select from residential.placement p join residential.application a on a.application_id = p.application_id
+      where a.request_id = of_request and p.not_taken_on is null) then return false; end if;
+  update residential.agenda_item i set taken_off_at = now() from residential.application a
+  where a.request_id = of_request and i.application_id = a.application_id and i.outcome is null and i.taken_off_at is null;
+  update residential.application a set withdrawn_on = current_date, withdrawn_why = 'Taken back by the person', version = a.version + 1
+  where a.request_id = of_request and a.withdrawn_on is null;
   insert into residential.answer (person_id, partnership_id, owner_agency_id, request_id, answer, reason, answered_on)
   values (r.person_id, r.partnership_id, r.owner_agency_id, r.request_id, 'taken_back', '', current_date);
   update residential.request x set version = x.version + 1 where x.request_id = of_request;
