@@ -192,6 +192,22 @@ function shortened([id, heading, lines, more]: Part): DuePart {
 
 const wholeCaseload = { text: 'There are more: see everyone on my caseload', href: caseloadPath }
 
+/** What people asked for, and what is due on the way to a place away from home. */
+const ofRequests = (facts: DueFacts): readonly Part[] => [
+  [
+    'asked',
+    'What people asked for',
+    facts.asked.map((one) => askedLine(one, facts)),
+    { text: 'All of them', href: '/requests' },
+  ],
+  [
+    'away',
+    'On the way to a place, away, coming home',
+    facts.away.map((one) => awayLine(one, facts)),
+    { text: 'All of them', href: '/requests' },
+  ],
+]
+
 /** Everything that is due, the most pressing first. Parts without a line are left out. */
 export function whatIsDue(facts: DueFacts): readonly DuePart[] {
   const { today, name } = facts
@@ -216,18 +232,7 @@ export function whatIsDue(facts: DueFacts): readonly DuePart[] {
       facts.requests.map(requestLine),
       { text: 'All of them', href: frontDoorPath },
     ],
-    [
-      'asked',
-      'What people asked for',
-      facts.asked.map((one) => askedLine(one, facts)),
-      { text: 'All of them', href: '/requests' },
-    ],
-    [
-      'away',
-      'On the way to a place, away, coming home',
-      facts.away.map((one) => awayLine(one, facts)),
-      { text: 'All of them', href: '/requests' },
-    ],
+    ...ofRequests(facts),
     ['handovers', 'Handing over', facts.handovers.map(handoverLine), wholeCaseload],
     [
       'referrals',
