@@ -5,7 +5,7 @@ import type { Row } from './facts.ts'
 
 /**
  * What the national returns of the county hold: the drugs of each episode, when help was asked for and offered, outcome profiles in numbers,
- * and the monthly returns that were accepted. One agency's last return is late, so that incomplete figures are seen too.
+ * and the monthly returns that were accepted.
  */
 type Episode = Row<'episodes.episode'>
 type Profile = Partial<Row<'assessments.outcome_profile'>>
@@ -177,15 +177,14 @@ function describe(making: Making, episode: Episode): void {
   broughtByFile(making, episode, base, used, chance)
 }
 
-/** A return a month from each agency that treats, for two years; the last one of one agency has not come. */
+/** A return a month from each agency that treats, for two years. */
 function monthlyReturns({ facts, times, county }: Making, treating: ReadonlySet<string>): void {
   const agencies = Object.values(county.agencies).filter(({ id }) => treating.has(id))
   const thisMonth = new Date(`${times.today.slice(0, 7)}-01T00:00:00Z`)
-  for (const [place, agency] of agencies.entries())
+  for (const agency of agencies)
     for (let back = 0; back < 26; back++) {
       const end = new Date(Date.UTC(thisMonth.getUTCFullYear(), thisMonth.getUTCMonth() - back, 0))
       const month = end.toISOString().slice(0, 7)
-      if (back === 0 && place === agencies.length - 1) continue
       facts.add('returns.receipt', {
         receipt_id: facts.newId(),
         partnership_id: agency.partnershipId,

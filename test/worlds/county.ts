@@ -12,6 +12,7 @@ import type { Making } from './county-life.ts'
 import { testNhsNumbers } from './county-names.ts'
 import { addPlans } from './county-plans.ts'
 import { addReferrals } from './county-referrals.ts'
+import { addReturns } from './county-returns.ts'
 import { addTamsin } from './county-tamsin.ts'
 import { timesAround } from './county-times.ts'
 import { type Facts, newFacts } from './facts.ts'
@@ -50,5 +51,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addReferrals(making)
   addPlans(making)
   addDays(making)
+  addReturns(making)
   return facts
 }

@@ -1,4 +1,5 @@
 import { type Figure, type IndicatorReport, percentOf } from './figure.ts'
+import { partsInOrder } from './part-words.ts'
 import type { IndicatorText } from './rules.ts'
 
 const change = ['abstinent', 'improved', 'unchanged', 'deteriorated'] as const
@@ -15,12 +16,12 @@ export function figureInWords(figure: Figure | undefined): string {
     return `incomplete: ${waits.join('; ')}`
   }
   const late = figure.provisional ? ' (provisional)' : ''
-  const bands = figure.bands ?? figure.reasons
-  const parts = bands
-    ? ` [${Object.entries(bands)
-        .map(([name, count]) => `${name}: ${count}`)
-        .join(', ')}]`
-    : ''
+  const family = figure.bands ? 'bands' : 'reasons'
+  const bands = figure.bands ?? figure.reasons ?? {}
+  const inOrder = partsInOrder(Object.keys(bands).map((name) => `${family} ${name}`)).map((part) =>
+    part.slice(family.length + 1),
+  )
+  const parts = inOrder.length > 0 ? ` [${inOrder.map((name) => `${name}: ${bands[name]}`).join(', ')}]` : ''
   if (figure.abstinent !== undefined)
     return `${change.map((name) => `${name} ${figure[name]}`).join(', ')} of ${figure.d}; no review ${figure.no_review}`
   const { n, d } = figure

@@ -93,7 +93,7 @@ export function shownInWords(figure: ShownFigure | undefined, kind: IndicatorTex
   if (kind === 'change')
     return `${outcomes.map((name) => `${name} ${of(name)}`).join(', ')}, of ${of('d')}; no review record ${of('no_review')}`
   if (kind === 'count') return of('n')
-  if (kind === 'bands') return `${of('d')} in bands`
+  if (kind === 'bands') return `${of('d')} people, by band`
   const share = shareInWords(figure)
   const beside = kind === 'stuck' ? `; without two records ${of('without_records')}` : ''
   return `${of('n')} of ${of('d')}${share === '' ? '' : ` (${share})`}${beside}`

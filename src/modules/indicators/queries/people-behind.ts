@@ -44,6 +44,12 @@ export async function peopleBehind(
     const name = open && names.get(open.person_id)
     return open && name ? [{ ...name, outcomes: open.outcomes }] : []
   })
-  shown.sort((a, b) => `${a.family_name} ${a.given_name}`.localeCompare(`${b.family_name} ${b.given_name}`, 'en-GB'))
+  // Those who are counted first, then by name.
+  const isCounted = ({ outcomes }: PersonBehind) => Number(outcomes.includes('yes'))
+  shown.sort(
+    (a, b) =>
+      isCounted(b) - isCounted(a) ||
+      `${a.family_name} ${a.given_name}`.localeCompare(`${b.family_name} ${b.given_name}`, 'en-GB'),
+  )
   return { shown, hiddenCount: counted.length - shown.length }
 }
