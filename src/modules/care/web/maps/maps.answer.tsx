@@ -12,16 +12,16 @@ import type { PersonContext, StaffContext } from '../../../../platform/web/reque
 import { saveMap, startMap } from '../../commands/plan/keep-node-map.ts'
 import { allMapTemplates } from '../../domain/plan/node-map-templates.ts'
 import { type NodeMap, versionsOfMap } from '../../queries/plan/node-maps.ts'
-import { type OpenPlan, openPlan, openPlanToWrite } from '../plan/open-plan.ts'
+import { type OpenPlan, openPartsOfPlan, openPlanToWrite } from '../plan/open-plan.ts'
 import { mapPath, myMapPath, newMapPath, planPath } from '../plan/paths.ts'
 import { PlanFormView } from '../plan/plan-form.view.tsx'
 import { readMap, valuesOfMap } from './map.form.ts'
 import { MapView } from './map.view.tsx'
 
 const back = (personId: string) => ({ backLink: { href: planPath(personId), text: 'The plan' } })
-const openGoals = ({ facts }: OpenPlan) => facts.goals.filter((goal) => goal.endedAt === null)
+const openGoals = ({ facts }: OpenPlan<'goals'>) => facts.goals.filter((goal) => goal.endedAt === null)
 
-const newForm = (context: StaffContext, opened: OpenPlan, values: FormValues, errors: FormErrors = []) => (
+const newForm = (context: StaffContext, opened: OpenPlan<'goals'>, values: FormValues, errors: FormErrors = []) => (
   <PlanFormView
     heading="Draw a map together"
     lead={<p className="nhsuk-body">Thoughts in boxes, and how one leads to another. Choose what to begin from.</p>}
@@ -54,11 +54,11 @@ const newForm = (context: StaffContext, opened: OpenPlan, values: FormValues, er
 )
 
 export async function showNewMap(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['goals'])
   return opened ? page('Draw a map together', newForm(context, opened, {}), back(opened.personId)) : notFound()
 }
 
-const goalField = (opened: OpenPlan) =>
+const goalField = (opened: OpenPlan<'goals'>) =>
   optionalChoice(
     'Which goal it belongs to',
     opened.facts.goals.map(({ itemId }) => itemId),
@@ -66,7 +66,7 @@ const goalField = (opened: OpenPlan) =>
 const titleField = text('What it is called', { max: 120 })
 
 export async function saveNewMap(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['goals'])
   if (!opened) return notFound()
   const fields = {
     template: choice(
@@ -86,7 +86,7 @@ export async function saveNewMap(context: StaffContext): Promise<Reply> {
 }
 
 interface OpenMap {
-  readonly opened: OpenPlan
+  readonly opened: OpenPlan<'goals' | 'maps'>
   readonly newest: NodeMap
   readonly versions: readonly NodeMap[]
   readonly isOurs: boolean
@@ -94,7 +94,7 @@ interface OpenMap {
 
 async function openMap(context: StaffContext): Promise<OpenMap | null> {
   const { mapId = '' } = context.params
-  const opened = isId(mapId) ? await openPlan(context) : null
+  const opened = isId(mapId) ? await openPartsOfPlan(context, ['goals', 'maps']) : null
   const versions = opened ? await versionsOfMap(context.tx, opened.people, mapId) : []
   const [newest] = versions
   if (!opened || !newest) return null

@@ -24,7 +24,7 @@ import { type CrisisPlan, type CrisisShare, crisisPlanOf } from '../../queries/p
 import { CrisisWords } from '../plan/own-words.view.tsx'
 import { myCrisisPath, myCrisisSharePath, myPlanPath } from '../plan/paths.ts'
 import { PlanFormView } from '../plan/plan-form.view.tsx'
-import { backToMyPlan, type MyPlan, openMyPlan } from './open-my-plan.ts'
+import { backToMyPlan, type MyCrisisPlan, openMyCrisisPlan } from './open-my-plan.ts'
 
 const title = 'My plan for hard times'
 
@@ -144,7 +144,7 @@ function Sharing({
   errors = [],
 }: {
   readonly context: PersonContext
-  readonly opened: MyPlan
+  readonly opened: MyCrisisPlan
   readonly values: FormValues
   readonly errors?: FormErrors
 }) {
@@ -188,7 +188,7 @@ interface Again {
 
 function view(
   context: PersonContext,
-  opened: MyPlan,
+  opened: MyCrisisPlan,
   again: Again = {},
   theirs: CrisisPlan | null = opened.facts.crisis,
 ) {
@@ -208,11 +208,11 @@ function view(
 }
 
 export async function showMyCrisis(context: PersonContext): Promise<Reply> {
-  return page(title, view(context, await openMyPlan(context)), backToMyPlan)
+  return page(title, view(context, await openMyCrisisPlan(context)), backToMyPlan)
 }
 
 export async function saveMyCrisis(context: PersonContext): Promise<Reply> {
-  const opened = await openMyPlan(context)
+  const opened = await openMyCrisisPlan(context)
   const words = (label: string) => optionalText(label, { max: 2000 })
   const read = readForm(
     {
@@ -236,7 +236,7 @@ export async function saveMyCrisis(context: PersonContext): Promise<Reply> {
 }
 
 export async function saveMyCrisisShare(context: PersonContext): Promise<Reply> {
-  const opened = await openMyPlan(context)
+  const opened = await openMyCrisisPlan(context)
   const choices = choicesOf(opened.team)
   const read = readForm(
     {

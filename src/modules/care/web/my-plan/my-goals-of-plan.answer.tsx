@@ -32,7 +32,7 @@ import { optionsOf, PlanFormView } from '../plan/plan-form.view.tsx'
 import { goalLine } from '../plan/plan-goals.view.tsx'
 import { RatingsFigure, scores } from '../plan/ratings.view.tsx'
 import { MoreOnGoal } from './more-on-goal.view.tsx'
-import { backToMyPlan, openMyPlan } from './open-my-plan.ts'
+import { backToMyPlan, openPartsOfMyPlan } from './open-my-plan.ts'
 
 const newFields = {
   headline: text('Your goal', { max: 200 }),
@@ -149,8 +149,8 @@ async function openMyGoal(context: PersonContext): Promise<PlanGoal | null> {
 
 /** The page of one goal, with what was typed into one of its smaller forms and what is wrong there. */
 async function goalBody(context: PersonContext, goal: PlanGoal, errors: FormErrors = []) {
-  const [{ facts }, [wideFrom]] = await Promise.all([
-    openMyPlan(context),
+  const [facts, [wideFrom]] = await Promise.all([
+    openPartsOfMyPlan(context, ['ratings']),
     figuresInUse(context.tx, 'care.expectation_gap'),
   ])
   const ratings = facts.ratings.filter((rating) => rating.goalId === goal.itemId)

@@ -9,10 +9,10 @@ import { agreeOwnPlan, sayOwnWish, setOwnArea } from '../../commands/plan/own-pl
 import { AreaFields, readAreas, valuesOfAreas } from '../plan/areas.form.tsx'
 import { OvertakenView } from '../plan/overtaken.view.tsx'
 import { myAreasPath, myDefinitionPath, myPlanPath, myWishPath } from '../plan/paths.ts'
-import { planModel } from '../plan/plan.page.ts'
+import { coordinatorNow, planModel } from '../plan/plan.page.ts'
 import { type PlanForm, PlanFormView } from '../plan/plan-form.view.tsx'
 import { MyPlanView } from './my-plan.view.tsx'
-import { backToMyPlan, openMyPlan } from './open-my-plan.ts'
+import { backToMyPlan, openMyPlan, openPartsOfMyPlan } from './open-my-plan.ts'
 
 export async function showMyPlan(context: PersonContext): Promise<Reply> {
   const opened = await openMyPlan(context)
@@ -87,7 +87,7 @@ export async function showMyWish(context: PersonContext): Promise<Reply> {
 }
 
 export async function saveMyWish(context: PersonContext): Promise<Reply> {
-  const opened = await openMyPlan(context)
+  const facts = await openPartsOfMyPlan(context, ['plans', 'coordinators'])
   const read = readForm({ words: text('What you would like', { max: 2000 }) }, context.form)
   if (!read.ok)
     return invalid(
@@ -95,7 +95,7 @@ export async function saveMyWish(context: PersonContext): Promise<Reply> {
       wishForm(context, { values: context.form, errors: read.errors }),
       backToMyPlan,
     )
-  const said = await sayOwnWish(context, read.input.words, planModel(opened.facts).coordinator ?? undefined)
+  const said = await sayOwnWish(context, read.input.words, coordinatorNow(facts) ?? undefined)
   return said.ok ? redirect(myPlanPath, 'It is sent. Nothing has been stopped') : notFound()
 }
 
@@ -115,7 +115,7 @@ const definitionForm = (context: PersonContext, shown: Shown) => (
 )
 
 export async function showMyDefinition(context: PersonContext): Promise<Reply> {
-  const { facts } = await openMyPlan(context)
+  const facts = await openPartsOfMyPlan(context, ['definition'])
   return page(
     'What recovery means to me',
     definitionForm(context, { values: { body: facts.definition?.body ?? '' } }),
@@ -150,12 +150,12 @@ const areasForm = (context: PersonContext, shown: Shown) => (
 )
 
 export async function showMyAreas(context: PersonContext): Promise<Reply> {
-  const { facts } = await openMyPlan(context)
+  const facts = await openPartsOfMyPlan(context, ['areas'])
   return page('Parts of my life', areasForm(context, { values: valuesOfAreas(facts.areas) }), backToMyPlan)
 }
 
 export async function saveMyAreas(context: PersonContext): Promise<Reply> {
-  const { facts } = await openMyPlan(context)
+  const facts = await openPartsOfMyPlan(context, ['areas'])
   const read = readAreas(context.form, facts.areas)
   if (!read.ok)
     return invalid('Parts of my life', areasForm(context, { values: context.form, errors: read.errors }), backToMyPlan)

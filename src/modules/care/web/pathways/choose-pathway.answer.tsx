@@ -13,7 +13,7 @@ const title = 'Start a pathway'
 
 /** The pathways there are, to look at together with the person. */
 export async function showPathways(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, [])
   if (!opened) return notFound()
   const { personId } = opened
   return page('Choose a pathway', <ChoosePathway hrefOf={({ code }) => newPathwayPath(personId, code)} />, {
@@ -42,7 +42,7 @@ function newPage(
 }
 
 async function openNew(context: StaffContext) {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, [])
   const template = pathwaysOffered.find(({ code }) => code === context.query.pathway)
   return opened && template ? { personId: opened.personId, template } : null
 }

@@ -5,20 +5,20 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { referralsAbout } from '../../../referrals/index.ts'
 import { endPathway } from '../../commands/plan/keep-pathway.ts'
 import { pathwayOutcomes } from '../../domain/plan/pathway.ts'
-import { type OpenPlan, openPlan } from '../plan/open-plan.ts'
+import { type OpenPlan, openPartsOfPlan } from '../plan/open-plan.ts'
 import { pathwayPath, planPath } from '../plan/paths.ts'
 import { linksFor } from '../plan/plan.answer.tsx'
 import { type PathwayShown, pathwaysShown } from './pathway.page.ts'
 import { PathwayView } from './pathway.view.tsx'
 
 interface OpenPathway {
-  readonly opened: OpenPlan
+  readonly opened: OpenPlan<'pathways' | 'actions'>
   readonly shown: PathwayShown
   readonly isOurs: boolean
 }
 
 async function openPathway(context: StaffContext): Promise<OpenPathway | null> {
-  const opened = await openPlan(context)
+  const opened = await openPartsOfPlan(context, ['pathways', 'actions'])
   const shown = opened && pathwaysShown(opened.facts).find(({ pathway }) => pathway.itemId === context.params.pathwayId)
   if (!opened || !shown) return null
   return { opened, shown, isOurs: opened.mayWrite && shown.pathway.ownerAgencyId === context.actor.agencyId }

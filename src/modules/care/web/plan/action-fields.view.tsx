@@ -12,7 +12,7 @@ export function ActionFields({
   doers,
 }: {
   readonly field: PlanField
-  readonly opened: OpenPlan
+  readonly opened: OpenPlan<'goals'>
   readonly doers: readonly DoerChoice[]
 }): ReactElement {
   const goals = opened.facts.goals.filter((goal) => goal.endedAt === null)

@@ -19,7 +19,7 @@ import { actionPath, tickPath } from './paths.ts'
 import { ActionItems } from './plan-actions.view.tsx'
 
 interface ActionProps {
-  readonly opened: OpenPlan
+  readonly opened: OpenPlan<'goals'>
   readonly action: PlanAction
   readonly doers: readonly DoerChoice[]
   readonly isOurs: boolean

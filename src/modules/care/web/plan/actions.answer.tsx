@@ -19,7 +19,7 @@ import { type PlanAction, planActionOf } from '../../queries/plan/plan-goals.ts'
 import { agenciesReached, type DoerChoice, doerChoices } from '../../queries/plan/who-does.ts'
 import { ActionView } from './action.view.tsx'
 import { ActionFields } from './action-fields.view.tsx'
-import { type OpenPlan, openPlan, openPlanToWrite } from './open-plan.ts'
+import { type OpenPlan, openPartsOfPlan, openPlanToWrite, type PlanOpened } from './open-plan.ts'
 import { newActionPath, planPath } from './paths.ts'
 import { mayTick } from './plan.answer.tsx'
 import { PlanFormView } from './plan-form.view.tsx'
@@ -29,7 +29,7 @@ const unable = new Set(['police', 'commissioner', 'partnership_office'])
 
 const back = (personId: string) => ({ backLink: { href: planPath(personId), text: 'The plan' } })
 
-async function choicesFor({ tx, actor }: StaffContext, { personId, team }: OpenPlan): Promise<readonly DoerChoice[]> {
+async function choicesFor({ tx, actor }: StaffContext, { personId, team }: PlanOpened): Promise<readonly DoerChoice[]> {
   const [reached, all] = await Promise.all([agenciesReached(tx, personId), partners(tx)])
   return doerChoices({
     team,
@@ -39,7 +39,7 @@ async function choicesFor({ tx, actor }: StaffContext, { personId, team }: OpenP
   })
 }
 
-function fieldsFor(opened: OpenPlan, doers: readonly DoerChoice[]) {
+function fieldsFor(opened: OpenPlan<'goals'>, doers: readonly DoerChoice[]) {
   return {
     what: text('What is to be done', { max: 300 }),
     who: choice(
@@ -71,7 +71,7 @@ function inputOf(
   }
 }
 
-async function newForm(context: StaffContext, opened: OpenPlan, values: FormValues, errors: FormErrors = []) {
+async function newForm(context: StaffContext, opened: OpenPlan<'goals'>, values: FormValues, errors: FormErrors = []) {
   const doers = await choicesFor(context, opened)
   const view = (
     <PlanFormView
@@ -89,7 +89,7 @@ async function newForm(context: StaffContext, opened: OpenPlan, values: FormValu
 }
 
 export async function showNewAction(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['goals'])
   if (!opened) return notFound()
   const { goal = '', kind = 'step' } = context.query
   return page(
@@ -100,7 +100,7 @@ export async function showNewAction(context: StaffContext): Promise<Reply> {
 }
 
 export async function saveNewAction(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['goals'])
   if (!opened) return notFound()
   const { doers } = await newForm(context, opened, context.form)
   const read = readForm(fieldsFor(opened, doers), context.form)
@@ -115,14 +115,14 @@ export async function saveNewAction(context: StaffContext): Promise<Reply> {
 }
 
 interface OpenAction {
-  readonly opened: OpenPlan
+  readonly opened: OpenPlan<'goals' | 'actions'>
   readonly action: PlanAction
   readonly doers: readonly DoerChoice[]
   readonly isOurs: boolean
 }
 
 async function openAction(context: StaffContext): Promise<OpenAction | null> {
-  const opened = await openPlan(context)
+  const opened = await openPartsOfPlan(context, ['goals', 'actions'])
   const action = opened?.facts.actions.find(({ itemId }) => itemId === context.params.actionId)
   if (!opened || !action) return null
   const isOurs = opened.mayWrite && action.ownerAgencyId === context.actor.agencyId && action.droppedAt === null

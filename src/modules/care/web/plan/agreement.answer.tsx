@@ -47,14 +47,14 @@ const form = (context: StaffContext, personId: string, plan: Plan, values: FormV
 )
 
 export async function showAgreement(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['plans'])
   const plan = opened?.facts.plans[0]
   if (!opened || !plan) return notFound()
   return page(title, form(context, opened.personId, plan, dayBoxes('agreed_on', context.today)), back(opened.personId))
 }
 
 export async function saveAgreement(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['plans'])
   const plan = opened?.facts.plans[0]
   if (!opened || !plan) return notFound()
   const { personId } = opened
@@ -77,7 +77,7 @@ export async function saveAgreement(context: StaffContext): Promise<Reply> {
 }
 
 export async function saveWishAnswer(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['wishes'])
   const wish = opened?.facts.wishes.find(({ itemId }) => itemId === context.params.wishId)
   if (!opened || !wish || wish.ownerAgencyId !== context.actor.agencyId) return notFound()
   const read = readForm({ answer: text('Your answer', { max: 1000 }) }, context.form)

@@ -3,14 +3,14 @@ import { invalid, notFound, page, type Reply, redirect } from '../../../../platf
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { setAreas } from '../../commands/plan/keep-plan.ts'
 import { AreaFields, readAreas, valuesOfAreas } from './areas.form.tsx'
-import { type OpenPlan, openPlanToWrite } from './open-plan.ts'
+import { openPlanToWrite, type PlanOpened } from './open-plan.ts'
 import { areasPath, planPath } from './paths.ts'
 import { PlanFormView } from './plan-form.view.tsx'
 
 const title = 'Parts of life'
 const back = (personId: string) => ({ backLink: { href: planPath(personId), text: 'The plan' } })
 
-const form = (context: StaffContext, { personId }: OpenPlan, values: FormValues, errors: FormErrors = []) => (
+const form = (context: StaffContext, { personId }: PlanOpened, values: FormValues, errors: FormErrors = []) => (
   <PlanFormView
     heading={title}
     lead={
@@ -27,13 +27,13 @@ const form = (context: StaffContext, { personId }: OpenPlan, values: FormValues,
 )
 
 export async function showAreas(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['areas'])
   if (!opened) return notFound()
   return page(title, form(context, opened, valuesOfAreas(opened.facts.areas)), back(opened.personId))
 }
 
 export async function saveAreas(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['areas'])
   if (!opened) return notFound()
   const read = readAreas(context.form, opened.facts.areas)
   if (!read.ok) return invalid(title, form(context, opened, context.form, read.errors), back(opened.personId))

@@ -12,7 +12,7 @@ import { invalid, notFound, page, type Reply, redirect } from '../../../../platf
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { recordLapse } from '../../commands/plan/keep-plan.ts'
 import { LapseOffers } from './lapse-offers.view.tsx'
-import { type OpenPlan, openPlan } from './open-plan.ts'
+import { notesCategory, openPartsOfPlan, type PlanOpened } from './open-plan.ts'
 import { newLapsePath, planPath, responsePath } from './paths.ts'
 import { PlanFormView } from './plan-form.view.tsx'
 
@@ -57,8 +57,8 @@ const form = (context: StaffContext, personId: string, values: FormValues, error
   />
 )
 
-async function openLapses(context: StaffContext): Promise<OpenPlan | null> {
-  const opened = await openPlan(context)
+async function openLapses(context: StaffContext): Promise<PlanOpened | null> {
+  const opened = await openPartsOfPlan(context, [], notesCategory)
   return opened?.mayWriteNotes ? opened : null
 }
 

@@ -41,7 +41,7 @@ function Library({
 }
 
 export async function showLibrary(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, [])
   if (!opened) return notFound()
   const own = newGoalPath(opened.personId)
   return page('Pick a goal', <Library ownHref={own} hrefOf={(code) => `${own}?pick=${code}`} />, {

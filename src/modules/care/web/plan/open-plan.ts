@@ -1,51 +1,56 @@
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { type TeamRow, teamOf } from '../../../people/index.ts'
 import { subjectsShown } from '../../domain/subjects.ts'
-import { type WholePlan, wholePlan } from '../../queries/plan/whole-plan.ts'
+import { allPlanParts, itemsIn, type PlanPart, type PlanParts, partsOfPlan } from '../../queries/plan/whole-plan.ts'
 import { registrationsOf } from '../../queries/registrations-of.ts'
 import { type WayIn, waysIn, writableCategories } from '../../queries/ways-in.ts'
 
 export const planCategory = 5
 export const notesCategory = 6
 
-/** The plan of a person as far as it is open to the acting worker, and what they may add to it. */
-export interface OpenPlan {
+/** What is open to the acting worker of a person with a plan, and what they may add to it. */
+export interface PlanOpened {
   readonly personId: string
   readonly people: readonly string[]
   readonly ways: readonly WayIn[]
-  readonly facts: WholePlan
   readonly team: readonly TeamRow[]
   readonly mayWrite: boolean
   readonly mayWriteNotes: boolean
 }
 
-/** Reads the plan and names it for the audit; null where there is nobody here for whoever asks. */
-export async function openPlan(context: StaffContext): Promise<OpenPlan | null> {
-  const { tx, actor, params } = context
+/** The same with the plan, or with those parts of it that a page needs. */
+export interface OpenPlan<P extends PlanPart = PlanPart> extends PlanOpened {
+  readonly facts: PlanParts<P>
+}
+
+/** Reads these parts of the plan and names them for the audit; null where there is nobody here for whoever asks. */
+export async function openPartsOfPlan<P extends PlanPart>(
+  context: StaffContext,
+  parts: readonly P[],
+  writing: number | null = null,
+): Promise<OpenPlan<P> | null> {
+  const { tx, actor, params, now } = context
   const personId = params.personId ?? ''
   const [registrations, ways] = await Promise.all([registrationsOf(tx, personId), waysIn(tx, personId)])
   if (registrations.length === 0) return null
   const people = registrations.map((one) => one.personId)
-  const [facts, team] = await Promise.all([wholePlan(tx, people), teamOf(tx, personId)])
-  const items = [
-    ...facts.plans,
-    ...facts.goals,
-    ...facts.actions,
-    ...facts.agreements,
-    ...facts.areas,
-    ...facts.ratings,
-    ...facts.wishes,
-    ...facts.lapses,
-    ...facts.maps,
-    ...facts.pathways,
-    ...facts.scripts,
-    ...facts.meetings,
-    ...facts.hopes.map((hopes) => ({ ...hopes, itemId: '', authorName: null, createdAt: hopes.askedAt })),
-  ]
-  for (const subject of subjectsShown({ people, ways, items, viewerStaffId: actor.staffId })) context.about(subject)
+  const [facts, team] = await Promise.all([partsOfPlan(tx, people, parts), teamOf(tx, personId)])
   const writes = actor.permissions.has('entry.write')
     ? writableCategories(ways.filter((way) => way.personId === personId))
     : 0
+  // What is about to be written is named with what is read.
+  const asWritten = {
+    itemId: '',
+    personId,
+    ownerAgencyId: actor.agencyId,
+    ownerName: actor.agencyName,
+    authorStaffId: actor.staffId,
+    authorName: actor.name,
+    createdAt: now,
+  }
+  const written = writing === null || (writes & (1 << writing)) === 0 ? [] : [{ ...asWritten, category: writing }]
+  const items = [...itemsIn(facts), ...written]
+  for (const subject of subjectsShown({ people, ways, items, viewerStaffId: actor.staffId })) context.about(subject)
   return {
     personId,
     people,
@@ -57,8 +62,14 @@ export async function openPlan(context: StaffContext): Promise<OpenPlan | null> 
   }
 }
 
-/** The plan for somebody who may add to it; null for everybody else, as if it were not there. */
-export async function openPlanToWrite(context: StaffContext): Promise<OpenPlan | null> {
-  const opened = await openPlan(context)
+/** The whole plan. */
+export const openPlan = (context: StaffContext): Promise<OpenPlan | null> => openPartsOfPlan(context, allPlanParts)
+
+/** Parts of the plan for somebody who may add to it; null for everybody else, as if it were not there. */
+export async function openPlanToWrite<P extends PlanPart>(
+  context: StaffContext,
+  parts: readonly P[],
+): Promise<OpenPlan<P> | null> {
+  const opened = await openPartsOfPlan(context, parts, planCategory)
   return opened?.mayWrite ? opened : null
 }

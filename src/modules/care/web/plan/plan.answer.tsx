@@ -5,7 +5,7 @@ import { leadsOn } from '../../../people/index.ts'
 import type { PlanAction } from '../../queries/plan/plan-goals.ts'
 import { agenciesReached } from '../../queries/plan/who-does.ts'
 import { goalPath } from '../paths.ts'
-import { type OpenPlan, openPlan } from './open-plan.ts'
+import { type OpenPlan, openPlan, type PlanOpened } from './open-plan.ts'
 import { actionPath, newActionPath, tickPath } from './paths.ts'
 import { planModel } from './plan.page.ts'
 import { PlanView } from './plan.view.tsx'
@@ -15,12 +15,12 @@ import { PrintedPlan } from './printed-plan.view.tsx'
 const backToRecord = (personId: string) => ({ backLink: { href: recordPath(personId), text: 'The record' } })
 
 /** Whether an action may be ticked by this worker: their own agency's, or the person's when they work on the plan. */
-export function mayTick(context: StaffContext, opened: OpenPlan, action: PlanAction): boolean {
+export function mayTick(context: StaffContext, opened: PlanOpened, action: PlanAction): boolean {
   return action.toAgencyId === context.actor.agencyId || (action.byPerson && opened.mayWrite)
 }
 
 /** What a worker may press beside the goals and actions of a plan. */
-export function linksFor(context: StaffContext, opened: OpenPlan, unreached: ReadonlySet<string>): GoalLinks {
+export function linksFor(context: StaffContext, opened: PlanOpened, unreached: ReadonlySet<string>): GoalLinks {
   const { personId } = opened
   return {
     changeText: 'Change or rate',

@@ -3,7 +3,7 @@ import { missingFromOffer } from '../../domain/plan/minimum-offer.ts'
 import { lifeAreas } from '../../domain/plan/plan-words.ts'
 import type { PlanAction, PlanGoal, Rating } from '../../queries/plan/plan-goals.ts'
 import type { Agreement, Coordinator, LifeArea, Plan } from '../../queries/plan/plan-of.ts'
-import type { WholePlan } from '../../queries/plan/whole-plan.ts'
+import type { PlanParts, WholePlan } from '../../queries/plan/whole-plan.ts'
 import { type PathwayShown, pathwaysShown } from '../pathways/pathway.page.ts'
 
 export interface GoalWithActions {
@@ -37,6 +37,11 @@ export interface PlanModel {
   readonly ownGoals: { readonly own: number; readonly all: number }
 }
 
+/** Who coordinates the plan at present. */
+export function coordinatorNow({ plans, coordinators }: PlanParts<'plans' | 'coordinators'>): Coordinator | null {
+  return coordinators.find((one) => one.planId === plans[0]?.itemId && one.toAt === null) ?? null
+}
+
 /** The plan as a page shows it: goals with what is done towards each, and what is said of every part of life. */
 export function planModel(facts: WholePlan): PlanModel {
   const plan = facts.plans[0] ?? null
@@ -54,7 +59,7 @@ export function planModel(facts: WholePlan): PlanModel {
   })
   return {
     plan,
-    coordinator: coordinators.find((one) => one.toAt === null) ?? null,
+    coordinator: coordinatorNow(facts),
     earlier: coordinators.filter((one) => one.toAt !== null),
     state: plan ? agreementState(plan, agreement) : 'draft',
     agreement: agreement ?? null,

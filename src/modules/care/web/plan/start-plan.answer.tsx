@@ -7,9 +7,9 @@ import { leadsOn } from '../../../people/index.ts'
 import { changePurpose, startPlan, takeCoordination } from '../../commands/plan/start-plan.ts'
 import { plansOf } from '../../queries/plan/plan-of.ts'
 import { coordinatorChoices } from '../../queries/plan/who-does.ts'
-import { type OpenPlan, openPlanToWrite } from './open-plan.ts'
+import { type OpenPlan, openPlanToWrite, type PlanOpened } from './open-plan.ts'
 import { coordinatorPath, planPath, purposePath, startPlanPath } from './paths.ts'
-import { planModel } from './plan.page.ts'
+import { coordinatorNow } from './plan.page.ts'
 import { type PlanForm, PlanFormView } from './plan-form.view.tsx'
 
 const purposeHint =
@@ -17,7 +17,7 @@ const purposeHint =
 const purposeField = text('What the plan is for', { max: 200 })
 const back = (personId: string) => ({ backLink: { href: planPath(personId), text: 'The plan' } })
 
-async function startForm(context: StaffContext, opened: OpenPlan, values: FormValues, errors: FormErrors = []) {
+async function startForm(context: StaffContext, opened: PlanOpened, values: FormValues, errors: FormErrors = []) {
   const choices = await coordinatorChoices(context.tx, opened.personId, opened.team)
   const form: PlanForm = {
     heading: 'Start the plan',
@@ -43,8 +43,8 @@ async function startForm(context: StaffContext, opened: OpenPlan, values: FormVa
   return { choices, view: <PlanFormView {...form} /> }
 }
 
-async function openToStart(context: StaffContext): Promise<OpenPlan | null> {
-  const opened = await openPlanToWrite(context)
+async function openToStart(context: StaffContext): Promise<OpenPlan<'plans'> | null> {
+  const opened = await openPlanToWrite(context, ['plans'])
   if (!opened || !(await leadsOn(context.tx, opened.personId))) return null
   return opened
 }
@@ -105,7 +105,7 @@ function purposeForm(
 }
 
 async function openPurpose(context: StaffContext) {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['plans'])
   const plan = opened?.facts.plans[0]
   return opened && plan && plan.ownerAgencyId === context.actor.agencyId ? { opened, plan } : null
 }
@@ -145,8 +145,15 @@ export async function savePurpose(context: StaffContext): Promise<Reply> {
   )
 }
 
-async function coordinatorForm(context: StaffContext, opened: OpenPlan, values: FormValues, errors: FormErrors = []) {
-  const { coordinator } = planModel(opened.facts)
+type Coordination = OpenPlan<'plans' | 'coordinators'>
+
+async function coordinatorForm(
+  context: StaffContext,
+  opened: Coordination,
+  values: FormValues,
+  errors: FormErrors = [],
+) {
+  const coordinator = coordinatorNow(opened.facts)
   const choices = await coordinatorChoices(context.tx, opened.personId, opened.team)
   const others = choices.filter(({ value }) => value !== coordinator?.staffId)
   const view = (
@@ -180,13 +187,13 @@ async function coordinatorForm(context: StaffContext, opened: OpenPlan, values: 
 }
 
 export async function showCoordinator(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['plans', 'coordinators'])
   if (!opened || opened.facts.plans.length === 0) return notFound()
   return page('Who coordinates the plan', (await coordinatorForm(context, opened, {})).view, back(opened.personId))
 }
 
 export async function saveCoordinator(context: StaffContext): Promise<Reply> {
-  const opened = await openPlanToWrite(context)
+  const opened = await openPlanToWrite(context, ['plans', 'coordinators'])
   const plan = opened?.facts.plans[0]
   if (!opened || !plan) return notFound()
   const title = 'Who coordinates the plan'
