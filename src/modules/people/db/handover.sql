@@ -159,18 +159,27 @@ $$;
 comment on function people.left_behind is 'For a manager: people whose worker has left, and handovers that nobody finishes.';
 grant execute on function people.left_behind() to cg_app;
 
--- The work of colleagues who have left the agency ends when a manager gives their person to somebody else.
-create or replace function people.end_work_of_leavers(of_person uuid) returns integer
+-- Ends what colleagues who have left an agency still stand for with a person. Not granted: called by functions that say who may.
+create or replace function people.end_leavers_work(of_person uuid, at_agency uuid) returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   ended integer;
 begin
-  if not acting.holds('team_manager') or not consent.knows(of_person) then return 0; end if;
   update people.working_relationship r set to_at = greatest(now(), r.from_at), ended_reason = 'left the agency'
   from partnership.staff s
-  where s.staff_id = r.staff_id and s.to_at <= now() and r.person_id = of_person and r.agency_id = acting.agency_id() and r.to_at is null;
+  where s.staff_id = r.staff_id and s.to_at <= now() and r.person_id = of_person and r.agency_id = at_agency and r.to_at is null;
   get diagnostics ended = row_count;
   return ended;
+end
+$$;
+comment on function people.end_leavers_work is 'Ends the work of colleagues who have left an agency with a person. Not granted.';
+
+-- The work of colleagues who have left the agency ends when a manager gives their person to somebody else.
+create or replace function people.end_work_of_leavers(of_person uuid) returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not acting.holds('team_manager') or not consent.knows(of_person) then return 0; end if;
+  return people.end_leavers_work(of_person, acting.agency_id());
 end
 $$;
 comment on function people.end_work_of_leavers is 'Ends what colleagues who left the agency did for a person.';

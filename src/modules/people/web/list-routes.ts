@@ -4,6 +4,7 @@ import { caseloadPage, duePage, noWorkerPage, teamListPage } from './caseload/ca
 import { findAnswer, findPage, foundPage } from './find/find.answer.tsx'
 import { joinedPage, matchAnswer, matchesPage, matchPage, splitAnswer, splitPage } from './matches/matches.answer.tsx'
 import { registerAnswer, registerPage } from './register/register.answer.tsx'
+import { saveUnreached, showUnreached } from './unreached/unreached.answer.tsx'
 
 /** Lists of people: caseload, finding, registering, likely matches. */
 export const listRoutes = routeTable({
@@ -30,6 +31,18 @@ export const listRoutes = routeTable({
     audit: 'caseload.no-worker-listed',
     purpose: 'working',
     answer: forStaff(noWorkerPage),
+  },
+  'GET /caseload/unreached': {
+    may: 'caseload.read',
+    audit: 'caseload.unreached-opened',
+    purpose: 'working',
+    answer: forStaff(showUnreached),
+  },
+  'POST /caseload/unreached': {
+    may: 'caseload.read',
+    audit: 'caseload.unreached-given',
+    purpose: 'working',
+    answer: forStaff(saveUnreached),
   },
   'GET /caseload/bring': {
     may: 'caseload.import',

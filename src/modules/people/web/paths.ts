@@ -1,4 +1,4 @@
-import type { PersonId } from '../../../kernel/id.ts'
+import type { PersonId, StaffId } from '../../../kernel/id.ts'
 
 export {
   blocksPath,
@@ -28,6 +28,9 @@ export const handOverPath = (personId: PersonId) => `/people/${personId}/team/ha
 export const handoverPath = (personId: PersonId, handoverId: string) =>
   `/people/${personId}/team/hand-over/${handoverId}`
 export const bringInPath = (personId: PersonId) => `/people/${personId}/team/bring-in`
+export const noWorkerPath = '/caseload/no-worker'
+/** The people one worker left behind; null: those whose last worker nobody replaced. */
+export const unreachedPath = (leaver: StaffId | null) => `/caseload/unreached?of=${leaver ?? 'nobody'}`
 export const allotPath = (personId: PersonId) => `/people/${personId}/team/allot`
 export const endWorkPath = (personId: PersonId, relationshipId: string) =>
   `/people/${personId}/team/${relationshipId}/end`

@@ -2,6 +2,7 @@ import { Heading, InsetText } from '../../../../platform/web/components/index.ts
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { blockedServices } from '../../../episodes/index.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { activityByPlace } from '../../queries/activity-by-place.ts'
 import { goalsReached } from '../../queries/plan/goals-reached.ts'
 import { gapsByWorker, ownWideGaps } from '../../queries/plan/wide-gaps.ts'
@@ -13,10 +14,9 @@ const most = 50
 /** What to talk about in supervision: a worker's own people by name, for a manager numbers by worker and of their agency (S001-L103). */
 export async function showSupervision(context: StaffContext): Promise<Reply> {
   const { tx, actor } = context
-  const manages = actor.roles.includes('team_manager')
   const gaps = await ownWideGaps(tx, most)
   context.listed([...new Set(gaps.map(({ personId }) => personId))])
-  const ofAgency = manages
+  const ofAgency = managesTeam(context)
     ? await Promise.all([
         gapsByWorker(tx),
         blockedServices(tx, 'agency'),

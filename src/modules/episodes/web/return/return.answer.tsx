@@ -3,6 +3,7 @@ import { again, dayBoxes, type FormPage, fresh, said } from '../../../../platfor
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { assessmentsOf } from '../../../assessments/index.ts'
+import { managesTeam } from '../../../partnership/index.ts'
 import { wayInto } from '../../../people/index.ts'
 import { openEpisode } from '../../commands/open-episode.ts'
 import { answerReturn, noteReturn, returnAnswers, takeBack } from '../../commands/take-back.ts'
@@ -45,7 +46,7 @@ async function openReturn(context: StaffContext): Promise<Opened> {
       personId,
       ground,
       request,
-      mayAllot: actor.roles.includes('team_manager') && way !== null,
+      mayAllot: managesTeam(context) && way !== null,
       episodes,
       last,
       lastReview,

@@ -7,7 +7,9 @@ import { caseloadOf, caseloadSize, nextAppointments } from '../../queries/caselo
 import { leftBehind, ownOpenHandovers } from '../../queries/handovers.ts'
 import { ownTeams } from '../../queries/own-teams.ts'
 import { teamList, withoutAWorker } from '../../queries/team-list.ts'
+import { unreachedByLeaver } from '../../queries/unreached.ts'
 import { appointmentsOn, permissionsEnding } from '../../queries/what-is-due.ts'
+import { UnreachedTable } from '../unreached/unreached.view.tsx'
 import { caseloadLine, perPage, viewFrom } from './caseload.page.ts'
 import { CaseloadFrame, Mine } from './caseload.view.tsx'
 import { TeamNames, WhatIsDue, WithoutAWorker } from './due.view.tsx'
@@ -107,13 +109,18 @@ export async function teamListPage(context: StaffContext): Promise<Reply> {
 
 export async function noWorkerPage(context: StaffContext): Promise<Reply> {
   if (!managesTeam(context)) return notFound()
-  const [rows, left] = await Promise.all([withoutAWorker(context.tx), leftBehind(context.tx)])
+  const [rows, left, unreached] = await Promise.all([
+    withoutAWorker(context.tx),
+    leftBehind(context.tx),
+    unreachedByLeaver(context.tx),
+  ])
   context.listed([...idsOf(rows), ...idsOf(left)])
   return page(
     title,
     <CaseloadFrame part="no-worker" isManager>
       <WithoutAWorker rows={rows} />
       <LeftBehindTable rows={left} />
+      <UnreachedTable rows={unreached} />
     </CaseloadFrame>,
     { wide: true },
   )
