@@ -12906,8 +12906,8 @@ begin
 end $function$;
 grant execute on people.declare_own_record(uuid) to cg_app;
 
--- Ends what colleagues who left the agency did for a person.
-CREATE OR REPLACE FUNCTION people.end_work_of_leavers(of_person uuid)
+-- Ends the work of colleagues who have left an agency with a person. Not granted.
+CREATE OR REPLACE FUNCTION people.end_leavers_work(of_person uuid, at_agency uuid)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -12916,12 +12916,24 @@ AS $function$
 declare
   ended integer;
 begin
-  if not acting.holds('team_manager') or not consent.knows(of_person) then return 0; end if;
   update people.working_relationship r set to_at = greatest(now(), r.from_at), ended_reason = 'left the agency'
   from partnership.staff s
-  where s.staff_id = r.staff_id and s.to_at <= now() and r.person_id = of_person and r.agency_id = acting.agency_id() and r.to_at is null;
+  where s.staff_id = r.staff_id and s.to_at <= now() and r.person_id = of_person and r.agency_id = at_agency and r.to_at is null;
   get diagnostics ended = row_count;
   return ended;
+end
+$function$;
+
+-- Ends what colleagues who left the agency did for a person.
+CREATE OR REPLACE FUNCTION people.end_work_of_leavers(of_person uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not acting.holds('team_manager') or not consent.knows(of_person) then return 0; end if;
+  return people.end_leavers_work(of_person, acting.agency_id());
 end
 $function$;
 grant execute on people.end_work_of_leavers(uuid) to cg_app;
@@ -13066,6 +13078,36 @@ begin
   return gone;
 end $function$;
 grant execute on people.forget_searches() to cg_jobs;
+
+-- Gives people whom no manager reaches to a colleague of the agency. How many.
+CREATE OR REPLACE FUNCTION people.hand_over_unreached(of_leaver uuid, to_staff uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+  u record;
+  onto_list uuid;
+  given integer := 0;
+begin
+  if not exists (select from partnership.staff s where s.staff_id = to_staff and s.agency_id = mine) or not people.is_live_staff(to_staff) then return 0; end if;
+  select (array_agg(m.team_id))[1] into onto_list from partnership.team_member m
+  where m.staff_id = to_staff and m.from_at <= now() and (m.to_at is null or now() < m.to_at) having count(*) = 1;
+  -- The function has found all of them before the first is given.
+  for u in select x.* from people.unreached() x where x.leaver is not distinct from of_leaver loop
+    if people.put_to_work(u.person_id, mine, to_staff, onto_list, u.role) then
+      perform people.end_leavers_work(u.person_id, mine);
+      perform audit.record(action => 'team.allotted', outcome => 'done', person_id => u.person_id);
+      perform notify.send(kind => 'person.handed-over', subject => 'Somebody new is on your list', path => '/people/' || u.person_id,
+        to_staff_id => to_staff, about_person_id => u.person_id);
+      given := given + 1;
+    end if;
+  end loop;
+  return given;
+end $function$;
+grant execute on people.hand_over_unreached(uuid,uuid) to cg_app;
 
 -- Handovers of a person, or the actor's own open ones, as far as the actor may know of them.
 CREATE OR REPLACE FUNCTION people.handovers(of_person uuid DEFAULT NULL::uuid)
@@ -13654,6 +13696,60 @@ begin
   where l.person_id = any (registrations) and l.agency_id = mine and l.to_at = released_at
     and not exists (select from people.lead_agency n where n.person_id = l.person_id and (n.to_at is null or n.to_at > now()));
 end $function$;
+
+-- People of the acting manager's agency whose worker has left and whose name reaches no manager. Not granted.
+CREATE OR REPLACE FUNCTION people.unreached()
+ RETURNS TABLE(person_id uuid, leaver uuid, role text, since timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+  own_keys uuid[] := acting.keys();
+  managers uuid[];
+  keys uuid[];
+begin
+  if not acting.holds('team_manager') then return; end if;
+  select array_agg(distinct s.staff_id) into managers from partnership.staff s join partnership.staff_role h on h.staff_id = s.staff_id and h.role = 'team_manager'
+  where s.agency_id = mine and people.is_live_staff(s.staff_id) and h.from_at <= now() and (h.to_at is null or now() < h.to_at);
+  select managers || mine || coalesce(array_agg(distinct m.team_id), '{}') into keys from partnership.team_member m
+  where m.staff_id = any (managers) and m.from_at <= now() and (m.to_at is null or now() < m.to_at);
+  return query
+    with found as (
+      select distinct on (r.person_id) r.person_id, r.staff_id as leaver, r.role, s.to_at as since
+      from people.working_relationship r join partnership.staff s on s.staff_id = r.staff_id
+      where r.agency_id = mine and (r.to_at is null or r.to_at > now()) and s.to_at <= now()
+      order by r.person_id, s.to_at desc, r.from_at desc),
+    alone as (
+      select f.* from found f
+      union all
+      -- The agency leads, and no worker was ever put in the place of the last.
+      select l.person_id, null::uuid, 'key_worker', l.from_at from people.lead_agency l
+      where l.agency_id = mine and l.from_at <= now() and (l.to_at is null or now() < l.to_at) and not exists (select from found f where f.person_id = l.person_id))
+    select a.person_id, a.leaver, a.role, a.since from alone a
+    join people.person p on p.person_id = a.person_id and p.died_on is null
+    where not exists (select from people.working_relationship r where r.person_id = a.person_id and r.agency_id = mine and r.staff_id is not null
+        and (r.to_at is null or r.to_at > now()) and people.is_live_staff(r.staff_id))
+      and exists (select from people.working_relationship r where r.person_id = a.person_id and r.agency_id = mine)
+      and not exists (select from consent.access x where x.person_id = a.person_id and x.viewer_id = any (keys) and x.owner_agency_id = mine
+        and (x.opens | x.projects) & 1 <> 0 and x.valid_from <= now() and now() < x.valid_to)
+      and not exists (select from consent.access d where d.person_id = a.person_id and d.viewer_id = any (own_keys) and d.route = 'deny'
+        and d.valid_from <= now() and now() < d.valid_to);
+end $function$;
+
+-- For a manager: how many people each worker who left has left behind whom no manager reaches.
+CREATE OR REPLACE FUNCTION people.unreached_by_leaver()
+ RETURNS TABLE(leaver uuid, worker text, people integer, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.leaver, coalesce(s.display_name, ''), count(*)::integer, min(u.since)
+  from people.unreached() u left join partnership.staff s on s.staff_id = u.leaver
+  group by u.leaver, s.display_name order by min(u.since)
+$function$;
+grant execute on people.unreached_by_leaver() to cg_app;
 
 CREATE OR REPLACE FUNCTION people.way_in(to_person uuid)
  RETURNS TABLE(route text, source_id uuid)
