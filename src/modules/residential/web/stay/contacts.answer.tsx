@@ -72,7 +72,8 @@ export async function saveTick(context: StaffContext): Promise<Reply> {
   if (reply) return reply
   const { application } = opened
   const { keepInTouchId = '' } = context.params
-  if (!isId(keepInTouchId)) return notFound()
+  const planned = await contactsOf(context.tx, [stay.placementId])
+  if (!planned.some((one) => one.keepInTouchId === keepInTouchId && one.outcome === null)) return notFound()
   const fields = {
     outcome: choice('What came of it', touchOutcomes),
     happened_on: day('The day it was', { notAfter: context.today }),
