@@ -85,7 +85,7 @@ test('an application holds the wish, what was tried and the preparation; a half-
   has(page.body, 'Hill House')
   // A wish against advice is written down and blocked by nothing (S004-L436).
   has(page.body, 'A day programme nearby first')
-  has(page.body, '21 days since they asked')
+  has(page.body, '21 days since asking')
   assert.equal((await as('drPage').get(await way())).status, 404)
   has((await as('sam').get('/my/requests')).body, 'I want mornings without shaking')
 })

@@ -67,7 +67,7 @@ function MyPath({ application, props }: { readonly application: Application; rea
   const { parts, today } = props
   return (
     <Details summary="The way to a place" open={application.withdrawnOn === null}>
-      <PathSummary application={application} today={today} />
+      <PathSummary application={application} today={today} isOwn />
       {application.items.map((item) => (
         <ItemCard key={item.agendaItemId} item={item} today={today} />
       ))}

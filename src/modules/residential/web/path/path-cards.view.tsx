@@ -31,25 +31,27 @@ const inDays = (days: number) => `${days} ${days === 1 ? 'day' : 'days'}`
 export function waitInWords(application: Application, today: CalendarDay): string | null {
   const entered = application.placements.find(({ enteredOn }) => enteredOn !== null)?.enteredOn ?? null
   if (entered !== null) return `${inDays(daysBetween(application.askedOn, entered))} from asking to going in`
-  return isWaiting(application.state) ? `${inDays(daysBetween(application.askedOn, today))} since they asked` : null
+  return isWaiting(application.state) ? `${inDays(daysBetween(application.askedOn, today))} since asking` : null
 }
 
 interface PathProps {
   readonly application: Application
   readonly today: CalendarDay
+  /** Whether the person reads it on their own page. */
+  readonly isOwn?: boolean
 }
 
 /** Where an application stands, how long it takes, and what it says. */
-export function PathSummary({ application, today }: PathProps): ReactElement {
+export function PathSummary({ application, today, isOwn = false }: PathProps): ReactElement {
   const wait = waitInWords(application, today)
   const rows: readonly (readonly [string, string])[] = [
     ['Asked for', `${application.kindWords}, asked on ${dayInWords(application.askedOn)}`],
     ['Applied', `${dayInWords(application.appliedOn)}, ${application.agencyName}, ${application.reference}`],
-    ['Where they would like to go', application.place],
-    ['Why, in their words', `“${application.why}”`],
+    [isOwn ? 'Where I would like to go' : 'Where they would like to go', application.place],
+    [isOwn ? 'Why, in my words' : 'Why, in their words', `“${application.why}”`],
     ['What has been tried', application.tried],
     ['Getting ready', application.preparation],
-    ['What the worker would advise', application.advice],
+    [isOwn ? 'What my worker would advise' : 'What the worker would advise', application.advice],
     [
       'Withdrawn',
       application.withdrawnOn === null ? '' : `${dayInWords(application.withdrawnOn)}. ${application.withdrawnWhy}`,
