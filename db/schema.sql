@@ -25,24 +25,22 @@ create table acting.context (
   own_people uuid[] not null,
   denied_people uuid[] not null,
   purpose_mask integer not null,
+  caseload uuid[] not null default '{}'::uuid[],
   constraint context_pkey PRIMARY KEY (pid)
 );
 
 -- The account that acts.
 CREATE OR REPLACE FUNCTION acting.account_id()
  RETURNS uuid
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one uuid;
-      begin
-        select c.account_id into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).account_id;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).account_id else c.account_id end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.account_id() to cg_app;
 grant execute on acting.account_id() to cg_jobs;
 
@@ -68,18 +66,15 @@ grant execute on acting.actor_label() to cg_jobs;
 -- The agency of the worker who acts.
 CREATE OR REPLACE FUNCTION acting.agency_id()
  RETURNS uuid
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one uuid;
-      begin
-        select c.agency_id into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).agency_id;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).agency_id else c.agency_id end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.agency_id() to cg_app;
 grant execute on acting.agency_id() to cg_jobs;
 
@@ -95,12 +90,37 @@ begin
   if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
   -- From the function, not `(look_up()).*`: that would look everything up once for each column.
   insert into acting.context as c select found.* from acting.look_up() found
-  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask)
+  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
     = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
-      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask);
+      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask, excluded.caseload);
 end $function$;
 grant execute on acting.begin(text,text,text) to cg_app;
 grant execute on acting.begin(text,text,text) to cg_jobs;
+
+-- People of the acting worker's caseload of whom they may read what a lead worker may, at most 200.
+CREATE OR REPLACE FUNCTION acting.caseload()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+        select case when c.pid is null then (acting.look_up()).caseload else c.caseload end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
+grant execute on acting.caseload() to cg_app;
+grant execute on acting.caseload() to cg_jobs;
+
+-- What a lead worker reads in their own agency's entries, as a mask.
+CREATE OR REPLACE FUNCTION acting.caseload_mask()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$ select 255 | 7 << 9 | 3 << 13 | 3 << 16 | 1 << 20 $function$;
+grant execute on acting.caseload_mask() to cg_app;
+grant execute on acting.caseload_mask() to cg_jobs;
 
 -- Whoever acts in this transaction.
 CREATE OR REPLACE FUNCTION acting.current()
@@ -122,18 +142,15 @@ grant execute on acting.current() to cg_jobs;
 
 CREATE OR REPLACE FUNCTION acting.denied_people()
  RETURNS uuid[]
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one uuid[];
-      begin
-        select c.denied_people into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).denied_people;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).denied_people else c.denied_people end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.denied_people() to cg_app;
 grant execute on acting.denied_people() to cg_jobs;
 
@@ -149,36 +166,30 @@ grant execute on acting.holds(text) to cg_jobs;
 -- The names under which whoever acts may stand in the access map: worker, teams and agency, or one carer.
 CREATE OR REPLACE FUNCTION acting.keys()
  RETURNS uuid[]
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one uuid[];
-      begin
-        select c.keys into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).keys;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).keys else c.keys end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.keys() to cg_app;
 grant execute on acting.keys() to cg_jobs;
 
 -- staff, person, carer or machine; empty for nobody.
 CREATE OR REPLACE FUNCTION acting.kind()
  RETURNS text
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one text;
-      begin
-        select c.kind into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).kind;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).kind else c.kind end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.kind() to cg_app;
 grant execute on acting.kind() to cg_jobs;
 
@@ -230,6 +241,7 @@ begin
   who.keys := '{}';
   who.own_people := '{}';
   who.denied_people := '{}';
+  who.caseload := '{}';
   select l.kind, l.account_id, l.subject_id, l.stepped_up_at into who.kind, who.account_id, who.subject_id, who.stepped_up_at
   from auth.live_account(current_setting('acting.token', true)) l;
   if who.kind = 'staff' then
@@ -240,6 +252,7 @@ begin
     select coalesce(array_agg(r.role order by r.role), '{}') into who.roles from partnership.staff_role r
     where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at);
     who.works_with_people := acting.works_with_people(who.roles);
+    who.purpose_mask := acting.mask_of_purpose(who.agency_id);
     -- The names under which a worker may stand in the access map: their own, their agency's, their teams'.
     if who.works_with_people then
       who.keys := array[me.staff_id, me.agency_id] || array(
@@ -247,6 +260,14 @@ begin
       -- Their own record, conflicts they declared, people who keep them or their agency out: few, and closed whatever else is open.
       select coalesce(array_agg(distinct a.person_id), '{}') into who.denied_people from consent.access a
       where a.viewer_id = any (who.keys) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to;
+      -- People of their caseload of whom the map opens all of acting.caseload_mask() at their own agency. Most of what a worker reads is of
+      -- this kind: it is then known without a probe of the map for each row. Where there are more, the rest is probed as ever.
+      select coalesce(array_agg(l.person_id), '{}') into who.caseload from (
+        select a.person_id from consent.access a
+        where a.viewer_id = me.staff_id and a.route = 'caseload' and a.owner_agency_id = me.agency_id
+          and a.opens & acting.caseload_mask() = acting.caseload_mask() and a.purposes & who.purpose_mask <> 0
+          and a.valid_from <= now() and now() < a.valid_to and a.person_id <> all (who.denied_people)
+        limit 200) l;
     end if;
   elsif who.kind = 'person' then
     -- All registrations joined as the person's own.
@@ -256,7 +277,7 @@ begin
     who.keys := array[who.subject_id];
     select x.partnership_id into who.partnership_id from consent.proxy x where x.proxy_id = who.subject_id;
   end if;
-  who.purpose_mask := acting.mask_of_purpose(who.agency_id);
+  who.purpose_mask := coalesce(who.purpose_mask, acting.mask_of_purpose(who.agency_id));
   return who;
 end $function$;
 grant execute on acting.look_up() to cg_app;
@@ -283,36 +304,30 @@ grant execute on acting.mask_of_purpose(uuid) to cg_jobs;
 -- All registrations joined as the acting person's own.
 CREATE OR REPLACE FUNCTION acting.own_people()
  RETURNS uuid[]
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one uuid[];
-      begin
-        select c.own_people into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).own_people;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).own_people else c.own_people end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.own_people() to cg_app;
 grant execute on acting.own_people() to cg_jobs;
 
 -- The partnership of whoever acts.
 CREATE OR REPLACE FUNCTION acting.partnership_id()
  RETURNS uuid
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one uuid;
-      begin
-        select c.partnership_id into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).partnership_id;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).partnership_id else c.partnership_id end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.partnership_id() to cg_app;
 grant execute on acting.partnership_id() to cg_jobs;
 
@@ -343,18 +358,15 @@ grant execute on acting.purpose_by_name() to cg_jobs;
 -- The purpose of this request as its bit in the purpose masks.
 CREATE OR REPLACE FUNCTION acting.purpose_mask()
  RETURNS integer
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one integer;
-      begin
-        select c.purpose_mask into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).purpose_mask;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).purpose_mask else c.purpose_mask end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.purpose_mask() to cg_app;
 grant execute on acting.purpose_mask() to cg_jobs;
 
@@ -371,18 +383,15 @@ grant execute on acting.request_id() to cg_jobs;
 -- The roles the acting worker holds now.
 CREATE OR REPLACE FUNCTION acting.roles()
  RETURNS text[]
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one text[];
-      begin
-        select c.roles into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).roles;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).roles else c.roles end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.roles() to cg_app;
 grant execute on acting.roles() to cg_jobs;
 
@@ -418,18 +427,15 @@ grant execute on acting.session() to cg_jobs;
 -- The worker who acts, while their job runs.
 CREATE OR REPLACE FUNCTION acting.staff_id()
  RETURNS uuid
- LANGUAGE plpgsql
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
-      declare
-        found_one uuid;
-      begin
-        select c.staff_id into found_one from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-        if found then return found_one; end if;
-        return (acting.look_up()).staff_id;
-      end $function$;
+        select case when c.pid is null then (acting.look_up()).staff_id else c.staff_id end
+        from (values (true)) always (asked)
+        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+      $function$;
 grant execute on acting.staff_id() to cg_app;
 grant execute on acting.staff_id() to cg_jobs;
 
@@ -514,6 +520,7 @@ create policy answer_insert_own on assessments.answer for insert to cg_app
 create policy answer_read_by_route on assessments.answer for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), answer_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -613,6 +620,7 @@ create policy assessment_insert_own on assessments.assessment for insert to cg_a
 create policy assessment_read_by_route on assessments.assessment for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), assessment_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -654,6 +662,7 @@ create policy confirmation_insert_own on assessments.confirmation for insert to 
 create policy confirmation_read_beside on assessments.confirmation for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), confirmation_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -693,6 +702,7 @@ create policy form_insert_own on assessments.form for insert to cg_app
 create policy form_read_inside on assessments.form for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), form_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -736,6 +746,7 @@ create policy form_answer_insert_own on assessments.form_answer for insert to cg
 create policy form_answer_read_inside on assessments.form_answer for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), form_answer_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -780,6 +791,7 @@ create policy intensity_insert_own on assessments.intensity for insert to cg_app
 create policy intensity_read_by_route on assessments.intensity for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), intensity_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -838,6 +850,7 @@ create policy need_insert_own on assessments.need for insert to cg_app
 create policy need_read_by_route on assessments.need for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), need_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -873,6 +886,7 @@ create policy network_map_insert_own on assessments.network_map for insert to cg
 create policy network_map_read_by_route on assessments.network_map for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), network_map_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -915,6 +929,7 @@ create policy outcome_crime_insert_own on assessments.outcome_crime for insert t
 create policy outcome_crime_read_by_route on assessments.outcome_crime for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), outcome_crime_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -989,6 +1004,7 @@ create policy outcome_profile_insert_own on assessments.outcome_profile for inse
 create policy outcome_profile_read_by_route on assessments.outcome_profile for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), outcome_profile_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -1068,6 +1084,7 @@ create policy tie_insert_own on assessments.tie for insert to cg_app
 create policy tie_read_by_route on assessments.tie for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), tie_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -1103,6 +1120,7 @@ create policy tie_name_insert_own on assessments.tie_name for insert to cg_app
 create policy tie_name_read_by_route on assessments.tie_name for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), tie_name_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -2817,6 +2835,7 @@ create policy appointment_insert_own on care.appointment for insert to cg_app
 create policy appointment_read_by_route on care.appointment for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), appointment_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -2877,6 +2896,7 @@ create policy contact_insert_own on care.contact for insert to cg_app
 create policy contact_read_by_route on care.contact for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3031,6 +3051,7 @@ create policy entry_insert_own on care.entry for insert to cg_app
 create policy entry_read_by_route on care.entry for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), entry_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3084,6 +3105,7 @@ create policy goal_insert_own on care.goal for insert to cg_app
 create policy goal_read_by_route on care.goal for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3127,6 +3149,7 @@ create policy goal_rating_insert_own on care.goal_rating for insert to cg_app
 create policy goal_rating_read_by_route on care.goal_rating for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_rating_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3197,6 +3220,7 @@ create policy lapse_insert_own on care.lapse for insert to cg_app
 create policy lapse_read_by_route on care.lapse for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), lapse_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3238,6 +3262,7 @@ create policy life_area_insert_own on care.life_area for insert to cg_app
 create policy life_area_read_by_route on care.life_area for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), life_area_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3280,6 +3305,7 @@ create policy node_map_insert_own on care.node_map for insert to cg_app
 create policy node_map_read_by_route on care.node_map for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), node_map_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3349,6 +3375,7 @@ create policy pathway_insert_own on care.pathway for insert to cg_app
 create policy pathway_read_by_route on care.pathway for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), pathway_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3387,6 +3414,7 @@ CREATE INDEX plan_of_person ON care.plan USING btree (person_id);
 create policy plan_read_by_route on care.plan for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3454,6 +3482,7 @@ create policy plan_action_insert_own on care.plan_action for insert to cg_app
 create policy plan_action_read_by_route on care.plan_action for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_action_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3496,6 +3525,7 @@ create policy plan_agreement_insert_own on care.plan_agreement for insert to cg_
 create policy plan_agreement_read_by_route on care.plan_agreement for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_agreement_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3566,6 +3596,7 @@ create policy plan_wish_insert_own on care.plan_wish for insert to cg_app
 create policy plan_wish_read_by_route on care.plan_wish for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_wish_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -4648,6 +4679,7 @@ create table consent.access (
   valid_to timestamp with time zone not null,
   constraint route_is_known CHECK ((route = ANY (ARRAY['caseload'::text, 'team_list'::text, 'team_reason'::text, 'agency'::text, 'grant'::text, 'agreement'::text, 'referral'::text, 'proxy'::text, 'break_glass'::text, 'deny'::text])))
 );
+CREATE INDEX access_caseload ON consent.access USING btree (viewer_id) INCLUDE (person_id, owner_agency_id, opens, purposes, valid_from, valid_to) WHERE (route = 'caseload'::text);
 CREATE INDEX access_denials ON consent.access USING btree (viewer_id) INCLUDE (person_id, valid_from, valid_to) WHERE (route = 'deny'::text);
 CREATE INDEX access_of_viewer ON consent.access USING btree (viewer_id) INCLUDE (person_id);
 CREATE INDEX access_probe ON consent.access USING btree (person_id, owner_agency_id) INCLUDE (viewer_id, route, opens, projects, writes, purposes, valid_from, valid_to);
@@ -6442,6 +6474,7 @@ declare
   release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
   sees text := format($rule$
     case
+    when %1$s.needs & ~%4$s = 0 and %1$s.owner_agency_id = (select acting.agency_id()) and %1$s.person_id = any ((select acting.caseload())::uuid[]) then true
     when %1$s.person_id = any ((select acting.denied_people())::uuid[]) then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
     when (
       select true from consent.access a
@@ -6449,7 +6482,7 @@ declare
         and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
       limit 1) then true
     else consent.opens_otherwise((select acting.who()), %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
-    end $rule$, short, key_column, release);
+    end $rule$, short, key_column, release, acting.caseload_mask());
 begin
   execute format('create policy %I on %s for select to cg_app using (%s)', short || '_read_by_route', target, sees);
   execute format('create policy %I on %s for insert to cg_app with check (
@@ -7476,6 +7509,7 @@ create policy added_help_insert_own on episodes.added_help for insert to cg_app
 create policy added_help_read_by_route on episodes.added_help for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), added_help_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7522,6 +7556,7 @@ create policy aftercare_step_insert_own on episodes.aftercare_step for insert to
 create policy aftercare_step_read_by_route on episodes.aftercare_step for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), aftercare_step_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7597,6 +7632,7 @@ create policy check_up_insert_own on episodes.check_up for insert to cg_app
 create policy check_up_read_by_route on episodes.check_up for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), check_up_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7639,6 +7675,7 @@ create policy check_up_note_insert_own on episodes.check_up_note for insert to c
 create policy check_up_note_read_by_route on episodes.check_up_note for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), check_up_note_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7682,6 +7719,7 @@ create policy discharge_insert_own on episodes.discharge for insert to cg_app
 create policy discharge_read_by_route on episodes.discharge for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), discharge_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7737,6 +7775,7 @@ create policy episode_insert_own on episodes.episode for insert to cg_app
 create policy episode_read_by_route on episodes.episode for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), episode_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7806,6 +7845,7 @@ create policy intervention_insert_own on episodes.intervention for insert to cg_
 create policy intervention_read_by_route on episodes.intervention for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), intervention_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7885,6 +7925,7 @@ create policy mainstream_access_insert_own on episodes.mainstream_access for ins
 create policy mainstream_access_read_by_route on episodes.mainstream_access for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), mainstream_access_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7928,6 +7969,7 @@ create policy pause_insert_own on episodes.pause for insert to cg_app
 create policy pause_read_by_route on episodes.pause for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), pause_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7970,6 +8012,7 @@ create policy purpose_line_insert_own on episodes.purpose_line for insert to cg_
 create policy purpose_line_read_by_route on episodes.purpose_line for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), purpose_line_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -8063,6 +8106,7 @@ create policy review_insert_own on episodes.review for insert to cg_app
 create policy review_read_by_route on episodes.review for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), review_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -9087,6 +9131,7 @@ create policy attendance_insert_own on groups.attendance for insert to cg_app
 create policy attendance_read_by_route on groups.attendance for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), attendance_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -9130,6 +9175,7 @@ create policy membership_insert_own on groups.membership for insert to cg_app
 create policy membership_read_by_route on groups.membership for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), membership_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -9261,6 +9307,7 @@ create policy wish_insert_own on groups.wish for insert to cg_app
 create policy wish_read_by_route on groups.wish for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), wish_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -10366,6 +10413,7 @@ create policy order_appointment_insert_own on justice.order_appointment for inse
 create policy order_appointment_read_by_route on justice.order_appointment for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), order_appointment_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -10413,6 +10461,7 @@ create policy treatment_order_insert_own on justice.treatment_order for insert t
 create policy treatment_order_read_by_route on justice.treatment_order for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), treatment_order_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12061,6 +12110,7 @@ create policy address_insert_registrar on people.address for insert to cg_app
 create policy address_read_by_route on people.address for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), address_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12107,6 +12157,7 @@ create policy alert_insert_own on people.alert for insert to cg_app
 create policy alert_read_by_route on people.alert for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), alert_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12180,6 +12231,7 @@ create policy case_reference_insert_registrar on people.case_reference for inser
 create policy case_reference_read_by_route on people.case_reference for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), case_reference_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12253,6 +12305,7 @@ create policy contact_insert_registrar on people.contact for insert to cg_app
 create policy contact_read_by_route on people.contact for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12382,6 +12435,7 @@ create policy identity_insert_registrar on people.identity for insert to cg_app
 create policy identity_read_by_route on people.identity for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), identity_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -13953,6 +14007,7 @@ create policy collection_insert_own on prescribing.collection for insert to cg_a
 create policy collection_read_by_route on prescribing.collection for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), collection_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -14003,6 +14058,7 @@ create policy script_insert_own on prescribing.script for insert to cg_app
 create policy script_read_by_route on prescribing.script for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), script_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15281,6 +15337,7 @@ create policy answer_insert_own on residential.answer for insert to cg_app
 create policy answer_read_by_route on residential.answer for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), answer_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15671,6 +15728,7 @@ create policy request_insert_own on residential.request for insert to cg_app
 create policy request_read_by_route on residential.request for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), request_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -16068,6 +16126,7 @@ create policy field_set_insert_own on returns.field_set for insert to cg_app
 create policy field_set_read_by_route on returns.field_set for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), field_set_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -16724,6 +16783,7 @@ create policy conference_insert_own on tasks.conference for insert to cg_app
 create policy conference_read_by_route on tasks.conference for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), conference_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -16764,6 +16824,7 @@ create policy decision_insert_own on tasks.decision for insert to cg_app
 create policy decision_read_by_route on tasks.decision for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), decision_id)
     WHEN ( SELECT true
        FROM consent.access a

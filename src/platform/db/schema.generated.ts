@@ -39,6 +39,10 @@ export interface ActingContext {
    */
   begun_at: Timestamp;
   /**
+   * People of the worker's own caseload of whom they may read what a lead worker may, at most 200.
+   */
+  caseload: Generated<string[]>;
+  /**
    * People whose record is closed to the worker whatever else is open.
    */
   denied_people: string[];

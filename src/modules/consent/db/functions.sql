@@ -291,13 +291,15 @@ begin
 end $$;
 
 -- Writes the read and write policies of a table of items. All such tables carry person_id, owner_agency_id, author_staff_id, category, needs.
--- The order is fixed: a denial wins over everything, then one probe of the map, then the rarer grounds.
+-- The order is fixed: what is known to be open of one's own caseload, from which whoever is denied is left out; a denial wins over all
+-- the rest; then one probe of the map, then the rarer grounds.
 create or replace procedure consent.guard(target regclass, key_column text, release_columns boolean, changeable text[]) language plpgsql set search_path = pg_catalog as $$
 declare
   short text := split_part(target::text, '.', 2);
   release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
   sees text := format($rule$
     case
+    when %1$s.needs & ~%4$s = 0 and %1$s.owner_agency_id = (select acting.agency_id()) and %1$s.person_id = any ((select acting.caseload())::uuid[]) then true
     when %1$s.person_id = any ((select acting.denied_people())::uuid[]) then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
     when (
       select true from consent.access a
@@ -305,7 +307,7 @@ declare
         and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
       limit 1) then true
     else consent.opens_otherwise((select acting.who()), %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
-    end $rule$, short, key_column, release);
+    end $rule$, short, key_column, release, acting.caseload_mask());
 begin
   execute format('create policy %I on %s for select to cg_app using (%s)', short || '_read_by_route', target, sees);
   execute format('create policy %I on %s for insert to cg_app with check (
