@@ -31,7 +31,7 @@ function stop(sentence) {
 function run(node, args) {
   return new Promise((resolve) => {
     const typescript = args[0].endsWith('.ts')
-    const child = spawn(node, typescript ? ['--import', 'tsx', ...args] : args, {
+    const child = spawn(node, typescript ? ['--import', './bin/typescript.mjs', ...args] : args, {
       cwd: root,
       // The extra channel closes when this process dies, however it dies; long-running tasks then stop by themselves.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

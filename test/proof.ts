@@ -11,10 +11,14 @@ let haveAllHeld = true
 
 async function runProof(name: string): Promise<void> {
   console.log(`=== ${name}`)
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(folder, name)], {
-    env: { ...process.env, PROOF_SIZE: 'full' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', path.join(folder, '..', '..', 'bin', 'typescript.mjs'), path.join(folder, name)],
+    {
+      env: { ...process.env, PROOF_SIZE: 'full' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text)

@@ -24,7 +24,7 @@ async function ask(connection: Connection, query: string): Promise<unknown[]> {
 
 /** Another process that holds the data folder until it is killed. */
 async function holdElsewhere(dataDir: string) {
-  const child = fork(holder, [dataDir], { execArgv: ['--import', 'tsx'] })
+  const child = fork(holder, [dataDir], { execArgv: ['--import', './bin/typescript.mjs'] })
   const [message] = await once(child, 'message')
   const kill = async () => {
     child.kill('SIGKILL')

@@ -6,6 +6,7 @@ import { items } from './items.ts'
 import type { Mutant } from './mutant.ts'
 import { otherRoutes } from './other-routes.ts'
 import { ownAgency } from './own-agency.ts'
+import { ownCaseload } from './own-caseload.ts'
 import { permission } from './permission.ts'
 import { relationship } from './relationship.ts'
 import { takenBack } from './taken-back.ts'
@@ -17,6 +18,7 @@ export const mutants: readonly Mutant[] = [
   ...whoActs,
   ...relationship,
   ...ownAgency,
+  ...ownCaseload,
   ...agreement,
   ...permission,
   ...otherRoutes,

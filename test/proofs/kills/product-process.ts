@@ -70,7 +70,7 @@ export class ProductProcess {
       HOST: '127.0.0.1',
       DATABASE_URL: '',
     }
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/app/cli/start.ts'], {
+    const child = spawn(process.execPath, ['--import', './bin/typescript.mjs', 'src/app/cli/start.ts'], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
