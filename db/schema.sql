@@ -118,7 +118,7 @@ CREATE OR REPLACE FUNCTION acting.caseload_mask()
  LANGUAGE sql
  IMMUTABLE
  SET search_path TO 'pg_catalog'
-AS $function$ select 255 | 7 << 9 | 3 << 13 | 3 << 16 | 1 << 20 $function$;
+AS $function$ select 255 | (7 << 9) | (3 << 13) | (3 << 16) | (1 << 20) $function$;
 grant execute on acting.caseload_mask() to cg_app;
 grant execute on acting.caseload_mask() to cg_jobs;
 
@@ -520,7 +520,7 @@ create policy answer_insert_own on assessments.answer for insert to cg_app
 create policy answer_read_by_route on assessments.answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), answer_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -620,7 +620,7 @@ create policy assessment_insert_own on assessments.assessment for insert to cg_a
 create policy assessment_read_by_route on assessments.assessment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), assessment_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -662,7 +662,7 @@ create policy confirmation_insert_own on assessments.confirmation for insert to 
 create policy confirmation_read_beside on assessments.confirmation for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), confirmation_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -702,7 +702,7 @@ create policy form_insert_own on assessments.form for insert to cg_app
 create policy form_read_inside on assessments.form for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), form_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -746,7 +746,7 @@ create policy form_answer_insert_own on assessments.form_answer for insert to cg
 create policy form_answer_read_inside on assessments.form_answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), form_answer_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -791,7 +791,7 @@ create policy intensity_insert_own on assessments.intensity for insert to cg_app
 create policy intensity_read_by_route on assessments.intensity for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), intensity_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -850,7 +850,7 @@ create policy need_insert_own on assessments.need for insert to cg_app
 create policy need_read_by_route on assessments.need for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), need_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -886,7 +886,7 @@ create policy network_map_insert_own on assessments.network_map for insert to cg
 create policy network_map_read_by_route on assessments.network_map for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), network_map_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -929,7 +929,7 @@ create policy outcome_crime_insert_own on assessments.outcome_crime for insert t
 create policy outcome_crime_read_by_route on assessments.outcome_crime for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), outcome_crime_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -1004,7 +1004,7 @@ create policy outcome_profile_insert_own on assessments.outcome_profile for inse
 create policy outcome_profile_read_by_route on assessments.outcome_profile for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), outcome_profile_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -1084,7 +1084,7 @@ create policy tie_insert_own on assessments.tie for insert to cg_app
 create policy tie_read_by_route on assessments.tie for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), tie_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -1120,7 +1120,7 @@ create policy tie_name_insert_own on assessments.tie_name for insert to cg_app
 create policy tie_name_read_by_route on assessments.tie_name for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), tie_name_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -2835,7 +2835,7 @@ create policy appointment_insert_own on care.appointment for insert to cg_app
 create policy appointment_read_by_route on care.appointment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), appointment_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -2896,7 +2896,7 @@ create policy contact_insert_own on care.contact for insert to cg_app
 create policy contact_read_by_route on care.contact for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3051,7 +3051,7 @@ create policy entry_insert_own on care.entry for insert to cg_app
 create policy entry_read_by_route on care.entry for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), entry_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3105,7 +3105,7 @@ create policy goal_insert_own on care.goal for insert to cg_app
 create policy goal_read_by_route on care.goal for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3149,7 +3149,7 @@ create policy goal_rating_insert_own on care.goal_rating for insert to cg_app
 create policy goal_rating_read_by_route on care.goal_rating for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_rating_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3220,7 +3220,7 @@ create policy lapse_insert_own on care.lapse for insert to cg_app
 create policy lapse_read_by_route on care.lapse for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), lapse_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3262,7 +3262,7 @@ create policy life_area_insert_own on care.life_area for insert to cg_app
 create policy life_area_read_by_route on care.life_area for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), life_area_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3305,7 +3305,7 @@ create policy node_map_insert_own on care.node_map for insert to cg_app
 create policy node_map_read_by_route on care.node_map for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), node_map_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3375,7 +3375,7 @@ create policy pathway_insert_own on care.pathway for insert to cg_app
 create policy pathway_read_by_route on care.pathway for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), pathway_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3414,7 +3414,7 @@ CREATE INDEX plan_of_person ON care.plan USING btree (person_id);
 create policy plan_read_by_route on care.plan for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3482,7 +3482,7 @@ create policy plan_action_insert_own on care.plan_action for insert to cg_app
 create policy plan_action_read_by_route on care.plan_action for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_action_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3525,7 +3525,7 @@ create policy plan_agreement_insert_own on care.plan_agreement for insert to cg_
 create policy plan_agreement_read_by_route on care.plan_agreement for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_agreement_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -3596,7 +3596,7 @@ create policy plan_wish_insert_own on care.plan_wish for insert to cg_app
 create policy plan_wish_read_by_route on care.plan_wish for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_wish_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7509,7 +7509,7 @@ create policy added_help_insert_own on episodes.added_help for insert to cg_app
 create policy added_help_read_by_route on episodes.added_help for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), added_help_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7556,7 +7556,7 @@ create policy aftercare_step_insert_own on episodes.aftercare_step for insert to
 create policy aftercare_step_read_by_route on episodes.aftercare_step for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), aftercare_step_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7632,7 +7632,7 @@ create policy check_up_insert_own on episodes.check_up for insert to cg_app
 create policy check_up_read_by_route on episodes.check_up for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), check_up_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7675,7 +7675,7 @@ create policy check_up_note_insert_own on episodes.check_up_note for insert to c
 create policy check_up_note_read_by_route on episodes.check_up_note for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), check_up_note_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7719,7 +7719,7 @@ create policy discharge_insert_own on episodes.discharge for insert to cg_app
 create policy discharge_read_by_route on episodes.discharge for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), discharge_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7775,7 +7775,7 @@ create policy episode_insert_own on episodes.episode for insert to cg_app
 create policy episode_read_by_route on episodes.episode for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), episode_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7845,7 +7845,7 @@ create policy intervention_insert_own on episodes.intervention for insert to cg_
 create policy intervention_read_by_route on episodes.intervention for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), intervention_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7925,7 +7925,7 @@ create policy mainstream_access_insert_own on episodes.mainstream_access for ins
 create policy mainstream_access_read_by_route on episodes.mainstream_access for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), mainstream_access_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -7969,7 +7969,7 @@ create policy pause_insert_own on episodes.pause for insert to cg_app
 create policy pause_read_by_route on episodes.pause for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), pause_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -8012,7 +8012,7 @@ create policy purpose_line_insert_own on episodes.purpose_line for insert to cg_
 create policy purpose_line_read_by_route on episodes.purpose_line for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), purpose_line_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -8106,7 +8106,7 @@ create policy review_insert_own on episodes.review for insert to cg_app
 create policy review_read_by_route on episodes.review for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), review_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -9131,7 +9131,7 @@ create policy attendance_insert_own on groups.attendance for insert to cg_app
 create policy attendance_read_by_route on groups.attendance for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), attendance_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -9175,7 +9175,7 @@ create policy membership_insert_own on groups.membership for insert to cg_app
 create policy membership_read_by_route on groups.membership for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), membership_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -9307,7 +9307,7 @@ create policy wish_insert_own on groups.wish for insert to cg_app
 create policy wish_read_by_route on groups.wish for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), wish_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -10413,7 +10413,7 @@ create policy order_appointment_insert_own on justice.order_appointment for inse
 create policy order_appointment_read_by_route on justice.order_appointment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), order_appointment_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -10461,7 +10461,7 @@ create policy treatment_order_insert_own on justice.treatment_order for insert t
 create policy treatment_order_read_by_route on justice.treatment_order for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), treatment_order_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12110,7 +12110,7 @@ create policy address_insert_registrar on people.address for insert to cg_app
 create policy address_read_by_route on people.address for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), address_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12157,7 +12157,7 @@ create policy alert_insert_own on people.alert for insert to cg_app
 create policy alert_read_by_route on people.alert for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), alert_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12231,7 +12231,7 @@ create policy case_reference_insert_registrar on people.case_reference for inser
 create policy case_reference_read_by_route on people.case_reference for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), case_reference_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12305,7 +12305,7 @@ create policy contact_insert_registrar on people.contact for insert to cg_app
 create policy contact_read_by_route on people.contact for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -12435,7 +12435,7 @@ create policy identity_insert_registrar on people.identity for insert to cg_app
 create policy identity_read_by_route on people.identity for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), identity_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -14007,7 +14007,7 @@ create policy collection_insert_own on prescribing.collection for insert to cg_a
 create policy collection_read_by_route on prescribing.collection for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), collection_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -14058,7 +14058,7 @@ create policy script_insert_own on prescribing.script for insert to cg_app
 create policy script_read_by_route on prescribing.script for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), script_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15337,7 +15337,7 @@ create policy answer_insert_own on residential.answer for insert to cg_app
 create policy answer_read_by_route on residential.answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), answer_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15728,7 +15728,7 @@ create policy request_insert_own on residential.request for insert to cg_app
 create policy request_read_by_route on residential.request for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), request_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -16126,7 +16126,7 @@ create policy field_set_insert_own on returns.field_set for insert to cg_app
 create policy field_set_read_by_route on returns.field_set for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), field_set_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -16783,7 +16783,7 @@ create policy conference_insert_own on tasks.conference for insert to cg_app
 create policy conference_read_by_route on tasks.conference for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), conference_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -16824,7 +16824,7 @@ create policy decision_insert_own on tasks.decision for insert to cg_app
 create policy decision_read_by_route on tasks.decision for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1048576)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), decision_id)
     WHEN ( SELECT true
        FROM consent.access a

@@ -3,6 +3,12 @@
  * not noticed there is looked for in the others. `PROOF_NOTICED=1` prints what belongs here.
  */
 export const noticedIn: Readonly<Record<string, number>> = {
+  'a caseload opens what other agencies wrote': 1,
+  'a caseload opens every category': 1,
+  'the caseload keeps whoever is denied': 3,
+  'the caseload keeps whoever has left it': 1,
+  "a colleague's caseload counts as one's own": 1,
+  'the caseload counts whatever the purpose': 5,
   "a peer mentor reads other mentors' notes": 4,
   'a block closes before it begins': 1,
   'a block on a worker is ignored': 1,

@@ -36,7 +36,7 @@ end $$;
 -- What a worker reads in their own agency's entries about people of their caseload: all but sexual health and third parties, as the
 -- ceiling's column lead_worker has it. Policies hold the number itself. Whoever is opened less is probed for in the map.
 create or replace function acting.caseload_mask() returns integer language sql immutable set search_path = pg_catalog as
-$$ select 255 | 7 << 9 | 3 << 13 | 3 << 16 | 1 << 20 $$;
+$$ select 255 | (7 << 9) | (3 << 13) | (3 << 16) | (1 << 20) $$;
 
 -- Everything about whoever holds the token of this transaction, looked up afresh.
 create or replace function acting.look_up() returns acting.context language plpgsql stable security definer set search_path = pg_catalog as $$
