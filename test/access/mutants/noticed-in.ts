@@ -5,6 +5,7 @@
 export const noticedIn: Readonly<Record<string, number>> = {
   'a caseload opens what other agencies wrote': 1,
   'a caseload opens every category': 1,
+  'the caseload of a peer mentor counts as a lead worker’s': 13,
   'the caseload keeps whoever is denied': 3,
   'the caseload keeps whoever has left it': 1,
   "a colleague's caseload counts as one's own": 1,
