@@ -15433,6 +15433,7 @@ create policy application_insert_own on residential.application for insert to cg
 create policy application_read_by_route on residential.application for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), application_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15480,6 +15481,7 @@ create policy application_text_insert_own on residential.application_text for in
 create policy application_text_read_by_route on residential.application_text for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), application_text_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15530,6 +15532,7 @@ create policy keep_in_touch_insert_own on residential.keep_in_touch for insert t
 create policy keep_in_touch_read_by_route on residential.keep_in_touch for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), keep_in_touch_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15642,6 +15645,7 @@ create policy placement_insert_own on residential.placement for insert to cg_app
 create policy placement_read_by_route on residential.placement for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), placement_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15683,6 +15687,7 @@ create policy planned_end_insert_own on residential.planned_end for insert to cg
 create policy planned_end_read_by_route on residential.planned_end for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), planned_end_id)
     WHEN ( SELECT true
        FROM consent.access a
@@ -15791,6 +15796,7 @@ create policy return_step_insert_own on residential.return_step for insert to cg
 create policy return_step_read_by_route on residential.return_step for select to cg_app
   using (
 CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), return_step_id)
     WHEN ( SELECT true
        FROM consent.access a
