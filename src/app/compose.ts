@@ -16,6 +16,7 @@ import { peopleRoutes } from '../modules/people/index.ts'
 import { prescribingRoutes } from '../modules/prescribing/index.ts'
 import { referralRoutes } from '../modules/referrals/index.ts'
 import { residentialRoutes } from '../modules/residential/index.ts'
+import { returnRoutes } from '../modules/returns/index.ts'
 import { tasksRoutes } from '../modules/tasks/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
 import {
@@ -76,6 +77,7 @@ export function allTables({
     ...referralRoutes,
     ...episodeRoutes,
     ...residentialRoutes,
+    returnRoutes,
     groupRoutes,
     tasksRoutes,
     commissioningRoutes,

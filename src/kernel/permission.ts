@@ -44,6 +44,8 @@ export const permissions = [
   'front-door.enter',
   'front-door.answer',
   // the partnership
+  // files of the national system
+  'return.bring',
   'agency.manage',
   'agreement.read',
   'agreement.write',

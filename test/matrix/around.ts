@@ -5,6 +5,7 @@ import type { Canary, Viewer } from './canaries.ts'
 import type { Relation } from './people.ts'
 import type { Garden } from './planting.ts'
 import { betweenAgencies, betweenWorkers } from './referrals.ts'
+import { nationalFile } from './returns.ts'
 
 const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
@@ -277,6 +278,7 @@ export async function beside(
     ],
   )
   return {
+    nationalFile: await nationalFile(owner, garden),
     match: id('match'),
     looked: looked ?? '',
     question: id('question'),

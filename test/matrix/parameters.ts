@@ -193,6 +193,9 @@ const sources: Readonly<Record<string, Source>> = {
   dutyId: anyOf('partnership.duty', 'duty_id'),
   pledgeId: anyOf('partnership.pledge', 'pledge_id'),
   heading: words(headings[0].code, 'no-such-heading'),
+  uploadId: ({ ids }) => [
+    { text: ids.nationalFile.upload, personId: null, isSeenBy: ids.nationalFile.mayBring, called: "riverside's file" },
+  ],
   caseloadFileId: (world) => [{ text: world.ids.file, personId: null, called: "amy's file" }],
   draftId: (world) =>
     world.ids.drafts.map(({ id, whom }) => ({ text: id, personId: whom.id, called: `draft about ${whom.name}` })),

@@ -20,6 +20,8 @@ export interface Subject {
 export interface UploadedFile {
   readonly name: string
   readonly content: Buffer
+  /** Where a large one is kept while the request is answered; its `content` is empty. */
+  readonly keptIn?: string
 }
 
 export interface RequestContext<A extends Actor = Actor> {

@@ -26,7 +26,8 @@ export interface RouteRow {
   readonly purpose: RoutePurpose
   /** Ask for a second factor given within the last ten minutes. */
   readonly stepUp?: true
-  readonly upload?: true
+  /** Files come with the form: held in memory, or, where they may be large, kept in a file of their own for as long as it is answered. */
+  readonly upload?: true | 'large'
   /** Counts towards the search limit besides the general one (A36: no working through the alphabet). */
   readonly isSearch?: true
   /** Tables that reading this page changes, where that it was opened is itself a fact somebody else is told. */

@@ -9,14 +9,13 @@ import { type FormValues, hiddenNames } from './components/index.ts'
 import { readCookie, readFlash, visitorCookie } from './cookies.ts'
 import { comesFromOurPage, formTokenFor } from './cross-site.ts'
 import { crashPage, notFoundPage, notOurFormPage, tooMuchPage, tooOftenPage } from './plain-pages.tsx'
-import type { UploadedFile } from './request-context.ts'
+import { type Body, mostBytes, readLargeUpload, readUpload } from './read-upload.ts'
 import type { RouteRow } from './route-table.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendReply } from './send-reply.tsx'
 import type { WebParts } from './web-parts.ts'
 
 const html = 'text/html; charset=utf-8'
-const mostBytes = 12 * 1024 * 1024
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -27,21 +26,6 @@ function single(source: unknown): Record<string, string> {
     asText(Array.isArray(value) ? value.at(-1) : value),
   ])
   return Object.fromEntries(entries)
-}
-
-interface Body {
-  readonly form: FormValues
-  readonly files: Readonly<Record<string, UploadedFile>>
-}
-
-async function readUpload(request: FastifyRequest): Promise<Body> {
-  const form: Record<string, string> = {}
-  const files: Record<string, UploadedFile> = {}
-  for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 3, fields: 50 } })) {
-    if (part.type === 'file') files[part.fieldname] = { name: part.filename, content: await part.toBuffer() }
-    else form[part.fieldname] = asText(part.value)
-  }
-  return { form, files }
 }
 
 function readForm(body: unknown): Body {
@@ -65,11 +49,34 @@ async function serveRow(parts: WebParts, route: string, row: RouteRow, request: 
   if (isTooOften(parts, row, request, token))
     return reply.status(429).type(html).header('retry-after', '60').send(tooOftenPage())
   const cookie = token ?? visitorCookie(request, reply, parts.secure)
-  const body =
-    request.method !== 'POST' ? readForm({}) : row.upload ? await readUpload(request) : readForm(request.body)
-  if (request.method === 'POST' && !comesFromOurPage(request, cookie, asText(body.form[hiddenNames.csrf]))) {
-    return reply.status(403).type(html).send(notOurFormPage())
+  const isOurs = (form: FormValues) => comesFromOurPage(request, cookie, asText(form[hiddenNames.csrf]))
+  const body = await readBody(row, request, (form) => token !== null && isOurs(form))
+  try {
+    return await serveBody(parts, { route, row, request, reply, token, cookie, body, isOurs: isOurs(body.form) })
+  } finally {
+    await body.clear?.()
   }
+}
+
+async function readBody(row: RouteRow, request: FastifyRequest, mayKeep: (form: FormValues) => boolean): Promise<Body> {
+  if (request.method !== 'POST') return readForm({})
+  if (row.upload === 'large') return readLargeUpload(request, mayKeep)
+  return row.upload ? readUpload(request) : readForm(request.body)
+}
+
+interface Read {
+  readonly route: string
+  readonly row: RouteRow
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly token: string | null
+  readonly cookie: string
+  readonly body: Body
+  readonly isOurs: boolean
+}
+
+async function serveBody(parts: WebParts, { route, row, request, reply, token, cookie, body, isOurs }: Read) {
+  if (request.method === 'POST' && !isOurs) return reply.status(403).type(html).send(notOurFormPage())
   const params = single(request.params)
   const incoming: Incoming = {
     route,
@@ -79,7 +86,8 @@ async function serveRow(parts: WebParts, route: string, row: RouteRow, request: 
     csrf: formTokenFor(cookie),
     params,
     query: single(request.query),
-    ...body,
+    form: body.form,
+    files: body.files,
   }
   const { reply: answer, actor, notice = null, person = null } = await answerRequest(parts, incoming)
   const path = request.url.split('?')[0] ?? '/'

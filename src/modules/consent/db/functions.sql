@@ -74,22 +74,26 @@ create or replace function consent.hold_refresh() returns void language sql secu
   insert into consent.refresh_held (xact) values (pg_current_xact_id()) on conflict do nothing
 $$;
 
--- Nobody else knows of people registered in this transaction, so their maps need no lock of their own; an agreement may not change
--- meanwhile. Of many who were known before, the whole map is locked, since a lock for each of them would not fit.
+-- Nobody else knows of people registered in this transaction, so their maps need no lock of their own. Of many who were known before, the
+-- whole map is locked, since a lock for each of them would not fit.
 create or replace function consent.end_held_refresh(new_people uuid[], wholes uuid[]) returns void language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  members uuid[] := coalesce(new_people, '{}');
+  members uuid[];
   batch uuid[];
 begin
   delete from consent.refresh_held where xact = pg_current_xact_id();
-  if cardinality(wholes) > 1000 then
-    perform pg_advisory_xact_lock(7002, 0);
-    members := members || array(select person_id from people.person where whole_id = any (wholes));
-    delete from consent.access where person_id = any (members);
-  else
-    perform pg_advisory_xact_lock_shared(7002, 0);
-    if cardinality(wholes) > 0 then perform consent.refresh_people(wholes); end if;
+  perform pg_advisory_xact_lock_shared(7002, 0);
+  -- The rule for somebody of whom nothing is known but the team whose list they came on: going through all of it costs a hundred times as much.
+  insert into consent.access (person_id, viewer_id, owner_agency_id, route, source_id, opens, projects, writes, purposes, valid_from, valid_to)
+  select r.person_id, r.team_id, r.agency_id, 'team_list', r.working_relationship_id, 3, 0, 0, 255, r.from_at, 'infinity'
+  from people.working_relationship r where r.person_id = any (new_people) and r.team_id is not null;
+  if cardinality(wholes) <= 1000 then
+    perform consent.refresh_people(wholes);
+    return;
   end if;
+  perform pg_advisory_xact_lock(7002, 0);
+  members := array(select person_id from people.person where whole_id = any (wholes));
+  delete from consent.access where person_id = any (members);
   for i in 0 .. (cardinality(members) - 1) / 2000 loop
     batch := members[i * 2000 + 1 : (i + 1) * 2000];
     -- Planned for each anew: the planner must know how many they are.

@@ -39,7 +39,7 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
   order_manager: [...withPeople, 'order.read', 'referral.write'],
   housing_worker: [...withPeople, 'housing.read', 'person.find', 'entry.write', 'referral.write'],
   peer_mentor: [...withPeople, 'peer.read', 'peer.write', 'assessment.fill-in'],
-  team_manager: [...worker, 'directory.write'],
+  team_manager: [...worker, 'directory.write', 'return.bring'],
   privacy_officer: [
     'signed-in',
     'break-glass.review',
@@ -53,6 +53,7 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
   duty_safeguarding: [...withPeople, 'break-glass.open', 'legal.ask', 'record.read'],
   administrator: [
     'signed-in',
+    'return.bring',
     'agency.manage',
     'directory.confirm',
     'directory.write',

@@ -1,0 +1,5 @@
+export const filesPath = '/returns'
+export const bringPath = '/returns/bring'
+export const filePath = (uploadId: string) => `/returns/files/${uploadId}`
+export const takeInPath = (uploadId: string) => `${filePath(uploadId)}/take-in`
+export const refusedPath = (uploadId: string) => `${filePath(uploadId)}/refused`
