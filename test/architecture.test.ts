@@ -20,7 +20,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   care: ['people', 'consent', 'partnership', 'referrals', 'assessments', 'episodes', 'directory'],
   prescribing: ['people', 'consent', 'partnership', 'care'],
   justice: ['people', 'consent', 'partnership', 'care'],
-  journey: ['people', 'care', 'assessments', 'episodes'],
+  journey: ['people', 'care', 'assessments', 'episodes', 'groups', 'front-door'],
   groups: ['people', 'consent', 'partnership', 'care'],
   tasks: [
     'people',

@@ -11,6 +11,9 @@ const names = {
   instrument: asItIs,
   order: asItIs,
   contact: asItIs,
+  pathway: asItIs,
+  door: asItIs,
+  groupOutcome: asItIs,
 }
 
 interface Whose {

@@ -4,6 +4,7 @@ import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { daysFromNow, item, itemOf, yearsAgo } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
+import { service } from '../worlds/valley-services.ts'
 
 const { app: database, owner } = await testDatabase('timeline')
 const world = valley('timeline')
@@ -38,6 +39,7 @@ facts.add('referrals.referral', {
   sent_at: daysFromNow(-1),
   lapses_at: daysFromNow(9),
 })
+const atDoor = service(facts, agencies.riverside, 'Riverside door')
 await facts.save(owner)
 await owner.query(
   `insert into care.lapse (person_id, partnership_id, owner_agency_id, author_staff_id, happened_on, substance, what_happened, response)
@@ -108,4 +110,69 @@ test('a long journey is shown fifty at a time, and whole to print it', async () 
   assert.equal(listed((await amy.get(`${journey}?kind=contact`)).body), 50)
   assert.equal(listed((await amy.get(`${journey}?kind=contact&page=5`)).body), 3)
   assert.equal(listed((await amy.get(`${journey}?kind=contact&all=yes`)).body), 203)
+})
+
+test('groups stand in the picture for those who may see attendance, and the sessions of each', async () => {
+  const group = {
+    group_id: facts.newId(),
+    partnership_id: sam.partnershipId,
+    owner_agency_id: agencies.riverside.id,
+  }
+  const more = { topic: 'wellbeing', level: 'any', style: 'doing' }
+  facts.add('groups.programme', {
+    ...group,
+    ...more,
+    name: 'Canary walking group',
+    for_whom: 'everyone',
+    starts_at: '10:00',
+    minutes: 60,
+    capacity: 12,
+    first_on: daysFromNow(-20).slice(0, 10),
+    sessions: 6,
+    needed_for_certificate: 4,
+    leader_staff_id: workers.amy.id,
+    made_by: workers.amy.id,
+  })
+  const session_id = facts.newId()
+  const { group_id } = group
+  facts.add('groups.session', { ...group, session_id, held_at: daysFromNow(-20) })
+  const membership_id = facts.newId()
+  const joined = { created_at: daysFromNow(-40), place_from: daysFromNow(-30) }
+  facts.add('groups.membership', { ...itemOf(sam, workers.amy), membership_id, group_id, ...joined })
+  const came = { attendance_id: facts.newId(), session_id, membership_id, outcome: 'came' }
+  facts.add('groups.attendance', { ...itemOf(sam, workers.amy), ...came })
+  await facts.save(owner)
+  for (const who of ['amy', 'drPage']) {
+    const body = await of(who)
+    has(body, 'In the group: Canary walking group')
+    has(body, 'Canary walking group: came')
+  }
+  assert.equal((await app.as(world.token('hugo')).get(journey)).status, 404)
+  has((await app.as(world.token('sam')).get('/my/journey')).body, 'Canary walking group: came')
+})
+
+test('asking for help stands there with its wait, for the agency that holds it and for the person alone', async () => {
+  await owner.query(
+    `insert into front_door.help_request (help_request_id, partnership_id, answerable_agency_id, service_id, knew_service, contact_due_on, asked_by, person_knows, chosen_name,
+       age_band, may_phone, may_text, may_email, may_letter, door, quote_code, received_at, registered_at, person_id, registered_by)
+     select gen_random_uuid(), $1, $2, $3, true, current_date, 'self', true, 'Sam', 'adult', true, true, true, true, 'phone', 'JKMN-PQRS', now() - interval '9 days', now() - interval '8 days', $4, $5`,
+    [sam.partnershipId, agencies.riverside.id, atDoor, sam.id, workers.amy.id],
+  )
+  has(await of('amy'), 'Asked for help (phone): waiting')
+  has((await app.as(world.token('sam')).get('/my/journey')).body, 'Asked for help (phone): waiting')
+  lacks(await of('drPage'), 'Asked for help')
+})
+
+test('a pathway stands in the plan’s row from its first day', async () => {
+  facts.add('care.pathway', {
+    ...itemOf(sam, workers.amy),
+    pathway_id: facts.newId(),
+    code: 'step_down',
+    template_version: '2026-1',
+    chosen: 'together',
+    started_on: daysFromNow(-3).slice(0, 10),
+  })
+  await facts.save(owner)
+  has(await of('amy'), 'Pathway: Care with the GP')
+  lacks(await of('drPage'), 'Care with the GP')
 })

@@ -39,6 +39,9 @@ export interface Names {
   readonly instrument: (id: string) => string
   readonly order: (requirement: string) => string
   readonly contact: (kind: string) => string
+  readonly pathway: (code: string, version: string) => string
+  readonly door: (door: string) => string
+  readonly groupOutcome: (outcome: string) => string
 }
 
 function appointmentWords(detail: string, names: Names): string {
@@ -50,6 +53,18 @@ function appointmentWords(detail: string, names: Names): string {
 function checkUpWords(detail: string): string {
   const [months = '', outcome = ''] = detail.split(' ')
   return `Check-up ${months} ${months === '1' ? 'month' : 'months'} after leaving: ${checkUps[outcome] ?? outcome}`
+}
+
+const asked: Readonly<Record<string, string>> = {
+  waiting: 'waiting',
+  offered: 'a first meeting is offered',
+  seen: 'seen',
+  closed: 'closed without a meeting',
+}
+
+function helpRequestWords(detail: string, names: Names): string {
+  const [door = '', state = ''] = detail.split(' ')
+  return `Asked for help (${names.door(door).toLowerCase()}): ${asked[state] ?? state}`
 }
 
 /** One happening in a plain sentence without its full stop. */
@@ -85,6 +100,18 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
       return names.contact(detail.split(' ')[0] ?? '')
     case 'check-up':
       return checkUpWords(detail)
+    case 'pathway': {
+      const [code = '', version = ''] = detail.split(' ')
+      return `Pathway: ${names.pathway(code, version)}`
+    }
+    case 'group':
+      return `In the group: ${otherName}`
+    case 'group-waits':
+      return `Waiting for a place in the group: ${otherName}`
+    case 'group-session':
+      return `${otherName}: ${names.groupOutcome(detail).toLowerCase()}`
+    case 'help-request':
+      return helpRequestWords(detail, names)
     case 'asked-for':
       return `Asked for: ${detail}`
     case 'panel':

@@ -51,6 +51,45 @@ const spells: readonly Source[] = [
   },
 ]
 
+/** Who runs a group and what it is called is open to everybody; that somebody is in it is theirs (K3). */
+const inGroups: readonly Source[] = [
+  {
+    lane: 'group',
+    rows: sql`select m.membership_id, m.place_from, m.left_at, m.left_at is null, 'group', ${noWords}, m.owner_agency_id, p.name
+      from groups.membership m join groups.programme p on p.group_id = m.group_id where m.person_id in ${mine} and m.place_from is not null`,
+  },
+  {
+    lane: 'group',
+    rows: sql`select m.membership_id, m.created_at, m.left_at, m.left_at is null, 'group-waits', ${noWords}, m.owner_agency_id, p.name
+      from groups.membership m join groups.programme p on p.group_id = m.group_id where m.person_id in ${mine} and m.place_from is null`,
+  },
+  {
+    lane: 'group',
+    rows: sql`select a.attendance_id, s.held_at, null::timestamptz, false, 'group-session', a.outcome, a.owner_agency_id, p.name
+      from groups.attendance a join groups.session s on s.session_id = a.session_id join groups.programme p on p.group_id = s.group_id
+      where a.person_id in ${mine}`,
+  },
+]
+
+/** Asking for help, with its clock: the door of the agency that holds it and the person read it, and nobody else. */
+const atTheDoor: readonly Source[] = [
+  {
+    lane: 'referral',
+    rows: sql`select c.help_request_id, c.received_at, coalesce(${dayAt('c.first_seen_on')}, c.closed_at), c.first_seen_on is null and c.closed_at is null,
+      'help-request', c.door || ' ' || case when c.first_seen_on is not null then 'seen' when c.closed_at is not null then 'closed'
+        when c.offered_on is not null then 'offered' else 'waiting' end, c.agency_id, ${noWords}
+      from front_door.clocks_of(array(select person_id from who)) c`,
+  },
+]
+
+const pathways: readonly Source[] = [
+  {
+    lane: 'plan',
+    rows: sql`select pathway_id, ${dayAt('started_on')}, ended_at, ended_at is null, 'pathway', code || ' ' || template_version, owner_agency_id, ${noWords}
+      from care.pathway where person_id in ${mine}`,
+  },
+]
+
 const moments: readonly Source[] = [
   {
     lane: 'referral',
@@ -119,4 +158,4 @@ const moments: readonly Source[] = [
 ]
 
 /** Everything dated that the timeline shows. A new kind of record is one row here, and its words in `domain/words.ts`. */
-export const sources: readonly Source[] = [...spells, ...moments]
+export const sources: readonly Source[] = [...spells, ...pathways, ...inGroups, ...atTheDoor, ...moments]

@@ -45,3 +45,6 @@ export const pathwaysOffered: readonly PathwayTemplate[] = shelf
 /** A pathway in the version somebody was started on. */
 export const pathwayOf = (code: string, version: string): PathwayTemplate | null =>
   shelf.find((one) => one.code === code && one.version === version) ?? null
+
+/** What a pathway is called; its code where the version is no longer kept. */
+export const pathwayTitle = (code: string, version: string): string => pathwayOf(code, version)?.title ?? code

@@ -1,6 +1,6 @@
 import { recordPath } from '../../../../kernel/paths.ts'
 import { nextOf, type PathwayStep, type PathwayTemplate, type Prepared } from '../../domain/plan/pathway.ts'
-import { pathwayOf } from '../../domain/plan/pathway-shelf.ts'
+import { pathwayOf, pathwayTitle } from '../../domain/plan/pathway-shelf.ts'
 import type { Pathway } from '../../queries/plan/pathways-of.ts'
 import type { PlanAction } from '../../queries/plan/plan-goals.ts'
 import { newAppointmentPath, newReferralPath } from '../paths.ts'
@@ -36,7 +36,7 @@ export function pathwaysShown(facts: {
     return {
       pathway,
       template,
-      title: template?.title ?? pathway.code,
+      title: pathwayTitle(pathway.code, pathway.templateVersion),
       steps,
       doneSteps: steps.filter(({ action }) => action.doneOn !== null).length,
       next: pathway.endedAt === null ? nextOf(steps) : null,

@@ -2,8 +2,17 @@ import { journeyPath, myJourneyPath, recordPath } from '../../../../kernel/paths
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext, RequestContext, StaffContext } from '../../../../platform/web/request-context.ts'
 import { instrumentOf } from '../../../assessments/index.ts'
-import { appointmentKinds, attendances, contactKinds, inWords, requirements } from '../../../care/index.ts'
+import {
+  appointmentKinds,
+  attendances,
+  contactKinds,
+  inWords,
+  pathwayTitle,
+  requirements,
+} from '../../../care/index.ts'
 import { episodeKindWords } from '../../../episodes/index.ts'
+import { doorWords } from '../../../front-door/index.ts'
+import { groupOutcomes } from '../../../groups/index.ts'
 import { openPerson } from '../../../people/index.ts'
 import type { Names } from '../../domain/words.ts'
 import { happeningsOf } from '../../queries/happenings.ts'
@@ -20,6 +29,9 @@ const names: Names = {
   instrument: (id) => instrumentOf(id)?.title ?? 'Assessment',
   order: (requirement) => inWords(requirements, requirement),
   contact: (kind) => inWords(contactKinds, kind),
+  pathway: (code, version) => pathwayTitle(code, version),
+  door: (door) => inWords(doorWords, door),
+  groupOutcome: (outcome) => inWords(groupOutcomes, outcome),
 }
 
 async function pageFor({ tx, query, now }: RequestContext, personId: string) {
