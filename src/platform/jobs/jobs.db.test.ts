@@ -139,10 +139,14 @@ describe('a job', () => {
 
   it('of a worker that was killed is taken up by the next, at once and not after four hours', async () => {
     await app.acting(worker.as, (tx) => addJob(tx, slow, {}))
-    child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'slow-worker.fixture.ts')], {
-      env: { ...process.env, CONNECTION: JSON.stringify(connections.jobs) },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    })
+    child = spawn(
+      process.execPath,
+      ['--import', './bin/typescript.mjs', path.join(import.meta.dirname, 'slow-worker.fixture.ts')],
+      {
+        env: { ...process.env, CONNECTION: JSON.stringify(connections.jobs) },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    )
     const lockedBy = async () =>
       (await owner.query('select locked_by from graphile_worker._private_jobs')).rows[0]?.locked_by ?? null
     await until(async () => (await lockedBy()) !== null)

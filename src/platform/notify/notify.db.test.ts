@@ -173,10 +173,14 @@ describe('delivery', () => {
       insert into notify.message (partnership_id, to_person_id, kind, subject)
       select '${partnershipId}', ('00000000-0000-4000-8000-' || lpad((n % 200)::text, 12, '0'))::uuid, 'kill', 'x' from generate_series(1, 5000) n`)
     const begin = (): ChildProcess =>
-      spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'deliverer.fixture.ts')], {
-        env: { ...process.env, CONNECTION: JSON.stringify(connections.jobs) },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
+      spawn(
+        process.execPath,
+        ['--import', './bin/typescript.mjs', path.join(import.meta.dirname, 'deliverer.fixture.ts')],
+        {
+          env: { ...process.env, CONNECTION: JSON.stringify(connections.jobs) },
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      )
     for (let kill = 0; kill < 6; kill++) {
       const children = [begin(), begin()]
       await Promise.all(children.map((child) => child.stdout && once(child.stdout, 'data')))
