@@ -9838,11 +9838,16 @@ CREATE OR REPLACE FUNCTION indicators.gather(of_partnerships uuid[], as_of date,
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  -- Sets of a whole country are sorted and hashed in memory, and joined by hash: the planner takes the views for small and would look each row
+  -- up by itself. For one partnership it is left to choose.
+  perform set_config('work_mem', '96MB', true);
+  if of_partnerships is null then perform set_config('enable_nestloop', 'off', true); end if;
   drop table if exists pg_temp.spell, pg_temp.first_help, pg_temp.named, pg_temp.stay, pg_temp.journey, pg_temp.outcome, pg_temp.compliance, pg_temp.change;
   perform indicators.gather_stays(of_partnerships, as_of, rules, only_agency);
   perform indicators.gather_journeys(rules);
   perform indicators.gather_outcomes(as_of, rules);
   perform indicators.gather_changes(rules);
+  perform set_config('enable_nestloop', 'on', true);
 end $function$;
 
 -- Puts the change in use between start and review of a run's journeys into a table of the transaction.
@@ -9996,8 +10001,9 @@ AS $function$
 begin
   create temporary table named on commit drop as
   with given as (select s.episode_id, d.code from spell s cross join lateral unnest(s.drugs) d (code)),
+  different as materialized (select distinct g.code from given g),
   codes as (
-    select c.code, nullif(ltrim(btrim(c.code), '0'), '')::integer as number from (select distinct g.code from given g) c where btrim(c.code) ~ '^0*[0-9]{1,6}$'),
+    select c.code, nullif(ltrim(btrim(c.code), '0'), '')::integer as number from different c where btrim(c.code) ~ '^0*[0-9]{1,6}$'),
   known as (
     select c.code,
       c.number between (rules #>> '{opiate_codes,0}')::integer and (rules #>> '{opiate_codes,1}')::integer as opiate,
