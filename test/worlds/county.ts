@@ -12,6 +12,7 @@ import type { Making } from './county-life.ts'
 import { testNhsNumbers } from './county-names.ts'
 import { addPlans } from './county-plans.ts'
 import { addReferrals } from './county-referrals.ts'
+import { addResidential } from './county-residential.ts'
 import { addReturns } from './county-returns.ts'
 import { addTamsin } from './county-tamsin.ts'
 import { timesAround } from './county-times.ts'
@@ -48,6 +49,7 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addDirectory(making)
   addFrontDoor(making)
   addEpisodes(making)
+  addResidential(making)
   addReferrals(making)
   addPlans(making)
   addDays(making)

@@ -15,6 +15,10 @@ import { ApplyView } from './apply.view.tsx'
 
 const title = 'Application'
 
+/** A listed place by its name, and whose it is where that is another name. */
+export const placeName = ({ name, agencyName }: ServiceToReferTo): string =>
+  name === agencyName ? name : `${name}, ${agencyName}`
+
 const services = async (tx: Tx): Promise<readonly ServiceToReferTo[]> => servicesToReferTo(tx)
 
 function readText(form: StaffContext['form'], all: readonly ServiceToReferTo[]) {
@@ -35,7 +39,7 @@ function readText(form: StaffContext['form'], all: readonly ServiceToReferTo[]) 
   if (!read.ok) return read
   const { service_id: serviceId, place: typed, ...words } = read.input
   const listed = all.find((one) => one.serviceId === serviceId)
-  const place = listed ? `${listed.name}, ${listed.agencyName}` : typed
+  const place = listed ? placeName(listed) : typed
   if (place === '')
     return { ok: false as const, errors: [{ field: 'place', text: 'Choose a place, or enter another one' }] }
   const input: ApplicationText = { ...words, serviceId, place }

@@ -8,6 +8,7 @@ import { dayBoxes } from '../../../people/index.ts'
 import { bookPlacement, enterPlacement, leavePlacement, notTaken, planEnd } from '../../commands/keep-placement.ts'
 import { mayBe } from '../../domain/path.ts'
 import type { Application, Placement } from '../../queries/applications-of.ts'
+import { placeName } from '../path/apply.answer.tsx'
 import { nothingOffered, pathForm } from '../path/path-form.tsx'
 
 const services = (tx: Tx) => servicesToReferTo(tx)
@@ -51,7 +52,7 @@ export const bookForm = pathForm({
         label="Where?"
         items={[
           { value: '', text: 'A place that is not in the list' },
-          ...all.map((one) => ({ value: one.serviceId, text: `${one.name}, ${one.agencyName}: ${waitInWords(one)}` })),
+          ...all.map((one) => ({ value: one.serviceId, text: `${placeName(one)}: ${waitInWords(one)}` })),
         ]}
       />
       <TextInput {...field('place')} label="Another place" hint="If it is not in the list" />
@@ -61,7 +62,7 @@ export const bookForm = pathForm({
   ),
   act: async (context, application, input, all) => {
     const listed = all.find(({ serviceId }) => serviceId === input.service_id)
-    const place = listed ? `${listed.name}, ${listed.agencyName}` : input.place
+    const place = listed ? placeName(listed) : input.place
     if (place === '') return refused('nowhere', 'Choose a place, or enter another one', 'place')
     const { expected_on: expectedOn, ends_on: endsOn } = input
     return bookPlacement(context, application, { serviceId: input.service_id, place, expectedOn, endsOn })
