@@ -513,6 +513,7 @@ END)) stored,
   constraint answer_category_is_known CHECK (((category >= 0) AND (category <= 14))),
   constraint answer_says_something CHECK (((value IS NULL) = (skipped_reason <> ''::text)))
 );
+CREATE INDEX answer_by_person ON assessments.answer USING btree (person_id);
 CREATE INDEX answer_of_assessment ON assessments.answer USING btree (assessment_id);
 CREATE INDEX answer_of_person ON assessments.answer USING btree (person_id, concept, created_at DESC) WHERE (replaced_at IS NULL);
 create policy answer_insert_own on assessments.answer for insert to cg_app
@@ -7923,6 +7924,7 @@ create table episodes.mainstream_access (
   constraint mainstream_access_category_check CHECK ((category = 5)),
   constraint standing_is_known CHECK ((standing = ANY (ARRAY['has'::text, 'applied'::text, 'blocked'::text, 'not_wanted'::text])))
 );
+CREATE INDEX mainstream_access_by_person ON episodes.mainstream_access USING btree (person_id);
 CREATE UNIQUE INDEX mainstream_access_in_use ON episodes.mainstream_access USING btree (person_id, owner_agency_id, service_code) WHERE (replaced_at IS NULL);
 create policy mainstream_access_insert_own on episodes.mainstream_access for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
@@ -9305,6 +9307,7 @@ create table groups.wish (
   constraint wish_category_check CHECK ((category = 5))
 );
 CREATE INDEX wish_by_kind ON groups.wish USING btree (partnership_id, kind) WHERE (ended_at IS NULL);
+CREATE INDEX wish_by_person ON groups.wish USING btree (person_id);
 CREATE UNIQUE INDEX wish_once ON groups.wish USING btree (person_id, kind) WHERE (ended_at IS NULL);
 create policy wish_insert_own on groups.wish for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
@@ -10418,6 +10421,7 @@ create table justice.order_appointment (
   constraint order_appointment_category_check CHECK ((category = 3))
 );
 CREATE INDEX order_appointment_by_appointment ON justice.order_appointment USING btree (appointment_id);
+CREATE INDEX order_appointment_by_person ON justice.order_appointment USING btree (person_id);
 create policy order_appointment_insert_own on justice.order_appointment for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy order_appointment_read_by_route on justice.order_appointment for select to cg_app
