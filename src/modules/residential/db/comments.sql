@@ -1,13 +1,5 @@
 comment on schema residential is 'Requests for help and the way to a place away from home and back.';
 
-comment on table residential.setting is 'Clocks of requests and placements, with source and owner.';
-comment on column residential.setting.code is 'Names the clock.';
-comment on column residential.setting.applies_from is 'From which day the figure counts.';
-comment on column residential.setting.amount is 'The figure.';
-comment on column residential.setting.unit is 'What it counts.';
-comment on column residential.setting.meaning is 'What the clock means, in words.';
-comment on column residential.setting.source is 'Where the figure comes from.';
-comment on column residential.setting.owner is 'Who may change it.';
 
 comment on table residential.kind is 'What people ask for.';
 comment on column residential.kind.code is 'Names the kind.';

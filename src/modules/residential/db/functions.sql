@@ -1,7 +1,6 @@
--- The setting in use: the newest that has begun.
 create or replace function residential.days_of(asked text) returns integer
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select s.amount::integer from residential.setting s where s.code = asked and s.applies_from <= current_date order by s.applies_from desc limit 1
+  select (partnership.figures('residential.' || asked, acting.partnership_id()))[1]
 $$;
 comment on function residential.days_of is 'The days of a setting that are in use today.';
 grant execute on function residential.days_of(text) to cg_app;

@@ -4,7 +4,7 @@ call consent.guard('residential.answer', 'answer_id', false, null);
 
 -- Clocks and kinds are public facts about how the partnership works.
 do $$ declare t text; begin
-  foreach t in array array['setting', 'kind'] loop
+  foreach t in array array['kind'] loop
     execute format('grant select on residential.%I to cg_app', t);
     execute format('create policy %I on residential.%I for select to cg_app using (true)', t || '_select_all', t);
   end loop;
