@@ -15823,23 +15823,6 @@ create policy return_step_update_own on residential.return_step for update to cg
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
 grant insert, select, update (removed_at) on residential.return_step to cg_app;
 
--- Clocks of requests and placements, with source and owner.
-create table residential.setting (
-  code text not null,
-  applies_from date not null,
-  amount smallint not null,
-  unit text not null,
-  meaning text not null,
-  source text not null,
-  owner text not null,
-  constraint setting_pkey PRIMARY KEY (code, applies_from),
-  constraint setting_in_reason CHECK (((amount >= 1) AND (amount <= 365))),
-  constraint setting_unit_is_known CHECK ((unit = 'days'::text))
-);
-create policy setting_select_all on residential.setting for select to cg_app
-  using (true);
-grant select on residential.setting to cg_app;
-
 -- Keeps a request of the acting person to an agency that works with them.
 CREATE OR REPLACE FUNCTION residential.ask(at_agency uuid, for_kind text, in_words text)
  RETURNS uuid
@@ -15868,7 +15851,7 @@ CREATE OR REPLACE FUNCTION residential.days_of(asked text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select s.amount::integer from residential.setting s where s.code = asked and s.applies_from <= current_date order by s.applies_from desc limit 1
+  select (partnership.figures('residential.' || asked, acting.partnership_id()))[1]
 $function$;
 grant execute on residential.days_of(text) to cg_app;
 

@@ -8674,37 +8674,6 @@ export interface ResidentialReturnStep {
   with_whom: Generated<string>;
 }
 
-export interface ResidentialSetting {
-  /**
-   * The figure.
-   */
-  amount: number;
-  /**
-   * From which day the figure counts.
-   */
-  applies_from: string;
-  /**
-   * Names the clock.
-   */
-  code: string;
-  /**
-   * What the clock means, in words.
-   */
-  meaning: string;
-  /**
-   * Who may change it.
-   */
-  owner: string;
-  /**
-   * Where the figure comes from.
-   */
-  source: string;
-  /**
-   * What it counts.
-   */
-  unit: string;
-}
-
 export interface ReturnsCountedPerson {
   counted_id: string | null;
   partnership_id: string | null;
@@ -9559,7 +9528,6 @@ export interface DB {
   "residential.request": ResidentialRequest;
   "residential.return_part": ResidentialReturnPart;
   "residential.return_step": ResidentialReturnStep;
-  "residential.setting": ResidentialSetting;
   "returns.counted_person": ReturnsCountedPerson;
   "returns.episode_before": ReturnsEpisodeBefore;
   "returns.episode_row": ReturnsEpisodeRow;
