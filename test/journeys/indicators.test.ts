@@ -139,6 +139,28 @@ test('a month, an indicator or a period that is not there is not found', async (
     assert.equal((await as('amy').get(path)).status, 404, path)
 })
 
+test('an outcomes profile filled in here counts as it stands, and no longer once it is struck through', async () => {
+  const amy = as('amy')
+  const whom = named[4]?.id ?? ''
+  const list = `/people/${whom}/assessments`
+  const form = (await amy.submit(`${list}/new?instrument=top`, {})).location ?? ''
+  const days = [7, 7, 6, 0].map((count, at) => [`answer-top-opiates-week-${at + 1}`, String(count)])
+  assert.equal((await amy.submit(`${form}/sections/stage`, { 'answer-top-stage': 'R' })).status, 303)
+  assert.equal((await amy.submit(`${form}/sections/substances`, Object.fromEntries(days))).status, 303)
+  assert.equal((await amy.submit(`${form}/sections/life`, { 'answer-top-quality': '12' })).status, 303)
+  const kept = await amy.submit(`${form}/finish`, { minutes: '10', release: 'now' })
+  assert.equal(kept.status, 303)
+  const counted = () =>
+    owner.query(
+      `select stage, opiate_days, quality_of_life from returns.outcome_row o join episodes.episode e using (episode_id) where e.person_id = $1`,
+      [whom],
+    )
+  assert.deepEqual((await counted()).rows, [{ stage: 'R', opiate_days: 20, quality_of_life: 12 }])
+  const struck = await amy.submit(`${kept.location}/strike`, { reason: 'Written for somebody else' })
+  assert.equal(struck.status, 303)
+  assert.deepEqual((await counted()).rows, [])
+})
+
 test('a missing return makes the agency and the partnership incomplete, and leaves the other agency its numbers', async () => {
   await owner.query('delete from indicators.shown_cell')
   await owner.query('delete from indicators.figure')

@@ -148,6 +148,7 @@ export async function completeForm(
   await keepAssessment(context, form, input, outcome)
   await keepAnswers(context, form, input, kept)
   await keepConfirmations(context, form, kept)
+  if (form.instrumentId === 'top') await sql`select assessments.write_outcome_profile(${form.formId})`.execute(tx)
   await emptyForm(context, form.formId)
   const definition = instrumentOf(form.instrumentId, form.instrumentVersion)
   if (definition) {

@@ -20,6 +20,7 @@ export async function strikeAssessment(
   await sql`update assessments.answer set struck_at = now() where assessment_id = ${assessment.assessmentId} and struck_at is null`.execute(
     tx,
   )
+  await sql`select assessments.write_outcome_profile(${assessment.assessmentId})`.execute(tx)
   await sql`select assessments.tell_of_strike(${assessment.assessmentId})`.execute(tx)
   return done(null)
 }

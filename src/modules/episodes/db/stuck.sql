@@ -28,30 +28,23 @@ $$;
 comment on function episodes.open_journeys is 'The journeys of these people that are open on a day, as the indicators define a journey.';
 grant execute on function episodes.open_journeys(uuid[], date) to cg_app;
 
--- What somebody answered in one outcome record, put into numbers: days of work, volunteering and education in four weeks, whether they had
--- nowhere to live, quality of life. An answer confirmed at the record counts as given there; one that a later record replaced still stands
--- in the record it was given in.
-create or replace function episodes.outcome_items(of_assessment uuid)
+-- What one outcome record says, in numbers: days of work, volunteering and education in four weeks, whether they had nowhere to live, quality
+-- of life. Filled in here it is an assessment; what came by file is a profile in numbers already.
+drop function if exists episodes.outcome_items(uuid);
+create or replace function episodes.outcome_items(of_assessment uuid, of_profile uuid)
 returns table (paid_work integer, volunteering integer, education integer, housing_problem boolean, quality integer)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
-  with given as (
-    select a.concept, a.value from assessments.answer a where a.assessment_id = of_assessment and a.struck_at is null
-    union all
-    select a.concept, a.value from assessments.confirmation k join assessments.answer a on a.answer_id = k.answer_id and a.struck_at is null
-    where k.assessment_id = of_assessment),
-  counted as (
-    select concept, value, case jsonb_typeof(value)
-        when 'array' then (select sum((x #>> '{}')::integer)::integer from jsonb_array_elements(value) x where jsonb_typeof(x) = 'number')
-        when 'number' then (value #>> '{}')::numeric::integer end as number
-    from given)
-  select max(number) filter (where concept = 'top.paid_work'), max(number) filter (where concept = 'top.volunteering'),
-    max(number) filter (where concept = 'top.education'),
-    bool_or(value = 'true'::jsonb) filter (where concept = 'top.housing_problem' and jsonb_typeof(value) = 'boolean'),
-    max(number) filter (where concept = 'top.quality')
-  from counted
+  select max(x.days) filter (where x.concept = 'top.paid_work'), max(x.days) filter (where x.concept = 'top.volunteering'),
+    max(x.days) filter (where x.concept = 'top.education'),
+    bool_or(x.value = 'true'::jsonb) filter (where x.concept = 'top.housing_problem' and jsonb_typeof(x.value) = 'boolean'),
+    max(x.days) filter (where x.concept = 'top.quality')
+  from assessments.answers_in(of_assessment) x where of_profile is null having of_profile is null
+  union all
+  select o.paid_work_days, o.volunteering_days, o.education_days, o.acute_housing, o.quality_of_life
+  from assessments.outcome_profile o where o.outcome_profile_id = of_profile
 $$;
 comment on function episodes.outcome_items is 'The answers of one outcome record that indicator I16 compares.';
-grant execute on function episodes.outcome_items(uuid) to cg_app;
+grant execute on function episodes.outcome_items(uuid, uuid) to cg_app;
 
 -- People in treatment for the years of the setting or longer, and whether anything changed between the last outcome record and the latest one
 -- at least the days of the setting before it. Getting worse is not change. Null: no such two records, or nothing answered in both.
@@ -68,20 +61,28 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select greatest(z.paid_work - y.paid_work, z.volunteering - y.volunteering, z.education - y.education) >= (episodes.amounts_of('stuck_work_rise'))[1] as work,
       case when y.housing_problem is not null and z.housing_problem is not null then y.housing_problem and not z.housing_problem end as home,
       z.quality - y.quality >= (episodes.amounts_of('stuck_quality_of_life_rise'))[1] as life
-    from episodes.outcome_items(b.assessment_id) y, episodes.outcome_items(a.assessment_id) z) c on true
+    from episodes.outcome_items(b.assessment_id, b.profile_id) y, episodes.outcome_items(a.assessment_id, a.profile_id) z) c on true
   where (j.started_on + make_interval(years => (episodes.amounts_of('stuck_after'))[1]))::date <= on_day
 $$;
 comment on function episodes.long_in_treatment is 'People two years or more in treatment and whether life changed between two outcome records (I16).';
 grant execute on function episodes.long_in_treatment(uuid[], date) to cg_app;
 
 -- The last outcome record of a journey on or before a day, whatever it answers.
-create or replace function episodes.outcome_record(of_whole uuid, at_agencies uuid[], not_before date, not_after date) returns table (assessment_id uuid, day date)
+drop function if exists episodes.outcome_record(uuid, uuid[], date, date);
+create or replace function episodes.outcome_record(of_whole uuid, at_agencies uuid[], not_before date, not_after date)
+returns table (assessment_id uuid, profile_id uuid, day date)
 language sql stable rows 1 set search_path = pg_catalog, public, pg_temp as $$
-  select t.assessment_id, (t.created_at at time zone 'Europe/London')::date
-  from people.person p join assessments.assessment t on t.person_id = p.person_id
-  where p.whole_id = of_whole and t.instrument_id = 'top' and t.struck_at is null and t.owner_agency_id = any (at_agencies)
-    and (t.created_at at time zone 'Europe/London')::date between not_before and not_after
-  order by 2 desc, t.owner_agency_id::text collate "C" desc, t.assessment_id desc limit 1
+  select x.assessment_id, x.profile_id, x.day
+  from (
+    select t.assessment_id, null::uuid as profile_id, (t.created_at at time zone 'Europe/London')::date as day, t.owner_agency_id
+    from people.person p join assessments.assessment t on t.person_id = p.person_id
+    where p.whole_id = of_whole and t.instrument_id = 'top' and t.struck_at is null
+    union all
+    select null, o.outcome_profile_id, o.held_on, o.owner_agency_id
+    from people.person p join assessments.outcome_profile o on o.person_id = p.person_id
+    where p.whole_id = of_whole and o.assessment_id is null and o.replaced_at is null) x
+  where x.owner_agency_id = any (at_agencies) and x.day between not_before and not_after
+  order by x.day desc, x.owner_agency_id::text collate "C" desc, coalesce(x.assessment_id, x.profile_id) desc limit 1
 $$;
 comment on function episodes.outcome_record is 'The last outcome record of a journey on or before a day.';
 grant execute on function episodes.outcome_record(uuid, uuid[], date, date) to cg_app;
