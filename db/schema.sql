@@ -1131,6 +1131,21 @@ CASE
 END);
 grant insert, select on assessments.tie_name to cg_app;
 
+-- What was answered in one assessment, with days counted.
+CREATE OR REPLACE FUNCTION assessments.answers_in(of_assessment uuid)
+ RETURNS TABLE(concept text, value jsonb, days integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select g.concept, g.value, assessments.days_of(g.value) from (
+    select a.concept, a.value from assessments.answer a where a.assessment_id = of_assessment and a.struck_at is null
+    union all
+    select a.concept, a.value from assessments.confirmation k join assessments.answer a on a.answer_id = k.answer_id and a.struck_at is null
+    where k.assessment_id = of_assessment) g
+$function$;
+grant execute on assessments.answers_in(uuid) to cg_app;
+
 -- Assessments of the acting worker's agency in a span of days: how many, of how many people, questions asked and not asked again, minutes.
 CREATE OR REPLACE FUNCTION assessments.burden_of_agency(from_on date, to_on date)
  RETURNS TABLE(instrument_id text, level text, assessments bigint, people bigint, asked bigint, confirmed bigint, kept bigint, minutes bigint, timed bigint)
@@ -1163,6 +1178,19 @@ begin
 end
 $function$;
 grant execute on assessments.close_need(uuid,integer,text,text) to cg_app;
+
+-- The days of four weeks, or one number.
+CREATE OR REPLACE FUNCTION assessments.days_of(value jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case jsonb_typeof(value)
+    when 'array' then (select sum((x #>> '{}')::integer)::integer from jsonb_array_elements(value) x where jsonb_typeof(x) = 'number')
+    when 'number' then (value #>> '{}')::numeric::integer end
+$function$;
+grant execute on assessments.days_of(jsonb) to cg_app;
 
 -- Gives an open need to somebody of the acting worker's agency. False if it is not theirs to give or was changed meanwhile.
 CREATE OR REPLACE FUNCTION assessments.give_need(need uuid, seen_version integer, staff uuid)
@@ -1330,6 +1358,50 @@ begin
 end
 $function$;
 grant execute on assessments.tell_of_strike(uuid) to cg_app;
+
+-- Writes an outcomes profile filled in here in numbers.
+CREATE OR REPLACE FUNCTION assessments.write_outcome_profile(of_assessment uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a assessments.assessment;
+  held date;
+  new_id uuid := gen_random_uuid();
+begin
+  select * into a from assessments.assessment t where t.assessment_id = of_assessment and t.instrument_id = 'top' and t.owner_agency_id = acting.agency_id();
+  if a.assessment_id is null then return; end if;
+  update assessments.outcome_crime c set replaced_at = now() from assessments.outcome_profile o
+  where o.assessment_id = of_assessment and o.replaced_at is null and c.outcome_profile_id = o.outcome_profile_id and c.replaced_at is null;
+  update assessments.outcome_profile o set replaced_at = now() where o.assessment_id = of_assessment and o.replaced_at is null;
+  if a.struck_at is not null then return; end if;
+  held := (a.created_at at time zone 'Europe/London')::date;
+  insert into assessments.outcome_profile (outcome_profile_id, person_id, partnership_id, owner_agency_id, author_staff_id, assessment_id, episode_id, stage, held_on,
+    alcohol_days, opiate_days, crack_days, cocaine_days, amphetamine_days, cannabis_days, other_days, injecting_days, paid_work_days, volunteering_days, education_days,
+    psychological, physical, quality_of_life, acute_housing, unsuitable_housing, eviction_risk)
+  select new_id, a.person_id, a.partnership_id, a.owner_agency_id, a.author_staff_id, of_assessment,
+    (select e.episode_id from people.person p join people.person q on q.whole_id = p.whole_id join episodes.episode e on e.person_id = q.person_id
+      where p.person_id = a.person_id and e.owner_agency_id = a.owner_agency_id and e.started_on <= held + 14 and (e.ended_on is null or e.ended_on >= held - 14)
+      order by e.kind <> 'treatment', e.ended_on is not null, e.started_on desc, e.episode_id limit 1),
+    max(x.value #>> '{}') filter (where x.concept = 'top.stage'), held,
+    max(x.days) filter (where x.concept = 'top.alcohol'), max(x.days) filter (where x.concept = 'top.opiates'), max(x.days) filter (where x.concept = 'top.crack'),
+    max(x.days) filter (where x.concept = 'top.cocaine'), max(x.days) filter (where x.concept = 'top.amphetamines'), max(x.days) filter (where x.concept = 'top.cannabis'),
+    max(x.days) filter (where x.concept = 'top.other'), max(x.days) filter (where x.concept = 'top.injected'), max(x.days) filter (where x.concept = 'top.paid_work'),
+    max(x.days) filter (where x.concept = 'top.volunteering'), max(x.days) filter (where x.concept = 'top.education'), max(x.days) filter (where x.concept = 'top.mind'),
+    max(x.days) filter (where x.concept = 'top.body'), max(x.days) filter (where x.concept = 'top.quality'),
+    bool_or(x.value = 'true') filter (where x.concept = 'top.housing_problem' and jsonb_typeof(x.value) = 'boolean'),
+    bool_or(x.value = 'true') filter (where x.concept = 'top.unsuitable_housing' and jsonb_typeof(x.value) = 'boolean'),
+    bool_or(x.value = 'true') filter (where x.concept = 'top.eviction_risk' and jsonb_typeof(x.value) = 'boolean')
+  from assessments.answers_in(of_assessment) x;
+  insert into assessments.outcome_crime (person_id, partnership_id, owner_agency_id, author_staff_id, outcome_profile_id, shoplifting_days, selling_days, other_theft, assault)
+  select a.person_id, a.partnership_id, a.owner_agency_id, a.author_staff_id, new_id, max(x.days) filter (where x.concept = 'top.shoplifting'),
+    max(x.days) filter (where x.concept = 'top.selling'), bool_or(x.value = 'true') filter (where x.concept = 'top.other_theft' and jsonb_typeof(x.value) = 'boolean'),
+    bool_or(x.value = 'true') filter (where x.concept = 'top.assault' and jsonb_typeof(x.value) = 'boolean')
+  from assessments.answers_in(of_assessment) x having bool_or(x.concept in ('top.shoplifting', 'top.selling', 'top.other_theft', 'top.assault') and x.value is not null);
+end $function$;
+grant execute on assessments.write_outcome_profile(uuid) to cg_app;
 
 -- ====================================================================================================
 -- audit: Who saw, changed or was refused what: written in the same transaction, chained so that no later change goes unseen.
@@ -8296,7 +8368,7 @@ AS $function$
     select greatest(z.paid_work - y.paid_work, z.volunteering - y.volunteering, z.education - y.education) >= (episodes.amounts_of('stuck_work_rise'))[1] as work,
       case when y.housing_problem is not null and z.housing_problem is not null then y.housing_problem and not z.housing_problem end as home,
       z.quality - y.quality >= (episodes.amounts_of('stuck_quality_of_life_rise'))[1] as life
-    from episodes.outcome_items(b.assessment_id) y, episodes.outcome_items(a.assessment_id) z) c on true
+    from episodes.outcome_items(b.assessment_id, b.profile_id) y, episodes.outcome_items(a.assessment_id, a.profile_id) z) c on true
   where (j.started_on + make_interval(years => (episodes.amounts_of('stuck_after'))[1]))::date <= on_day
 $function$;
 grant execute on episodes.long_in_treatment(uuid[],date) to cg_app;
@@ -8394,42 +8466,41 @@ $function$;
 grant execute on episodes.open_journeys(uuid[],date) to cg_app;
 
 -- The answers of one outcome record that indicator I16 compares.
-CREATE OR REPLACE FUNCTION episodes.outcome_items(of_assessment uuid)
+CREATE OR REPLACE FUNCTION episodes.outcome_items(of_assessment uuid, of_profile uuid)
  RETURNS TABLE(paid_work integer, volunteering integer, education integer, housing_problem boolean, quality integer)
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with given as (
-    select a.concept, a.value from assessments.answer a where a.assessment_id = of_assessment and a.struck_at is null
-    union all
-    select a.concept, a.value from assessments.confirmation k join assessments.answer a on a.answer_id = k.answer_id and a.struck_at is null
-    where k.assessment_id = of_assessment),
-  counted as (
-    select concept, value, case jsonb_typeof(value)
-        when 'array' then (select sum((x #>> '{}')::integer)::integer from jsonb_array_elements(value) x where jsonb_typeof(x) = 'number')
-        when 'number' then (value #>> '{}')::numeric::integer end as number
-    from given)
-  select max(number) filter (where concept = 'top.paid_work'), max(number) filter (where concept = 'top.volunteering'),
-    max(number) filter (where concept = 'top.education'),
-    bool_or(value = 'true'::jsonb) filter (where concept = 'top.housing_problem' and jsonb_typeof(value) = 'boolean'),
-    max(number) filter (where concept = 'top.quality')
-  from counted
+  select max(x.days) filter (where x.concept = 'top.paid_work'), max(x.days) filter (where x.concept = 'top.volunteering'),
+    max(x.days) filter (where x.concept = 'top.education'),
+    bool_or(x.value = 'true'::jsonb) filter (where x.concept = 'top.housing_problem' and jsonb_typeof(x.value) = 'boolean'),
+    max(x.days) filter (where x.concept = 'top.quality')
+  from assessments.answers_in(of_assessment) x where of_profile is null having of_profile is null
+  union all
+  select o.paid_work_days, o.volunteering_days, o.education_days, o.acute_housing, o.quality_of_life
+  from assessments.outcome_profile o where o.outcome_profile_id = of_profile
 $function$;
-grant execute on episodes.outcome_items(uuid) to cg_app;
+grant execute on episodes.outcome_items(uuid,uuid) to cg_app;
 
 -- The last outcome record of a journey on or before a day.
 CREATE OR REPLACE FUNCTION episodes.outcome_record(of_whole uuid, at_agencies uuid[], not_before date, not_after date)
- RETURNS TABLE(assessment_id uuid, day date)
+ RETURNS TABLE(assessment_id uuid, profile_id uuid, day date)
  LANGUAGE sql
  STABLE ROWS 1
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select t.assessment_id, (t.created_at at time zone 'Europe/London')::date
-  from people.person p join assessments.assessment t on t.person_id = p.person_id
-  where p.whole_id = of_whole and t.instrument_id = 'top' and t.struck_at is null and t.owner_agency_id = any (at_agencies)
-    and (t.created_at at time zone 'Europe/London')::date between not_before and not_after
-  order by 2 desc, t.owner_agency_id::text collate "C" desc, t.assessment_id desc limit 1
+  select x.assessment_id, x.profile_id, x.day
+  from (
+    select t.assessment_id, null::uuid as profile_id, (t.created_at at time zone 'Europe/London')::date as day, t.owner_agency_id
+    from people.person p join assessments.assessment t on t.person_id = p.person_id
+    where p.whole_id = of_whole and t.instrument_id = 'top' and t.struck_at is null
+    union all
+    select null, o.outcome_profile_id, o.held_on, o.owner_agency_id
+    from people.person p join assessments.outcome_profile o on o.person_id = p.person_id
+    where p.whole_id = of_whole and o.assessment_id is null and o.replaced_at is null) x
+  where x.owner_agency_id = any (at_agencies) and x.day between not_before and not_after
+  order by x.day desc, x.owner_agency_id::text collate "C" desc, coalesce(x.assessment_id, x.profile_id) desc limit 1
 $function$;
 grant execute on episodes.outcome_record(uuid,uuid[],date,date) to cg_app;
 
