@@ -32,7 +32,6 @@ const places: readonly Place[] = [
   { text: 'Find someone', href: findPath, may: 'person.find' },
   { text: 'Emergency', href: emergencyPath, may: 'break-glass.open' },
   { text: 'Referrals', href: '/referrals', may: 'referral.write' },
-  { text: 'Lost needs', href: '/needs/lost', may: 'caseload.read' },
   { text: 'Front door', href: '/front-door', may: 'front-door.answer' },
   { text: 'Ask a service', href: '/front-door/sent', may: 'front-door.enter' },
   { text: 'Actions given to me', href: '/actions', may: 'record.read' },

@@ -117,7 +117,8 @@ test('a GP, who has nobody of their own, begins with the people of the surgery w
 })
 
 test('whose permission ends within thirty days is said on the first screen', async () => {
-  assert.match((await as('amy').get('/caseload')).body, /A permission of your people ends within 30\s+days/)
+  const { body } = await as('amy').get('/today')
+  assert.match(body, /Permissions that end soon/)
 })
 
 test('everyone listed can read that they were listed, in one line each page (A38)', async () => {

@@ -52,16 +52,13 @@ export async function caseloadPage(context: StaffContext): Promise<Reply> {
   }
   const [rows, size] = await Promise.all([caseloadOf(tx, question), caseloadSize(tx, question)])
   if (size === 0 && view.filter === 'everyone') return nobodyOfOnesOwn(context)
-  const [next, ending] = await Promise.all([
-    nextAppointments(tx, actor.staffId, idsOf(rows)),
-    permissionsEnding(tx, actor.staffId),
-  ])
+  const next = await nextAppointments(tx, actor.staffId, idsOf(rows))
   context.listed(idsOf(rows))
   const lines = rows.map((row) => caseloadLine(row, next.get(row.person_id)))
   return page(
     title,
     <CaseloadFrame part="mine" isManager={managesTeam(context)}>
-      <Mine lines={lines} size={size} view={view} pages={Math.ceil(size / perPage)} ending={ending.length} />
+      <Mine lines={lines} size={size} view={view} pages={Math.ceil(size / perPage)} />
     </CaseloadFrame>,
     { wide: true },
   )

@@ -2,7 +2,6 @@ import type { ReactElement, ReactNode } from 'react'
 import {
   ActionLink,
   Heading,
-  InsetText,
   PageParts,
   Pagination,
   pagesAround,
@@ -65,24 +64,14 @@ interface MineProps {
   readonly size: number
   readonly view: CaseloadView
   readonly pages: number
-  /** How many permissions of these people end soon. */
-  readonly ending: number
 }
 
-export function Mine({ lines, size, view, pages, ending }: MineProps): ReactElement {
+export function Mine({ lines, size, view, pages }: MineProps): ReactElement {
   const to = (change: Partial<CaseloadView>) => viewPath({ ...view, page: 1, ...change })
   const choice = (filter: CaseloadView['filter'], text: string) =>
     filter === view.filter ? <strong>{text}</strong> : <a href={to({ filter })}>{text}</a>
   return (
     <>
-      {ending > 0 && (
-        <InsetText>
-          <p>
-            {ending === 1 ? 'A permission' : `${ending} permissions`} of your people {ending === 1 ? 'ends' : 'end'}{' '}
-            within 30 days. <a href={`${caseloadPath}/due`}>See which, and ask again</a>
-          </p>
-        </InsetText>
-      )}
       <p className="nhsuk-body">
         Show: {choice('everyone', 'everyone')}, {choice('new', 'new in the last 14 days')},{' '}
         {choice('nothing-booked', 'with nothing booked')}
