@@ -43,6 +43,17 @@ export async function reviewsOf(tx: Tx, episodeId: EpisodeId): Promise<Review[]>
   return rows
 }
 
+/** The same of several episodes, in the order they are asked for. */
+export async function reviewsOfAll(tx: Tx, episodeIds: readonly EpisodeId[]): Promise<Review[]> {
+  const { rows } = await sql<Review>`
+    select ${columns} from episodes.review v ${joins}
+    where v.episode_id = any (${[...episodeIds]}::uuid[]) and v.replaced_at is null
+    order by array_position(${[...episodeIds]}::uuid[], v.episode_id), v.held_on desc, v.created_at desc limit 500`.execute(
+    tx,
+  )
+  return rows
+}
+
 /** One review of the person, put right since or not. */
 export async function reviewOf(tx: Tx, personId: PersonId, reviewId: string): Promise<Review | null> {
   const { rows } = await sql<Review>`

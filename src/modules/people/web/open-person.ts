@@ -19,9 +19,17 @@ type Opened =
  * Opens the person a page is about, for the audit row, or gives the reply to send instead: nothing there, or, for a person on a
  * list of one's team only, the page that asks why.
  */
-export async function openPerson(context: StaffContext, categories: readonly number[]): Promise<Opened> {
+export async function openPerson(
+  context: StaffContext,
+  categories: readonly number[],
+  /** The way in, where this page has looked for it already. */
+  known?: WayIn | null,
+): Promise<Opened> {
   const personId = context.params.personId ?? ''
-  const [way, identity] = await Promise.all([wayInto(context.tx, personId), identityOf(context.tx, personId)])
+  const [way, identity] = await Promise.all([
+    known === undefined ? wayInto(context.tx, personId) : known,
+    identityOf(context.tx, personId),
+  ])
   if (!way) {
     context.about({ personId, route: 'none', categories })
     return { reply: notFound() }

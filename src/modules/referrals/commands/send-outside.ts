@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { done, type Result } from '../../../kernel/result.ts'
 import type { Need } from '../domain/needs.ts'
-import { timeLimits } from '../queries/referral-rows.ts'
+import { daysToAnswer } from '../queries/referral-rows.ts'
 import type { CommandContext } from './command-context.ts'
 
 export interface OutsideReferral {
@@ -19,10 +19,10 @@ export async function sendOutside(
   { personId, outsideName, need, reason, agreedHow }: OutsideReferral,
 ): Promise<Result<{ readonly referralId: string }>> {
   const referralId = randomUUID()
-  const { daysToAnswer } = await timeLimits(tx)
+  const days = await daysToAnswer(tx)
   await sql`
     insert into referrals.referral (referral_id, person_id, partnership_id, owner_agency_id, author_staff_id, outside_name, agreed_how, need, reason, lapses_at)
     values (${referralId}, ${personId}, ${actor.partnershipId}, ${actor.agencyId}, ${actor.staffId}, ${outsideName}, ${agreedHow}, ${need}, ${reason},
-      now() + make_interval(days => ${daysToAnswer}::int))`.execute(tx)
+      now() + make_interval(days => ${days}::int))`.execute(tx)
   return done({ referralId })
 }

@@ -4,7 +4,7 @@ import { done, type Result, refused } from '../../../kernel/result.ts'
 import { sendMessage } from '../../../platform/notify/index.ts'
 import type { Need } from '../domain/needs.ts'
 import { isBlockedAt, type Receiver, receivers } from '../queries/receivers.ts'
-import { timeLimits } from '../queries/referral-rows.ts'
+import { daysToAnswer } from '../queries/referral-rows.ts'
 import type { CommandContext } from './command-context.ts'
 
 export interface ReferralInput {
@@ -54,7 +54,7 @@ export async function sendReferrals(
   { personId, toAgencyIds, need, reason, reach: known }: ReferralInput,
 ): Promise<Result<{ readonly groupId: string; readonly referralIds: readonly string[] }>> {
   const { tx, actor } = context
-  const [reach, { daysToAnswer }] = await Promise.all([known ?? receivers(tx), timeLimits(tx)])
+  const [reach, days] = await Promise.all([known ?? receivers(tx), daysToAnswer(tx)])
   const asked = reach.filter((one) => toAgencyIds.includes(one.agencyId))
   if (asked.length === 0 || asked.length < toAgencyIds.length)
     return refused('no-flow', 'Your agreement does not let you refer to this agency', 'to_agency_id')
@@ -67,7 +67,7 @@ export async function sendReferrals(
   const sent = sql`
     insert into referrals.referral (referral_id, group_id, person_id, partnership_id, owner_agency_id, author_staff_id, to_agency_id, need, reason, lapses_at)
     select r.referral_id, ${groupId}::uuid, ${personId}::uuid, ${actor.partnershipId}::uuid, ${actor.agencyId}::uuid, ${actor.staffId}::uuid, r.agency_id,
-      ${need}, ${reason}, now() + make_interval(days => ${daysToAnswer}::int)
+      ${need}, ${reason}, now() + make_interval(days => ${days}::int)
     from unnest(${referralIds}::uuid[], ${asked.map(({ agencyId }) => agencyId)}::uuid[]) r (referral_id, agency_id)`.execute(
     tx,
   )
@@ -76,7 +76,7 @@ export async function sendReferrals(
       to: { agencyId },
       kind: 'referral.received',
       subject: 'A referral has arrived',
-      body: `Please answer within ${daysToAnswer} days.`,
+      body: `Please answer within ${days} days.`,
       path: `/referrals/${referralIds[at]}`,
       aboutPersonId: personId,
     }),

@@ -102,11 +102,8 @@ export async function referralsIn(
   return rows
 }
 
-/** How long the acting partnership gives to answer, and to see somebody who was accepted. */
-export async function timeLimits(tx: Tx): Promise<{ readonly daysToAnswer: number; readonly daysToSee: number }> {
-  const [[daysToAnswer], [daysToSee]] = await Promise.all([
-    figuresInUse(tx, 'referrals.days_to_answer'),
-    figuresInUse(tx, 'referrals.days_to_see'),
-  ])
-  return { daysToAnswer, daysToSee }
+/** How many days the acting partnership gives to answer. */
+export async function daysToAnswer(tx: Tx): Promise<number> {
+  const [days] = await figuresInUse(tx, 'referrals.days_to_answer')
+  return days
 }

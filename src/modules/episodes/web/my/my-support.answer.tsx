@@ -5,7 +5,7 @@ import { invalid, notFound, page, type Reply, redirect } from '../../../../platf
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { askToComeBack, chooseContact, markRecoveryStart, takeRequestBack } from '../../commands/own-support.ts'
 import { alumniChoices, comingUp, type OwnEpisode, openRequests, ownEpisodes } from '../../queries/own-support.ts'
-import { reviewsOf } from '../../queries/reviews-of.ts'
+import { reviewsOfAll } from '../../queries/reviews-of.ts'
 import { mySupportPath } from '../paths.ts'
 import { MySupportView } from './my-support.view.tsx'
 
@@ -16,12 +16,15 @@ async function view({ tx, actor, form, seal }: PersonContext, errors: FormErrors
   const own = actor.ownPeople
   const episodes = await ownEpisodes(tx, own)
   const [reviews, next, choices, requests] = await Promise.all([
-    Promise.all(episodes.map(({ episodeId }) => reviewsOf(tx, episodeId))),
+    reviewsOfAll(
+      tx,
+      episodes.map(({ episodeId }) => episodeId),
+    ),
     comingUp(tx, own),
     alumniChoices(tx, own),
     openRequests(tx, own),
   ])
-  const shown = { episodes, reviews: reviews.flat(), next, choices, requests }
+  const shown = { episodes, reviews, next, choices, requests }
   return <MySupportView {...shown} values={form} errors={errors} seal={seal} />
 }
 

@@ -11,7 +11,7 @@ import {
 import { again, type FormPage, fresh } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { ownTeams, registerPerson, relationshipRoles, rolesAt } from '../../../people/index.ts'
+import { type OwnTeam, ownTeams, registerPerson, relationshipRoles, rolesAt } from '../../../people/index.ts'
 import { tieToPerson } from '../../commands/keep-request.ts'
 import { contactsFrom } from '../../domain/safe-channels.ts'
 import type { HelpRequest } from '../../queries/help-requests.ts'
@@ -32,8 +32,8 @@ export async function requestToTie(context: StaffContext): Promise<HelpRequest |
   return request && isOpen && request.answerableAgencyId === context.actor.agencyId ? request : null
 }
 
-async function formFor({ tx, actor }: StaffContext, request: HelpRequest, form: FormPage) {
-  const teams = await ownTeams(tx, actor.staffId)
+async function formFor({ tx, actor }: StaffContext, request: HelpRequest, form: FormPage, known?: readonly OwnTeam[]) {
+  const teams = known ?? (await ownTeams(tx, actor.staffId))
   return <RegisterView request={request} form={form} roles={rolesAt(actor.agencyKind)} teams={teams} />
 }
 
@@ -48,7 +48,7 @@ export async function registerPage(context: StaffContext): Promise<Reply> {
     team: teams[0]?.team_id,
     _version: String(request.version),
   }
-  return page(title, await formFor(context, request, fresh(context, values)), backTo(request))
+  return page(title, await formFor(context, request, fresh(context, values), teams), backTo(request))
 }
 
 const fields = (today: string) => ({

@@ -13,22 +13,23 @@ import { RegisterForm } from './register.view.tsx'
 const title = 'Add a person'
 const options = { backLink: { href: caseloadPath, text: 'My caseload' } }
 
-async function formWith({ tx, actor }: StaffContext, form: FormPage) {
+async function formAgain({ tx, actor }: StaffContext, form: FormPage) {
   return <RegisterForm form={form} roles={rolesAt(actor.agencyKind)} teams={await ownTeams(tx, actor.staffId)} />
 }
 
 export async function registerPage(context: StaffContext): Promise<Reply> {
   const { tx, actor } = context
   const teams = await ownTeams(tx, actor.staffId)
-  const values: FormValues = { role: rolesAt(actor.agencyKind)[0], team: teams[0]?.team_id, contact_channel: '' }
-  return page(title, await formWith(context, fresh(context, values)), options)
+  const roles = rolesAt(actor.agencyKind)
+  const values: FormValues = { role: roles[0], team: teams[0]?.team_id, contact_channel: '' }
+  return page(title, <RegisterForm form={fresh(context, values)} roles={roles} teams={teams} />, options)
 }
 
 export async function registerAnswer(context: StaffContext): Promise<Reply> {
   const read = readForm(registerFields(context.today), context.form)
-  if (!read.ok) return invalid(title, await formWith(context, again(context, read.errors)), options)
+  if (!read.ok) return invalid(title, await formAgain(context, again(context, read.errors)), options)
   const registered = await registerPerson(context, registrationFrom(read.input))
-  if (!registered.ok) return invalid(title, await formWith(context, again(context, said(registered.refusal))), options)
+  if (!registered.ok) return invalid(title, await formAgain(context, again(context, said(registered.refusal))), options)
   const { personId } = registered.value
   context.about({ personId, route: 'caseload', categories: [1, 2] })
   return redirect(recordPath(personId), 'The person has been added to your caseload.')

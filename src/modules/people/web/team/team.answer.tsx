@@ -21,7 +21,7 @@ const endTitle = 'End working together'
 export async function openTeam(context: StaffContext) {
   const personId = context.params.personId ?? ''
   const way = await wayInto(context.tx, personId)
-  if (way?.route !== 'team_list' || !managesTeam(context)) return openPerson(context, [3])
+  if (way?.route !== 'team_list' || !managesTeam(context)) return openPerson(context, [3], way)
   context.about({ personId, route: way.route, categories: [3] })
   const person: OpenPerson = { personId, way, identity: await identityOf(context.tx, personId) }
   return { person }

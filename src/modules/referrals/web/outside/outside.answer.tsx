@@ -5,7 +5,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { sendOutside } from '../../commands/send-outside.ts'
 import { needs } from '../../domain/needs.ts'
 import { ownPacket } from '../../queries/packet.ts'
-import { timeLimits } from '../../queries/referral-rows.ts'
+import { daysToAnswer } from '../../queries/referral-rows.ts'
 import { openToRefer } from '../open-to-refer.ts'
 import { referPath, referralPath } from '../paths.ts'
 import { OutsideView } from './outside.view.tsx'
@@ -14,13 +14,13 @@ const title = 'Refer outside the partnership'
 const backTo = (personId: string) => ({ backLink: { href: referPath(personId), text: 'Refer to another agency' } })
 
 async function view(context: StaffContext, personId: string, values: FormValues, errors: FormErrors = []) {
-  const [{ identity }, { daysToAnswer }] = await Promise.all([ownPacket(context.tx, personId), timeLimits(context.tx)])
+  const [{ identity }, days] = await Promise.all([ownPacket(context.tx, personId), daysToAnswer(context.tx)])
   const firstName = identity?.chosenName || identity?.givenName || ''
   return (
     <OutsideView
       personId={personId}
       firstName={firstName}
-      days={daysToAnswer}
+      days={days}
       values={values}
       errors={errors}
       seal={context.seal}

@@ -17,7 +17,7 @@ import { type Draft, draftOf } from '../../queries/drafts.ts'
 import { knownBefore } from '../../queries/known-before.ts'
 import { ownPacket } from '../../queries/packet.ts'
 import { type Receiver, receivers } from '../../queries/receivers.ts'
-import { referralsAbout, timeLimits } from '../../queries/referral-rows.ts'
+import { daysToAnswer, referralsAbout } from '../../queries/referral-rows.ts'
 import { openToRefer } from '../open-to-refer.ts'
 import { preview } from '../packet.page.ts'
 import { draftsPath, outsidePath, referralPath, referralsPath } from '../paths.ts'
@@ -40,10 +40,10 @@ const kindsAsked = ({ query }: StaffContext): readonly string[] =>
 
 async function referPage(context: StaffContext, { personId, draft, values, errors = [], saved = null }: Shown) {
   const { tx } = context
-  const [reach, own, { daysToAnswer }, before] = await Promise.all([
+  const [reach, own, days, before] = await Promise.all([
     receivers(tx),
     ownPacket(tx, personId),
-    timeLimits(tx),
+    daysToAnswer(tx),
     knownBefore(tx, personId),
   ])
   const asked = kindsAsked(context)
@@ -61,7 +61,7 @@ async function referPage(context: StaffContext, { personId, draft, values, error
       action={context.path.split('?')[0] ?? context.path}
       cancelHref={referralsPath}
       outsideHref={outsidePath(personId)}
-      days={daysToAnswer}
+      days={days}
       choices={choices}
       before={before}
       draft={draft}
