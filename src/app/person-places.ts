@@ -45,7 +45,6 @@ export const personPlaces: readonly Place[] = [
   { text: 'Record', path: recordPath, may: 'record.read', opensTo: 'the-team-too' },
   { text: 'Plan', path: planPath, may: 'record.read', alsoHolds: ['goals', 'hard-times'] },
   { text: 'Support', path: episodesPath, may: 'record.read', alsoHolds: ['return', 'reviews', 'check-ups'] },
-  { text: 'What they asked for', path: requestsPath, may: 'record.read', alsoHolds: ['residential'] },
   { text: 'Needs', path: needsPath, may: 'record.read' },
   {
     text: 'Appointments',
@@ -57,6 +56,7 @@ export const personPlaces: readonly Place[] = [
   { text: 'Journey', path: journeyPath, may: 'record.read' },
   { text: 'People around them', path: networkPath, may: 'record.read' },
   { text: 'How things are going', path: outcomesPath, may: 'record.read' },
+  { text: 'What they asked for', path: requestsPath, may: 'record.read', alsoHolds: ['residential'] },
   { text: 'Groups', path: groupsAboutPath, may: 'work.read' },
   {
     text: 'Tasks and messages',
