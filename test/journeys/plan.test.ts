@@ -139,6 +139,7 @@ test('the housing officer sees only the action given to them, ticks it, and the 
   const wrong = await hugo.submit('/housing', { note: long }, { action: path })
   assert.equal(wrong.status, 422)
   has(wrong.body, long)
+  has(wrong.body, `value="${long}"`)
   assert.equal((await hugo.submit('/housing', { note: 'On the list from Monday' }, { action: path })).status, 303)
   const { body } = await amy.get(plan)
   has(body, 'ticked by Hugo Hart')

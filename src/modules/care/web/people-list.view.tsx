@@ -1,23 +1,25 @@
 import type { ReactElement, ReactNode } from 'react'
-import { Heading } from '../../../platform/web/components/index.ts'
+import { ErrorSummary, type FormErrors, Heading } from '../../../platform/web/components/index.ts'
 import { nameNotShared, type PersonaPerson } from '../queries/persona-people.ts'
 
 interface PeopleListProps {
   readonly title: string
   readonly people: readonly PersonaPerson[]
   readonly hrefOf: (personId: string) => string
+  readonly errors?: FormErrors | undefined
   /** What stands above the list. */
   readonly children?: ReactNode
 }
 
 /** The home of a persona: the people they work with, by the name they may use. */
-export function PeopleList({ title, people, hrefOf, children }: PeopleListProps): ReactElement {
+export function PeopleList({ title, people, hrefOf, errors = [], children }: PeopleListProps): ReactElement {
   // Without a name or a reference one such line is like the other, so they are counted.
   const isTold = (person: PersonaPerson) => person.name !== nameNotShared || person.reference !== null
   const shown = people.filter(isTold)
   const others = people.length - shown.length
   return (
     <>
+      <ErrorSummary errors={errors} />
       <Heading level={1}>{title}</Heading>
       {children}
       {people.length === 0 && <p className="nhsuk-body">You do not work with anybody here now.</p>}

@@ -15,7 +15,7 @@ import { addresses, contacts, goals, newestAppointments } from '../../queries/re
 import { type StaffSafety, staffSafety } from '../../queries/staff-safety.ts'
 import { newAppointmentPath, newEntryPath, newGoalPath } from '../paths.ts'
 import { PeopleList } from '../people-list.view.tsx'
-import { GivenActions } from '../plan/given-actions.view.tsx'
+import { GivenActions, type TickAgain } from '../plan/given-actions.view.tsx'
 import { CrisisSection } from '../plan/own-words.view.tsx'
 import { crisisPath } from '../plan/paths.ts'
 import { ItemCards, Links } from '../record/item-cards.tsx'
@@ -23,21 +23,21 @@ import { addressShown, appointmentLine, contactShown, entryShown, goalShown } fr
 import type { ShownItem, ShownLine } from '../record/shown-item.ts'
 import { StaffSafetyNotes } from '../staff-safety.view.tsx'
 
+export const housingTitle = 'Housing support'
 const housingPath = (personId: string) => `/housing/${personId}`
 
 const tickHref = (action: GivenAction) => `${housingPath(action.personId)}/actions/${action.planActionId}/done`
 
 /** The people an agency supports, after the actions of their plans that were given to it (S003-L75c). */
-export async function showHousing(context: StaffContext): Promise<Reply> {
+export async function housingBody(context: StaffContext, again?: TickAgain) {
   const [people, actions] = await Promise.all([personaPeople(context.tx), actionsGivenToMe(context.tx)])
   context.listed(people.map((one) => one.personId))
   const nameOf = (personId: string) => {
     const person = people.find((one) => one.people.includes(personId))
     return person ? { text: person.name, href: housingPath(personId) } : null
   }
-  return page(
-    'Housing support',
-    <PeopleList title="Housing support" people={people} hrefOf={housingPath}>
+  return (
+    <PeopleList title={housingTitle} people={people} hrefOf={housingPath} errors={again?.errors}>
       {actions.length > 2 && (
         <nav className="app-on-this-page" aria-label="On this page">
           <Links
@@ -57,14 +57,18 @@ export async function showHousing(context: StaffContext): Promise<Reply> {
         seal={context.seal}
         nameOf={nameOf}
         tickHref={tickHref}
+        again={again}
         none="You have no actions to do now."
       />
       <Heading level={2} size="m" id="your-people">
         Your people
       </Heading>
-    </PeopleList>,
+    </PeopleList>
   )
 }
+
+export const showHousing = async (context: StaffContext): Promise<Reply> =>
+  page(housingTitle, await housingBody(context))
 
 interface Props {
   readonly person: PersonaPerson

@@ -9,6 +9,7 @@ import { nameOf } from '../../domain/person-name.ts'
 import { coordinationGaps } from '../../queries/plan/coordination-gaps.ts'
 import { actionsGivenToMe } from '../../queries/plan/who-does.ts'
 import { identities } from '../../queries/record-items.ts'
+import { housingBody, housingTitle } from '../housing/housing.answer.tsx'
 import { GivenActions } from './given-actions.view.tsx'
 import { OvertakenView } from './overtaken.view.tsx'
 import { planPath, tickPath } from './paths.ts'
@@ -55,12 +56,8 @@ export async function saveHousingTick(context: StaffContext): Promise<Reply> {
   }
   const read = readForm(fields, context.form)
   if (!read.ok) {
-    const typed = [context.form.note ?? ''].flat().join(' ')
-    const said = `${read.errors[0]?.text ?? ''}.`
-    return invalid(
-      'It was not saved',
-      <OvertakenView heading="It was not saved" said={said} typed={typed} saved="" back={backToHousing} />,
-    )
+    const again = { planActionId: actionId, values: context.form, errors: read.errors }
+    return invalid(housingTitle, await housingBody(context, again))
   }
   const ticked = await tickAction(context.tx, {
     actionId,

@@ -1,9 +1,26 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
-import { Button, Form, Tag, TextInput } from '../../../../platform/web/components/index.ts'
+import {
+  Button,
+  Details,
+  Form,
+  type FormErrors,
+  type FormValues,
+  formFields,
+  Tag,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
 import type { GivenAction } from '../../queries/plan/who-does.ts'
 
+/** What was typed beside the tick of one action, and what is wrong with it. */
+export interface TickAgain {
+  readonly planActionId: string
+  readonly values: FormValues
+  readonly errors: FormErrors
+}
+
 interface GivenProps {
+  readonly again?: TickAgain | undefined
   readonly actions: readonly GivenAction[]
   readonly today: string
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
@@ -12,8 +29,17 @@ interface GivenProps {
   readonly none: string
 }
 
-function Given({ action, today, seal, nameOf, tickHref }: { readonly action: GivenAction } & GivenProps): ReactElement {
+function Given({
+  action,
+  today,
+  seal,
+  nameOf,
+  tickHref,
+  again,
+}: { readonly action: GivenAction } & GivenProps): ReactElement {
   const whom = nameOf(action.personId)
+  const isAgain = again?.planActionId === action.planActionId
+  const note = formFields(isAgain ? again.values : {}, isAgain ? again.errors : [])('note')
   return (
     <div className="nhsuk-card">
       <div className="nhsuk-card__content">
@@ -50,8 +76,8 @@ function Given({ action, today, seal, nameOf, tickHref }: { readonly action: Giv
         {action.doneOn === null && (
           <Form action={tickHref(action)} version={action.version} fields={{ done_on: today }} {...seal}>
             <TextInput
-              id={`note-${action.planActionId}`}
-              name="note"
+              {...note}
+              id={isAgain ? note.id : `note-${action.planActionId}`}
               label={`What did you do? (${action.what})`}
               hint="You can leave this empty. The coordinator and the person read it"
             />
@@ -65,14 +91,23 @@ function Given({ action, today, seal, nameOf, tickHref }: { readonly action: Giv
   )
 }
 
+/** So many stand in the open, the most pressing first; the others are one press further. */
+const first = 10
+
 /** The actions given to whoever reads, each with what they need to do it and no more. */
 export function GivenActions(props: GivenProps): ReactElement {
   if (props.actions.length === 0) return <p className="nhsuk-body">{props.none}</p>
+  const listed = (some: readonly GivenAction[]) =>
+    some.map((action) => <Given key={action.planActionId} action={action} {...props} />)
+  const isAgain = (action: GivenAction) => action.planActionId === props.again?.planActionId
+  const open = props.actions.filter((action, at) => at < first || isAgain(action))
+  const later = props.actions.filter((action) => !open.includes(action))
   return (
     <>
-      {props.actions.map((action) => (
-        <Given key={action.planActionId} action={action} {...props} />
-      ))}
+      {listed(open)}
+      {later.length > 0 && (
+        <Details summary={later.length === 1 ? 'Show 1 more' : `Show ${later.length} more`}>{listed(later)}</Details>
+      )}
     </>
   )
 }

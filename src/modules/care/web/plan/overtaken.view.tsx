@@ -2,7 +2,6 @@ import type { ReactElement } from 'react'
 import { Heading, NotSaved } from '../../../../platform/web/components/index.ts'
 
 export interface OvertakenProps {
-  readonly heading?: string
   readonly said: string
   /** What whoever came second had typed, and what stands there now. */
   readonly typed: string
@@ -11,16 +10,10 @@ export interface OvertakenProps {
 }
 
 /** For whoever ticked an action a moment after somebody else: both notes, and where to look again. */
-export function OvertakenView({
-  heading = 'Somebody changed this action',
-  said,
-  typed,
-  saved,
-  back,
-}: OvertakenProps): ReactElement {
+export function OvertakenView({ said, typed, saved, back }: OvertakenProps): ReactElement {
   return (
     <>
-      <Heading level={1}>{heading}</Heading>
+      <Heading level={1}>Somebody changed this action</Heading>
       <p className="nhsuk-body">{said}</p>
       <NotSaved typed={typed} saved={saved} />
       <p className="nhsuk-body">

@@ -1,7 +1,7 @@
-import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { isId } from '../../../../kernel/id.ts'
 import { recordPath } from '../../../../kernel/paths.ts'
 import type { FormErrors } from '../../../../platform/web/components/index.ts'
+import { dayBoxes } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { aboutOwnItem, aboutWriting } from '../../../care/index.ts'
@@ -79,7 +79,7 @@ export async function showOrder(context: StaffContext): Promise<Reply> {
   const appointments = await linkableAppointments(context.tx, order)
   const values = {
     requirement_status: order.requirementStatus,
-    breach_relevant_on: order.breachRelevantOn === null ? '' : dayInWords(order.breachRelevantOn),
+    ...dayBoxes('breach_relevant_on', order.breachRelevantOn),
   }
   const view = (
     <OrderView

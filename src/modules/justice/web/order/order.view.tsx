@@ -4,6 +4,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  DateInput,
   ErrorSummary,
   Form,
   type FormErrors,
@@ -74,8 +75,8 @@ export function NewOrderView({
               ...managers.map(({ staffId, name, agencyName }) => ({ value: staffId, text: `${name}, ${agencyName}` })),
             ]}
           />
-          <TextInput {...field('starts_on')} label="First day" hint="For example, 4 7 2026" width={20} />
-          <TextInput {...field('ends_on')} label="Last day" width={20} />
+          <DateInput {...field('starts_on')} label="First day" hint="For example, 4 7 2026" />
+          <DateInput {...field('ends_on')} label="Last day" hint="For example, 31 7 2026" />
           <ButtonGroup>
             <Button>Save the order</Button>
             <a href={cancelHref}>Cancel</a>
@@ -108,7 +109,11 @@ function ChangeForm({ order, appointments, action, cancelHref, values, errors = 
         labelSize="s"
         items={options(requirementStatuses)}
       />
-      <TextInput {...field('breach_relevant_on')} label="Date a breach counts from (if any)" width={20} />
+      <DateInput
+        {...field('breach_relevant_on')}
+        label="Date a breach counts from (if any)"
+        hint="For example, 31 7 2026"
+      />
       <Heading level={2} size="s">
         Appointments probation is shown
       </Heading>

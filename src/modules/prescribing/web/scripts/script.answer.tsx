@@ -1,8 +1,8 @@
-import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { isId } from '../../../../kernel/id.ts'
 import { recordPath } from '../../../../kernel/paths.ts'
 import { type FormErrors, type FormValues, hiddenNames } from '../../../../platform/web/components/index.ts'
 import { readForm, version } from '../../../../platform/web/fields.ts'
+import { dayBoxes } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { aboutOwnItem, aboutWriting, carePaths } from '../../../care/index.ts'
@@ -44,7 +44,7 @@ const asTyped = (script: Script): FormValues => ({
   supervised: script.supervised ? 'yes' : 'no',
   pharmacy_agency_id: script.pharmacyAgencyId,
   collection_days: script.collectionDays.map(String),
-  ends_on: dayInWords(script.endsOn),
+  ...dayBoxes('ends_on', script.endsOn),
 })
 
 async function writePage(
@@ -71,7 +71,7 @@ async function writePage(
 export async function showWriteScript(context: StaffContext): Promise<Reply> {
   const writing = await openWriting(context, false)
   if (!writing) return notFound()
-  const values = writing.insteadOf ? { ...asTyped(writing.insteadOf), starts_on: dayInWords(context.today) } : {}
+  const values = writing.insteadOf ? { ...asTyped(writing.insteadOf), ...dayBoxes('starts_on', context.today) } : {}
   return page('Write a script', await writePage(context, writing, values))
 }
 

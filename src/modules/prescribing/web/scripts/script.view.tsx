@@ -4,6 +4,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  DateInput,
   ErrorSummary,
   Form,
   type FormErrors,
@@ -106,8 +107,8 @@ export function WriteScriptView({
             labelSize="s"
             items={weekdays.map((name, index) => ({ value: String(index + 1), text: name }))}
           />
-          <TextInput {...field('starts_on')} label="First day" hint="For example, 4 7 2026" width={20} />
-          <TextInput {...field('ends_on')} label="Last day" hint="For example, 31 7 2026" width={20} />
+          <DateInput {...field('starts_on')} label="First day" hint="For example, 4 7 2026" />
+          <DateInput {...field('ends_on')} label="Last day" hint="For example, 31 7 2026" />
           <ButtonGroup>
             <Button>{insteadOf ? 'Stop the old script and save this one' : 'Save the script'}</Button>
             <a href={cancelHref}>Cancel</a>

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   Checkboxes,
+  DateInput,
   ErrorSummary,
   type FieldProps,
   Fieldset,
@@ -14,6 +15,7 @@ import {
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import { dayBoxes } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { aboutWriting } from '../../../care/index.ts'
@@ -60,7 +62,7 @@ function ConferenceForm({ action, cancelHref, seal, agencies, staff, values, err
         <ErrorSummary errors={errors} />
         <Heading level={1}>{title}</Heading>
         <Form action={action} {...seal}>
-          <TextInput {...field('held_on')} label="When it was held" hint="For example, 4 7 2026" width={20} />
+          <DateInput {...field('held_on')} label="When it was held" hint="For example, 4 7 2026" />
           <TextInput {...field('purpose')} label="What it was for" />
           <Checkboxes
             {...field('agencies')}
@@ -126,7 +128,7 @@ export async function showNewConference(context: StaffContext): Promise<Reply> {
   const writing = await aboutWriting(context, planned)
   if (!writing) return notFound()
   const { view } = await formPage(context, writing.personId)
-  return page(title, view({ held_on: context.today, agencies: [context.actor.agencyId] }))
+  return page(title, view({ ...dayBoxes('held_on', context.today), agencies: [context.actor.agencyId] }))
 }
 
 export async function saveNewConference(context: StaffContext): Promise<Reply> {

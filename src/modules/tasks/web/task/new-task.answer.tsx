@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  DateInput,
   ErrorSummary,
   Form,
   type FormErrors,
@@ -48,7 +49,7 @@ function NewTaskView({ action, cancelHref, seal, holders, isAboutPerson, values,
               isAboutPerson ? undefined : 'Do not name a person here. A task about somebody is begun from their record.'
             }
           />
-          <TextInput {...field('due_on')} label="By when" hint="For example, 4 7 2026" width={20} />
+          <DateInput {...field('due_on')} label="By when" hint="For example, 4 7 2026" />
           <Select
             {...field('to')}
             label="Whose task it is"
