@@ -29,17 +29,29 @@ interface GivenProps {
   readonly none: string
 }
 
-function Given({
-  action,
-  today,
-  seal,
-  nameOf,
-  tickHref,
-  again,
-}: { readonly action: GivenAction } & GivenProps): ReactElement {
-  const whom = nameOf(action.personId)
+type GivenOne = { readonly action: GivenAction } & GivenProps
+
+function TickForm({ action, today, seal, tickHref, again }: GivenOne): ReactElement {
   const isAgain = again?.planActionId === action.planActionId
   const note = formFields(isAgain ? again.values : {}, isAgain ? again.errors : [])('note')
+  return (
+    <Form action={tickHref(action)} version={action.version} fields={{ done_on: today }} {...seal}>
+      <TextInput
+        {...note}
+        id={isAgain ? note.id : `note-${action.planActionId}`}
+        label={`What did you do? (${action.what})`}
+        hint="You can leave this empty. The coordinator and the person read it"
+      />
+      <Button small variant="secondary">
+        Mark as done<span className="nhsuk-u-visually-hidden">: {action.what}</span>
+      </Button>
+    </Form>
+  )
+}
+
+function Given(props: GivenOne): ReactElement {
+  const { action, today, nameOf } = props
+  const whom = nameOf(action.personId)
   return (
     <div className="nhsuk-card">
       <div className="nhsuk-card__content">
@@ -73,19 +85,7 @@ function Given({
             </>
           )}
         </p>
-        {action.doneOn === null && (
-          <Form action={tickHref(action)} version={action.version} fields={{ done_on: today }} {...seal}>
-            <TextInput
-              {...note}
-              id={isAgain ? note.id : `note-${action.planActionId}`}
-              label={`What did you do? (${action.what})`}
-              hint="You can leave this empty. The coordinator and the person read it"
-            />
-            <Button small variant="secondary">
-              Mark as done<span className="nhsuk-u-visually-hidden">: {action.what}</span>
-            </Button>
-          </Form>
-        )}
+        {action.doneOn === null && <TickForm {...props} />}
       </div>
     </div>
   )
