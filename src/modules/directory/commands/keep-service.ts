@@ -1,30 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { done, type Result, refused } from '../../../kernel/result.ts'
+import type { ServiceDetails } from '../domain/service.ts'
 import { answersRequests } from '../queries/own-services.ts'
 import { type CommandContext, changedMeanwhile } from './command-context.ts'
-
-export interface ServiceDetails {
-  readonly name: string
-  readonly summary: string
-  readonly forWhom: string
-  readonly ageFrom: number
-  readonly ageTo: number | null
-  readonly needs: readonly string[]
-  readonly offers: readonly string[]
-  readonly isLowDemand: boolean
-  readonly districts: readonly string[]
-  readonly takesSelf: boolean
-  readonly takesFamily: boolean
-  readonly takesProfessionals: boolean
-  readonly howToRefer: string
-  readonly asksOnline: boolean
-  readonly takesUndecided: boolean
-  readonly firstContactDays: number
-  readonly howToReturn: string
-  readonly phone: string
-  readonly website: string
-}
 
 async function faultIn({ tx, actor }: CommandContext, input: ServiceDetails) {
   if (input.ageTo !== null && input.ageTo < input.ageFrom)
@@ -40,14 +19,28 @@ async function faultIn({ tx, actor }: CommandContext, input: ServiceDetails) {
   return null
 }
 
-const columns = (
-  input: ServiceDetails,
-) => sql`name = ${input.name}, summary = ${input.summary}, for_whom = ${input.forWhom},
-  age_from = ${input.ageFrom}::smallint, age_to = ${input.ageTo}::smallint, needs = ${[...input.needs]}::text[], offers = ${[...input.offers]}::text[],
-  is_low_demand = ${input.isLowDemand}, districts = ${[...input.districts]}::text[], takes_self = ${input.takesSelf}, takes_family = ${input.takesFamily},
-  takes_professionals = ${input.takesProfessionals}, how_to_refer = ${input.howToRefer}, asks_online = ${input.asksOnline},
-  takes_undecided = ${input.takesUndecided}, first_contact_days = ${input.firstContactDays}::smallint, how_to_return = ${input.howToReturn},
-  phone = ${input.phone}, website = ${input.website}`
+/** Each column of what is said of a service, with what is to stand in it. */
+const columnsOf = (input: ServiceDetails): readonly (readonly [column: string, value: RawBuilder<unknown>])[] => [
+  ['name', sql`${input.name}`],
+  ['summary', sql`${input.summary}`],
+  ['for_whom', sql`${input.forWhom}`],
+  ['age_from', sql`${input.ageFrom}::smallint`],
+  ['age_to', sql`${input.ageTo}::smallint`],
+  ['needs', sql`${[...input.needs]}::text[]`],
+  ['offers', sql`${[...input.offers]}::text[]`],
+  ['is_low_demand', sql`${input.isLowDemand}`],
+  ['districts', sql`${[...input.districts]}::text[]`],
+  ['takes_self', sql`${input.takesSelf}`],
+  ['takes_family', sql`${input.takesFamily}`],
+  ['takes_professionals', sql`${input.takesProfessionals}`],
+  ['how_to_refer', sql`${input.howToRefer}`],
+  ['asks_online', sql`${input.asksOnline}`],
+  ['takes_undecided', sql`${input.takesUndecided}`],
+  ['first_contact_days', sql`${input.firstContactDays}::smallint`],
+  ['how_to_return', sql`${input.howToReturn}`],
+  ['phone', sql`${input.phone}`],
+  ['website', sql`${input.website}`],
+]
 
 /** Adds a service to the public directory; from that moment everybody can read of it. */
 export async function addService(context: CommandContext, input: ServiceDetails): Promise<Result<string>> {
@@ -55,13 +48,12 @@ export async function addService(context: CommandContext, input: ServiceDetails)
   if (fault) return fault
   const { tx, actor } = context
   const serviceId = randomUUID()
+  const columns = columnsOf(input)
   await sql`
-    insert into directory.service (service_id, partnership_id, agency_id, name, summary, for_whom, age_from, age_to, needs, offers, is_low_demand, districts,
-      takes_self, takes_family, takes_professionals, how_to_refer, asks_online, takes_undecided, first_contact_days, how_to_return, phone, website)
-    values (${serviceId}, ${actor.partnershipId}, ${actor.agencyId}, ${input.name}, ${input.summary}, ${input.forWhom}, ${input.ageFrom}, ${input.ageTo},
-      ${[...input.needs]}::text[], ${[...input.offers]}::text[], ${input.isLowDemand}, ${[...input.districts]}::text[], ${input.takesSelf}, ${input.takesFamily},
-      ${input.takesProfessionals}, ${input.howToRefer}, ${input.asksOnline}, ${input.takesUndecided}, ${input.firstContactDays}, ${input.howToReturn},
-      ${input.phone}, ${input.website})`.execute(tx)
+    insert into directory.service (service_id, partnership_id, agency_id, ${sql.join(columns.map(([column]) => sql.ref(column)))})
+    values (${serviceId}, ${actor.partnershipId}, ${actor.agencyId}, ${sql.join(columns.map(([, value]) => value))})`.execute(
+    tx,
+  )
   return done(serviceId)
 }
 
@@ -73,8 +65,9 @@ export async function changeService(
 ): Promise<Result<null>> {
   const fault = await faultIn(context, input)
   if (fault) return fault
+  const changes = sql.join(columnsOf(input).map(([column, value]) => sql`${sql.ref(column)} = ${value}`))
   const { numAffectedRows } = await sql`
-    update directory.service set ${columns(input)}, version = version + 1
+    update directory.service set ${changes}, version = version + 1
     where service_id = ${serviceId} and version = ${version} and closed_at is null`.execute(context.tx)
   return numAffectedRows === 1n ? done(null) : refused(changedMeanwhile, 'Somebody else saved a change first')
 }

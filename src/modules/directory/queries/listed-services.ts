@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Opening } from '../domain/hours.ts'
+import type { ServiceDetails } from '../domain/service.ts'
 import type { Wait } from '../domain/wait.ts'
+import { detailColumns } from './service-columns.ts'
 
 export interface ListedPlace {
   readonly placeId: string
@@ -16,31 +18,12 @@ export interface ListedPlace {
 }
 
 /** A service as the public directory tells it. */
-export interface ListedService extends Wait {
+export interface ListedService extends Wait, ServiceDetails {
   readonly serviceId: string
   readonly partnershipId: string
   readonly areaName: string
   readonly agencyId: string
   readonly agencyName: string
-  readonly name: string
-  readonly summary: string
-  readonly forWhom: string
-  readonly ageFrom: number
-  readonly ageTo: number | null
-  readonly needs: readonly string[]
-  readonly offers: readonly string[]
-  readonly isLowDemand: boolean
-  readonly districts: readonly string[]
-  readonly takesSelf: boolean
-  readonly takesFamily: boolean
-  readonly takesProfessionals: boolean
-  readonly howToRefer: string
-  readonly asksOnline: boolean
-  readonly takesUndecided: boolean
-  readonly firstContactDays: number
-  readonly howToReturn: string
-  readonly phone: string
-  readonly website: string
   readonly confirmedOn: CalendarDay | null
   /** In how many of ten cases people were reached within the standard; null where too few asked. */
   readonly keptInTen: number | null
@@ -67,13 +50,11 @@ export interface FoundServices {
 export async function findServices(tx: Tx, what: WhatToFind): Promise<FoundServices> {
   const { words = '', need = '', district = '', access = [], partnershipId = null, serviceId = null } = what
   const { rows } = await sql<ListedService & { readonly total: number }>`
-    select service_id as "serviceId", partnership_id as "partnershipId", area_name as "areaName", agency_id as "agencyId", agency_name as "agencyName",
-      name, summary, for_whom as "forWhom", age_from as "ageFrom", age_to as "ageTo", needs, offers, is_low_demand as "isLowDemand", districts,
-      takes_self as "takesSelf", takes_family as "takesFamily", takes_professionals as "takesProfessionals", how_to_refer as "howToRefer",
-      asks_online as "asksOnline", takes_undecided as "takesUndecided", first_contact_days as "firstContactDays", how_to_return as "howToReturn",
-      phone, website, wait_days as "waitDays", places_free as "placesFree", confirmed_on as "confirmedOn", is_known as "isKnown", kept_in_ten as "keptInTen", places, total
+    select s.service_id as "serviceId", s.partnership_id as "partnershipId", s.area_name as "areaName", s.agency_id as "agencyId",
+      s.agency_name as "agencyName", ${detailColumns}, s.wait_days as "waitDays", s.places_free as "placesFree", s.confirmed_on as "confirmedOn",
+      s.is_known as "isKnown", s.kept_in_ten as "keptInTen", s.places, s.total
     from directory.find_services(${words}, ${need}, ${district}, ${[...access]}::text[], ${partnershipId}::uuid, ${serviceId}::uuid,
-      ${what.most ?? 200}::int, ${what.skip ?? 0}::int)`.execute(tx)
+      ${what.most ?? 200}::int, ${what.skip ?? 0}::int) s`.execute(tx)
   return { services: rows, total: rows[0]?.total ?? 0 }
 }
 

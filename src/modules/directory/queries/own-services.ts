@@ -2,32 +2,15 @@ import { sql } from 'kysely'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Opening } from '../domain/hours.ts'
+import type { ServiceDetails } from '../domain/service.ts'
 import type { Wait } from '../domain/wait.ts'
+import { detailColumns } from './service-columns.ts'
 
 /** A service of the acting agency with what is kept about it. */
-export interface OwnService extends Wait {
+export interface OwnService extends Wait, ServiceDetails {
   readonly serviceId: string
   readonly agencyId: string
   readonly agencyName: string
-  readonly name: string
-  readonly summary: string
-  readonly forWhom: string
-  readonly ageFrom: number
-  readonly ageTo: number | null
-  readonly needs: readonly string[]
-  readonly offers: readonly string[]
-  readonly isLowDemand: boolean
-  readonly districts: readonly string[]
-  readonly takesSelf: boolean
-  readonly takesFamily: boolean
-  readonly takesProfessionals: boolean
-  readonly howToRefer: string
-  readonly asksOnline: boolean
-  readonly takesUndecided: boolean
-  readonly firstContactDays: number
-  readonly howToReturn: string
-  readonly phone: string
-  readonly website: string
   readonly version: number
   /** What was last confirmed, however long ago. */
   readonly lastWaitDays: number | null
@@ -38,11 +21,7 @@ export interface OwnService extends Wait {
 }
 
 const columns = sql`
-  select s.service_id as "serviceId", s.agency_id as "agencyId", g.name as "agencyName", s.name, s.summary, s.for_whom as "forWhom",
-    s.age_from as "ageFrom", s.age_to as "ageTo", s.needs, s.offers, s.is_low_demand as "isLowDemand", s.districts,
-    s.takes_self as "takesSelf", s.takes_family as "takesFamily", s.takes_professionals as "takesProfessionals",
-    s.how_to_refer as "howToRefer", s.asks_online as "asksOnline", s.takes_undecided as "takesUndecided",
-    s.first_contact_days as "firstContactDays", s.how_to_return as "howToReturn", s.phone, s.website, s.version,
+  select s.service_id as "serviceId", s.agency_id as "agencyId", g.name as "agencyName", ${detailColumns}, s.version,
     w.wait_days as "waitDays", w.places_free as "placesFree", w.confirmed_on as "confirmedOn", w.is_known as "isKnown",
     a.wait_days as "lastWaitDays", a.places_free as "lastPlacesFree", c.display_name as "confirmedBy", directory.kept_in_ten(s.service_id) as "keptInTen"
   from directory.service s

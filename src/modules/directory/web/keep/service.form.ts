@@ -10,8 +10,8 @@ import {
   version,
   whole,
 } from '../../../../platform/web/fields.ts'
-import type { ServiceDetails } from '../../commands/keep-service.ts'
 import { districtOf } from '../../domain/postcode.ts'
+import type { ServiceDetails } from '../../domain/service.ts'
 import { needs, offers } from '../../domain/words.ts'
 import type { OwnService } from '../../queries/own-services.ts'
 
