@@ -84,7 +84,7 @@ test('an answer that is not right is asked about, answered by the agency that as
   assert.equal((await drPage.get(reply)).status, 404)
   assert.equal((await hana.get(reply)).status, 404)
   assert.equal(
-    (await amy.submit(reply, { outcome: 'asked_again', reply: 'Sorry. We wrote it down again' })).status,
+    (await amy.submit(reply, { outcome: 'asked_again', answer: 'Sorry. We wrote it down again' })).status,
     303,
   )
   has((await person.get('/my/assessments')).body, 'Sorry. We wrote it down again')

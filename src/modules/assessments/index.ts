@@ -32,6 +32,7 @@ export { type Hopes, hopesOf } from './queries/hopes-of.ts'
 export { answersIn, type KnownAnswer, knownAnswers } from './queries/known-answers.ts'
 export { mayChangeNeed, type Need, needOf, needsOf } from './queries/needs-of.ts'
 export { type Story, storiesOf } from './queries/stories-of.ts'
+export { AnswerToPerson, answerFields, answerTitle } from './web/corrections/answer-to-person.view.tsx'
 export * as assessmentPaths from './web/paths.ts'
 
 export const assessmentRoutes = [routes, ownRoutes, needsRoutes] as const

@@ -6,21 +6,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Barrier } from '../domain/barriers.ts'
 import type { AgeBand, AskedBy, Door } from '../domain/help-request.ts'
 import { quoteCodeFrom } from '../domain/quote-code.ts'
-
-/** How somebody may be reached; what was not said yes to is not safe. */
-export interface SafeWays {
-  readonly mayPhone: boolean
-  readonly mayText: boolean
-  readonly mayEmail: boolean
-  readonly mayLetter: boolean
-  readonly mayLeaveMessage: boolean
-  readonly phone: string
-  readonly email: string
-  readonly address: string
-  /** Which name to ask for. */
-  readonly askFor: string
-  readonly caution: string
-}
+import type { SafeWays } from '../domain/safe-channels.ts'
 
 export const noWay: SafeWays = {
   mayPhone: false,

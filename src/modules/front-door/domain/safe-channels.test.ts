@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type AskedWays, contactsFrom, waysInWords } from './safe-channels.ts'
+import { contactsFrom, type SafeWays, waysInWords } from './safe-channels.ts'
 
-const ways: AskedWays = {
+const ways: SafeWays = {
   mayPhone: false,
   mayText: true,
   mayEmail: false,

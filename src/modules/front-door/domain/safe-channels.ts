@@ -1,5 +1,5 @@
-/** How whoever asked said they may be reached. */
-export interface AskedWays {
+/** How whoever asked said they may be reached; what was not said yes to is not safe. */
+export interface SafeWays {
   readonly mayPhone: boolean
   readonly mayText: boolean
   readonly mayEmail: boolean
@@ -8,6 +8,7 @@ export interface AskedWays {
   readonly phone: string
   readonly email: string
   readonly address: string
+  /** Which name to ask for. */
   readonly askFor: string
   readonly caution: string
 }
@@ -18,7 +19,7 @@ interface WayInWords {
 }
 
 /** What is safe and what is not, one line for each way; a number is shown only where using it is safe. */
-export function waysInWords(ways: AskedWays): readonly WayInWords[] {
+export function waysInWords(ways: SafeWays): readonly WayInWords[] {
   const line = (key: string, may: boolean, where: string) => ({
     key,
     value: may ? `Safe: ${where}` : 'Not safe. Do not use',
@@ -47,7 +48,7 @@ interface Contact {
 }
 
 /** The same as ways of reaching a person, for their record. A number that was given as not safe is kept as a no. */
-export function contactsFrom(ways: AskedWays): readonly Contact[] {
+export function contactsFrom(ways: SafeWays): readonly Contact[] {
   const caution = [ways.askFor === '' ? '' : `Ask for ${ways.askFor}.`, ways.caution]
     .filter((one) => one !== '')
     .join(' ')

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { AgeBand, AskedBy, ClosedReason, Door, RequestFacts } from '../domain/help-request.ts'
+import type { SafeWays } from '../domain/safe-channels.ts'
 
-export interface HelpRequest extends RequestFacts {
+export interface HelpRequest extends RequestFacts, SafeWays {
   readonly helpRequestId: string
   readonly quoteCode: string
   readonly answerableAgencyId: string
@@ -21,16 +22,6 @@ export interface HelpRequest extends RequestFacts {
   readonly personKnows: boolean | null
   readonly chosenName: string
   readonly ageBand: AgeBand
-  readonly mayPhone: boolean
-  readonly mayText: boolean
-  readonly mayEmail: boolean
-  readonly mayLetter: boolean
-  readonly mayLeaveMessage: boolean
-  readonly phone: string
-  readonly email: string
-  readonly address: string
-  readonly askFor: string
-  readonly caution: string
   readonly wants: string
   readonly barriers: readonly string[]
   readonly personId: string | null

@@ -7,7 +7,7 @@ import {
   TextInput,
 } from '../../../platform/web/components/index.ts'
 import { type FormInput, optionalText, tick, ticks } from '../../../platform/web/fields.ts'
-import type { SafeWays } from '../commands/receive-request.ts'
+import type { SafeWays } from '../domain/safe-channels.ts'
 
 export const ways = ['phone', 'text', 'email', 'letter', 'none'] as const
 
