@@ -973,13 +973,14 @@ create table assessments.outcome_profile (
   eviction_risk boolean,
   created_at timestamp with time zone not null default now(),
   replaced_at timestamp with time zone,
+  shared_equipment boolean,
+  alcohol_units numeric(4,1),
   constraint outcome_profile_pkey PRIMARY KEY (outcome_profile_id),
   constraint outcome_profile_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments.assessment(assessment_id),
   constraint outcome_profile_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
-  constraint outcome_profile_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint outcome_profile_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint outcome_profile_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint alcohol_days_in_28 CHECK (((alcohol_days >= 0) AND (alcohol_days <= 28))),
+  constraint alcohol_units_in_200 CHECK (((alcohol_units >= (0)::numeric) AND (alcohol_units <= (200)::numeric))),
   constraint amphetamine_days_in_28 CHECK (((amphetamine_days >= 0) AND (amphetamine_days <= 28))),
   constraint cannabis_days_in_28 CHECK (((cannabis_days >= 0) AND (cannabis_days <= 28))),
   constraint cocaine_days_in_28 CHECK (((cocaine_days >= 0) AND (cocaine_days <= 28))),
@@ -1303,25 +1304,26 @@ CREATE OR REPLACE FUNCTION assessments.take_in_profiles(here uuid, at_agency uui
 AS $function$
 begin
   create temporary table profile on commit drop as
-    select p.*, s.episode_id, s.person_id, k.digest is null and o.outcome_profile_id is null as is_new, k.digest is distinct from p.digest as is_changed, o.outcome_profile_id as old_id,
-      (o.stage, o.held_on, o.alcohol_days, o.opiate_days, o.crack_days, o.cocaine_days, o.amphetamine_days, o.cannabis_days, o.other_days, o.injecting_days, o.paid_work_days, o.volunteering_days, o.education_days, o.psychological, o.physical, o.quality_of_life, o.acute_housing, o.unsuitable_housing, o.eviction_risk) is not distinct from
-        (p.stage, p.held_on, p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk)
-      and (y.shoplifting_days, y.selling_days, y.other_theft, y.assault) is not distinct from (p.shoplifting_days, p.selling_days, p.other_theft, p.assault) as is_same,
-      gen_random_uuid() as new_id
-    from kept_profile p join spell s on s.episode_ref = p.episode_ref
-    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = p.episode_ref and k.part = 'outcome' and k.part_ref = p.ref
-    left join assessments.outcome_profile o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.outcome_profile_id::text) = p.ref
-    left join assessments.outcome_crime y on y.outcome_profile_id = o.outcome_profile_id and y.replaced_at is null;
-  update assessments.outcome_profile o set replaced_at = now() from profile p where p.is_changed and not p.is_same and o.outcome_profile_id = p.old_id;
-  update assessments.outcome_crime y set replaced_at = now() from profile p where p.is_changed and not p.is_same and y.outcome_profile_id = p.old_id and y.replaced_at is null;
+    select c.*, c.old_id is null as is_new, c.says_else or not c.is_same as is_changed from (
+      select p.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.outcome_profile_id as old_id, gen_random_uuid() as new_id,
+        t.others is distinct from nullif(p.others, '{}') as says_else,
+        o.outcome_profile_id is not null and (o.stage, o.held_on, o.alcohol_days, o.opiate_days, o.crack_days, o.cocaine_days, o.amphetamine_days, o.cannabis_days, o.other_days, o.injecting_days, o.paid_work_days, o.volunteering_days, o.education_days, o.psychological, o.physical, o.quality_of_life, o.acute_housing, o.unsuitable_housing, o.eviction_risk, o.shared_equipment, o.alcohol_units) is not distinct from
+          (p.stage, p.held_on, p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk, p.shared_equipment, p.alcohol_units)
+          and (y.shoplifting_days, y.selling_days, y.other_theft, y.assault) is not distinct from (p.shoplifting_days, p.selling_days, p.other_theft, p.assault) as is_same
+      from staged_outcome p join spell s on s.episode_ref = p.episode_ref
+      left join assessments.outcome_profile o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.outcome_profile_id::text) = p.ref
+      left join assessments.outcome_crime y on y.outcome_profile_id = o.outcome_profile_id and y.replaced_at is null
+      left join told_before t on t.episode_id = s.episode_id and t.part = 'outcome' and t.ref = p.ref) c;
+  update assessments.outcome_profile o set replaced_at = now() from profile p where not p.is_same and o.outcome_profile_id = p.old_id;
+  update assessments.outcome_crime y set replaced_at = now() from profile p where not p.is_same and y.outcome_profile_id = p.old_id and y.replaced_at is null;
   insert into assessments.outcome_profile (outcome_profile_id, person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, agency_ref, stage, held_on,
-    alcohol_days, opiate_days, crack_days, cocaine_days, amphetamine_days, cannabis_days, other_days, injecting_days, paid_work_days, volunteering_days, education_days, psychological, physical, quality_of_life, acute_housing, unsuitable_housing, eviction_risk)
+    alcohol_days, opiate_days, crack_days, cocaine_days, amphetamine_days, cannabis_days, other_days, injecting_days, paid_work_days, volunteering_days, education_days, psychological, physical, quality_of_life, acute_housing, unsuitable_housing, eviction_risk, shared_equipment, alcohol_units)
   select p.new_id, p.person_id, here, at_agency, by_staff, p.episode_id, p.ref, p.stage, p.held_on,
-    p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk
-  from profile p where p.is_changed and (p.old_id is null or not p.is_same);
+    p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk, p.shared_equipment, p.alcohol_units
+  from profile p where not p.is_same;
   insert into assessments.outcome_crime (person_id, partnership_id, owner_agency_id, author_staff_id, outcome_profile_id, shoplifting_days, selling_days, other_theft, assault)
   select p.person_id, here, at_agency, by_staff, p.new_id, p.shoplifting_days, p.selling_days, p.other_theft, p.assault
-  from profile p where p.is_changed and (p.old_id is null or not p.is_same) and num_nonnulls(p.shoplifting_days, p.selling_days, p.other_theft, p.assault) > 0;
+  from profile p where not p.is_same and num_nonnulls(p.shoplifting_days, p.selling_days, p.other_theft, p.assault) > 0;
   update assessments.outcome_profile o set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and o.episode_id = s.episode_id;
   update assessments.outcome_crime y set person_id = o.person_id from assessments.outcome_profile o join spell s on s.episode_id = o.episode_id and s.known_person_id <> s.person_id
   where y.outcome_profile_id = o.outcome_profile_id;
@@ -8586,19 +8588,19 @@ CREATE OR REPLACE FUNCTION episodes.take_in_help(here uuid, at_agency uuid, by_s
 AS $function$
 begin
   create temporary table help on commit drop as
-    select h.*, s.episode_id, s.person_id, k.digest is null and o.intervention_id is null as is_new, k.digest is distinct from h.digest as is_changed, o.intervention_id as old_id,
-      case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end as kind_code,
-      (o.kind_code, o.referred_on, o.offered_on, o.started_on, o.ended_on, o.exit_code) is not distinct from
-        (case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end,
-          h.referred_on, h.offered_on, h.started_on, h.ended_on, h.exit_code) and coalesce(o.national_code, h.modal) is not distinct from h.modal as is_same
-    from kept_help h join spell s on s.episode_ref = h.episode_ref
-    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = h.episode_ref and k.part = 'intervention' and k.part_ref = h.ref
-    left join episodes.intervention o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref;
-  update episodes.intervention i set replaced_at = now() from help h where h.is_changed and not h.is_same and i.intervention_id = h.old_id;
+    select c.*, c.old_id is null as is_new, c.says_else or not c.is_same as is_changed from (
+      select h.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.intervention_id as old_id, k.kind_code, t.others is distinct from nullif(h.others, '{}') as says_else,
+        o.intervention_id is not null and (o.kind_code, o.referred_on, o.offered_on, o.started_on, o.ended_on, o.exit_code) is not distinct from
+          (k.kind_code, h.referred_on, h.offered_on, h.started_on, h.ended_on, h.exit_code) and coalesce(o.national_code, h.modal) is not distinct from h.modal as is_same
+      from staged_intervention h join spell s on s.episode_ref = h.episode_ref
+      cross join lateral (select case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end) k (kind_code)
+      left join episodes.intervention o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref
+      left join told_before t on t.episode_id = s.episode_id and t.part = 'intervention' and t.ref = h.ref) c;
+  update episodes.intervention i set replaced_at = now() from help h where not h.is_same and i.intervention_id = h.old_id;
   insert into episodes.intervention (person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, kind_code, started_on, ended_on, agency_ref, national_code,
     referred_on, offered_on, exit_code)
   select h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
-  from help h where h.is_changed and (h.old_id is null or not h.is_same);
+  from help h where not h.is_same;
 end $function$;
 
 -- Writes how the episodes of a file ended.
@@ -16180,21 +16182,16 @@ create table returns.field_set (
   needs integer generated always as ((1 << (category)::integer)) stored,
   episode_id uuid not null,
   part text not null,
-  part_ref text not null default ''::text,
   fields jsonb not null,
   created_at timestamp with time zone not null default now(),
   replaced_at timestamp with time zone,
   constraint field_set_pkey PRIMARY KEY (field_set_id),
   constraint field_set_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
-  constraint field_set_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
-  constraint field_set_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint field_set_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint field_set_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint field_set_category_is_known CHECK (((category >= 0) AND (category <= 14))),
   constraint field_set_part_is_known CHECK ((part = ANY (ARRAY['client'::text, 'episode'::text, 'intervention'::text, 'sub_intervention'::text, 'time_in_treatment'::text, 'outcome'::text, 'review'::text])))
 );
 CREATE INDEX field_set_of_person ON returns.field_set USING btree (person_id);
-CREATE UNIQUE INDEX field_set_in_use ON returns.field_set USING btree (episode_id, part, part_ref, category) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX field_set_in_use ON returns.field_set USING btree (episode_id, part, category) WHERE (replaced_at IS NULL);
 create policy field_set_insert_own on returns.field_set for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy field_set_read_by_route on returns.field_set for select to cg_app
@@ -16216,26 +16213,13 @@ create table returns.file_episode (
   owner_agency_id uuid not null,
   client_ref text not null default ''::text,
   is_consented boolean not null,
-  constraint file_episode_pkey PRIMARY KEY (episode_id),
-  constraint file_episode_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
-  constraint file_episode_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id)
+  episode_ref text,
+  digest bigint,
+  receipt_id uuid,
+  constraint file_episode_pkey PRIMARY KEY (episode_id)
 );
 CREATE INDEX file_episode_of_client ON returns.file_episode USING btree (owner_agency_id, client_ref);
-
--- Fingerprint of what the last accepted file said about each part.
-create table returns.kept_part (
-  owner_agency_id uuid not null,
-  episode_ref text not null,
-  part text not null,
-  part_ref text not null,
-  episode_id uuid not null,
-  digest bigint not null,
-  receipt_id uuid not null,
-  constraint kept_part_pkey PRIMARY KEY (owner_agency_id, episode_ref, part, part_ref),
-  constraint kept_part_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
-  constraint kept_part_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint kept_part_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES returns.receipt(receipt_id)
-);
+CREATE UNIQUE INDEX file_episode_ref_is_its_own ON returns.file_episode USING btree (owner_agency_id, episode_ref);
 
 -- A file of an agency that was taken in.
 create table returns.receipt (
@@ -16469,21 +16453,35 @@ AS $function$
 declare
   p record;
 begin
-  analyze staged_line;
-  for p in select * from (values ('episode', 'EPISODID', 'episode'), ('intervention', 'MODID', 'intervention'), ('outcome', 'TOPID', 'outcomes profile'),
-    ('sub_intervention', 'SUBMID', 'sub-intervention review'), ('time_in_treatment', 'TITID', 'time in treatment'), ('review', 'CIRID', 'review')) v (part, header, words) loop
+  create temporary table repeated (tab text, episode_ref text collate "C", part text, ref text collate "C", line integer, digest bigint) on commit drop;
+  for p in select * from (values ('staged_episode', $a$'episode'$a$, $a$''$a$), ('staged_intervention', $a$'intervention'$a$, 'ref'),
+    ('staged_outcome', $a$'outcome'$a$, 'ref'), ('staged_beside', 'part', 'ref')) v (tab, part, ref) loop
     execute format($q$
-      with unlike as (
-        select episode_ref, %1$I as ref from staged_line where %2$I is not null group by 1, 2 having min(%2$I) <> max(%2$I)),
-      first as (
-        select distinct on (l.episode_ref, l.%1$I) l.episode_ref, l.%1$I as ref, l.%2$I as digest, l.line
-        from staged_line l join unlike u on u.episode_ref = l.episode_ref and u.ref = l.%1$I where l.%2$I is not null order by l.episode_ref, l.%1$I, l.line)
+      insert into repeated
+      select distinct on (s.episode_ref, %2$s, %3$s) %1$L, s.episode_ref, %2$s, %3$s, s.line, s.digest
+      from %1$I s join (select episode_ref, %2$s as part, %3$s as ref from %1$I group by 1, 2, 3 having count(*) > 1) u
+        on u.episode_ref = s.episode_ref and u.part = %2$s and u.ref = %3$s
+      order by s.episode_ref, %2$s, %3$s, s.line $q$, p.tab, p.part, p.ref);
+    execute format($q$
       insert into staged_problem (line, field, rule, sentence)
-      select l.line, %3$L, 'repeated key', format('Line %%s has the same %4$s and says something else about it. That line stands, so this one cannot.', f.line)
-      from staged_line l join first f on f.episode_ref = l.episode_ref and f.ref = l.%1$I where l.%2$I <> f.digest
-      $q$, p.part || '_ref', p.part || '_digest', p.header, p.words);
+      select g.line, w.header, 'repeated key', format('Line %%s has the same %%s and says something else about it. That line stands, so this one cannot.', f.line, w.words)
+      from %1$I s join repeated f on f.tab = %1$L and f.episode_ref = s.episode_ref and f.part = %2$s and f.ref = %3$s
+      join (values ('episode', 'EPISODID', 'episode'), ('intervention', 'MODID', 'intervention'), ('outcome', 'TOPID', 'outcomes profile'),
+        ('sub_intervention', 'SUBMID', 'sub-intervention review'), ('time_in_treatment', 'TITID', 'time in treatment'), ('review', 'CIRID', 'review')) w (part, header, words)
+        on w.part = f.part
+      cross join lateral generate_series(s.line, s.line_to) g (line) where s.digest <> f.digest $q$, p.tab, p.part, p.ref);
   end loop;
-  delete from staged_line l using staged_problem q where q.line = l.line and q.rule = 'repeated key';
+  create temporary table refused_line on commit drop as select distinct line from staged_problem;
+  for p in select * from (values ('staged_episode', $a$'episode'$a$, $a$''$a$), ('staged_intervention', $a$'intervention'$a$, 'ref'),
+    ('staged_outcome', $a$'outcome'$a$, 'ref'), ('staged_beside', 'part', 'ref')) v (tab, part, ref) loop
+    if exists (select from staged_problem where rule = 'repeated key') then
+      execute format('delete from %I s where exists (select from refused_line r where r.line = s.line)
+        and not exists (select from generate_series(s.line, s.line_to) g (line) where g.line not in (select line from refused_line))', p.tab);
+    end if;
+    execute format('delete from %1$I s using repeated f where f.tab = %1$L and f.episode_ref = s.episode_ref and f.part = %2$s and f.ref = %3$s
+      and exists (select from %1$I o where o.episode_ref = s.episode_ref and %4$s and o.line < s.line)', p.tab, p.part, p.ref,
+      case p.tab when 'staged_episode' then 'true' when 'staged_beside' then 'o.part = s.part and o.ref = s.ref' else 'o.ref = s.ref' end);
+  end loop;
   return (select count(distinct line) from staged_problem where rule = 'repeated key');
 end $function$;
 grant execute on returns.find_contradictions() to cg_jobs;
@@ -16525,21 +16523,15 @@ CREATE OR REPLACE FUNCTION returns.keep_books(at_agency uuid, of_receipt uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  insert into returns.kept_part (owner_agency_id, episode_ref, part, part_ref, episode_id, digest, receipt_id)
-  select at_agency, s.episode_ref, 'episode', '', s.episode_id, s.digest, of_receipt from spell s where s.is_changed
-  union all select at_agency, h.episode_ref, 'intervention', h.ref, h.episode_id, h.digest, of_receipt from help h where h.is_changed
-  union all select at_agency, o.episode_ref, 'outcome', o.ref, o.episode_id, o.digest, of_receipt from profile o where o.is_changed
-  union all select at_agency, b.episode_ref, b.part, b.ref, b.episode_id, b.digest, of_receipt from beside b where b.is_changed
-  on conflict (owner_agency_id, episode_ref, part, part_ref) do update set episode_id = excluded.episode_id, digest = excluded.digest, receipt_id = excluded.receipt_id;
-  insert into returns.file_episode (episode_id, owner_agency_id, client_ref, is_consented)
-  select s.episode_id, at_agency, coalesce(s.client_ref, ''), true from spell s
-  on conflict (episode_id) do update set client_ref = excluded.client_ref, is_consented = true
-    where not file_episode.is_consented or file_episode.client_ref <> excluded.client_ref;
+  insert into returns.file_episode (episode_id, owner_agency_id, episode_ref, client_ref, is_consented, digest, receipt_id)
+  select s.episode_id, at_agency, s.episode_ref, coalesce(s.client_ref, ''), true, s.digest, of_receipt from spell s
+  on conflict (episode_id) do update set episode_ref = excluded.episode_ref, client_ref = excluded.client_ref, is_consented = true, digest = excluded.digest, receipt_id = excluded.receipt_id
+    where not file_episode.is_consented or file_episode.digest is distinct from excluded.digest or file_episode.client_ref <> excluded.client_ref;
   -- Whoever has said no since: the episode named, or every episode of the client that this file does not vouch for.
   update returns.file_episode k set is_consented = false
-  from staged_without w, episodes.episode e
-  where k.owner_agency_id = at_agency and k.is_consented and e.episode_id = k.episode_id
-    and (e.agency_ref = w.episode_ref or (w.client_ref <> '' and k.client_ref = w.client_ref and w.episode_ref = ''))
+  from staged_without w
+  where k.owner_agency_id = at_agency and k.is_consented
+    and (k.episode_ref = w.episode_ref or (w.client_ref <> '' and k.client_ref = w.client_ref and w.episode_ref = ''))
     and not exists (select from spell s where s.episode_id = k.episode_id);
   insert into returns.without_consent (owner_agency_id, client_ref, consent, receipt_id)
   select distinct on (w.client_ref) at_agency, w.client_ref, w.consent, of_receipt from staged_without w order by w.client_ref, w.consent
@@ -16557,27 +16549,36 @@ CREATE OR REPLACE FUNCTION returns.keep_fields(here uuid, at_agency uuid, by_sta
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  create temporary table said on commit drop as
-    select s.episode_id, s.person_id, f.key, ''::text as ref, f.value as fields, s.is_new from spell s cross join jsonb_each(s.others) f where s.is_changed
-    union all
-    select h.episode_id, h.person_id, f.key, h.ref, f.value, h.is_new from help h cross join jsonb_each(h.others) f where h.is_changed
-    union all
-    select o.episode_id, o.person_id, f.key, o.ref, f.value, o.is_new from profile o cross join jsonb_each(o.others) f where o.is_changed
-    union all
-    select b.episode_id, b.person_id, f.key, b.ref, f.value, b.is_new from beside b cross join jsonb_each(b.others) f where b.is_changed;
-  update returns.field_set x set replaced_at = now()
-  from (
-    select s.episode_id, array['client', 'episode'] as parts, ''::text as ref from spell s where s.is_changed and not s.is_new
-    union all select h.episode_id, array['intervention'], h.ref from help h where h.is_changed and not h.is_new
-    union all select o.episode_id, array['outcome'], o.ref from profile o where o.is_changed and not o.is_new
-    union all select b.episode_id, array[b.part], b.ref from beside b where b.is_changed and not b.is_new) t
-  where x.episode_id = t.episode_id and x.part = any (t.parts) and x.part_ref = t.ref and x.replaced_at is null
-    and not exists (select from said w where w.episode_id = x.episode_id and w.key = x.part || '.' || x.category and w.ref = x.part_ref and w.fields = x.fields);
-  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, part_ref, fields)
-  select w.person_id, here, at_agency, by_staff, split_part(w.key, '.', 2)::smallint, w.episode_id, split_part(w.key, '.', 1), w.ref, w.fields
-  from said w
-  where w.is_new or not exists (select from returns.field_set x where x.episode_id = w.episode_id and x.part = split_part(w.key, '.', 1) and x.part_ref = w.ref
-    and x.category = split_part(w.key, '.', 2)::smallint and x.replaced_at is null);
+  create temporary table told on commit drop as
+    select h.episode_id, h.person_id, 'intervention'::text as part, h.ref, h.others, h.is_new_spell, h.says_else from help h
+    union all select o.episode_id, o.person_id, 'outcome', o.ref, o.others, o.is_new_spell, o.says_else from profile o
+    union all select b.episode_id, b.person_id, b.part, b.ref, b.others, b.is_new_spell, b.is_changed from beside b;
+  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
+  select s.person_id, here, at_agency, by_staff, split_part(f.key, '.', 2)::smallint, s.episode_id, 'episode', f.value
+  from spell s cross join jsonb_each(s.others) f where s.is_new
+  union all
+  select t.person_id, here, at_agency, by_staff, split_part(f.key, '.', 2)::smallint, t.episode_id, t.part, jsonb_object_agg(t.ref, f.value)
+  from told t cross join jsonb_each(t.others) f where t.is_new_spell group by t.person_id, t.episode_id, t.part, f.key;
+  create temporary table retold on commit drop as
+    with said as (
+      select s.episode_id, s.person_id, 'episode'::text as part, split_part(f.key, '.', 2)::smallint as category, f.value as fields from spell s cross join jsonb_each(s.others) f
+      where s.is_changed and not s.is_new
+      union all
+      select t.episode_id, t.person_id, t.part, split_part(f.key, '.', 2)::smallint, jsonb_object_agg(t.ref, f.value) from told t cross join jsonb_each(t.others) f
+      where not t.is_new_spell group by t.episode_id, t.person_id, t.part, f.key),
+    spoken_of as (
+      select s.episode_id, unnest(array['episode', 'client']) as part, null::text[] as refs from spell s where s.is_changed and not s.is_new
+      union all select t.episode_id, t.part, array_agg(t.ref) from told t where not t.is_new_spell group by t.episode_id, t.part having bool_or(t.says_else)),
+    before as (
+      select x.*, o.refs from spoken_of o join returns.field_set x on x.episode_id = o.episode_id and x.part = o.part and x.replaced_at is null)
+    select b.field_set_id, coalesce(b.episode_id, w.episode_id) as episode_id, coalesce(w.person_id, b.person_id) as person_id, coalesce(b.part, w.part) as part,
+      coalesce(b.category, w.category) as category, b.fields as was,
+      case when b.refs is null then coalesce(w.fields, '{}') else (b.fields - b.refs) || coalesce(w.fields, '{}') end as fields
+    from before b full join (select said.* from said join spoken_of o on o.episode_id = said.episode_id and o.part = said.part) w
+      on w.episode_id = b.episode_id and w.part = b.part and w.category = b.category;
+  update returns.field_set x set replaced_at = now() from retold r where x.field_set_id = r.field_set_id and r.fields <> r.was;
+  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
+  select r.person_id, here, at_agency, by_staff, r.category, r.episode_id, r.part, r.fields from retold r where r.fields is distinct from r.was and r.fields <> '{}';
 end $function$;
 
 -- Keeps what reading or taking in an upload gave.
@@ -16663,27 +16664,24 @@ CREATE OR REPLACE FUNCTION returns.open_staging()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  create temporary table staged_line (
-    line integer, episode_ref text collate "C", episode_digest bigint, intervention_ref text collate "C", intervention_digest bigint,
-    outcome_ref text collate "C", outcome_digest bigint, sub_intervention_ref text collate "C", sub_intervention_digest bigint,
-    time_in_treatment_ref text collate "C", time_in_treatment_digest bigint, review_ref text collate "C", review_digest bigint) on commit drop;
   create temporary table staged_episode (
-    line integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
+    line integer, line_to integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
     referred_on date, triaged_on date, left_on date, left_code text, others jsonb) on commit drop;
   create temporary table staged_intervention (
-    line integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
+    line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
     ended_on date, exit_code text, others jsonb) on commit drop;
   create temporary table staged_outcome (
-    line integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
+    line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
     alcohol_days smallint, opiate_days smallint, crack_days smallint, cocaine_days smallint, amphetamine_days smallint, cannabis_days smallint,
     other_days smallint, injecting_days smallint, paid_work_days smallint, volunteering_days smallint, education_days smallint,
     psychological smallint, physical smallint, quality_of_life smallint, acute_housing boolean, unsuitable_housing boolean, eviction_risk boolean,
+    shared_equipment boolean, alcohol_units numeric(4, 1),
     shoplifting_days smallint, selling_days smallint, other_theft boolean, assault boolean, others jsonb) on commit drop;
   create temporary table staged_beside (
-    line integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", others jsonb) on commit drop;
+    line integer, line_to integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", others jsonb) on commit drop;
   create temporary table staged_without (client_ref text collate "C", episode_ref text collate "C", consent text) on commit drop;
   create temporary table staged_problem (line integer, field text, rule text, sentence text) on commit drop;
-  execute format('grant insert on staged_line, staged_episode, staged_intervention, staged_outcome, staged_beside, staged_without to %I', session_user);
+  execute format('grant insert on staged_episode, staged_intervention, staged_outcome, staged_beside, staged_without to %I', session_user);
   execute format('grant select, insert on staged_problem to %I', session_user);
 end $function$;
 grant execute on returns.open_staging() to cg_jobs;
@@ -16706,36 +16704,15 @@ CREATE OR REPLACE FUNCTION returns.settle_staged(here uuid, at_agency uuid)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-declare
-  all_stand boolean := not exists (select from staged_problem where rule = 'repeated key');
 begin
-  create temporary table kept_episode on commit drop as
-    select distinct on (s.episode_ref) s.*,
-      upper(left(btrim(s.given_initial), 1)) || upper(left(btrim(s.family_initial), 1)) || '/' || (s.born_on - date '1900-01-01')::text || '/' || s.sex as match_key
-    from staged_episode s
-    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.episode_digest = s.digest) order by s.episode_ref, s.line;
-  create temporary table kept_help on commit drop as
-    select distinct on (s.episode_ref, s.ref) s.* from staged_intervention s
-    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.intervention_ref = s.ref and l.intervention_digest = s.digest)
-    order by s.episode_ref, s.ref, s.line;
-  create temporary table kept_profile on commit drop as
-    select distinct on (s.episode_ref, s.ref) s.* from staged_outcome s
-    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.outcome_ref = s.ref and l.outcome_digest = s.digest)
-    order by s.episode_ref, s.ref, s.line;
-  create temporary table kept_beside on commit drop as
-    select distinct on (s.episode_ref, s.part, s.ref) s.* from staged_beside s
-    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and s.digest = case s.part
-      when 'sub_intervention' then case when l.sub_intervention_ref = s.ref then l.sub_intervention_digest end
-      when 'time_in_treatment' then case when l.time_in_treatment_ref = s.ref then l.time_in_treatment_digest end
-      else case when l.review_ref = s.ref then l.review_digest end end)
-    order by s.episode_ref, s.part, s.ref, s.line;
-  analyze kept_episode; analyze kept_help;
+  analyze staged_episode; analyze staged_intervention; analyze staged_outcome; analyze staged_beside;
   -- Episodes known from an earlier file, or begun here and sent away under their own name.
   create temporary table known_spell on commit drop as
     select k.*, coalesce(e.episode_id, f.episode_id, g.episode_id) as known_id, coalesce(e.person_id, f.person_id, g.person_id) as known_person_id,
-      p.digest is distinct from k.digest as is_changed
-    from kept_episode k
-    left join returns.kept_part p on p.owner_agency_id = at_agency and p.episode_ref = k.episode_ref and p.part = 'episode' and p.part_ref = ''
+      p.digest is distinct from k.digest as is_changed,
+      upper(left(btrim(k.given_initial), 1)) || upper(left(btrim(k.family_initial), 1)) || '/' || (k.born_on - date '1900-01-01')::text || '/' || k.sex as match_key
+    from staged_episode k
+    left join returns.file_episode p on p.owner_agency_id = at_agency and p.episode_ref = k.episode_ref
     left join episodes.episode e on e.episode_id = p.episode_id
     left join episodes.episode f on p.episode_id is null and f.owner_agency_id = at_agency and f.agency_ref = k.episode_ref
     left join episodes.episode g on p.episode_id is null and g.owner_agency_id = at_agency and g.agency_ref is null
@@ -16747,8 +16724,14 @@ begin
       coalesce(f.person_id, k.known_person_id) as person_id, h.earliest_start
     from known_spell k
     left join file_person f on f.match_key = k.match_key and k.is_changed
-    left join (select episode_ref, min(started_on) as earliest_start from kept_help group by episode_ref) h on h.episode_ref = k.episode_ref;
+    left join (select episode_ref, min(started_on) as earliest_start from staged_intervention group by episode_ref) h on h.episode_ref = k.episode_ref;
   analyze spell;
+  -- What was kept beside the parts below known episodes.
+  create temporary table told_before on commit drop as
+    select x.episode_id, x.part, f.key as ref, jsonb_object_agg(x.part || '.' || x.category, f.value) as others
+    from spell s join returns.field_set x on x.episode_id = s.episode_id and x.replaced_at is null and x.part <> 'episode' and x.part <> 'client'
+    cross join jsonb_each(x.fields) f where not s.is_new group by x.episode_id, x.part, f.key;
+  analyze told_before;
 end $function$;
 
 -- Turns the staged rows of a file into ordinary records.
@@ -16779,9 +16762,9 @@ begin
   perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
   perform assessments.take_in_profiles(here, at_agency, by_staff);
   create temporary table beside on commit drop as
-    select b.*, s.episode_id, s.person_id, k.digest is null as is_new, k.digest is distinct from b.digest as is_changed
-    from kept_beside b join spell s on s.episode_ref = b.episode_ref
-    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = b.episode_ref and k.part = b.part and k.part_ref = b.ref;
+    select b.*, s.episode_id, s.person_id, s.is_new as is_new_spell, t.others is null and b.others <> '{}' as is_new, t.others is distinct from nullif(b.others, '{}') as is_changed
+    from staged_beside b join spell s on s.episode_ref = b.episode_ref
+    left join told_before t on t.episode_id = s.episode_id and t.part = b.part and t.ref = b.ref;
   perform returns.move_fields();
   perform returns.keep_fields(here, at_agency, by_staff);
   perform returns.keep_books(at_agency, new_receipt);

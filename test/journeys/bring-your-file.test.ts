@@ -87,7 +87,7 @@ test('what a file says stands where the numbers read it, and what the record can
   const outcome = await one('select * from returns.outcome_row where outcome_ref = $1', ['T1'])
   assert.deepEqual([outcome.opiate_days, outcome.alcohol_days, outcome.acute_housing], [28, null, true])
   const beside = await one(`select fields from returns.field_set where part = 'outcome' and category = 13`)
-  assert.deepEqual(beside.fields, { ALCUSE: '31' })
+  assert.deepEqual(beside.fields, { T1: { ALCUSE: '31' } })
   const pregnancy = await one(`select category from returns.field_set where fields ? 'PREGNANT'`)
   assert.equal(pregnancy.category, 8)
   const { received } = await one(`select returns.feed_received($1, '2026-06-15') as received`, [riverside.id])

@@ -53,8 +53,8 @@ function afterwards(garden: Garden, about: string, part: Part): void {
 function cameByFile(garden: Garden, about: string, part: Part): void {
   const { facts } = garden.cast
   for (const category of [4, 5, 6, 8, 9, 11]) {
-    const fields = { ...part, field_set_id: facts.newId(), category, part: 'episode', part_ref: '', fields: {} }
-    garden.item('returns.field_set', fields, about, ['part_ref'])
+    const fields = { ...part, field_set_id: facts.newId(), category, part: 'episode', fields: {} }
+    garden.item('returns.field_set', fields, about, [])
   }
   const outcome_profile_id = facts.newId()
   const profile = { ...part, outcome_profile_id, agency_ref: '', held_on: past, opiate_days: 9 }

@@ -170,7 +170,6 @@ function describe(making: Making, episode: Episode): void {
     field_set_id: facts.newId(),
     episode_id: episode.episode_id ?? '',
     part: 'episode',
-    part_ref: '',
     fields: Object.fromEntries(drugs.map((code, place) => [`DRUG${place + 1}`, code])),
     created_at: episode.created_at ?? making.times.at(0),
   })

@@ -808,6 +808,10 @@ export interface AssessmentsOutcomeProfile {
    */
   alcohol_days: number | null;
   /**
+   * Units on a typical drinking day.
+   */
+  alcohol_units: Numeric | null;
+  /**
    * Days of amphetamines in the last 28.
    */
   amphetamine_days: number | null;
@@ -907,6 +911,10 @@ export interface AssessmentsOutcomeProfile {
    * When a corrected row took its place.
    */
   replaced_at: Timestamp | null;
+  /**
+   * Shared injecting equipment.
+   */
+  shared_equipment: boolean | null;
   /**
    * S start, R review, X exit, P after; as received.
    */
@@ -8735,7 +8743,7 @@ export interface ReturnsFieldSet {
    */
   field_set_id: Generated<string>;
   /**
-   * Header to value, as the definition reads it.
+   * Header to value, as the definition reads it; for parts below the episode, name of the part to header to value.
    */
   fields: Json;
   /**
@@ -8750,10 +8758,6 @@ export interface ReturnsFieldSet {
    * Which part of the episode they speak of.
    */
   part: string;
-  /**
-   * What the file calls that part; empty for the episode itself.
-   */
-  part_ref: Generated<string>;
   /**
    * In which partnership.
    */
@@ -8774,9 +8778,17 @@ export interface ReturnsFileEpisode {
    */
   client_ref: Generated<string>;
   /**
+   * Fingerprint of what the last file said of the episode and its client.
+   */
+  digest: number | null;
+  /**
    * The episode.
    */
   episode_id: string;
+  /**
+   * What the file calls the episode (EPISODID).
+   */
+  episode_ref: string | null;
   /**
    * Whether the client's last answer was yes.
    */
@@ -8785,6 +8797,10 @@ export interface ReturnsFileEpisode {
    * The agency that wrote it.
    */
   owner_agency_id: string;
+  /**
+   * The file that said so.
+   */
+  receipt_id: string | null;
 }
 
 export interface ReturnsInterventionRow {
@@ -8796,37 +8812,6 @@ export interface ReturnsInterventionRow {
   offered_on: string | null;
   referred_on: string | null;
   started_on: string | null;
-}
-
-export interface ReturnsKeptPart {
-  /**
-   * Fingerprint of its fields.
-   */
-  digest: number;
-  /**
-   * The episode it became.
-   */
-  episode_id: string;
-  /**
-   * What the file calls the episode (EPISODID).
-   */
-  episode_ref: string;
-  /**
-   * The agency that wrote it.
-   */
-  owner_agency_id: string;
-  /**
-   * Which part of it.
-   */
-  part: string;
-  /**
-   * What the file calls the part; empty for the episode itself.
-   */
-  part_ref: string;
-  /**
-   * The file that said so.
-   */
-  receipt_id: string;
 }
 
 export interface ReturnsOutcomeRow {
@@ -9534,7 +9519,6 @@ export interface DB {
   "returns.field_set": ReturnsFieldSet;
   "returns.file_episode": ReturnsFileEpisode;
   "returns.intervention_row": ReturnsInterventionRow;
-  "returns.kept_part": ReturnsKeptPart;
   "returns.outcome_row": ReturnsOutcomeRow;
   "returns.receipt": ReturnsReceipt;
   "returns.refused_row": ReturnsRefusedRow;

@@ -172,3 +172,5 @@ comment on column assessments.outcome_crime.category is 'Kind of information.';
 comment on column assessments.outcome_crime.needs is 'Bits a viewer needs to read it.';
 comment on column assessments.outcome_crime.created_at is 'When it was written.';
 comment on column assessments.outcome_crime.replaced_at is 'When a corrected row took its place.';
+comment on column assessments.outcome_profile.shared_equipment is 'Shared injecting equipment.';
+comment on column assessments.outcome_profile.alcohol_units is 'Units on a typical drinking day.';

@@ -43,18 +43,18 @@ create or replace function episodes.take_in_help(here uuid, at_agency uuid, by_s
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   create temporary table help on commit drop as
-    select h.*, s.episode_id, s.person_id, k.digest is null and o.intervention_id is null as is_new, k.digest is distinct from h.digest as is_changed, o.intervention_id as old_id,
-      case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end as kind_code,
-      (o.kind_code, o.referred_on, o.offered_on, o.started_on, o.ended_on, o.exit_code) is not distinct from
-        (case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end,
-          h.referred_on, h.offered_on, h.started_on, h.ended_on, h.exit_code) and coalesce(o.national_code, h.modal) is not distinct from h.modal as is_same
-    from kept_help h join spell s on s.episode_ref = h.episode_ref
-    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = h.episode_ref and k.part = 'intervention' and k.part_ref = h.ref
-    left join episodes.intervention o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref;
-  update episodes.intervention i set replaced_at = now() from help h where h.is_changed and not h.is_same and i.intervention_id = h.old_id;
+    select c.*, c.old_id is null as is_new, c.says_else or not c.is_same as is_changed from (
+      select h.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.intervention_id as old_id, k.kind_code, t.others is distinct from nullif(h.others, '{}') as says_else,
+        o.intervention_id is not null and (o.kind_code, o.referred_on, o.offered_on, o.started_on, o.ended_on, o.exit_code) is not distinct from
+          (k.kind_code, h.referred_on, h.offered_on, h.started_on, h.ended_on, h.exit_code) and coalesce(o.national_code, h.modal) is not distinct from h.modal as is_same
+      from staged_intervention h join spell s on s.episode_ref = h.episode_ref
+      cross join lateral (select case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end) k (kind_code)
+      left join episodes.intervention o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref
+      left join told_before t on t.episode_id = s.episode_id and t.part = 'intervention' and t.ref = h.ref) c;
+  update episodes.intervention i set replaced_at = now() from help h where not h.is_same and i.intervention_id = h.old_id;
   insert into episodes.intervention (person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, kind_code, started_on, ended_on, agency_ref, national_code,
     referred_on, offered_on, exit_code)
   select h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
-  from help h where h.is_changed and (h.old_id is null or not h.is_same);
+  from help h where not h.is_same;
 end $$;
 comment on function episodes.take_in_help is 'Writes the kinds of help of a file.';

@@ -21,8 +21,7 @@ comment on table returns.field_set is 'National fields that have no other place 
 comment on column returns.field_set.field_set_id is 'Identifier.';
 comment on column returns.field_set.episode_id is 'The episode they belong to.';
 comment on column returns.field_set.part is 'Which part of the episode they speak of.';
-comment on column returns.field_set.part_ref is 'What the file calls that part; empty for the episode itself.';
-comment on column returns.field_set.fields is 'Header to value, as the definition reads it.';
+comment on column returns.field_set.fields is 'Header to value, as the definition reads it; for parts below the episode, name of the part to header to value.';
 comment on column returns.field_set.person_id is 'Whose record.';
 comment on column returns.field_set.partnership_id is 'In which partnership.';
 comment on column returns.field_set.owner_agency_id is 'The agency that wrote it.';
@@ -32,14 +31,6 @@ comment on column returns.field_set.needs is 'Bits a viewer needs to read it.';
 comment on column returns.field_set.created_at is 'When it was written.';
 comment on column returns.field_set.replaced_at is 'When a corrected row took its place.';
 
-comment on table returns.kept_part is 'Fingerprint of what the last accepted file said about each part.';
-comment on column returns.kept_part.episode_ref is 'What the file calls the episode (EPISODID).';
-comment on column returns.kept_part.part is 'Which part of it.';
-comment on column returns.kept_part.part_ref is 'What the file calls the part; empty for the episode itself.';
-comment on column returns.kept_part.episode_id is 'The episode it became.';
-comment on column returns.kept_part.digest is 'Fingerprint of its fields.';
-comment on column returns.kept_part.receipt_id is 'The file that said so.';
-comment on column returns.kept_part.owner_agency_id is 'The agency that wrote it.';
 
 comment on table returns.without_consent is 'Clients of a file who did not agree to the national return; nothing else is kept of their rows.';
 comment on column returns.without_consent.client_ref is 'What the agency calls the client (CLIENTID).';
@@ -88,3 +79,6 @@ comment on column returns.refused_row.line is 'The line of the file, from 1.';
 comment on column returns.refused_row.field is 'The column at fault; empty for the row as a whole.';
 comment on column returns.refused_row.rule is 'The rule it breaks.';
 comment on column returns.refused_row.sentence is 'The same in plain words.';
+comment on column returns.file_episode.episode_ref is 'What the file calls the episode (EPISODID).';
+comment on column returns.file_episode.digest is 'Fingerprint of what the last file said of the episode and its client.';
+comment on column returns.file_episode.receipt_id is 'The file that said so.';

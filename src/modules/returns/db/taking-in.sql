@@ -1,38 +1,17 @@
 -- A file of an agency becomes ordinary records. Every step works on all rows at once; each module writes its own tables.
 
--- What stands of the rows, one row a part: with the episode and person it belongs to, and whether it says anything new.
+-- Which episode and person each part belongs to, and whether the episode says anything new.
 create or replace function returns.settle_staged(here uuid, at_agency uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  all_stand boolean := not exists (select from staged_problem where rule = 'repeated key');
 begin
-  create temporary table kept_episode on commit drop as
-    select distinct on (s.episode_ref) s.*,
-      upper(left(btrim(s.given_initial), 1)) || upper(left(btrim(s.family_initial), 1)) || '/' || (s.born_on - date '1900-01-01')::text || '/' || s.sex as match_key
-    from staged_episode s
-    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.episode_digest = s.digest) order by s.episode_ref, s.line;
-  create temporary table kept_help on commit drop as
-    select distinct on (s.episode_ref, s.ref) s.* from staged_intervention s
-    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.intervention_ref = s.ref and l.intervention_digest = s.digest)
-    order by s.episode_ref, s.ref, s.line;
-  create temporary table kept_profile on commit drop as
-    select distinct on (s.episode_ref, s.ref) s.* from staged_outcome s
-    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and l.outcome_ref = s.ref and l.outcome_digest = s.digest)
-    order by s.episode_ref, s.ref, s.line;
-  create temporary table kept_beside on commit drop as
-    select distinct on (s.episode_ref, s.part, s.ref) s.* from staged_beside s
-    where all_stand or exists (select from staged_line l where l.episode_ref = s.episode_ref and s.digest = case s.part
-      when 'sub_intervention' then case when l.sub_intervention_ref = s.ref then l.sub_intervention_digest end
-      when 'time_in_treatment' then case when l.time_in_treatment_ref = s.ref then l.time_in_treatment_digest end
-      else case when l.review_ref = s.ref then l.review_digest end end)
-    order by s.episode_ref, s.part, s.ref, s.line;
-  analyze kept_episode; analyze kept_help;
+  analyze staged_episode; analyze staged_intervention; analyze staged_outcome; analyze staged_beside;
   -- Episodes known from an earlier file, or begun here and sent away under their own name.
   create temporary table known_spell on commit drop as
     select k.*, coalesce(e.episode_id, f.episode_id, g.episode_id) as known_id, coalesce(e.person_id, f.person_id, g.person_id) as known_person_id,
-      p.digest is distinct from k.digest as is_changed
-    from kept_episode k
-    left join returns.kept_part p on p.owner_agency_id = at_agency and p.episode_ref = k.episode_ref and p.part = 'episode' and p.part_ref = ''
+      p.digest is distinct from k.digest as is_changed,
+      upper(left(btrim(k.given_initial), 1)) || upper(left(btrim(k.family_initial), 1)) || '/' || (k.born_on - date '1900-01-01')::text || '/' || k.sex as match_key
+    from staged_episode k
+    left join returns.file_episode p on p.owner_agency_id = at_agency and p.episode_ref = k.episode_ref
     left join episodes.episode e on e.episode_id = p.episode_id
     left join episodes.episode f on p.episode_id is null and f.owner_agency_id = at_agency and f.agency_ref = k.episode_ref
     left join episodes.episode g on p.episode_id is null and g.owner_agency_id = at_agency and g.agency_ref is null
@@ -44,8 +23,14 @@ begin
       coalesce(f.person_id, k.known_person_id) as person_id, h.earliest_start
     from known_spell k
     left join file_person f on f.match_key = k.match_key and k.is_changed
-    left join (select episode_ref, min(started_on) as earliest_start from kept_help group by episode_ref) h on h.episode_ref = k.episode_ref;
+    left join (select episode_ref, min(started_on) as earliest_start from staged_intervention group by episode_ref) h on h.episode_ref = k.episode_ref;
   analyze spell;
+  -- What was kept beside the parts below known episodes.
+  create temporary table told_before on commit drop as
+    select x.episode_id, x.part, f.key as ref, jsonb_object_agg(x.part || '.' || x.category, f.value) as others
+    from spell s join returns.field_set x on x.episode_id = s.episode_id and x.replaced_at is null and x.part <> 'episode' and x.part <> 'client'
+    cross join jsonb_each(x.fields) f where not s.is_new group by x.episode_id, x.part, f.key;
+  analyze told_before;
 end $$;
 comment on function returns.settle_staged is 'Says of every part of a file which episode and person it belongs to and whether it says anything new.';
 
@@ -83,53 +68,57 @@ begin
 end $$;
 comment on function returns.match_people is 'Matches the rows of a file to people of the agency.';
 
--- Fields without another place in the record: those a part says now take the place of those it said before.
+-- Fields without another place in the record. Those of the episode take the place of what was there; those of a part below it stand under its
+-- name, and what the file does not speak of stays.
 create or replace function returns.keep_fields(here uuid, at_agency uuid, by_staff uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  create temporary table said on commit drop as
-    select s.episode_id, s.person_id, f.key, ''::text as ref, f.value as fields, s.is_new from spell s cross join jsonb_each(s.others) f where s.is_changed
-    union all
-    select h.episode_id, h.person_id, f.key, h.ref, f.value, h.is_new from help h cross join jsonb_each(h.others) f where h.is_changed
-    union all
-    select o.episode_id, o.person_id, f.key, o.ref, f.value, o.is_new from profile o cross join jsonb_each(o.others) f where o.is_changed
-    union all
-    select b.episode_id, b.person_id, f.key, b.ref, f.value, b.is_new from beside b cross join jsonb_each(b.others) f where b.is_changed;
-  update returns.field_set x set replaced_at = now()
-  from (
-    select s.episode_id, array['client', 'episode'] as parts, ''::text as ref from spell s where s.is_changed and not s.is_new
-    union all select h.episode_id, array['intervention'], h.ref from help h where h.is_changed and not h.is_new
-    union all select o.episode_id, array['outcome'], o.ref from profile o where o.is_changed and not o.is_new
-    union all select b.episode_id, array[b.part], b.ref from beside b where b.is_changed and not b.is_new) t
-  where x.episode_id = t.episode_id and x.part = any (t.parts) and x.part_ref = t.ref and x.replaced_at is null
-    and not exists (select from said w where w.episode_id = x.episode_id and w.key = x.part || '.' || x.category and w.ref = x.part_ref and w.fields = x.fields);
-  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, part_ref, fields)
-  select w.person_id, here, at_agency, by_staff, split_part(w.key, '.', 2)::smallint, w.episode_id, split_part(w.key, '.', 1), w.ref, w.fields
-  from said w
-  where w.is_new or not exists (select from returns.field_set x where x.episode_id = w.episode_id and x.part = split_part(w.key, '.', 1) and x.part_ref = w.ref
-    and x.category = split_part(w.key, '.', 2)::smallint and x.replaced_at is null);
+  create temporary table told on commit drop as
+    select h.episode_id, h.person_id, 'intervention'::text as part, h.ref, h.others, h.is_new_spell, h.says_else from help h
+    union all select o.episode_id, o.person_id, 'outcome', o.ref, o.others, o.is_new_spell, o.says_else from profile o
+    union all select b.episode_id, b.person_id, b.part, b.ref, b.others, b.is_new_spell, b.is_changed from beside b;
+  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
+  select s.person_id, here, at_agency, by_staff, split_part(f.key, '.', 2)::smallint, s.episode_id, 'episode', f.value
+  from spell s cross join jsonb_each(s.others) f where s.is_new
+  union all
+  select t.person_id, here, at_agency, by_staff, split_part(f.key, '.', 2)::smallint, t.episode_id, t.part, jsonb_object_agg(t.ref, f.value)
+  from told t cross join jsonb_each(t.others) f where t.is_new_spell group by t.person_id, t.episode_id, t.part, f.key;
+  create temporary table retold on commit drop as
+    with said as (
+      select s.episode_id, s.person_id, 'episode'::text as part, split_part(f.key, '.', 2)::smallint as category, f.value as fields from spell s cross join jsonb_each(s.others) f
+      where s.is_changed and not s.is_new
+      union all
+      select t.episode_id, t.person_id, t.part, split_part(f.key, '.', 2)::smallint, jsonb_object_agg(t.ref, f.value) from told t cross join jsonb_each(t.others) f
+      where not t.is_new_spell group by t.episode_id, t.person_id, t.part, f.key),
+    spoken_of as (
+      select s.episode_id, unnest(array['episode', 'client']) as part, null::text[] as refs from spell s where s.is_changed and not s.is_new
+      union all select t.episode_id, t.part, array_agg(t.ref) from told t where not t.is_new_spell group by t.episode_id, t.part having bool_or(t.says_else)),
+    before as (
+      select x.*, o.refs from spoken_of o join returns.field_set x on x.episode_id = o.episode_id and x.part = o.part and x.replaced_at is null)
+    select b.field_set_id, coalesce(b.episode_id, w.episode_id) as episode_id, coalesce(w.person_id, b.person_id) as person_id, coalesce(b.part, w.part) as part,
+      coalesce(b.category, w.category) as category, b.fields as was,
+      case when b.refs is null then coalesce(w.fields, '{}') else (b.fields - b.refs) || coalesce(w.fields, '{}') end as fields
+    from before b full join (select said.* from said join spoken_of o on o.episode_id = said.episode_id and o.part = said.part) w
+      on w.episode_id = b.episode_id and w.part = b.part and w.category = b.category;
+  update returns.field_set x set replaced_at = now() from retold r where x.field_set_id = r.field_set_id and r.fields <> r.was;
+  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
+  select r.person_id, here, at_agency, by_staff, r.category, r.episode_id, r.part, r.fields from retold r where r.fields is distinct from r.was and r.fields <> '{}';
 end $$;
 comment on function returns.keep_fields is 'Keeps the national fields of a file that have no other place.';
 
--- What was said last of each part, and whose consent there is.
+-- What was said last of each episode, and whose consent there is.
 create or replace function returns.keep_books(at_agency uuid, of_receipt uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  insert into returns.kept_part (owner_agency_id, episode_ref, part, part_ref, episode_id, digest, receipt_id)
-  select at_agency, s.episode_ref, 'episode', '', s.episode_id, s.digest, of_receipt from spell s where s.is_changed
-  union all select at_agency, h.episode_ref, 'intervention', h.ref, h.episode_id, h.digest, of_receipt from help h where h.is_changed
-  union all select at_agency, o.episode_ref, 'outcome', o.ref, o.episode_id, o.digest, of_receipt from profile o where o.is_changed
-  union all select at_agency, b.episode_ref, b.part, b.ref, b.episode_id, b.digest, of_receipt from beside b where b.is_changed
-  on conflict (owner_agency_id, episode_ref, part, part_ref) do update set episode_id = excluded.episode_id, digest = excluded.digest, receipt_id = excluded.receipt_id;
-  insert into returns.file_episode (episode_id, owner_agency_id, client_ref, is_consented)
-  select s.episode_id, at_agency, coalesce(s.client_ref, ''), true from spell s
-  on conflict (episode_id) do update set client_ref = excluded.client_ref, is_consented = true
-    where not file_episode.is_consented or file_episode.client_ref <> excluded.client_ref;
+  insert into returns.file_episode (episode_id, owner_agency_id, episode_ref, client_ref, is_consented, digest, receipt_id)
+  select s.episode_id, at_agency, s.episode_ref, coalesce(s.client_ref, ''), true, s.digest, of_receipt from spell s
+  on conflict (episode_id) do update set episode_ref = excluded.episode_ref, client_ref = excluded.client_ref, is_consented = true, digest = excluded.digest, receipt_id = excluded.receipt_id
+    where not file_episode.is_consented or file_episode.digest is distinct from excluded.digest or file_episode.client_ref <> excluded.client_ref;
   -- Whoever has said no since: the episode named, or every episode of the client that this file does not vouch for.
   update returns.file_episode k set is_consented = false
-  from staged_without w, episodes.episode e
-  where k.owner_agency_id = at_agency and k.is_consented and e.episode_id = k.episode_id
-    and (e.agency_ref = w.episode_ref or (w.client_ref <> '' and k.client_ref = w.client_ref and w.episode_ref = ''))
+  from staged_without w
+  where k.owner_agency_id = at_agency and k.is_consented
+    and (k.episode_ref = w.episode_ref or (w.client_ref <> '' and k.client_ref = w.client_ref and w.episode_ref = ''))
     and not exists (select from spell s where s.episode_id = k.episode_id);
   insert into returns.without_consent (owner_agency_id, client_ref, consent, receipt_id)
   select distinct on (w.client_ref) at_agency, w.client_ref, w.consent, of_receipt from staged_without w order by w.client_ref, w.consent
@@ -164,9 +153,9 @@ begin
   perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
   perform assessments.take_in_profiles(here, at_agency, by_staff);
   create temporary table beside on commit drop as
-    select b.*, s.episode_id, s.person_id, k.digest is null as is_new, k.digest is distinct from b.digest as is_changed
-    from kept_beside b join spell s on s.episode_ref = b.episode_ref
-    left join returns.kept_part k on k.owner_agency_id = at_agency and k.episode_ref = b.episode_ref and k.part = b.part and k.part_ref = b.ref;
+    select b.*, s.episode_id, s.person_id, s.is_new as is_new_spell, t.others is null and b.others <> '{}' as is_new, t.others is distinct from nullif(b.others, '{}') as is_changed
+    from staged_beside b join spell s on s.episode_ref = b.episode_ref
+    left join told_before t on t.episode_id = s.episode_id and t.part = b.part and t.ref = b.ref;
   perform returns.move_fields();
   perform returns.keep_fields(here, at_agency, by_staff);
   perform returns.keep_books(at_agency, new_receipt);

@@ -4,7 +4,7 @@ import type { DataSet } from '../domain/data-set/data-set.ts'
 import { CsvRecords } from '../domain/file/csv-records.ts'
 import type { PartRead, StagedPart } from '../domain/file/part-reader.ts'
 import { UnreadableFile } from '../domain/file/problem.ts'
-import { type ReadParts, type RowRead, RowReader, stagedParts } from '../domain/file/row-reader.ts'
+import { type ReadParts, type RowRead, RowReader } from '../domain/file/row-reader.ts'
 import { TextOfFile } from '../domain/file/text-of-file.ts'
 import { asCopied, CopyWriter } from './copy-writer.ts'
 
@@ -25,13 +25,20 @@ const besides: ReadonlySet<StagedPart> = new Set(['sub_intervention', 'time_in_t
 const tableOf = (part: StagedPart) => `pg_temp.staged_${besides.has(part) ? 'beside' : part}`
 const reportEvery = 20_000
 
+interface Pending {
+  readonly read: PartRead
+  readonly episodeRef: string
+  readonly from: number
+  to: number
+}
+
 /** Puts what the rows say into the staging tables of the connection's transaction. */
 class Stager {
   readonly #writer: CopyWriter
   readonly #options: StageOptions
   #reader: RowReader | undefined
-  /** What was sent last of each part, so that a part repeated on the next row is sent once. */
-  readonly #sent = new WeakMap<PartRead, { readonly digest: string; readonly episodeRef: string }>()
+  /** What stands last of each part, with the lines that repeat it: it is sent once they end. */
+  readonly #pending = new Map<StagedPart, Pending>()
   #rows = 0
   #refused = 0
   #withoutConsent = 0
@@ -59,14 +66,17 @@ class Stager {
     this.#keep(this.#reader.read(cells, line))
   }
 
+  end(): void {
+    for (const [part, pending] of this.#pending) this.#send(part, pending)
+    this.#pending.clear()
+  }
+
   #keep(read: RowRead): void {
     if (read.kind === 'parts') this.#stage(read.parts)
     else if (read.kind === 'without consent') {
       this.#withoutConsent++
-      this.#writer.add(
-        'pg_temp.staged_without',
-        [read.clientRef, read.episodeRef, read.consent].map(asCopied).join('\t'),
-      )
+      const cells = [read.clientRef, read.episodeRef, read.consent]
+      this.#writer.add('pg_temp.staged_without', cells.map(asCopied).join('\t'))
     } else {
       this.#refused++
       for (const { line, field, rule, sentence } of read.problems)
@@ -76,34 +86,34 @@ class Stager {
 
   #stage({ line, episode, children }: ReadParts): void {
     const episodeRef = episode.columns[0] ?? ''
-    const digests = new Map<StagedPart, string>([['episode', this.#send('episode', episode, line, episodeRef)]])
-    for (const { part, read } of children) digests.set(part, this.#send(part, read, line, episodeRef))
-    const refs = new Map<StagedPart, string>(children.map(({ part, read }) => [part, read.columns[0] ?? '']))
-    const cells = stagedParts.flatMap((part) => {
-      const digest = digests.get(part)
-      const keys = part === 'episode' ? [episodeRef] : [digest === undefined ? null : (refs.get(part) ?? '')]
-      return [...keys, digest ?? null]
-    })
-    this.#writer.add('pg_temp.staged_line', [String(line), ...cells].map(asCopied).join('\t'))
+    this.#stagePart('episode', episode, line, episodeRef)
+    for (const { part, read } of children) this.#stagePart(part, read, line, episodeRef)
   }
 
-  /** Sends what a part says, once; gives its fingerprint. */
-  #send(part: StagedPart, read: PartRead, line: number, episodeRef: string): string {
-    const sent = this.#sent.get(read)
-    if (sent?.episodeRef === episodeRef) return sent.digest
-    const said = [...read.columns, othersOf(read)].map(asCopied).join('\t')
-    const digest = sent?.digest ?? String(Number.parseInt(hash('md5', said, 'hex').slice(0, 13), 16))
-    const cells = said.slice(said.indexOf('\t') + 1)
+  #stagePart(part: StagedPart, read: PartRead, line: number, episodeRef: string): void {
+    const pending = this.#pending.get(part)
+    if (pending?.read === read && pending.episodeRef === episodeRef) {
+      pending.to = line
+      return
+    }
+    if (pending) this.#send(part, pending)
+    this.#pending.set(part, { read, episodeRef, from: line, to: line })
+  }
+
+  #send(part: StagedPart, { read, episodeRef, from, to }: Pending): void {
+    let cells = ''
+    for (let at = 1; at < read.columns.length; at++) cells += `${asCopied(read.columns[at] ?? null)}\t`
+    cells += asCopied(othersOf(read))
     const ref = asCopied(read.columns[0] ?? '')
     const key = part === 'episode' ? '' : `\t${besides.has(part) ? `${part}\t` : ''}${ref}`
-    this.#writer.add(tableOf(part), `${line}\t${digest}\t${asCopied(episodeRef)}${key}\t${cells}`)
-    this.#sent.set(read, { digest, episodeRef })
-    return digest
+    const digest = Number.parseInt(hash('md5', cells, 'hex').slice(0, 13), 16)
+    this.#writer.add(tableOf(part), `${from}\t${to}\t${digest}\t${asCopied(episodeRef)}${key}\t${cells}`)
   }
 }
 
 /** In one order, whatever the order of the columns, so that the same facts have the same fingerprint. */
 function othersOf({ others }: PartRead): string {
+  if (others.size === 0) return '{}'
   const sorted = [...others].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const ordered = sorted.map(([key, fields]) => {
     const entries = Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -132,6 +142,7 @@ export async function stageFile(
     }
     records.push(text.end(records.line))
     records.end()
+    stager.end()
     if (!stager.hasHeading) throw new UnreadableFile({ line: 1, rule: 'empty', sentence: 'The file is empty.' })
   } finally {
     // What is on its way must arrive before the connection does anything else.

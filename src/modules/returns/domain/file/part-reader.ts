@@ -1,5 +1,5 @@
 import type { Field, Part } from '../data-set/data-set.ts'
-import { readCell, sexOf } from './cell.ts'
+import { type Read, readCell, sexOf } from './cell.ts'
 
 /** What is wrong with a cell, before it is known on which lines it stands. */
 export interface CellProblem {
@@ -28,6 +28,7 @@ const wholeIn = (from: number, to: number) => (value: string) =>
 const yesOrNo = (value: string) => (value === 'Y' ? 't' : value === 'N' ? 'f' : null)
 const inDays = wholeIn(0, 28)
 const inTwenty = wholeIn(0, 20)
+const inUnits = (value: string) => (/^\d{1,3}(?:\.\d)?$/.test(value) && Number(value) <= 200 ? value : null)
 const home = (header: string, hold?: Home['hold']): Home => (hold ? { header, hold } : { header })
 
 /** The columns of each staged part, in their order. */
@@ -63,6 +64,8 @@ export const homes = {
     ...['PWORK', 'VOLNPWORK', 'EDUCAT'].map((header) => home(header, inDays)),
     ...['PSYHSTAT', 'PHSTAT', 'QUALLIFE'].map((header) => home(header, inTwenty)),
     ...['ACUTHPBM', 'UNSTHSE', 'HRISK'].map((header) => home(header, yesOrNo)),
+    home('SHARING', yesOrNo),
+    home('CONSMP', inUnits),
     ...['SHOTHEFT', 'DRGSELL'].map((header) => home(header, inDays)),
     ...['OTHTHEFT', 'ASSAULT'].map((header) => home(header, yesOrNo)),
   ],
@@ -78,13 +81,28 @@ interface Column {
   readonly field: Field
   readonly slot: number
   readonly hold: Home['hold']
+  /** What cells of this column said before: most say one of a few things. */
+  readonly known: Map<string, Read>
+}
+
+const mostKnown = 5_000
+
+function readKnown({ field, known }: Column, raw: string): Read {
+  const before = known.get(raw)
+  if (before) return before
+  const read = readCell(field, raw)
+  if (field.kind !== 'identifier') {
+    if (known.size >= mostKnown) known.clear()
+    known.set(raw, read)
+  }
+  return read
 }
 
 /** Reads the cells of one part of a row. Rows of one episode repeat it, so the last one is kept. */
 export class PartReader {
   readonly #columns: readonly Column[]
   readonly #width: number
-  #lastRaw: string | undefined
+  #lastCells: readonly string[] | undefined
   #last: PartRead | undefined
 
   constructor(staged: StagedPart, fields: readonly Field[]) {
@@ -94,18 +112,23 @@ export class PartReader {
     this.#columns = fields.flatMap((field, index) => {
       if (!mine(field.part) || field.header === 'AGNCY' || field.header === 'CONSENT') return []
       const slot = places.findIndex(({ header }) => header === field.header)
-      return [{ index, field, slot, hold: places[slot]?.hold }]
+      return [{ index, field, slot, hold: places[slot]?.hold, known: new Map() }]
     })
   }
 
   /** The same object again for the same cells as last time. */
   read(cells: readonly string[]): PartRead {
-    let raw = ''
-    for (const { index } of this.#columns) raw += `${cells[index]}\n`
-    if (raw === this.#lastRaw && this.#last) return this.#last
-    this.#lastRaw = raw
+    if (this.#last && this.#isLikeLast(cells)) return this.#last
+    this.#lastCells = cells
     this.#last = this.#readAll(cells)
     return this.#last
+  }
+
+  #isLikeLast(cells: readonly string[]): boolean {
+    const last = this.#lastCells
+    if (!last) return false
+    for (const { index } of this.#columns) if (cells[index] !== last[index]) return false
+    return true
   }
 
   #readAll(cells: readonly string[]): PartRead {
@@ -113,8 +136,11 @@ export class PartReader {
     const others = new Map<string, Record<string, string>>()
     const problems: CellProblem[] = []
     let isEmpty = true
-    for (const { index, field, slot, hold } of this.#columns) {
-      const read = readCell(field, cells[index] ?? '')
+    for (const column of this.#columns) {
+      const { index, field, slot, hold } = column
+      const raw = cells[index] ?? ''
+      if (raw === '') continue
+      const read = readKnown(column, raw)
       if ('rule' in read) {
         problems.push({ field: field.header, rule: read.rule, sentence: read.sentence })
         continue
@@ -130,7 +156,8 @@ export class PartReader {
 }
 
 function beside(others: Map<string, Record<string, string>>, { part, category, header }: Field, value: string): void {
-  const key = `${part}.${category}`
+  // The client's own fields come with every episode and are kept with it.
+  const key = `${part === 'client' ? 'episode' : part}.${category}`
   const set = others.get(key) ?? {}
   set[header] = value
   others.set(key, set)

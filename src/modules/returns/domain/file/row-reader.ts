@@ -3,7 +3,7 @@ import { fieldsOfHeader } from './header.ts'
 import { homes, type PartRead, PartReader, type StagedPart } from './part-reader.ts'
 import { quoted, type RowProblem } from './problem.ts'
 
-export const stagedParts = Object.keys(homes).filter((part): part is StagedPart => part in homes)
+const stagedParts = Object.keys(homes).filter((part): part is StagedPart => part in homes)
 const children = stagedParts.filter((part) => part !== 'episode')
 
 export interface ReadParts {
