@@ -16454,14 +16454,14 @@ declare
   p record;
 begin
   create temporary table repeated (tab text, episode_ref text collate "C", part text, ref text collate "C", line integer, digest bigint) on commit drop;
-  for p in select * from (values ('staged_episode', $a$'episode'$a$, $a$''$a$), ('staged_intervention', $a$'intervention'$a$, 'ref'),
-    ('staged_outcome', $a$'outcome'$a$, 'ref'), ('staged_beside', 'part', 'ref')) v (tab, part, ref) loop
+  for p in select * from (values ('staged_episode', $a$'episode'::text$a$, $a$''::text$a$), ('staged_intervention', $a$'intervention'::text$a$, 's.ref'),
+    ('staged_outcome', $a$'outcome'::text$a$, 's.ref'), ('staged_beside', 's.part', 's.ref')) v (tab, part, ref) loop
     execute format($q$
       insert into repeated
-      select distinct on (s.episode_ref, %2$s, %3$s) %1$L, s.episode_ref, %2$s, %3$s, s.line, s.digest
-      from %1$I s join (select episode_ref, %2$s as part, %3$s as ref from %1$I group by 1, 2, 3 having count(*) > 1) u
+      select distinct on (u.episode_ref, u.part, u.ref) %1$L, u.episode_ref, u.part, u.ref, s.line, s.digest
+      from %1$I s join (select s.episode_ref, %2$s as part, %3$s as ref from %1$I s group by 1, 2, 3 having count(*) > 1) u
         on u.episode_ref = s.episode_ref and u.part = %2$s and u.ref = %3$s
-      order by s.episode_ref, %2$s, %3$s, s.line $q$, p.tab, p.part, p.ref);
+      order by u.episode_ref, u.part, u.ref, s.line $q$, p.tab, p.part, p.ref);
     execute format($q$
       insert into staged_problem (line, field, rule, sentence)
       select g.line, w.header, 'repeated key', format('Line %%s has the same %%s and says something else about it. That line stands, so this one cannot.', f.line, w.words)
@@ -16472,8 +16472,8 @@ begin
       cross join lateral generate_series(s.line, s.line_to) g (line) where s.digest <> f.digest $q$, p.tab, p.part, p.ref);
   end loop;
   create temporary table refused_line on commit drop as select distinct line from staged_problem;
-  for p in select * from (values ('staged_episode', $a$'episode'$a$, $a$''$a$), ('staged_intervention', $a$'intervention'$a$, 'ref'),
-    ('staged_outcome', $a$'outcome'$a$, 'ref'), ('staged_beside', 'part', 'ref')) v (tab, part, ref) loop
+  for p in select * from (values ('staged_episode', $a$'episode'::text$a$, $a$''::text$a$), ('staged_intervention', $a$'intervention'::text$a$, 's.ref'),
+    ('staged_outcome', $a$'outcome'::text$a$, 's.ref'), ('staged_beside', 's.part', 's.ref')) v (tab, part, ref) loop
     if exists (select from staged_problem where rule = 'repeated key') then
       execute format('delete from %I s where exists (select from refused_line r where r.line = s.line)
         and not exists (select from generate_series(s.line, s.line_to) g (line) where g.line not in (select line from refused_line))', p.tab);
