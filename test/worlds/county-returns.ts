@@ -34,11 +34,11 @@ const yesOrNoColumns: Readonly<Record<string, keyof Profile>> = {
 
 /** What people come with, as often as in the published figures: drug codes of the three fields, and the use that follows from them. */
 const troubles = {
-  heroin: { drugs: ['1101'], used: ['opiate_days'] },
-  heroinAndCrack: { drugs: ['1101', '3203'], used: ['opiate_days', 'crack_days', 'injecting_days'] },
+  heroin: { drugs: ['1011'], used: ['opiate_days'] },
+  heroinAndCrack: { drugs: ['1011', '3201'], used: ['opiate_days', 'crack_days', 'injecting_days'] },
   alcohol: { drugs: ['7000'], used: ['alcohol_days'] },
-  cannabis: { drugs: ['4000'], used: ['cannabis_days'] },
-  cocaineAndAlcohol: { drugs: ['3201', '7000'], used: ['cocaine_days', 'alcohol_days'] },
+  cannabis: { drugs: ['5000'], used: ['cannabis_days'] },
+  cocaineAndAlcohol: { drugs: ['3200', '7000'], used: ['cocaine_days', 'alcohol_days'] },
 } as const
 const shares = { heroin: 22, heroinAndCrack: 25, alcohol: 30, cannabis: 11, cocaineAndAlcohol: 12 }
 
