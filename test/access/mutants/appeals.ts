@@ -1,6 +1,6 @@
 import { inResidential, type Mutant } from './mutant.ts'
 
-/** Mistakes about who hears an appeal. */
+/** Mistakes about who hears an appeal, and who sits on a panel. */
 export const appeals: readonly Mutant[] = [
   inResidential(
     'somebody shut out hears appeals',
@@ -16,5 +16,20 @@ export const appeals: readonly Mutant[] = [
     'everybody of the agency hears appeals',
     "(acting.holds('team_manager') and at_agency = acting.agency_id())",
     'at_agency = acting.agency_id()',
+  ),
+  inResidential(
+    'somebody shut out sits on a panel all the same',
+    '  if people.is_denied_to(of_person, acting.staff_id(), acting.agency_id()) or consent.is_shielded_at(of_person, acting.agency_id()) then return false; end if;\n  return exists',
+    '  return exists',
+  ),
+  inResidential(
+    'whoever sits on one panel sits on all',
+    'where m.panel_id = on_panel and m.staff_id = acting.staff_id()',
+    'where m.staff_id = acting.staff_id()',
+  ),
+  inResidential(
+    'everybody sits on every panel',
+    'where m.panel_id = on_panel and m.staff_id = acting.staff_id()',
+    'where m.panel_id = on_panel',
   ),
 ]

@@ -55,6 +55,7 @@ interface Seen {
   readonly requests: ReadonlySet<string>
   readonly heard: ReadonlySet<string>
   readonly appeals: ReadonlySet<string>
+  readonly agenda: ReadonlySet<string>
 }
 
 async function whatIsSeen(
@@ -73,7 +74,8 @@ async function whatIsSeen(
       (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.i_may_be_told(p, a)) as told,
       (select coalesce(array_agg(help_request_id::text), '{}') from front_door.help_request) as requests,
       (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where episodes.hears_from(p, a)) as heard,
-      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where residential.decides_for(p, a, acting.partnership_id())) as appeals`,
+      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where residential.decides_for(p, a, acting.partnership_id())) as appeals,
+      (select coalesce(array_agg(agenda_item_id::text), '{}') from residential.agenda_item) as agenda`,
     [people, agencies, asked],
   )
   const row = rest.rows[0]
@@ -87,6 +89,7 @@ async function whatIsSeen(
     requests: new Set(row.requests),
     heard: new Set(row.heard),
     appeals: new Set(row.appeals),
+    agenda: new Set(row.agenda),
   }
 }
 
@@ -122,6 +125,7 @@ async function compareWorld(
   const people = world.facts.rows['people.person'].map((p) => String(p.person_id))
   const agencies = world.facts.rows['partnership.agency'].map((a) => String(a.agency_id))
   const requests = world.facts.rows['front_door.help_request'].map((r) => r.help_request_id)
+  const agenda = world.facts.rows['residential.agenda_item']
   const differences: Difference[] = []
   let decisions = 0
   let opened = 0
@@ -151,6 +155,12 @@ async function compareWorld(
           expected.has(item.id),
         )
       check(`counts ${visible.length}, database ${seen.count}`, seen.count === visible.length, true)
+      for (const { agenda_item_id, application_id, person_id, panel_id } of agenda)
+        check(
+          `reads ${agenda_item_id} on the agenda of a panel`,
+          seen.agenda.has(String(agenda_item_id)),
+          expected.has(application_id) || decide.sitsFor(actor, person_id, panel_id),
+        )
       for (const id of requests)
         check(`reads the request for help ${id}`, seen.requests.has(id), decide.readsRequest(actor, id, purpose))
       for (const person of people) {

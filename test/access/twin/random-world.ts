@@ -7,6 +7,7 @@ import { journeyItems } from './journey-items.ts'
 import type { Actor } from './plain-world.ts'
 import { randomItems } from './random-items.ts'
 import { randomPermissions } from './random-permissions.ts'
+import { randomPanels } from './residential-items.ts'
 
 /** Draws from fast-check, so that a failing world has a seed and can be made again. */
 export interface Draw {
@@ -279,5 +280,6 @@ export function randomWorld(g: fc.GeneratorValue, seed: string, now: string): Ra
   ]
   for (const base of owners) journeyItems(d, base, whole)
   randomRequests(d, county, whole)
+  randomPanels(d, county, whole)
   return { facts, now, actors }
 }

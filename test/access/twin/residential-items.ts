@@ -1,6 +1,6 @@
 import type { FactTable } from '../../worlds/facts.ts'
 import type { ItemBase } from './random-items.ts'
-import type { Draw } from './random-world.ts'
+import type { Cast, Draw } from './random-world.ts'
 
 /** Items of the log of requests: the table and the column that names a row. */
 export const residentialTables = {
@@ -52,5 +52,23 @@ function away({ facts, chance }: Drawing, base: ItemBase & { readonly created_at
   if (chance(5)) {
     const step = { part_code: 'home', what: 'Back to the flat', with_whom: 'A peer', happens_on: '2026-05-10' }
     facts.add('residential.return_step', { ...part, return_step_id: facts.newId(), ...step })
+  }
+}
+
+/** Panels with applications before them, drawn last so that the worlds before them stay what they were. */
+export function randomPanels({ facts, one, chance }: Draw, partnership_id: string, cast: Cast): void {
+  for (const application of [...facts.rows['residential.application']]) {
+    if (!chance(7)) continue
+    const panel_id = facts.newId()
+    const named_by = one(cast.staff).id
+    facts.add('residential.panel', { panel_id, partnership_id, meets_on: '2026-03-01', named_by })
+    for (const staff_id of new Set([one(cast.staff).id, one(cast.staff).id, one(cast.staff).id]))
+      facts.add('residential.panel_member', { panel_id, staff_id, role: 'Member' })
+    const { person_id, owner_agency_id: agency_id, application_id = '' } = application
+    const words = { place: 'Hill House', why: 'Words', tried: 'Words', preparation: 'Words', advice: '' }
+    facts.add('residential.agenda_item', {
+      ...{ agenda_item_id: facts.newId(), person_id, partnership_id, agency_id, panel_id, application_id, ...words },
+      ...{ kind_words: 'Rehab', asked_on: '2026-02-01', agreed_on: '2026-02-05', put_by: named_by },
+    })
   }
 }

@@ -177,6 +177,12 @@ export function twin(world: PlainWorld) {
         roles.includes('partnership_manager')
       )
     },
+    /** Does this actor sit on this panel, and may they read about the person there? */
+    sitsFor(actor: Actor, personId: string, panelId: string): boolean {
+      const one = w.liveStaff(actor)
+      if (!one || isDenied(w, one, personId) || isShieldedAt(w, personId, one.agency_id)) return false
+      return w.rows['residential.panel_member'].some((m) => m.panel_id === panelId && m.staff_id === one.staff_id)
+    },
     /** Does this actor get the projection of a category this owner holds? */
     projects(actor: Actor, personId: string, ownerId: string, category: number, purpose: string): boolean {
       const one = w.liveStaff(actor)
