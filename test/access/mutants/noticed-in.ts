@@ -154,4 +154,10 @@ export const noticedIn: Readonly<Record<string, number>> = {
   'being told needs the whole, never a projection': 6,
   'a team left behind is told on': 1,
   'a role that ended still counts for being told': 1,
+  'somebody shut out hears appeals': 6,
+  'a manager hears appeals against every agency': 2,
+  'everybody of the agency hears appeals': 1,
+  'somebody shut out sits on a panel all the same': 1,
+  'whoever sits on one panel sits on all': 1,
+  'everybody sits on every panel': 1,
 }

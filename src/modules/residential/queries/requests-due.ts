@@ -32,7 +32,7 @@ export interface RequestOverdue {
   readonly agencyPhone: string
   /** Who works with the person, at the viewer's own agency only. */
   readonly workers: string
-  readonly what: 'answer' | 'appeal'
+  readonly what: 'answer' | 'appeal' | 'panel'
   readonly askedOn: CalendarDay
   readonly dueOn: CalendarDay
 }

@@ -6,7 +6,11 @@ import { type PathDue, pathDueWords } from '../../queries/path-due.ts'
 import type { AppealToDecide, RequestDue, RequestOverdue } from '../../queries/requests-due.ts'
 import { appealPath, pathOf, requestsPath } from '../paths.ts'
 
-const whatWords = { answer: 'An answer', appeal: 'The decision of an appeal' } as const
+const whatWords = {
+  answer: 'An answer',
+  appeal: 'The decision of an appeal',
+  panel: 'The decision of a panel',
+} as const
 
 interface ListsProps {
   readonly appeals: readonly AppealToDecide[]
@@ -61,7 +65,7 @@ function Overdue({ overdue, today, isOwn }: ListsProps & { readonly isOwn: boole
         one.reference,
         whatWords[one.what],
         isOwn
-          ? one.workers || 'Nobody works with them now'
+          ? one.workers || (one.what === 'panel' ? 'The panel' : 'Nobody works with them now')
           : [one.agencyName, one.agencyPhone].filter(Boolean).join(', '),
         dayInWords(one.askedOn),
         <By key="by" on={one.dueOn} today={today} />,
