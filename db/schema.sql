@@ -16010,7 +16010,7 @@ AS $function$
 $function$;
 grant execute on residential.missing_parts(uuid) to cg_app;
 
--- Requests and appeals past their day, for coordinators and managers. Nothing of the person.
+-- Requests, appeals and panels past their day, for coordinators and managers. Nothing of the person.
 CREATE OR REPLACE FUNCTION residential.overdue()
  RETURNS TABLE(reference text, agency_name text, agency_phone text, workers text, what text, asked_on date, due_on date)
  LANGUAGE plpgsql
@@ -16032,7 +16032,14 @@ begin
     cross join lateral residential.waiting_for(r.request_id) d
     where r.partnership_id = acting.partnership_id() and (everywhere or r.owner_agency_id = mine) and d.due_on < current_date
       and not people.is_denied_to(r.person_id, acting.staff_id(), mine) and not consent.is_shielded_at(r.person_id, mine)
-    order by d.due_on, r.reference limit 200;
+    union all
+    -- A panel that met and wrote no decision keeps the person waiting as well.
+    select a.reference, g.name, g.phone, '', 'panel', i.asked_on, l.meets_on
+    from residential.agenda_item i join residential.panel l on l.panel_id = i.panel_id join residential.application a on a.application_id = i.application_id
+    join partnership.agency g on g.agency_id = i.agency_id
+    where i.partnership_id = acting.partnership_id() and (everywhere or i.agency_id = mine) and i.outcome is null and i.taken_off_at is null and l.meets_on < current_date
+      and not people.is_denied_to(i.person_id, acting.staff_id(), mine) and not consent.is_shielded_at(i.person_id, mine)
+    order by 7, 1 limit 200;
 end $function$;
 grant execute on residential.overdue() to cg_app;
 
