@@ -7338,6 +7338,40 @@ create policy availability_select_member on directory.availability for select to
   WHERE s.service_id = availability.service_id)));
 grant insert (availability_id, service_id, wait_days, places_free, confirmed_by), select on directory.availability to cg_app;
 
+-- Something to do: giving time, learning, work or joining in, with the skills it is for.
+create table directory.opening (
+  opening_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  title text not null,
+  kind text not null,
+  words text not null default ''::text,
+  skills text[] not null,
+  place text not null default ''::text,
+  how_to_begin text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint opening_pkey PRIMARY KEY (opening_id),
+  constraint opening_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint opening_created_by_fkey FOREIGN KEY (created_by) REFERENCES partnership.staff(staff_id),
+  constraint opening_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint opening_has_a_title CHECK ((title <> ''::text)),
+  constraint opening_kind_is_known CHECK ((kind = ANY (ARRAY['giving_time'::text, 'learning'::text, 'work'::text, 'joining_in'::text]))),
+  constraint skills_are_known CHECK (((cardinality(skills) > 0) AND (skills <@ ARRAY['cooking'::text, 'joinery'::text, 'gardening'::text, 'repairs'::text, 'art'::text, 'music'::text, 'sport'::text, 'computers'::text, 'caring'::text, 'animals'::text, 'languages'::text, 'driving'::text, 'writing'::text, 'office'::text, 'teaching'::text, 'listening'::text])))
+);
+CREATE INDEX opening_of_agency ON directory.opening USING btree (agency_id);
+CREATE INDEX opening_of_partnership ON directory.opening USING btree (partnership_id) WHERE (closed_at IS NULL);
+create policy opening_insert_keeper on directory.opening for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND created_by = (( SELECT acting.staff_id() AS staff_id)) AND directory.keeps(agency_id));
+create policy opening_select_member on directory.opening for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)));
+create policy opening_update_keeper on directory.opening for update to cg_app
+  using (closed_at IS NULL AND directory.keeps(agency_id))
+  with check (directory.keeps(agency_id));
+grant insert (opening_id, partnership_id, agency_id, title, kind, words, skills, place, how_to_begin, created_by), select, update (title, kind, words, skills, place, how_to_begin, closed_at, version) on directory.opening to cg_app;
+
 -- Where a service is given, with its week.
 create table directory.place (
   place_id uuid not null default gen_random_uuid(),

@@ -16,7 +16,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   consent: ['people', 'partnership'],
   episodes: ['people', 'consent', 'partnership', 'assessments'],
   referrals: ['people', 'consent', 'partnership', 'episodes'],
-  assessments: ['people', 'consent', 'partnership'],
+  assessments: ['people', 'consent', 'partnership', 'directory'],
   care: ['people', 'consent', 'partnership', 'referrals', 'assessments', 'episodes', 'directory'],
   prescribing: ['people', 'consent', 'partnership', 'care'],
   justice: ['people', 'consent', 'partnership', 'care'],

@@ -4,6 +4,9 @@ import type { AgencyId, PersonId } from './id.ts'
 export const recordPath = (personId: PersonId) => `/people/${personId}`
 export const assessmentsPath = (personId: PersonId) => `/people/${personId}/assessments`
 export const needsPath = (personId: PersonId) => `/people/${personId}/needs`
+/** Things to do that fit what somebody likes and can do. */
+export const fittingPath = (personId: PersonId) => `/people/${personId}/openings`
+export const myFittingPath = '/my/openings'
 export const planPath = (personId: PersonId) => `/people/${personId}/plan`
 export const networkPath = (personId: PersonId) => `/people/${personId}/network`
 export const outcomesPath = (personId: PersonId) => `/people/${personId}/outcomes`

@@ -27,6 +27,20 @@ export function frontDoor(garden: Garden, own: Person): void {
   const riverside = service(facts, a.riverside, 'Riverside door', { takes_undecided: true })
   const clinic = service(facts, a.nhsTrust, 'Clinic door')
   service(facts, a.pharmacy, 'Counter', { asks_online: false })
+  for (const [agency, by] of [
+    [a.riverside, w.amy],
+    [a.housing, w.hugo],
+  ] as const)
+    facts.add('directory.opening', {
+      opening_id: facts.newId(),
+      partnership_id: county,
+      agency_id: agency.id,
+      title: 'Mending chairs',
+      kind: 'giving_time',
+      skills: ['joinery'],
+      how_to_begin: 'Come on Tuesday',
+      created_by: by.id,
+    })
   const words = [
     'wants',
     'chosen_name',

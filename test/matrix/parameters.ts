@@ -169,6 +169,7 @@ const sources: Readonly<Record<string, Source>> = {
   ],
   teamId: ofAgencies('partnership.team', 'team_id', (row) => row.agency_id),
   siteId: ofAgencies('partnership.site', 'site_id', (row) => row.agency_id),
+  openingId: ofAgencies('directory.opening', 'opening_id', (row) => row.agency_id),
   serviceId: ofAgencies('directory.service', 'service_id', (row) => row.agency_id),
   placeId: ofAgencies(
     'directory.place',

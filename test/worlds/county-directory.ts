@@ -70,7 +70,56 @@ function addService(making: Making, one: SeededService): void {
   }
 }
 
+type NewOpening = readonly [title: string, kind: string, skills: readonly string[], words: string, begin: string]
+
+const thingsToDo: readonly NewOpening[] = [
+  [
+    'Mending chairs',
+    'giving_time',
+    ['joinery', 'repairs'],
+    'Four of us, Tuesdays, tea at eleven',
+    'Come to the workshop',
+  ],
+  ['The allotment', 'joining_in', ['gardening', 'animals'], 'Dig, weed, or feed the hens', 'Any Thursday from ten'],
+  ['Cooking for the Friday meal', 'giving_time', ['cooking'], 'Twenty people eat together', 'Ring and say which week'],
+  ['Getting online', 'learning', ['computers', 'office'], 'Six mornings, a laptop to keep', 'Ask for the next start'],
+  [
+    'Walking group leader',
+    'giving_time',
+    ['sport', 'teaching', 'listening'],
+    'Training is given',
+    'Walk with us twice first',
+  ],
+  ['Van driver for the food bank', 'work', ['driving'], 'Ten hours a week, paid', 'A driving licence, and a talk'],
+  ['Songs on Sunday', 'joining_in', ['music'], 'No auditions', 'Come at three'],
+]
+
+/** Things to do, kept by the peer-led communities and the employment service of the county. */
+function addOpenings({ facts, times, county }: Making): void {
+  const keepers = agencyWords.flatMap((word) => {
+    const by = county.workersOf(word)[0]
+    return by && ['peer_led', 'employment'].includes(by.agency.kind) ? [{ agency: by.agency, by }] : []
+  })
+  for (const [at, [title, kind, skills, words, begin]] of thingsToDo.entries()) {
+    const keeper = keepers[at % Math.max(1, keepers.length)]
+    if (!keeper) return
+    facts.add('directory.opening', {
+      opening_id: facts.idOf(`opening ${title}`),
+      partnership_id: keeper.agency.partnershipId,
+      agency_id: keeper.agency.id,
+      title,
+      kind,
+      words,
+      skills: [...skills],
+      how_to_begin: begin,
+      created_by: keeper.by.id,
+      created_at: times.at(-60),
+    })
+  }
+}
+
 /** What everybody may read without signing in: the services of the county, where, when, and how long the wait is. */
 export function addDirectory(making: Making): void {
   for (const one of seededServices) addService(making, one)
+  addOpenings(making)
 }

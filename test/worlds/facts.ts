@@ -28,6 +28,7 @@ const order = [
   'directory.service',
   'directory.place',
   'directory.availability',
+  'directory.opening',
   'people.person',
   'people.identity',
   'people.own_record',

@@ -3519,6 +3519,61 @@ export interface DirectoryAvailability {
   wait_days: number | null;
 }
 
+export interface DirectoryOpening {
+  /**
+   * The agency that keeps it.
+   */
+  agency_id: string;
+  /**
+   * When it was filled or given up.
+   */
+  closed_at: Timestamp | null;
+  /**
+   * When.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Who wrote it down.
+   */
+  created_by: string;
+  /**
+   * How somebody begins.
+   */
+  how_to_begin: string;
+  /**
+   * Giving time, learning, work or joining in.
+   */
+  kind: string;
+  /**
+   * Names the opening.
+   */
+  opening_id: Generated<string>;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Where it is.
+   */
+  place: Generated<string>;
+  /**
+   * What somebody likes or can do who fits; the codes of the talk about strengths.
+   */
+  skills: string[];
+  /**
+   * What it is called.
+   */
+  title: string;
+  /**
+   * Counts changes, so that nobody overwrites what they have not seen.
+   */
+  version: Generated<number>;
+  /**
+   * What it is like.
+   */
+  words: Generated<string>;
+}
+
 export interface DirectoryPlace {
   /**
    * What makes it easier to come: step-free, childcare, interpreter, women only, away from a treatment building.
@@ -9404,6 +9459,7 @@ export interface DB {
   "consent.wording": ConsentWording;
   "consent.working_key": ConsentWorkingKey;
   "directory.availability": DirectoryAvailability;
+  "directory.opening": DirectoryOpening;
   "directory.place": DirectoryPlace;
   "directory.service": DirectoryService;
   "directory.standard_kept": DirectoryStandardKept;

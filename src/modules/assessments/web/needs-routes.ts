@@ -5,6 +5,7 @@ import { showMyNeeds } from './needs/my-needs.answer.tsx'
 import { saveClosing, saveOwner, saveReopening, showNeed } from './needs/need.answer.tsx'
 import { saveNewNeed, showNeeds, showNewNeed } from './needs/needs.answer.tsx'
 import { saveDraw, showDraw, showNetwork } from './network/network.answer.tsx'
+import { showFitting, showFittingForPeers, showMyFitting } from './openings/openings.answer.tsx'
 import { saveIntensity, showOutcomes } from './outcomes/outcomes.answer.tsx'
 import { saveChildrensPart, saveStrengths, showChildrensPart, showStrengths } from './talk/talk.answer.tsx'
 
@@ -49,6 +50,14 @@ export const needsRoutes = routeTable({
   },
   'GET /peers/:personId/strengths': { ...peerTalk, audit: 'strengths.opened', answer: forStaff(showStrengths) },
   'POST /peers/:personId/strengths': { ...peerTalk, audit: 'strengths.kept', answer: forStaff(saveStrengths) },
+  'GET /people/:personId/openings': { ...reading, audit: 'openings.matched', answer: forStaff(showFitting) },
+  'GET /peers/:personId/openings': { ...peerTalk, audit: 'openings.matched', answer: forStaff(showFittingForPeers) },
+  'GET /my/openings': {
+    may: 'own-record',
+    audit: 'own-openings.matched',
+    purpose: 'none',
+    answer: forPerson(showMyFitting),
+  },
   'GET /housing/:personId/children': {
     ...housingPart,
     audit: 'childrens-part.opened',

@@ -56,3 +56,18 @@ comment on column directory.standard_kept.service_id is 'The service.';
 comment on column directory.standard_kept.asked is 'How many asked and had a promised day that is over, or were reached.';
 comment on column directory.standard_kept.kept is 'How many of them were reached by that day.';
 comment on column directory.standard_kept.counted_at is 'When it was counted.';
+
+comment on table directory.opening is 'Something to do: giving time, learning, work or joining in, with the skills it is for.';
+comment on column directory.opening.opening_id is 'Names the opening.';
+comment on column directory.opening.partnership_id is 'In which partnership.';
+comment on column directory.opening.agency_id is 'The agency that keeps it.';
+comment on column directory.opening.title is 'What it is called.';
+comment on column directory.opening.kind is 'Giving time, learning, work or joining in.';
+comment on column directory.opening.words is 'What it is like.';
+comment on column directory.opening.skills is 'What somebody likes or can do who fits; the codes of the talk about strengths.';
+comment on column directory.opening.place is 'Where it is.';
+comment on column directory.opening.how_to_begin is 'How somebody begins.';
+comment on column directory.opening.created_by is 'Who wrote it down.';
+comment on column directory.opening.created_at is 'When.';
+comment on column directory.opening.closed_at is 'When it was filled or given up.';
+comment on column directory.opening.version is 'Counts changes, so that nobody overwrites what they have not seen.';

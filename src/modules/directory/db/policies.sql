@@ -26,3 +26,13 @@ grant insert (availability_id, service_id, wait_days, places_free, confirmed_by)
 create policy availability_insert_own on directory.availability for insert to cg_app with check (
   confirmed_by = (select acting.staff_id()) and confirmed_at = now()
   and exists (select from directory.service s where s.service_id = availability.service_id and s.closed_at is null and s.agency_id = (select acting.agency_id())));
+
+-- opening: read by everyone of the partnership, the people it helps among them; kept like the rest of the directory
+grant select on directory.opening to cg_app;
+grant insert (opening_id, partnership_id, agency_id, title, kind, words, skills, place, how_to_begin, created_by) on directory.opening to cg_app;
+grant update (title, kind, words, skills, place, how_to_begin, closed_at, version) on directory.opening to cg_app;
+create policy opening_select_member on directory.opening for select to cg_app using (partnership_id = (select acting.partnership_id()));
+create policy opening_insert_keeper on directory.opening for insert to cg_app with check (
+  partnership_id = (select acting.partnership_id()) and created_by = (select acting.staff_id()) and directory.keeps(agency_id));
+create policy opening_update_keeper on directory.opening for update to cg_app
+  using (closed_at is null and directory.keeps(agency_id)) with check (directory.keeps(agency_id));

@@ -10,5 +10,8 @@ export const stillRightPath = (serviceId: string) => `/directory/${serviceId}/st
 export const closeServicePath = (serviceId: string) => `/directory/${serviceId}/close`
 export const newPlacePath = (serviceId: string) => `/directory/${serviceId}/places/new`
 export const placePath = (serviceId: string, placeId: string) => `/directory/${serviceId}/places/${placeId}`
+export const openingsPath = '/directory/openings'
+export const newOpeningPath = '/directory/openings/new'
+export const openingPath = (openingId: string) => `/directory/openings/${openingId}`
 /** The front door stands above this module; its address is said here so that the directory can lead there. */
 export const helpPath = '/help'

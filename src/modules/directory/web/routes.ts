@@ -1,6 +1,13 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { finderPage } from './find/find.answer.tsx'
 import { changeServiceAnswer, changeServicePage, newServiceAnswer, newServicePage } from './keep/service.answer.tsx'
+import {
+  newOpeningAnswer,
+  newOpeningPage,
+  openingAnswer,
+  openingPage,
+  openingsPage,
+} from './openings/openings.answer.tsx'
 import { closeAnswer, closePage } from './own/close.answer.tsx'
 import { ownServicePage, ownServicesPage, stillRightAnswer } from './own/own.answer.tsx'
 import { waitAnswer, waitPage } from './own/wait.answer.tsx'
@@ -19,6 +26,11 @@ export const routes = routeTable({
   'GET /directory': { ...confirming, audit: 'directory.own-listed', answer: forStaff(ownServicesPage) },
   'GET /directory/new': { ...keeping, audit: 'directory.adding', answer: forStaff(newServicePage) },
   'POST /directory/new': { ...keeping, audit: 'directory.service-added', answer: forStaff(newServiceAnswer) },
+  'GET /directory/openings': { ...confirming, audit: 'openings.listed', answer: forStaff(openingsPage) },
+  'GET /directory/openings/new': { ...keeping, audit: 'opening.adding', answer: forStaff(newOpeningPage) },
+  'POST /directory/openings/new': { ...keeping, audit: 'opening.added', answer: forStaff(newOpeningAnswer) },
+  'GET /directory/openings/:openingId': { ...keeping, audit: 'opening.opened', answer: forStaff(openingPage) },
+  'POST /directory/openings/:openingId': { ...keeping, audit: 'opening.changed', answer: forStaff(openingAnswer) },
   'GET /directory/:serviceId': { ...confirming, audit: 'directory.own-shown', answer: forStaff(ownServicePage) },
   'GET /directory/:serviceId/change': { ...keeping, audit: 'directory.changing', answer: forStaff(changeServicePage) },
   'POST /directory/:serviceId/change': {

@@ -19,6 +19,8 @@ interface Kind {
   /** Whoever may write this kind of information has the page. */
   readonly category: number
   readonly home: (personId: string) => string
+  /** Where what was written leads to. */
+  readonly after: (personId: string) => string
   readonly whoReads: string
 }
 
@@ -26,6 +28,7 @@ const strengthsTalk: Kind = {
   instrumentId: 'strengths-talk',
   category: 14,
   home: (personId) => `/peers/${personId}`,
+  after: (personId) => `/peers/${personId}/openings`,
   whoReads: 'Fill it in together, and leave out what you like. The person and their key workers can read it.',
 }
 
@@ -33,6 +36,7 @@ const childrensWorker: Kind = {
   instrumentId: 'childrens-worker',
   category: 9,
   home: (personId) => `/housing/${personId}`,
+  after: (personId) => `/housing/${personId}`,
   whoReads:
     'It is kept as information about safety. Others see it only where the person lets them, or the law says so.',
 }
@@ -109,7 +113,7 @@ async function saveTalk(context: StaffContext, kind: Kind): Promise<Reply> {
     minutes: minutesSince(context.form.opened, context.now),
   })
   if (!kept.ok) return again([{ field: '', text: kept.refusal.text }])
-  return redirect(kind.home(person.personId), 'What you wrote is saved')
+  return redirect(kind.after(person.personId), 'What you wrote is saved')
 }
 
 /** A peer's talk about what somebody likes, can do and wishes for (S004-L733). */

@@ -54,6 +54,7 @@ function PeerPerson({ person, goals, safety, notes, crisis }: Props): ReactEleme
       <Links
         links={[
           { text: 'What are you good at? A talk about strengths', href: `${peerPath(person.personId)}/strengths` },
+          { text: 'Things to do that fit', href: `${peerPath(person.personId)}/openings` },
           { text: 'Add a note', href: `${peerPath(person.personId)}/entries/new` },
           { text: 'I know this person outside work', href: conflictPath(person.personId) },
         ]}

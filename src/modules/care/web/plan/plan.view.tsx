@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-day.ts'
+import { fittingPath } from '../../../../kernel/paths.ts'
 import {
   ActionLink,
   Button,
@@ -156,6 +157,9 @@ function Doing({ opened, model }: Pick<PlanProps, 'opened' | 'model'>): ReactEle
       )}
       <li>
         <a href={areasPath(personId)}>Go through the parts of life</a>
+      </li>
+      <li>
+        <a href={fittingPath(personId)}>Things to do that fit what they like and can do</a>
       </li>
       {mayWriteNotes && (
         <li>
