@@ -14,7 +14,7 @@ export const told: readonly Mutant[] = [
     'and a.valid_from <= now() and now() < a.valid_to), false);',
     '), false);',
   ),
-  inTasks('being told ignores the purpose', ' and a.purposes & acting.mask_of_purpose(theirs) <> 0', ''),
+  inTasks('being told ignores the purpose', ' and a.purposes & mask <> 0', ''),
   inTasks('being told needs the whole, never a projection', '(a.opens | a.projects) & 1 <> 0', 'a.opens & 1 <> 0'),
   inTasks(
     'a team left behind is told on',
