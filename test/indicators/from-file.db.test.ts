@@ -9,6 +9,7 @@ import { testDatabase } from '../support/database.ts'
 import { type Cells, fileOf } from '../support/return-file.ts'
 import { type Day, plus } from './plain-days.ts'
 import type { Episode, Item, World } from './plain-world.ts'
+import { plantAgency } from './planted.ts'
 import { twinReport } from './twin.ts'
 import { drawing } from './worlds.ts'
 
@@ -101,10 +102,7 @@ async function bring(world: World, partnershipId: string): Promise<void> {
   )
   for (const [place, { code, from, to }] of world.agencies.entries()) {
     const agencyId = randomUUID()
-    await owner.query(
-      `insert into partnership.agency (agency_id, partnership_id, name, kind, joined_at, left_at, national_code) values ($1, $2, $3, 'charity_treatment', $4, $5, $6)`,
-      [agencyId, partnershipId, `Agency ${place}`, `${from}T12:00:00Z`, to === null ? null : `${to}T12:00:00Z`, code],
-    )
+    await plantAgency(owner, { partnershipId, agencyId, code, from, to })
     const rows = world.episodes
       .filter((one) => one.agency === place)
       .flatMap((one) => rowsOf(one, plus('1970-01-01', one.person * 31)))

@@ -58,6 +58,54 @@ function episodeRows({ world }: Drawing, partnershipId: string, agencyIds: reado
   }))
 }
 
+interface PlantedAgency {
+  readonly partnershipId: string
+  readonly agencyId: string
+  readonly code: string
+  readonly from: string
+  readonly to: string | null
+}
+
+/** An agency with an agreement of its own, which it signed and, where there is an end, has left. */
+export async function plantAgency(
+  owner: Pool,
+  { partnershipId, agencyId, code, from, to }: PlantedAgency,
+): Promise<void> {
+  const [staffId, agreementId, versionId] = [randomUUID(), randomUUID(), randomUUID()]
+  const at = (day: string) => `${day}T12:00:00Z`
+  const statements: [string, unknown[]][] = [
+    [
+      `insert into partnership.agency (agency_id, partnership_id, name, kind, national_code) values ($1, $2, $3, 'charity_treatment', $4)`,
+      [agencyId, partnershipId, `Agency ${agencyId}`, code],
+    ],
+    [`insert into partnership.staff (staff_id, agency_id, display_name) values ($1, $2, 'Signs')`, [staffId, agencyId]],
+    [
+      `insert into partnership.agreement (agreement_id, partnership_id, name) values ($1, $2, 'Agreement')`,
+      [agreementId, partnershipId],
+    ],
+    [
+      `insert into partnership.agreement_version (agreement_version_id, agreement_id, number, in_force_from, review_on, hard_end_at)
+       values ($1, $2, 1, $3, '2099-01-01', '2100-01-01')`,
+      [versionId, agreementId, at(from)],
+    ],
+    [
+      `insert into partnership.agreement_party (agreement_version_id, agency_id, signed_at, signed_by, ended_at, ended_by, ended_reason)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [versionId, agencyId, at(from), staffId, to && at(to), to && staffId, to && 'Ended'],
+    ],
+  ]
+  const client = await owner.connect()
+  try {
+    // What an agreement opens plays no part here.
+    await client.query('begin')
+    await client.query('set local session_replication_role = replica')
+    for (const [text, values] of statements) await client.query(text, values)
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+}
+
 /** Puts a drawn world into the database as a partnership of its own and has the product compute its report. */
 export async function plantedReport(owner: Pool, drawing: Drawing): Promise<IndicatorReport> {
   const { world, from, to, dataDate } = drawing
@@ -67,24 +115,8 @@ export async function plantedReport(owner: Pool, drawing: Drawing): Promise<Indi
     `insert into partnership.partnership (partnership_id, name, area_name) values ($1, 'Drawn', 'Drawn')`,
     [partnershipId],
   )
-  await rowsOf(
-    owner,
-    'partnership.agency',
-    world.agencies.map(({ code, from: joined, to: left }, place) => ({
-      agency_id: agencyIds[place],
-      partnership_id: partnershipId,
-      name: `Agency ${place}`,
-      kind: 'charity_treatment',
-      own_aims: '',
-      may_not_do: '',
-      judged_by: '',
-      phone: '',
-      joined_at: `${joined}T12:00:00Z`,
-      left_at: left === null ? null : `${left}T12:00:00Z`,
-      version: 1,
-      national_code: code,
-    })),
-  )
+  for (const [place, agency] of world.agencies.entries())
+    await plantAgency(owner, { ...agency, partnershipId, agencyId: agencyIds[place] ?? '' })
   const feeds = [...world.received].map((feed) => feed.split(' '))
   const months = feeds.map(([code, month]) => ({
     agency_id: agencyIds[world.agencies.findIndex((one) => one.code === code)],

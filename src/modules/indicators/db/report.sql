@@ -1,12 +1,12 @@
 -- Every indicator of a period for the partnership, each agency and each group of substances, complete or said not to be.
 
--- From which month to which an agency is expected to make returns: while its agreement runs, or, where it signed none, while it is a member.
+-- From which month to which an agency is expected to make returns: while its agreement runs; where it signed none, as long as it is a member.
 -- Of the agencies the national system knows, those that may lead on care, and any other that has ever sent a return.
 create or replace function indicators.expected_agencies(of_partnerships uuid[])
 returns table (partnership_id uuid, agency_id uuid, agency_code text, from_month date, to_month date)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
   select g.partnership_id, g.agency_id, g.national_code,
-    date_trunc('month', coalesce(a.begins, g.joined_at) at time zone 'Europe/London')::date,
+    date_trunc('month', a.begins at time zone 'Europe/London')::date,
     date_trunc('month', case when a.begins is null then g.left_at else a.ends end at time zone 'Europe/London')::date
   from partnership.agency g
   join partnership.agency_kind k on k.code = g.kind
