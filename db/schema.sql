@@ -9827,7 +9827,7 @@ CREATE OR REPLACE FUNCTION indicators.expected_agencies(of_partnerships uuid[])
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select g.partnership_id, g.agency_id, g.national_code,
-    date_trunc('month', coalesce(a.begins, g.joined_at) at time zone 'Europe/London')::date,
+    date_trunc('month', a.begins at time zone 'Europe/London')::date,
     date_trunc('month', case when a.begins is null then g.left_at else a.ends end at time zone 'Europe/London')::date
   from partnership.agency g
   join partnership.agency_kind k on k.code = g.kind
