@@ -209,3 +209,16 @@ test('a young person’s appointments work like everybody’s (S004-L338)', asyn
   assert.equal((await book(at, {}, `/people/${young.id}`)).status, 303)
   has((await amy.get(`/people/${young.id}/attendance`)).body, 'To come')
 })
+
+test('booking is offered to exactly those who may book, so that no link leads to nothing', async () => {
+  let offered = 0
+  for (const who of Object.keys(world.workers)) {
+    const browser = app.as(world.token(who))
+    const page = await browser.get(`${record}/attendance`)
+    if (page.status !== 200) continue
+    const isOffered = page.body.includes(`${record}/appointments/new`)
+    assert.equal((await browser.get(`${record}/appointments/new`)).status, isOffered ? 200 : 404, who)
+    if (isOffered) offered += 1
+  }
+  assert.ok(offered > 0)
+})

@@ -19,6 +19,8 @@ export interface DueToday extends Named {
 export interface PermissionEnding extends Named {
   readonly agency_name: string
   readonly ends_at: Date
+  /** Whether the worker leads on the care, and so may ask again. */
+  readonly leads: boolean
 }
 
 /** The worker's appointments on a day, in the order of the clock. */
@@ -36,7 +38,7 @@ export async function appointmentsOn(tx: Tx, staffId: StaffId, day: CalendarDay)
 /** Permissions of the worker's people that run out within thirty days: time to ask again (state rule 3). */
 export async function permissionsEnding(tx: Tx, staffId: StaffId): Promise<PermissionEnding[]> {
   const { rows } = await sql<PermissionEnding>`
-    select g.person_id, a.name as agency_name, g.ends_at, i.given_name, i.chosen_name, i.family_name
+    select g.person_id, a.name as agency_name, g.ends_at, consent.leads(g.person_id) as leads, i.given_name, i.chosen_name, i.family_name
     from (
       select l.person_id, l.agency_id, max(l.valid_to) as ends_at
       from people.working_relationship w

@@ -36,7 +36,12 @@ function LostNeedsView({ needs, limit, page: at, hasMore }: LostNeedsProps): Rea
             content: (
               <>
                 {need.urgent && <strong>Urgent: </strong>}
-                <a href={needPath(need.personId, need.needId)}>{need.words}</a>
+                {/* Whoever is not told whose it is has no page of it either. */}
+                {need.personName === null ? (
+                  need.words
+                ) : (
+                  <a href={needPath(need.personId, need.needId)}>{need.words}</a>
+                )}
               </>
             ),
           },

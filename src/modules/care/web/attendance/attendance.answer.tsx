@@ -6,7 +6,7 @@ import { contactsHad, timeByGiver } from '../../queries/contacts-had.ts'
 import { engagementOf } from '../../queries/engagement-of.ts'
 import { newestAppointments } from '../../queries/record-items.ts'
 import { registrationsOf } from '../../queries/registrations-of.ts'
-import { waysIn } from '../../queries/ways-in.ts'
+import { waysIn, writableCategories } from '../../queries/ways-in.ts'
 import { attendancePath } from '../paths.ts'
 import { AttendanceView } from './attendance.view.tsx'
 
@@ -18,6 +18,8 @@ function pageNumber(query: Readonly<Record<string, string>>): number {
   return Number.isInteger(asked) && asked > 0 && asked < 1000 ? asked : 1
 }
 
+const attendance = 3
+
 /** When the person comes, what was booked, and the time that was given to them, across agencies as far as it may be seen. */
 export async function showAttendance(context: StaffContext): Promise<Reply> {
   const { tx, actor, now } = context
@@ -25,6 +27,7 @@ export async function showAttendance(context: StaffContext): Promise<Reply> {
   const [registrations, ways] = await Promise.all([registrationsOf(tx, personId), waysIn(tx, personId)])
   if (registrations.length === 0) return notFound()
   const people = registrations.map((one) => one.personId)
+  const writes = writableCategories(ways.filter((way) => way.personId === personId))
   const number = pageNumber(context.query)
   const [slots, appointments, found, givenBy] = await Promise.all([
     engagementOf(tx, people),
@@ -42,7 +45,7 @@ export async function showAttendance(context: StaffContext): Promise<Reply> {
       personId={personId}
       now={now}
       agencyId={actor.agencyId}
-      mayWrite={actor.permissions.has('entry.write')}
+      mayWrite={actor.permissions.has('entry.write') && (writes & (1 << attendance)) !== 0}
       slots={slots}
       appointments={appointments}
       contacts={contacts}

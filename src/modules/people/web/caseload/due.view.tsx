@@ -46,7 +46,7 @@ export function WhatIsDue({ today, ending, handovers }: DueProps): ReactElement 
         responsive
         head={['Name', 'Permission to', 'Ends on']}
         rows={ending.map((one) => [
-          <a href={sharingPath(one.person_id)} key="name">
+          <a href={(one.leads ? sharingPath : recordPath)(one.person_id)} key="name">
             {nameOf(one)}
           </a>,
           one.agency_name,

@@ -3,6 +3,7 @@ import {
   caseloadPath,
   episodesPath,
   planPath,
+  recordPath,
   requestsPath,
   residentialPath,
   sharingPath,
@@ -135,7 +136,7 @@ const permissionLine = (one: PermissionEnding): DueLine => ({
   key: `${one.person_id} ${one.agency_name}`,
   when: `Ends ${dayInWords(dayOf(one.ends_at))}`,
   text: `For ${one.agency_name}`,
-  href: sharingPath(one.person_id),
+  href: (one.leads ? sharingPath : recordPath)(one.person_id),
   about: nameOf(one),
 })
 
