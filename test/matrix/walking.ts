@@ -36,7 +36,7 @@ async function read(walk: Walk, persona: Persona, cells: readonly Cell[]): Promi
 async function write(walk: Walk, persona: Persona, cells: readonly Cell[]): Promise<void> {
   const { world, caller, undone, nothing, tally } = walk
   const hidden = new SameAnswer()
-  const multipart = cells[0]?.route.row.upload === true
+  const multipart = cells[0]?.route.row.upload !== undefined
   for (const [at, cell] of cells.entries()) {
     if (at === 0) {
       const bare = await caller.post(persona, cell.url, {}, { withoutToken: true, multipart })
