@@ -16673,7 +16673,7 @@ begin
       f.person_id is null and c.person_id is null and o.person_id is null as is_new,
       f.person_id is null and coalesce(c.person_id, o.person_id) is not null as is_corrected
     from keys k left join found f on f.match_key = k.match_key left join completed c on c.match_key = k.match_key left join corrected o on o.match_key = k.match_key;
-  analyze file_person;
+  analyze file_person (match_key, person_id);
 end $function$;
 
 -- Whether the acting worker brings the file of an agency.
@@ -16746,7 +16746,8 @@ CREATE OR REPLACE FUNCTION returns.settle_staged(here uuid, at_agency uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  analyze staged_episode; analyze staged_intervention; analyze staged_outcome; analyze staged_beside;
+  -- The planner needs to know how many they are, and nothing of what they say.
+  analyze staged_episode (episode_ref); analyze staged_intervention (episode_ref, ref); analyze staged_outcome (episode_ref, ref); analyze staged_beside (episode_ref, ref);
   -- Episodes known from an earlier file, or begun here and sent away under their own name.
   create temporary table known_spell on commit drop as
     select k.*, coalesce(e.episode_id, f.episode_id, g.episode_id) as known_id, coalesce(e.person_id, f.person_id, g.person_id) as known_person_id,
@@ -16758,7 +16759,7 @@ begin
     left join episodes.episode f on p.episode_id is null and f.owner_agency_id = at_agency and f.agency_ref = k.episode_ref
     left join episodes.episode g on p.episode_id is null and g.owner_agency_id = at_agency and g.agency_ref is null
       and g.episode_id = case when k.episode_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then k.episode_ref::uuid end;
-  analyze known_spell;
+  analyze known_spell (episode_ref, match_key);
   perform returns.match_people(here, at_agency);
   create temporary table spell on commit drop as
     select k.*, coalesce(k.known_id, gen_random_uuid()) as episode_id, k.known_id is null as is_new,
@@ -16766,13 +16767,13 @@ begin
     from known_spell k
     left join file_person f on f.match_key = k.match_key and k.is_changed
     left join (select episode_ref, min(started_on) as earliest_start from staged_intervention group by episode_ref) h on h.episode_ref = k.episode_ref;
-  analyze spell;
+  analyze spell (episode_ref, episode_id, person_id);
   -- What was kept beside the parts below known episodes.
   create temporary table told_before on commit drop as
     select x.episode_id, x.part, f.key as ref, jsonb_object_agg(x.part || '.' || x.category, f.value) as others
     from spell s join returns.field_set x on x.episode_id = s.episode_id and x.replaced_at is null and x.part <> 'episode' and x.part <> 'client'
     cross join jsonb_each(x.fields) f where not s.is_new group by x.episode_id, x.part, f.key;
-  analyze told_before;
+  analyze told_before (episode_id);
 end $function$;
 
 -- Turns the staged rows of a file into ordinary records.
