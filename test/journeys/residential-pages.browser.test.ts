@@ -64,6 +64,7 @@ facts.add('residential.agenda_item', onAgenda(before))
 const away = applied(120)
 facts.add('residential.agenda_item', {
   ...onAgenda(away),
+  asked_on: day(-120),
   ...{
     outcome: 'funded',
     reasons: 'A good plan, and a home kept.',
