@@ -29,7 +29,7 @@ const lastRequest = async () =>
 const words = 'I have tried at home four times. I want to go away for it.'
 
 test('whoever does not work with the person finds no log, no form and no hint', async () => {
-  for (const who of ['gwen', 'hana', 'cora', 'olga', 'sam'])
+  for (const who of ['gwen', 'hana', 'hugo', 'cora', 'olga', 'sam'])
     for (const page of [log, `${log}/new`]) assert.equal((await as(who).get(page)).status, 404, `${who} ${page}`)
   assert.equal((await as('amy').get('/my/requests')).status, 404)
 })

@@ -9,7 +9,8 @@ import { saveHomeStep, saveHomeStepOut, showHomePlan } from './stay/home.answer.
 import { bookForm, endForm, enterForm, leaveForm, notTakenForm } from './stay/stay-steps.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
-const writing = { may: 'entry.write', purpose: 'working' } as const
+// Whoever has people of their own and reads the log; who works with the person otherwise refers them.
+const writing = { may: 'caseload.read', purpose: 'working' } as const
 const overseeing = { may: 'referral.oversee', purpose: 'oversight' } as const
 // People of every kind of job sit on panels; the database says who sits on which.
 const sitting = { may: 'notices.read', purpose: 'oversight' } as const

@@ -8,7 +8,8 @@ import { saveNewRequest, showNewRequest } from './requests/new-request.answer.ts
 import { showRequests } from './requests/requests.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
-const writing = { may: 'entry.write', purpose: 'working' } as const
+// Whoever has people of their own and reads the log; who works with the person otherwise refers them.
+const writing = { may: 'caseload.read', purpose: 'working' } as const
 const mine = { may: 'own-record', purpose: 'none' } as const
 // Managers and coordinators hold nothing else in common; the database says whose appeals they hear.
 const deciding = { may: 'notices.read', purpose: 'oversight' } as const
