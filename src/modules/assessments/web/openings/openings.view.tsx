@@ -53,7 +53,7 @@ export function FittingView({ heading, you, likes, fits, talkHref, planHref }: F
       <Heading level={1}>{heading}</Heading>
       <p className="nhsuk-body">
         {likes.length === 0
-          ? 'Nothing is written down yet about what fits. It comes from the talk about strengths with a peer.'
+          ? 'There is nothing to see here yet about what fits. It comes from the talk about strengths with a peer.'
           : `${you} can do or would enjoy: ${inWords(skillWords, likes)}.`}
       </p>
       {talkHref !== null && <ActionLink href={talkHref}>Talk about strengths</ActionLink>}
