@@ -12,3 +12,15 @@ begin
   return found_team;
 end $$;
 comment on function partnership.team_for_file is 'The team whose list people of a file come on.';
+
+-- The code of the acting manager's partnership. No two here have the same; which others there are is not for them to know.
+create or replace function partnership.name_code(as_code text) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not acting.holds('partnership_manager') then return 'absent'; end if;
+  if exists (select from partnership.partnership p where p.code = as_code and p.partnership_id <> acting.partnership_id()) then return 'taken'; end if;
+  update partnership.partnership p set code = nullif(as_code, '') where p.partnership_id = acting.partnership_id();
+  return case when found then 'named' else 'absent' end;
+end $$;
+comment on function partnership.name_code is 'Gives the partnership its short code.';
+grant execute on function partnership.name_code(text) to cg_app;

@@ -10,6 +10,8 @@ export interface SetUpProgress {
   readonly has_draft: boolean
   readonly is_in_force: boolean
   readonly flows: number
+  /** What the command line and reports call the partnership; empty while it has no code. */
+  readonly code: string
 }
 
 /** How far the partnership has come from an empty database to its first person. */
@@ -28,7 +30,8 @@ export async function setUpProgress(tx: Tx): Promise<SetUpProgress> {
       (select count(distinct h.staff_id) from held h where acting.works_with_people(array[h.role])) as staff_with_people,
       exists (select from partnership.agreement_version v where v.in_force_from is null) as has_draft,
       exists (select from in_force) as is_in_force,
-      (select count(*) from partnership.agreement_flow f join in_force v on v.agreement_version_id = f.agreement_version_id where f.removed_at is null) as flows`.execute(
+      (select count(*) from partnership.agreement_flow f join in_force v on v.agreement_version_id = f.agreement_version_id where f.removed_at is null) as flows,
+      (select coalesce(p.code, '') from partnership.partnership p where p.partnership_id = acting.partnership_id()) as code`.execute(
     tx,
   )
   const progress = rows[0]

@@ -1,7 +1,21 @@
 import type { ReactElement } from 'react'
-import { Column, Heading, InsetText, Tag, TaskList } from '../../../../platform/web/components/index.ts'
-import { page, type Reply } from '../../../../platform/web/reply.ts'
+import {
+  Button,
+  Column,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  InsetText,
+  Tag,
+  TaskList,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
+import { optionalText, readForm } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
+import { invalid, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { nameCode } from '../../commands/name-code.ts'
 import { type SetUpProgress, setUpProgress } from '../../queries/set-up-progress.ts'
 import { agenciesPath, agreementPath, bringStaffPath, newAgencyPath } from '../paths.ts'
 
@@ -48,9 +62,16 @@ function tasksOf(progress: SetUpProgress) {
   ]
 }
 
-function ChecklistView({ progress }: { readonly progress: SetUpProgress }): ReactElement {
+interface ChecklistProps {
+  readonly progress: SetUpProgress
+  readonly form: FormPage
+}
+
+function ChecklistView({ progress, form }: ChecklistProps): ReactElement {
+  const field = formFields(form.values, form.errors)
   return (
     <Column>
+      <ErrorSummary errors={form.errors} />
       <Heading level={1}>Set up the partnership</Heading>
       <p className="nhsuk-body">What is left, in an order that works. You can leave and come back at any time.</p>
       <TaskList items={tasksOf(progress)} idPrefix="set-up" />
@@ -58,10 +79,41 @@ function ChecklistView({ progress }: { readonly progress: SetUpProgress }): Reac
         Your role looks after agencies and the agreement. It opens nobody’s record, and you cannot give yourself a role
         that does.
       </InsetText>
+      <Form action="/set-up/code" {...form.seal}>
+        <TextInput
+          {...field('code')}
+          label="Code of the partnership"
+          hint="A short name for reports and the command line, in letters and figures. For example, VALLEY"
+          width={10}
+          code
+        />
+        <Button variant="secondary">Save the code</Button>
+      </Form>
     </Column>
   )
 }
 
-export async function checklistPage({ tx }: StaffContext): Promise<Reply> {
-  return page('Set up the partnership', <ChecklistView progress={await setUpProgress(tx)} />)
+const title = 'Set up the partnership'
+
+export async function checklistPage(context: StaffContext): Promise<Reply> {
+  const progress = await setUpProgress(context.tx)
+  return page(title, <ChecklistView progress={progress} form={fresh(context, { code: progress.code })} />)
+}
+
+const { read: readCode, check } = optionalText('Code of the partnership', { max: 20 })
+const code = {
+  read: readCode,
+  check: check.refine(
+    (text) => /^[A-Za-z0-9_-]*$/.test(text),
+    'Code of the partnership must be letters and figures only',
+  ),
+}
+
+export async function codeAnswer(context: StaffContext): Promise<Reply> {
+  const wrong = async (errors: FormPage['errors']) =>
+    invalid(title, <ChecklistView progress={await setUpProgress(context.tx)} form={again(context, errors)} />)
+  const typed = readForm({ code }, context.form)
+  if (!typed.ok) return wrong(typed.errors)
+  const named = await nameCode(context, typed.input.code)
+  return named.ok ? redirect('/set-up', 'The code has been saved.') : wrong(said(named.refusal))
 }
