@@ -11935,6 +11935,21 @@ AS $function$
 $function$;
 grant execute on partnership.missing_before_signing(uuid) to cg_app;
 
+-- Gives the partnership its short code.
+CREATE OR REPLACE FUNCTION partnership.name_code(as_code text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not acting.holds('partnership_manager') then return 'absent'; end if;
+  if exists (select from partnership.partnership p where p.code = as_code and p.partnership_id <> acting.partnership_id()) then return 'taken'; end if;
+  update partnership.partnership p set code = nullif(as_code, '') where p.partnership_id = acting.partnership_id();
+  return case when found then 'named' else 'absent' end;
+end $function$;
+grant execute on partnership.name_code(text) to cg_app;
+
 -- A one-time link to begin with, shown to whoever runs the server; none once the first administrator can sign in.
 CREATE OR REPLACE FUNCTION partnership.new_set_up_link()
  RETURNS text
