@@ -33,6 +33,8 @@ const stay = (started: Day, ended: Day | null, reason: string | null = null, mor
 })
 const top = (stage: string, held: Day): Outcome => ({ ref: `t${held}`, stage, held, items: {}, housing: null })
 
+const life = (held: Day, work: number): Outcome => ({ ...top('R', held), items: { work } })
+
 interface Asked {
   readonly from?: Day
   readonly to?: Day
@@ -226,6 +228,34 @@ const cases: readonly {
     row: 'TOP on day 15 after the start: not',
     episodes: [stay('2025-01-15', null, null, { outcomes: [top('S', '2025-01-30')] })],
     holds: (r) => assert.deepEqual(r.all('I12'), { n: 0, d: 1 }),
+  },
+  // Not rows of the page, but edges of its words that a random partnership seldom meets.
+  {
+    row: 'completed in the period, begun again on its last day: the later journey is the latest, and open',
+    episodes: [stay('2025-01-01', '2025-06-01', '80'), stay('2025-12-31', null)],
+    holds: (r) => assert.deepEqual([r.all('I06'), r.all('I03').n], [{ n: 0, d: 1 }, 0]),
+  },
+  {
+    row: 'an outcome record dated after the period is not compared, although the data speak for its day',
+    episodes: [
+      stay('2022-01-01', null, null, {
+        outcomes: [life('2025-03-01', 0), life('2025-11-01', 0), life('2026-06-01', 20)],
+      }),
+    ],
+    holds: (r) => assert.deepEqual(r.all('I16'), { n: 1, d: 1, without_records: 0 }),
+  },
+  {
+    row: 'of two records of one day the later by agency, episode and record speaks',
+    episodes: [
+      stay('2022-01-01', null, null, {
+        outcomes: [
+          life('2025-03-01', 0),
+          { ...life('2025-11-01', 20), ref: 'a' },
+          { ...life('2025-11-01', 0), ref: 'b' },
+        ],
+      }),
+    ],
+    holds: (r) => assert.deepEqual(r.all('I16'), { n: 1, d: 1, without_records: 0 }),
   },
 ]
 
