@@ -9985,7 +9985,6 @@ begin
   select k.journey_id, k.substance,
     case when k.after is null then 5 when k.after = 0 then 1 when k.before - k.after >= t.days then 2 when k.after - k.before >= t.days then 4 else 3 end as outcome
   from counted k join threshold t on t.substance = k.substance;
-  create index on change (journey_id);
   analyze change;
 end $function$;
 
@@ -10024,7 +10023,6 @@ begin
       when f.waited <= (rules #>> '{wait_bands,1}')::integer then 2 else 3 end as wait_band,
     lead(w.started_on) over (partition by w.partnership_id, w.person_id order by w.started_on) as next_started_on
   from whole w join opening o on o.journey_id = w.journey_id join first_wait f on f.journey_id = w.journey_id left join why y on y.journey_id = w.journey_id;
-  create index on journey (journey_id);
   analyze journey;
 end $function$;
 
@@ -10051,13 +10049,11 @@ begin
     o.paid_work_days::integer, o.volunteering_days::integer, o.education_days::integer, o.acute_housing, o.quality_of_life::integer
   from returns.outcome_row o join stay s on s.episode_id = o.episode_id join journey j on j.journey_id = s.journey_id
   where o.held_on <= as_of;
-  create index on outcome (journey_id, place);
   analyze outcome;
   create temporary table compliance on commit drop as
   select o.journey_id, coalesce(bool_or(o.is_start), false) as has_start, coalesce(bool_or(o.is_review), false) as has_review, coalesce(bool_or(o.is_exit), false) as has_exit,
     min(o.place) filter (where o.is_start) as start_place, max(o.place) filter (where o.is_review) as review_place
   from outcome o group by o.journey_id;
-  create index on compliance (journey_id);
   analyze compliance;
 end $function$;
 
@@ -10094,15 +10090,13 @@ begin
     select s.episode_id, s.person_id, s.partnership_id, s.agency_id, s.agency_code, s.episode_ref, s.triaged_on, s.ended_on, s.reason,
       f.started_on, f.intervention_ref, f.waited, coalesce(d.opiate, false) as opiate, coalesce(d.alcohol, false) as alcohol, coalesce(d.other, false) as other,
       case when f.started_on <= max(coalesce(s.ended_on, 'infinity')) over earlier + ((rules ->> 'joining_days')::integer - 1) then 0 else 1 end as is_new
-    from spell s join first_help f on f.episode_id = s.episode_id left join named d on d.episode_id = s.episode_id
+    from spell s join first_help f on f.episode_id = s.episode_id left join named d on d.drugs = s.drugs
     window earlier as (partition by s.partnership_id, s.person_id order by f.started_on, s.triaged_on nulls last, s.agency_code, s.episode_ref
       rows between unbounded preceding and 1 preceding)) m;
-  create index on stay (journey_id);
-  create index on stay (episode_id);
   analyze stay;
 end $function$;
 
--- Puts what the drug codes of each episode name into a table of the transaction.
+-- Puts what each list of drug codes names into a table of the transaction.
 CREATE OR REPLACE FUNCTION indicators.gather_substances(rules jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -10110,18 +10104,18 @@ CREATE OR REPLACE FUNCTION indicators.gather_substances(rules jsonb)
 AS $function$
 begin
   create temporary table named on commit drop as
-  with given as (select s.episode_id, d.code from spell s cross join lateral unnest(s.drugs) d (code)),
-  different as materialized (select distinct g.code from given g),
+  with lists as materialized (select distinct s.drugs from spell s),
+  given as (select l.drugs, d.code from lists l cross join lateral unnest(l.drugs) d (code)),
   codes as (
-    select c.code, nullif(ltrim(btrim(c.code), '0'), '')::integer as number from different c where btrim(c.code) ~ '^0*[0-9]{1,6}$'),
+    select c.code, nullif(ltrim(btrim(c.code), '0'), '')::integer as number from (select distinct g.code from given g offset 0) c where btrim(c.code) ~ '^0*[0-9]{1,6}$'),
   known as (
     select c.code,
       c.number between (rules #>> '{opiate_codes,0}')::integer and (rules #>> '{opiate_codes,1}')::integer as opiate,
       c.number between (rules #>> '{alcohol_codes,0}')::integer and (rules #>> '{alcohol_codes,1}')::integer as alcohol,
       c.number between (rules #>> '{nicotine_codes,0}')::integer and (rules #>> '{nicotine_codes,1}')::integer as nicotine
     from codes c where c.number between (rules #>> '{substance_codes,0}')::integer and (rules #>> '{substance_codes,1}')::integer)
-  select g.episode_id, bool_or(k.opiate) as opiate, bool_or(k.alcohol) as alcohol, bool_or(not (k.opiate or k.alcohol or k.nicotine)) as other
-  from given g join known k on k.code = g.code group by g.episode_id;
+  select g.drugs, bool_or(k.opiate) as opiate, bool_or(k.alcohol) as alcohol, bool_or(not (k.opiate or k.alcohol or k.nicotine)) as other
+  from given g join known k on k.code = g.code group by g.drugs;
   analyze named;
 end $function$;
 
