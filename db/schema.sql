@@ -15417,6 +15417,7 @@ create table residential.agenda_item (
   constraint taken_off_is_undecided CHECK (((taken_off_at IS NULL) OR (outcome IS NULL))),
   constraint weeks_in_reason CHECK (((funded_weeks >= 1) AND (funded_weeks <= 104)))
 );
+CREATE INDEX agenda_of_application ON residential.agenda_item USING btree (application_id, created_at DESC);
 CREATE INDEX agenda_of_panel ON residential.agenda_item USING btree (panel_id);
 CREATE INDEX agenda_of_person ON residential.agenda_item USING btree (person_id);
 CREATE UNIQUE INDEX one_undecided_item ON residential.agenda_item USING btree (application_id) WHERE ((outcome IS NULL) AND (taken_off_at IS NULL));
@@ -15513,7 +15514,9 @@ create table residential.appeal (
   constraint panel_is_named CHECK (((against = 'panel'::text) = (agenda_item_id IS NOT NULL))),
   constraint somebody_answered CHECK ((cardinality(answered_by) > 0))
 );
+CREATE INDEX appeal_of_item ON residential.appeal USING btree (agenda_item_id) WHERE (agenda_item_id IS NOT NULL);
 CREATE INDEX appeal_of_person ON residential.appeal USING btree (person_id);
+CREATE INDEX appeal_of_request ON residential.appeal USING btree (request_id, appealed_at DESC);
 CREATE INDEX appeal_waiting ON residential.appeal USING btree (partnership_id, agency_id) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX one_open_appeal ON residential.appeal USING btree (request_id) WHERE (decided_at IS NULL);
 create policy appeal_insert on residential.appeal for insert to cg_app
@@ -15557,6 +15560,7 @@ create table residential.application (
   constraint withdrawing_has_a_reason CHECK (((withdrawn_on IS NULL) = (btrim(withdrawn_why) = ''::text)))
 );
 CREATE INDEX application_of_person ON residential.application USING btree (person_id, applied_on DESC);
+CREATE INDEX application_of_request ON residential.application USING btree (request_id);
 CREATE UNIQUE INDEX one_open_application ON residential.application USING btree (request_id) WHERE (withdrawn_on IS NULL);
 create policy application_insert_own on residential.application for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
@@ -15768,6 +15772,7 @@ create table residential.placement (
   constraint placement_category_check CHECK ((category = 5)),
   constraint placement_is_named CHECK ((btrim(place) <> ''::text))
 );
+CREATE INDEX placement_of_application ON residential.placement USING btree (application_id);
 CREATE INDEX placement_of_person ON residential.placement USING btree (person_id);
 CREATE UNIQUE INDEX one_live_placement ON residential.placement USING btree (application_id) WHERE ((left_on IS NULL) AND (not_taken_on IS NULL));
 create policy placement_insert_own on residential.placement for insert to cg_app

@@ -43,8 +43,8 @@ export async function pathDue(tx: Tx, until: CalendarDay, most = 200): Promise<P
       join people.person p on p.person_id = r.person_id join people.person m on m.whole_id = p.whole_id
       where r.staff_id = (select acting.staff_id()) and r.from_at <= now() and (r.to_at is null or now() < r.to_at)),
     going as (
-      select a.application_id, a.person_id, a.applied_on from mine join residential.application a on a.person_id = mine.person_id
-      where a.owner_agency_id = (select acting.agency_id()) and a.withdrawn_on is null),
+      select a.application_id, a.person_id, a.applied_on from residential.application a
+      where a.person_id = any (array(select m.person_id from mine m)) and a.owner_agency_id = (select acting.agency_id()) and a.withdrawn_on is null),
     stay as (
       select g.application_id, g.person_id, p.placement_id, p.expected_on, p.entered_on, p.left_on, e.ends_on
       from going g join residential.placement p on p.application_id = g.application_id and p.not_taken_on is null

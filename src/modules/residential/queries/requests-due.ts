@@ -19,9 +19,9 @@ export async function requestsDue(tx: Tx, until: CalendarDay, most = 200): Promi
       join people.person p on p.person_id = r.person_id join people.person m on m.whole_id = p.whole_id
       where r.staff_id = (select acting.staff_id()) and r.from_at <= now() and (r.to_at is null or now() < r.to_at))
     select r.request_id as "requestId", r.person_id as "personId", k.words as "kindWords", w.what, w.due_on as "dueOn"
-    from mine join residential.request r on r.person_id = mine.person_id join residential.kind k on k.code = r.kind_code
+    from residential.request r join residential.kind k on k.code = r.kind_code
     cross join lateral residential.waiting_for(r.request_id) w
-    where r.owner_agency_id = (select acting.agency_id()) and w.due_on <= ${until}
+    where r.person_id = any (array(select m.person_id from mine m)) and r.owner_agency_id = (select acting.agency_id()) and w.due_on <= ${until}
     order by w.due_on, r.request_id limit ${most}`.execute(tx)
   return rows
 }
