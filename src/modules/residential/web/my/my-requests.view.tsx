@@ -52,9 +52,12 @@ function Appeal({ request, form }: OneProps): ReactElement {
   )
 }
 
-function TakeBack({ request, form }: OneProps): ReactElement {
+function TakeBack({ request, form, endsMore }: OneProps & { readonly endsMore: boolean }): ReactElement {
   return (
     <Form action={myRequestPart(request.requestId, 'take-back')} {...form.seal}>
+      {endsMore && (
+        <p className="nhsuk-body">Taking it back ends the application as well. You can ask again at any time.</p>
+      )}
       <Button small variant="secondary">
         I do not want this now<span className="nhsuk-u-visually-hidden">: {request.kindWords}</span>
       </Button>
@@ -138,7 +141,9 @@ export function MyRequestsView(props: MyRequestsProps): ReactElement {
                 <MyPath key={one.applicationId} application={one} props={props} />
               ))}
             {mayAppeal(request, application) && <Appeal request={request} form={form} />}
-            {mayTakeBack(request, application) && <TakeBack request={request} form={form} />}
+            {mayTakeBack(request, application) && (
+              <TakeBack request={request} form={form} endsMore={application !== undefined} />
+            )}
           </section>
         )
       })}
