@@ -134,7 +134,9 @@ const signatoryOf = (staffOf: Readonly<Record<string, Staff>>) => (of: Agency) =
  */
 export function valley(seed = 'valley') {
   const facts = newFacts(seed)
-  const county = partnership(facts, 'Valley Partnership', 'Valley', 'VALLEY')
+  // Several valleys may stand in one database, each with a code of its own.
+  const code = seed.toUpperCase().replaceAll(' ', '-').slice(0, 20)
+  const county = partnership(facts, 'Valley Partnership', 'Valley', code)
   const agencies = valleyAgencies(facts, county)
   const { teams, people: workers } = valleyStaff(facts, agencies)
   const agreementVersionId = agreement(facts, county, 'Valley agreement', {
