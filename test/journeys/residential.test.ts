@@ -166,7 +166,7 @@ test('the appeal against a panel goes through the log, and nobody who sat there 
   const made = await as('sam').submit('/my/requests', appeal, { action: `/my/requests/${requestId}/appeal` })
   assert.equal(made.status, 303)
   const appealId = String(await only('select appeal_id from residential.appeal'))
-  for (const who of ['cora', 'drPage', 'amy'])
+  for (const who of ['cora', 'drPage', 'amy', 'mona'])
     assert.equal((await as(who).get(`/appeals/${appealId}`)).status, 404, who)
   has((await as('pam').get(`/appeals/${appealId}`)).body, 'The money of this year is spent')
   await sent('pam', `/appeals/${appealId}`, {

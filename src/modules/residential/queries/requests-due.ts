@@ -57,14 +57,15 @@ export interface AppealToDecide {
   readonly words: string
   readonly appealedOn: CalendarDay
   readonly dueOn: CalendarDay
-  /** Whether whoever acts was among those who answered, so that another must decide. */
-  readonly isMine: boolean
+  /** Why whoever acts does not decide: they answered, or it is about a panel and they do not run the partnership. */
+  readonly notMine: 'answered' | 'panel' | null
   readonly isDecided: boolean
 }
 
 const appeal = sql`select p.appeal_id as "appealId", p.person_id as "personId", p.request_id as "requestId", g.name as "agencyName", p.against, p.kind_words as "kindWords",
   p.asked_words as "askedWords", p.answered_words as "answeredWords", p.words, p.appealed_at::date as "appealedOn",
-  p.appealed_at::date + residential.days_of('appeal_within') as "dueOn", (select acting.staff_id()) = any (p.answered_by) as "isMine", p.decided_at is not null as "isDecided"
+  p.appealed_at::date + residential.days_of('appeal_within') as "dueOn", case when (select acting.staff_id()) = any (p.answered_by) then 'answered'
+    when p.against = 'panel' and not (select residential.oversees()) then 'panel' end as "notMine", p.decided_at is not null as "isDecided"
   from residential.appeal p join partnership.agency g on g.agency_id = p.agency_id
   where residential.decides_for(p.person_id, p.agency_id, p.partnership_id)`
 

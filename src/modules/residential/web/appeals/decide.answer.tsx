@@ -20,7 +20,7 @@ const backTo = (context: StaffContext) => ({ backLink: { href: listOf(context), 
 async function opened(context: StaffContext): Promise<AppealToDecide | null> {
   const { appealId = '' } = context.params
   const appeal = isId(appealId) ? await appealToDecide(context.tx, appealId) : null
-  if (!appeal || appeal.isMine) return null
+  if (!appeal || appeal.notMine !== null) return null
   context.about({ personId: appeal.personId, route: 'appeal', sourceId: appealId, categories: [5] })
   return appeal
 }

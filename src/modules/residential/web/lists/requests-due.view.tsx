@@ -12,6 +12,11 @@ const whatWords = {
   panel: 'The decision of a panel',
 } as const
 
+const notMineWords = {
+  answered: 'You answered, so somebody else decides',
+  panel: 'The coordinator decides about a panel',
+} as const
+
 interface ListsProps {
   readonly appeals: readonly AppealToDecide[]
   readonly overdue: readonly RequestOverdue[]
@@ -38,8 +43,8 @@ function Appeals({ appeals, today }: ListsProps): ReactElement {
         one.agencyName,
         dayInWords(one.appealedOn),
         <By key="by" on={one.dueOn} today={today} />,
-        one.isMine ? (
-          'You answered, so somebody else decides'
+        one.notMine !== null ? (
+          notMineWords[one.notMine]
         ) : (
           <a key="open" href={appealPath(one.appealId)}>
             Read and decide

@@ -38,12 +38,12 @@ interface OneProps {
   readonly form: FormPage
 }
 
-function Appeal({ request, form }: OneProps): ReactElement {
+function Appeal({ request, form, isAgainstPanel }: OneProps & { readonly isAgainstPanel: boolean }): ReactElement {
   const name = `appeal_${request.requestId}`
   const field = formFields(form.values, form.errors)
   return (
     <Details summary="I think this answer is wrong" open={form.errors.some((one) => one.field === name)}>
-      <WhoReadsAppeals agencyName={request.agencyName} />
+      <WhoReadsAppeals agencyName={isAgainstPanel ? null : request.agencyName} />
       <Form action={myRequestPart(request.requestId, 'appeal')} {...form.seal}>
         <TextArea {...field(name)} label="Why is it wrong?" rows={3} maxLength={2000} />
         <Button>Send my appeal</Button>
@@ -140,7 +140,9 @@ export function MyRequestsView(props: MyRequestsProps): ReactElement {
               .map((one) => (
                 <MyPath key={one.applicationId} application={one} props={props} />
               ))}
-            {mayAppeal(request, application) && <Appeal request={request} form={form} />}
+            {mayAppeal(request, application) && (
+              <Appeal request={request} form={form} isAgainstPanel={application !== undefined} />
+            )}
             {mayTakeBack(request, application) && (
               <TakeBack request={request} form={form} endsMore={application !== undefined} />
             )}

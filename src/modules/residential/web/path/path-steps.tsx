@@ -89,11 +89,11 @@ export const panelAppealForm = pathForm({
   offered: nothingOffered,
   fields: () => ({ words: text('Why the decision is wrong', { max: 2000 }) }),
   start: () => ({}),
-  inputs: (field, _, { agencyName }) => (
+  inputs: (field) => (
     <>
       <InsetText>
-        The partnership’s coordinator or a manager at {agencyName} decides, and nobody who sat on the panel and decided.
-        They read what was asked, the decision and this appeal, and not the record.
+        The partnership’s coordinator decides, and nobody who sat on the panel and decided. They read what was asked,
+        the decision and this appeal, and not the record.
       </InsetText>
       <TextArea
         {...field('words')}

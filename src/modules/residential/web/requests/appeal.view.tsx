@@ -22,11 +22,12 @@ interface AppealProps {
 }
 
 /** Who reads an appeal: said before anything is sent. */
-export function WhoReadsAppeals({ agencyName }: { readonly agencyName: string }): ReactElement {
+export function WhoReadsAppeals({ agencyName }: { readonly agencyName: string | null }): ReactElement {
+  const who = agencyName === null ? 'The' : `A manager at ${agencyName} or the`
   return (
     <InsetText>
-      A manager at {agencyName} or the partnership’s coordinator decides. They read what was asked, the answer and this
-      appeal, and not the record. Whoever gave the answer does not decide.
+      {who} partnership’s coordinator decides. They read what was asked, the answer and this appeal, and not the record.
+      Whoever gave the answer does not decide.
     </InsetText>
   )
 }
