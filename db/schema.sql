@@ -15996,7 +15996,9 @@ declare
   a residential.appeal;
 begin
   select x.* into a from residential.appeal x where x.appeal_id = of_appeal for update;
-  if not found or not residential.decides_for(a.person_id, a.agency_id, a.partnership_id) or acting.staff_id() = any (a.answered_by) then return 'absent'; end if;
+  if not found or not residential.decides_for(a.person_id, a.agency_id, a.partnership_id) or acting.staff_id() = any (a.answered_by)
+    -- A manager of the agency that applied does not decide about the panel's no.
+    or (a.against = 'panel' and not residential.oversees()) then return 'absent'; end if;
   if a.decided_at is not null then return 'decided'; end if;
   update residential.appeal x set outcome = as_outcome, outcome_reason = because, decided_at = now(), decided_by = acting.staff_id() where x.appeal_id = of_appeal;
   update residential.request r set version = r.version + 1, overdue_told_on = null where r.request_id = a.request_id;
