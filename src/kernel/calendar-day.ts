@@ -44,6 +44,12 @@ export function dayInWords(day: CalendarDay): string {
   return `${date} ${monthNames[(month ?? 1) - 1]} ${year}`
 }
 
+/** The month of a day as people write it: '2026-07-01' is July 2026. */
+export function monthInWords(day: CalendarDay): string {
+  const [year, month] = day.split('-').map(Number)
+  return `${monthNames[(month ?? 1) - 1]} ${year}`
+}
+
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
 const londonTime = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',

@@ -29,6 +29,7 @@ export { type AddressRow, addressesOf, type ContactRow, contactsOf } from './que
 export { type FoundPerson, foundPeople, type WhomToFind } from './queries/found-people.ts'
 export { type OwnHandover, ownOpenHandovers } from './queries/handovers.ts'
 export { earlierIdentities, type Identity, identitiesOfWhole, identityOf } from './queries/identity-of.ts'
+export { namesOf } from './queries/names-of.ts'
 export { type OwnTeam, ownTeams } from './queries/own-teams.ts'
 export {
   type ContactFlags,

@@ -1,24 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type CalendarDay, dayOf } from '../../../kernel/calendar-day.ts'
+import { dayOf } from '../../../kernel/calendar-day.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
-import type { Change, Present } from '../domain/review.ts'
+import type { HeldReview } from '../domain/review.ts'
 import type { Episode } from '../queries/episodes-of.ts'
 import type { Review } from '../queries/reviews-of.ts'
 import type { CommandContext } from './command-context.ts'
-
-export interface HeldReview {
-  readonly heldOn: CalendarDay
-  readonly heldWith: readonly Present[]
-  readonly personWords: string
-  readonly home: Change
-  readonly work: Change
-  readonly family: Change
-  readonly health: Change
-  readonly whatIsNext: string
-  readonly agreed: boolean
-  readonly nextDueOn: CalendarDay
-}
 
 function wrongWith({ now }: CommandContext, { startedOn }: Pick<Episode, 'startedOn'>, held: HeldReview) {
   if (held.heldOn > dayOf(now)) return refused('not-yet', 'The day of the review cannot be in the future', 'held_on')

@@ -1,3 +1,5 @@
+import type { CalendarDay } from '../../../kernel/calendar-day.ts'
+
 /** The four parts of life a review asks about, and by which somebody long in treatment is looked at (S004-L374). */
 export const lifeAreas = ['home', 'work', 'family', 'health'] as const
 
@@ -34,4 +36,18 @@ export const presentWords: Readonly<Record<Present, string>> = {
   other_agency: 'Worker of another agency',
   peer: 'Peer',
   advocate: 'Advocate',
+}
+
+/** What a review holds. */
+export interface HeldReview {
+  readonly heldOn: CalendarDay
+  readonly heldWith: readonly Present[]
+  readonly personWords: string
+  readonly home: Change
+  readonly work: Change
+  readonly family: Change
+  readonly health: Change
+  readonly whatIsNext: string
+  readonly agreed: boolean
+  readonly nextDueOn: CalendarDay
 }

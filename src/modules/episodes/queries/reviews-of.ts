@@ -2,26 +2,16 @@ import { sql } from 'kysely'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { AgencyId, PersonId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import type { Change, Present } from '../domain/review.ts'
+import type { HeldReview } from '../domain/review.ts'
 import type { EpisodeId } from './episodes-of.ts'
 
-export interface Review {
+export interface Review extends HeldReview {
   readonly reviewId: string
   readonly personId: PersonId
   readonly episodeId: EpisodeId
   readonly agencyId: AgencyId
   readonly agencyName: string
   readonly authorName: string | null
-  readonly heldOn: CalendarDay
-  readonly heldWith: readonly Present[]
-  readonly personWords: string
-  readonly home: Change
-  readonly work: Change
-  readonly family: Change
-  readonly health: Change
-  readonly whatIsNext: string
-  readonly agreed: boolean
-  readonly nextDueOn: CalendarDay
   readonly replacedAt: Date | null
   readonly isCorrection: boolean
 }

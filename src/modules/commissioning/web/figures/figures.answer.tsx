@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
-import { instantInWords } from '../../../../kernel/calendar-day.ts'
+import { instantInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { cellsOf, type Month, publishedMonths, refusedMonths } from '../../queries/published-figures.ts'
-import { type FigureTable, figureTables, monthInWords } from './figures.page.ts'
+import { type FigureTable, figureTables } from './figures.page.ts'
 
 const figuresPath = (month: string) => `/figures/${month.slice(0, 7)}`
 

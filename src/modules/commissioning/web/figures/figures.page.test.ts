@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { monthInWords } from '../../../../kernel/calendar-day.ts'
 import type { PublishedCell } from '../../queries/published-figures.ts'
-import { cellInWords, figureTables, monthInWords, shareInWords } from './figures.page.ts'
+import { cellInWords, figureTables, shareInWords } from './figures.page.ts'
 
 const cell = (state: PublishedCell['state'], value: number | null = null, isTotal = false): PublishedCell => ({
   tableCode: 'by_age',

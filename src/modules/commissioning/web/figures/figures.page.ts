@@ -1,26 +1,6 @@
 import { countInWords } from '../../../../kernel/count.ts'
 import type { PublishedCell } from '../../queries/published-figures.ts'
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** '2026-07-01' as people say it: July 2026. */
-export function monthInWords(month: string): string {
-  return `${monthNames[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`
-}
-
 /** A cell in words. Nobody, too few to show and nothing reported are three different things. */
 export function cellInWords({ state, value }: PublishedCell): string {
   switch (state) {

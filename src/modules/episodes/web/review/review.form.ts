@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import type { FormValues } from '../../../../platform/web/components/index.ts'
 import { choice, day, optionalText, readForm, text, tick, ticks } from '../../../../platform/web/fields.ts'
 import { dayBoxes } from '../../../../platform/web/form-page.ts'
-import type { HeldReview } from '../../commands/hold-review.ts'
+import type { HeldReview } from '../../domain/review.ts'
 import { changes, lifeAreas, lifeAreaWords, present } from '../../domain/review.ts'
 import type { Review } from '../../queries/reviews-of.ts'
 

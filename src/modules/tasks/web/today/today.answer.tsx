@@ -1,6 +1,6 @@
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { namesOf } from '../../queries/names-of.ts'
+import { namesOf } from '../../../people/index.ts'
 import { factsOfToday } from './today.facts.ts'
 import { whatIsDue } from './today.page.ts'
 import { TodayView } from './today.view.tsx'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { nameNotShared, nameOf } from '../../people/index.ts'
+import { nameNotShared, nameOf } from '../domain/person-name.ts'
 
 interface Named {
   readonly person_id: string
