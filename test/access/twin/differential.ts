@@ -52,6 +52,7 @@ interface Seen {
   readonly projected: ReadonlySet<string>
   readonly writable: ReadonlySet<string>
   readonly told: ReadonlySet<string>
+  readonly mayHold: ReadonlySet<string>
   readonly requests: ReadonlySet<string>
   readonly heard: ReadonlySet<string>
   readonly appeals: ReadonlySet<string>
@@ -72,6 +73,7 @@ async function whatIsSeen(
       (select coalesce(array_agg(p || ' ' || a || ' ' || c), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a, unnest($3::smallint[]) c where consent.projects(p, a, c)) as projected,
       (select coalesce(array_agg(p || ' ' || c), '{}') from unnest($1::uuid[]) p, generate_series(1, 14) c where consent.may_write(p, c::smallint)) as writable,
       (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.i_may_be_told(p, a)) as told,
+      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.may_hold(acting.staff_id(), null, p, a)) as may_hold,
       (select coalesce(array_agg(help_request_id::text), '{}') from front_door.help_request) as requests,
       (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where episodes.hears_from(p, a)) as heard,
       (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where residential.decides_for(p, a, acting.partnership_id())) as appeals,
@@ -86,6 +88,7 @@ async function whatIsSeen(
     projected: new Set(row.projected),
     writable: new Set(row.writable),
     told: new Set(row.told),
+    mayHold: new Set(row.may_hold),
     requests: new Set(row.requests),
     heard: new Set(row.heard),
     appeals: new Set(row.appeals),
@@ -176,6 +179,11 @@ async function compareWorld(
           check(
             `is told what ${agency} writes about ${person}`,
             seen.told.has(`${person} ${agency}`),
+            decide.mayBeTold(actor, person, agency, purpose),
+          )
+          check(
+            `may hold a task of ${agency} about ${person}`,
+            seen.mayHold.has(`${person} ${agency}`),
             decide.mayBeTold(actor, person, agency, purpose),
           )
           check(
