@@ -44,7 +44,7 @@ export const denials: readonly Mutant[] = [
   ),
   inPeople(
     'a denied worker still knows the person',
-    'case\n  when person_id = any ((select acting.denied_people())::uuid[]) then false',
-    'case\n  when false then false',
+    'when person_id = any ((select acting.denied_people())::uuid[]) then false',
+    'when false then false',
   ),
 ]

@@ -3,6 +3,8 @@
 grant select, insert on people.person to cg_app;
 create policy person_read_by_route on people.person for select to cg_app using (
   case
+  -- People of one's own caseload, from whom whoever is denied is left out.
+  when person_id = any ((select acting.caseload())::uuid[]) then true
   when person_id = any ((select acting.denied_people())::uuid[]) then false
   when (
     select true from consent.access a
