@@ -12715,6 +12715,7 @@ create policy person_insert_own on people.person for insert to cg_app
 create policy person_read_by_route on people.person for select to cg_app
   using (
 CASE
+    WHEN person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[]) THEN true
     WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN false
     WHEN ( SELECT true
        FROM consent.access a
