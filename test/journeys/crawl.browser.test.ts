@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { allTables } from '../../src/app/compose.ts'
 import { productServer } from '../../src/app/main.ts'
@@ -129,9 +130,15 @@ async function shapeFaults(page: Page, address: string): Promise<string[]> {
 }
 
 async function look(view: View, { address }: Found, width: number, isForAxe: boolean): Promise<string[]> {
-  const seenFaults = view.consoleFaults.length
   const seenStrangers = view.offOriginRequests.length
-  const reply = await view.page.goto(origin + address)
+  let seenFaults = view.consoleFaults.length
+  let reply = await view.page.goto(origin + address)
+  // One who looks at everything is asked to go more slowly, and does.
+  while (reply?.status() === 429) {
+    await sleep(2000)
+    seenFaults = view.consoleFaults.length
+    reply = await view.page.goto(origin + address)
+  }
   const faults = reply?.status() === 200 ? [] : [`status ${reply?.status()}`]
   faults.push(...(await shapeFaults(view.page, address)))
   if (isForAxe) faults.push(...(await axeFaults(view.page)).map((fault) => fault.slice(0, 300)))
