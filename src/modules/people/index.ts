@@ -1,5 +1,3 @@
-export { Column } from '../../platform/web/components/index.ts'
-export { again, dayBoxes, type FormPage, fresh, said } from '../../platform/web/form-page.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
 export { type AlertKind, alertKinds, alertWords } from './domain/alert-kinds.ts'
 export { type Channel, channels, channelWords, type SafeContact } from './domain/channels.ts'

@@ -1,11 +1,9 @@
 import type { ReactElement } from 'react'
-import { dayInWords } from '../../../kernel/calendar-day.ts'
+import { dayInWords, monthInWords } from '../../../kernel/calendar-day.ts'
 import { Button, InsetText, Select } from '../../../platform/web/components/index.ts'
 import type { Snapshot } from '../queries/frozen.ts'
 
 export const monthOf = ({ month }: Snapshot) => month.slice(0, 7)
-
-const monthInWords = (month: string) => dayInWords(month).replace(/^1 /, '')
 
 interface PeriodProps {
   readonly snapshot: Snapshot

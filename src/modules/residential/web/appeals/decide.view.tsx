@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -10,7 +11,7 @@ import {
   SummaryList,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { outcomes, outcomeWords } from '../../domain/request.ts'
 import type { AppealToDecide } from '../../queries/requests-due.ts'
 import { appealPath } from '../paths.ts'

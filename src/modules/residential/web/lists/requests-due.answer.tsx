@@ -1,7 +1,8 @@
 import { addDays } from '../../../../kernel/calendar-day.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { namesOf } from '../../queries/names-of.ts'
+import { managesTeam } from '../../../partnership/index.ts'
+import { namesOf } from '../../../people/index.ts'
 import { pathDue } from '../../queries/path-due.ts'
 import { appealsToDecide, requestsDue, requestsOverdue } from '../../queries/requests-due.ts'
 import { RequestsDueView, RequestsOverdueView } from './requests-due.view.tsx'
@@ -10,8 +11,8 @@ const daysAhead = 14
 
 /** What people on a worker's list asked for and wait for; for a manager also the appeals to decide and what is late at the agency. */
 export async function showRequestsDue(context: StaffContext): Promise<Reply> {
-  const { tx, today, actor } = context
-  const isManager = actor.roles.includes('team_manager')
+  const { tx, today } = context
+  const isManager = managesTeam(context)
   const [due, away, appeals, overdue] = await Promise.all([
     requestsDue(tx, addDays(today, daysAhead)),
     pathDue(tx, addDays(today, daysAhead)),

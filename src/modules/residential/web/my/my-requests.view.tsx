@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
+  Column,
   Details,
   ErrorSummary,
   Form,
@@ -10,7 +11,7 @@ import {
   Radios,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { mayBe } from '../../domain/path.ts'
 import { mayBeAppealed, mayBeTakenBack } from '../../domain/request.ts'
 import type { Application } from '../../queries/applications-of.ts'

@@ -3,6 +3,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -14,7 +15,7 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { panelOutcomes, panelOutcomeWords } from '../../domain/path.ts'
 import type { AgendaItem, Panel } from '../../queries/panels.ts'
 import { agendaItemPath } from '../paths.ts'

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import {
   Button,
+  Column,
   DateInput,
   ErrorSummary,
   Fieldset,
@@ -10,7 +11,7 @@ import {
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Seat } from '../../queries/panels.ts'
 import { newPanelPath } from '../paths.ts'
 

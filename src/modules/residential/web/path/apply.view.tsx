@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -12,8 +13,8 @@ import {
   TextArea,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { type ServiceToReferTo, waitInWords } from '../../../directory/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
 import type { Application } from '../../queries/applications-of.ts'
 
 interface ApplyProps {

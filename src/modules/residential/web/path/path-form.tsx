@@ -4,15 +4,16 @@ import type { Result } from '../../../../kernel/result.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
   Heading,
 } from '../../../../platform/web/components/index.ts'
 import { type Field, type FormInput, readForm } from '../../../../platform/web/fields.ts'
+import { again, type FormPage, fresh, said } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { again, Column, type FormPage, fresh, said } from '../../../people/index.ts'
 import type { PathState } from '../../domain/path.ts'
 import { type Application, applicationOf } from '../../queries/applications-of.ts'
 import { openOwnApplication } from '../open-application.ts'

@@ -1,7 +1,7 @@
 import { choice, optionalDay, readForm, text, version } from '../../../../platform/web/fields.ts'
+import { again, fresh, said } from '../../../../platform/web/form-page.ts'
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { again, fresh, said } from '../../../people/index.ts'
 import { answerRequest } from '../../commands/keep-request.ts'
 import { answers, mayBeAnswered } from '../../domain/request.ts'
 import { type HelpAsked, requestOf } from '../../queries/requests-of.ts'

@@ -3,6 +3,7 @@ import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -11,7 +12,7 @@ import {
   Radios,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { answers, answerWords } from '../../domain/request.ts'
 import type { HelpAsked } from '../../queries/requests-of.ts'
 import { requestPart, requestsPath } from '../paths.ts'

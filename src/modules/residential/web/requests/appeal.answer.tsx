@@ -1,7 +1,7 @@
 import { readForm, text } from '../../../../platform/web/fields.ts'
+import { again, fresh, said } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { again, fresh, said } from '../../../people/index.ts'
 import { appealAgainstAnswer } from '../../commands/appeal.ts'
 import { mayBeAppealed } from '../../domain/request.ts'
 import type { HelpAsked } from '../../queries/requests-of.ts'

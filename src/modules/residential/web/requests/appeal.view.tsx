@@ -3,6 +3,7 @@ import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   ErrorSummary,
   Form,
   formFields,
@@ -10,7 +11,7 @@ import {
   InsetText,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { HelpAsked } from '../../queries/requests-of.ts'
 import { requestPart, requestsPath } from '../paths.ts'
 import { RequestCard } from './request-card.view.tsx'

@@ -3,6 +3,7 @@ import type { PersonId } from '../../../../kernel/id.ts'
 import {
   Button,
   ButtonGroup,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -11,7 +12,7 @@ import {
   Radios,
   TextArea,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Kind } from '../../queries/kinds.ts'
 import { newRequestPath, requestsPath } from '../paths.ts'
 

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -12,7 +13,7 @@ import {
   Select,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import { touchOutcomes, touchOutcomeWords, touchWays, touchWayWords } from '../../domain/path.ts'
 import type { Application, Placement } from '../../queries/applications-of.ts'
 import type { KeepInTouch } from '../../queries/placement-parts.ts'

@@ -3,6 +3,7 @@ import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts
 import {
   Button,
   Checkboxes,
+  Column,
   DateInput,
   ErrorSummary,
   Form,
@@ -12,7 +13,7 @@ import {
   Table,
   TextInput,
 } from '../../../../platform/web/components/index.ts'
-import { Column, type FormPage } from '../../../people/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Application, Placement } from '../../queries/applications-of.ts'
 import type { ReturnPart, ReturnStep } from '../../queries/placement-parts.ts'
 import { HomeWarning } from '../path/path-cards.view.tsx'
