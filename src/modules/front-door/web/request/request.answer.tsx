@@ -31,7 +31,8 @@ const wordsTyped = ({ values }: StepErrors): string =>
     .filter((words) => words !== '')
     .join('. ')
 
-async function body(context: StaffContext, request: HelpRequest, said: StepErrors) {
+/** The page; `unsaved` are words that came too late, shown whether or not their form is still there. */
+async function body(context: StaffContext, request: HelpRequest, said: StepErrors, unsaved = '') {
   const { tx, actor, seal, today } = context
   const id = request.helpRequestId
   const [tries, answers, passings, services, easier, acts] = await Promise.all([
@@ -57,11 +58,9 @@ async function body(context: StaffContext, request: HelpRequest, said: StepError
       <Clock request={request} />
       <Asked request={request} />
       <History tries={tries} answers={answers} passings={passings} />
+      <NotSaved typed={unsaved} />
       {isOver ? (
-        <>
-          <p className="nhsuk-body">Nothing is left to do here.</p>
-          <NotSaved typed={wordsTyped(said)} />
-        </>
+        <p className="nhsuk-body">Nothing is left to do here.</p>
       ) : !acts ? (
         <p className="nhsuk-body">This is for whoever works with the person.</p>
       ) : isOwn ? (
@@ -86,5 +85,5 @@ export async function requestAgain(context: StaffContext, request: HelpRequest, 
 /** The page as it is now, because somebody else was faster. */
 export async function requestOvertaken(context: StaffContext, said: StepErrors): Promise<Reply> {
   const now = await requestHere(context)
-  return now ? conflict(title, await body(context, now, said), options) : notFound()
+  return now ? conflict(title, await body(context, now, said, wordsTyped(said)), options) : notFound()
 }
