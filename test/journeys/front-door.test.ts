@@ -12,8 +12,8 @@ const adults = service(facts, agencies.riverside, 'Riverside one to one', {
   takes_undecided: true,
   first_contact_days: 2,
 })
-const clinic = service(facts, agencies.nhsTrust, 'Valley clinic', { place: { access: ['childcare'] } })
-const counter = service(facts, agencies.pharmacy, 'Counter', { asks_online: false })
+service(facts, agencies.nhsTrust, 'Valley clinic', { place: { access: ['childcare'] } })
+service(facts, agencies.pharmacy, 'Counter', { asks_online: false })
 await facts.save(owner)
 const app = await testApp(database)
 after(() => app.close())
@@ -141,65 +141,6 @@ test('a barrier suggests places without it, and what was offered is reported (S0
   )
   has((await amy.get(path)).body, 'The clinic has a creche')
   assert.match((await amy.get('/front-door')).body, /What makes it hard to come[\s\S]*Nobody to look after children/)
-})
-
-test('passing on leaves the first agency answerable until the other takes it, at every instant exactly one', async () => {
-  const { row, path } = await enter('amy', { chosen_name: 'Passed on' })
-  const amy = as('amy')
-  assert.equal(
-    (await amy.submit(path, { service: counter, why: 'Nearer to them' }, { action: `${path}/pass-on` })).status,
-    422,
-  )
-  assert.equal(
-    (await amy.submit(path, { service: clinic, why: 'Needs medicine' }, { action: `${path}/pass-on` })).status,
-    303,
-  )
-  has((await amy.get(path)).body, 'You are answerable until it does')
-  const nina = as('nina')
-  has((await nina.get('/front-door')).body, 'Another agency asks you to take')
-  has((await nina.get(path)).body, 'Riverside Recovery')
-  assert.equal(
-    (await nina.submit(path, { channel: 'phone', outcome: 'reached' }, { action: `${path}/decline` })).status,
-    422,
-  )
-  assert.equal((await newest('Passed on')).answerable_agency_id, agencies.riverside.id)
-  assert.equal((await nina.submit(path, { why: 'Full this month' }, { action: `${path}/decline` })).status, 303)
-  assert.equal((await nina.get(path)).status, 404)
-  has((await amy.get(path)).body, 'Full this month')
-  assert.equal(
-    (await amy.submit(path, { service: clinic, why: 'They have room now' }, { action: `${path}/pass-on` })).status,
-    303,
-  )
-  assert.equal((await nina.submit(path, {}, { action: `${path}/take` })).status, 303)
-  const now = await newest('Passed on')
-  assert.equal(now.answerable_agency_id, agencies.nhsTrust.id)
-  assert.equal(now.received_at.getTime(), row.received_at.getTime())
-  assert.equal((await amy.get(path)).status, 404)
-  has((await amy.get('/front-door/sent')).body, now.quote_code)
-})
-
-test('taking it back and taking it at the same time: one of them happens', async () => {
-  const { path, row } = await enter('amy', { chosen_name: 'Raced for' })
-  const [amy, nina] = [as('amy'), as('nina')]
-  assert.equal(
-    (await amy.submit(path, { service: clinic, why: 'Needs medicine' }, { action: `${path}/pass-on` })).status,
-    303,
-  )
-  // Both have the page open before either presses.
-  const csrfOf = async (browser: typeof amy) =>
-    /name="_csrf" value="([^"]*)"/.exec((await browser.get(path)).body)?.[1] ?? ''
-  const [hers, his] = [await csrfOf(amy), await csrfOf(nina)]
-  const both = await Promise.all([
-    amy.post(`${path}/take-back`, { _csrf: hers, _key: 'back' }),
-    nina.post(`${path}/take`, { _csrf: his, _key: 'take' }),
-  ])
-  assert.equal(both.filter(({ status }) => status === 303).length, 1)
-  const { rows } = await owner.query('select answer from front_door.passing_on where help_request_id = $1', [
-    row.help_request_id,
-  ])
-  assert.equal(rows.length, 1)
-  const answerable = (await newest('Raced for')).answerable_agency_id
-  assert.equal(answerable, rows[0].answer === 'taken' ? agencies.nhsTrust.id : agencies.riverside.id)
 })
 
 test('registering takes the words over, keeps the clock, and what was not safe stays not safe', async () => {
