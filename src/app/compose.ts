@@ -8,7 +8,7 @@ import { directoryRoutes } from '../modules/directory/index.ts'
 import { episodeRoutes } from '../modules/episodes/index.ts'
 import { frontDoorRoutes, publicRoutes } from '../modules/front-door/index.ts'
 import { groupRoutes } from '../modules/groups/index.ts'
-import { indicatorRoutes } from '../modules/indicators/index.ts'
+import { indicatorHubRoutes, indicatorRoutes } from '../modules/indicators/index.ts'
 import { journeyRoutes } from '../modules/journey/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
@@ -36,6 +36,7 @@ import type { RouteTable } from '../platform/web/route-table.ts'
 import type { Log, WebParts } from '../platform/web/web-parts.ts'
 import { appRoutes } from './app-routes.tsx'
 import { navigationFor } from './navigation.ts'
+import { numberPlaces } from './number-places.ts'
 import { personBanner } from './person-banner.ts'
 
 export interface AppSettings {
@@ -81,6 +82,7 @@ export function allTables({
     groupRoutes,
     tasksRoutes,
     commissioningRoutes,
+    indicatorHubRoutes(numberPlaces),
     indicatorRoutes,
   ]
 }

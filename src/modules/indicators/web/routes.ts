@@ -1,13 +1,19 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { downloadIndicators } from './list/download.answer.ts'
 import { showIndicators } from './list/list.answer.tsx'
+import type { NumberPlace } from './list/number-places.view.tsx'
 import { showIndicator } from './one/one.answer.tsx'
 import { showPeopleBehind } from './people/people.answer.tsx'
 
 const reading = { may: 'indicators.read', purpose: 'none' } as const
 
+/** The first page of the numbers, with the places the other modules of numbers have. */
+export const hubRoutes = (places: readonly NumberPlace[]) =>
+  routeTable({
+    'GET /indicators': { ...reading, audit: 'indicators.viewed', answer: forStaff(showIndicators(places)) },
+  })
+
 export const routes = routeTable({
-  'GET /indicators': { ...reading, audit: 'indicators.viewed', answer: forStaff(showIndicators) },
   'GET /indicators/download': { ...reading, audit: 'indicators.downloaded', answer: forStaff(downloadIndicators) },
   'GET /indicators/:indicator': { ...reading, audit: 'indicators.viewed', answer: forStaff(showIndicator) },
   'GET /indicators/:indicator/people': {

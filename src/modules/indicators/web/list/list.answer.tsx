@@ -7,6 +7,7 @@ import { shownInWords } from '../../domain/shown.ts'
 import { type Line, type Opened, openPeriod } from '../opened.ts'
 import { downloadPath, indicatorPath, indicatorsPath } from '../paths.ts'
 import { HowNumbersAreShown, monthOf, PeriodChoice } from '../period.view.tsx'
+import { type NumberPlace, NumberPlaces } from './number-places.view.tsx'
 
 const lineOf = (lines: readonly Line[], indicator: string, scope: Line['scope']) =>
   lines.find((one) => one.indicator === indicator && one.scope === scope)
@@ -39,7 +40,9 @@ function ListView({ opened }: { readonly opened: Opened }): ReactElement {
   const name = (id: string, text: IndicatorText) => (id === text.id ? text.name : `${text.name}: ${id.slice(4)}`)
   return (
     <>
-      <Heading level={1}>Indicators</Heading>
+      <Heading level={2} size="l">
+        All indicators
+      </Heading>
       <PeriodChoice snapshot={snapshot} snapshots={snapshots} action={indicatorsPath} />
       <Table
         caption="All indicators of the period"
@@ -66,21 +69,26 @@ function ListView({ opened }: { readonly opened: Opened }): ReactElement {
   )
 }
 
-/** Every indicator of one frozen period, for the partnership and, for its own workers, their agency. */
-export async function showIndicators(context: StaffContext): Promise<Reply> {
-  const opened = await openPeriod(context)
-  if (!('none' in opened)) return page('Indicators', <ListView opened={opened} />, { wide: true })
-  return (
-    opened.none ??
-    page(
+const NothingYet = (
+  <p className="nhsuk-body">
+    No month has been counted yet. The first appears once a month is over and its returns are in, or in the middle of
+    the month after.
+  </p>
+)
+
+/** Every indicator of one frozen period, for the partnership and, for its own workers, their agency; above it the other pages of numbers. */
+export function showIndicators(places: readonly NumberPlace[]): (context: StaffContext) => Promise<Reply> {
+  return async (context) => {
+    const opened = await openPeriod(context)
+    if ('none' in opened && opened.none) return opened.none
+    return page(
       'Indicators',
       <>
         <Heading level={1}>Indicators</Heading>
-        <p className="nhsuk-body">
-          No month has been counted yet. The first appears once a month is over and its returns are in, or in the middle
-          of the month after.
-        </p>
+        <NumberPlaces places={places.filter(({ may }) => context.actor.permissions.has(may))} />
+        {'none' in opened ? NothingYet : <ListView opened={opened} />}
       </>,
+      { wide: true },
     )
-  )
+  }
 }

@@ -1,0 +1,23 @@
+import type { NumberPlace } from '../modules/indicators/index.ts'
+
+/** The pages of numbers, as cards above the indicators: each is shown to whoever may open it. The ones most people need come first. */
+export const numberPlaces: readonly NumberPlace[] = [
+  {
+    text: 'Figures of the month',
+    description: 'How many people are in treatment, month by month.',
+    href: '/figures',
+    may: 'figures.read',
+  },
+  {
+    text: 'Ordinary life',
+    description: 'What the steps in people’s plans are about, and how many were done.',
+    href: '/figures/life',
+    may: 'figures.read',
+  },
+  {
+    text: 'Change by years',
+    description: 'How many people saw any change, by how long they have been in treatment.',
+    href: '/stuck/cohort',
+    may: 'figures.read',
+  },
+]
