@@ -27,7 +27,15 @@ export function Picture({ id, title, desc, children, ...rest }: PictureProps): R
 }
 
 export interface FigureProps
-  extends Maybe<{ id: string; finding: Content; tableSummary: string; openTable: boolean; scrolls: string }> {
+  extends Maybe<{
+    id: string
+    finding: Content
+    tableSummary: string
+    openTable: boolean
+    scrolls: string
+    /** The same numbers as a file, and what they are about. */
+    download: { readonly href: string; readonly about: string }
+  }> {
   readonly caption: Content
   /** A `Picture`, or any element that carries its own words. */
   readonly picture: ReactElement
@@ -48,7 +56,8 @@ function Frame({ scrolls, children }: { readonly scrolls: string | undefined; re
 
 /** A picture with its finding in words above and its table below: nobody has to be able to see it. */
 export function Figure(props: FigureProps): ReactElement {
-  const { caption, picture, table, id, finding, openTable, scrolls, tableSummary = 'Show this as a table' } = props
+  const { caption, picture, table, id, finding, openTable, scrolls, download } = props
+  const { tableSummary = 'Show this as a table' } = props
   return (
     <figure className="app-figure" id={id}>
       <figcaption className="app-figure__caption">{caption}</figcaption>
@@ -60,6 +69,14 @@ export function Figure(props: FigureProps): ReactElement {
         </summary>
         <div className="nhsuk-details__text">{table}</div>
       </details>
+      {download !== undefined && (
+        <p className="app-figure__download app-not-printed">
+          <a className="nhsuk-link" href={download.href}>
+            Download these numbers
+            <span className="nhsuk-u-visually-hidden">: {download.about}</span>
+          </a>
+        </p>
+      )}
     </figure>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { ChartExamples } from './gallery-charts.tsx'
 import { FormExamples } from './gallery-forms.tsx'
 import { RecordExamples } from './gallery-records.tsx'
 import { GallerySection } from './gallery-section.tsx'
@@ -133,6 +134,7 @@ export function galleryPage(): ReactElement {
       <Messages />
       <FormExamples />
       <RecordExamples />
+      <ChartExamples />
       <Folding />
     </>
   )

@@ -1,3 +1,4 @@
+export { BarChart } from './bar-chart.tsx'
 export { Button, ButtonGroup, type ButtonProps } from './button.tsx'
 export {
   type Action,
@@ -10,6 +11,7 @@ export {
   WarningCallout,
   type WarningCalloutProps,
 } from './card.tsx'
+export type { ChartProps, ChartSeries } from './chart.tsx'
 export { Checkboxes, type Choice, type ChoiceItem, type ChoicesProps, Radios } from './choices.tsx'
 export {
   Details,
@@ -44,6 +46,7 @@ export {
 export { Fieldset, type FieldsetProps, type InputProps } from './form-group.tsx'
 export { Icon, type IconName } from './icon.tsx'
 export { Label, type LabelProps, Legend } from './label.tsx'
+export { LineChart, type LineChartProps } from './line-chart.tsx'
 export type { Content, Maybe, Size } from './markup.ts'
 export { ErrorMessage, ErrorSummary, type ErrorSummaryProps, Hint } from './messages.tsx'
 export {

@@ -1,6 +1,6 @@
+import { csvOf } from '../../../../platform/web/csv.ts'
 import { file, notFound, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { csvOf } from '../../domain/csv.ts'
 import { partsInOrder, partWords } from '../../domain/part-words.ts'
 import { type Cell, waitingInWords } from '../../domain/shown.ts'
 import { type Line, openPeriod } from '../opened.ts'
