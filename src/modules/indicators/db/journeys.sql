@@ -112,7 +112,7 @@ declare
   exit_stages text[] := array(select jsonb_array_elements_text(rules -> 'exit_stages'));
 begin
   create temporary table outcome on commit drop as
-  select j.journey_id, row_number() over (partition by j.journey_id order by o.held_on, s.agency_code, s.episode_ref, o.outcome_ref collate "C") as place, o.held_on,
+  select j.journey_id, row_number() over (partition by j.journey_id order by o.held_on, s.agency_code, s.episode_ref, o.outcome_ref collate "C") as place, o.outcome_profile_id, o.held_on,
     o.stage = any (start_stages) and o.held_on between j.started_on - near and j.started_on + near as is_start,
     o.stage = any (review_stages) and o.held_on between j.started_on + review_from and j.started_on + review_to as is_review,
     o.stage = any (exit_stages) and o.held_on between j.ended_on - near and j.ended_on + near as is_exit,
