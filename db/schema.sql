@@ -10041,7 +10041,7 @@ declare
   exit_stages text[] := array(select jsonb_array_elements_text(rules -> 'exit_stages'));
 begin
   create temporary table outcome on commit drop as
-  select j.journey_id, row_number() over (partition by j.journey_id order by o.held_on, s.agency_code, s.episode_ref, o.outcome_ref collate "C") as place, o.held_on,
+  select j.journey_id, row_number() over (partition by j.journey_id order by o.held_on, s.agency_code, s.episode_ref, o.outcome_ref collate "C") as place, o.outcome_profile_id, o.held_on,
     o.stage = any (start_stages) and o.held_on between j.started_on - near and j.started_on + near as is_start,
     o.stage = any (review_stages) and o.held_on between j.started_on + review_from and j.started_on + review_to as is_review,
     o.stage = any (exit_stages) and o.held_on between j.ended_on - near and j.ended_on + near as is_exit,
@@ -10344,6 +10344,53 @@ AS $function$
 $function$;
 grant execute on indicators.sees_own_numbers() to cg_app;
 
+-- The cells of figures as those outside the agency may read them.
+CREATE OR REPLACE FUNCTION indicators.shown_parts(rules jsonb)
+ RETURNS TABLE(scope text, key text, agency_id uuid, indicator text, part text, state text, value integer, waits_for text[], provisional boolean)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  small_top integer := (rules ->> 'smallest_shown')::integer - 1;
+  step integer := (rules ->> 'rounded_to')::integer;
+  whole integer := (rules ->> 'smallest_whole')::integer;
+begin
+  drop table if exists pg_temp.cell;
+  create temporary table cell on commit drop as
+  select c.*, case when c.state = 'counted' then (round(c.n::numeric / step) * step)::integer end as value,
+    case c.state when 'zero' then 0 when 'small' then 1 else greatest(small_top + 1, (round(c.n::numeric / step) * step)::integer - step / 2) end as low,
+    case c.state when 'zero' then 0 when 'small' then case when c.n > small_top then whole - 1 else small_top end
+      else (round(c.n::numeric / step) * step)::integer + step / 2 end as high
+  from (
+    select f.scope, f.key, f.agency_id, f.indicator, p.part, p.base, p.n, coalesce((f.figure ->> 'provisional')::boolean, false) as provisional,
+      case when p.n = 0 then 'zero' when p.n <= small_top then 'small'
+        when p.base is not null and p.n < whole and p.n = max(p.n) over figure_of then 'small' else 'counted' end as state
+    from pg_temp.figure_to_show f cross join lateral indicators.parts_of(f.figure) p
+    where f.figure ->> 'status' is null
+    window figure_of as (partition by f.scope, f.key, f.indicator, coalesce(p.base, p.part))) c;
+  drop table if exists pg_temp.telling;
+  create temporary table telling on commit drop as
+  select g.indicator, g.part, g.scope, null::text as key, null::text as base
+  from pg_temp.cell g join pg_temp.cell t on t.scope = 'all' and t.indicator = g.indicator and t.part = g.part
+  where g.scope <> 'all' group by g.indicator, g.part, g.scope, t.low, t.high
+  having indicators.tells(bool_or(g.state = 'small'), sum(g.low), sum(g.high), t.low, t.high, g.scope = 'group', small_top)
+  union all
+  select b.indicator, null, b.scope, b.key, b.base
+  from pg_temp.cell b join pg_temp.cell t on t.scope = b.scope and t.key = b.key and t.indicator = b.indicator and t.part = b.base
+  where b.part <> 'n' and b.base is not null group by b.indicator, b.scope, b.key, b.base, t.low, t.high
+  having indicators.tells(bool_or(b.state = 'small'), sum(b.low), sum(b.high), t.low, t.high, true, small_top);
+  return query
+    select c.scope, c.key, c.agency_id, c.indicator, c.part, case when w.hides then 'withheld' else c.state end,
+      case when not w.hides then c.value end, '{}'::text[], c.provisional
+    from pg_temp.cell c cross join lateral (
+      select c.state = 'counted' and exists (select from pg_temp.telling x where x.indicator = c.indicator and x.scope = c.scope
+        and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides) w
+    union all
+    select f.scope, f.key, f.agency_id, f.indicator, 'all', 'incomplete', null,
+      array_remove(array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || (f.figure ->> 'needs_data_to'), null), false
+    from pg_temp.figure_to_show f where f.figure ->> 'status' = 'incomplete';
+end $function$;
+
 -- Whether the cells of a table and their total pin a starred cell.
 CREATE OR REPLACE FUNCTION indicators.tells(has_small boolean, low bigint, high bigint, total_low integer, total_high integer, adds_up boolean, small_top integer)
  RETURNS boolean
@@ -10368,42 +10415,12 @@ CREATE OR REPLACE FUNCTION indicators.write_shown(of_snapshot uuid, rules jsonb)
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-declare
-  small_top integer := (rules ->> 'smallest_shown')::integer - 1;
-  step integer := (rules ->> 'rounded_to')::integer;
-  whole integer := (rules ->> 'smallest_whole')::integer;
 begin
-  drop table if exists pg_temp.cell;
-  create temporary table cell on commit drop as
-  select c.*, case when c.state = 'counted' then (round(c.n::numeric / step) * step)::integer end as value,
-    case c.state when 'zero' then 0 when 'small' then 1 else greatest(small_top + 1, (round(c.n::numeric / step) * step)::integer - step / 2) end as low,
-    case c.state when 'zero' then 0 when 'small' then case when c.n > small_top then whole - 1 else small_top end
-      else (round(c.n::numeric / step) * step)::integer + step / 2 end as high
-  from (
-    select f.scope, f.key, f.agency_id, f.indicator, p.part, p.base, p.n, coalesce((f.figure ->> 'provisional')::boolean, false) as provisional,
-      case when p.n = 0 then 'zero' when p.n <= small_top then 'small'
-        when p.base is not null and p.n < whole and p.n = max(p.n) over figure_of then 'small' else 'counted' end as state
-    from indicators.figure f cross join lateral indicators.parts_of(f.figure) p
-    where f.snapshot_id = of_snapshot and f.figure ->> 'status' is null
-    window figure_of as (partition by f.scope, f.key, f.indicator, coalesce(p.base, p.part))) c;
-  drop table if exists pg_temp.telling;
-  create temporary table telling on commit drop as
-  select g.indicator, g.part, g.scope, null::text as key, null::text as base from cell g join cell t on t.scope = 'all' and t.indicator = g.indicator and t.part = g.part
-  where g.scope <> 'all' group by g.indicator, g.part, g.scope, t.low, t.high
-  having indicators.tells(bool_or(g.state = 'small'), sum(g.low), sum(g.high), t.low, t.high, g.scope = 'group', small_top)
-  union all
-  select b.indicator, null, b.scope, b.key, b.base from cell b join cell t on t.scope = b.scope and t.key = b.key and t.indicator = b.indicator and t.part = b.base
-  where b.part <> 'n' and b.base is not null group by b.indicator, b.scope, b.key, b.base, t.low, t.high
-  having indicators.tells(bool_or(b.state = 'small'), sum(b.low), sum(b.high), t.low, t.high, true, small_top);
+  drop table if exists pg_temp.figure_to_show;
+  create temporary table figure_to_show on commit drop as
+  select f.scope, f.key, f.agency_id, f.indicator, f.figure from indicators.figure f where f.snapshot_id = of_snapshot;
   insert into indicators.shown_cell (snapshot_id, scope, key, agency_id, indicator, part, state, value, waits_for, provisional)
-  select of_snapshot, c.scope, c.key, c.agency_id, c.indicator, c.part, case when w.hides then 'withheld' else c.state end, case when not w.hides then c.value end, '{}', c.provisional
-  from cell c cross join lateral (
-    select c.state = 'counted' and exists (select from telling x where x.indicator = c.indicator and x.scope = c.scope
-      and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides) w
-  union all
-  select of_snapshot, f.scope, f.key, f.agency_id, f.indicator, 'all', 'incomplete', null,
-    array_remove(array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || (f.figure ->> 'needs_data_to'), null), false
-  from indicators.figure f where f.snapshot_id = of_snapshot and f.figure ->> 'status' = 'incomplete';
+  select of_snapshot, s.* from indicators.shown_parts(rules) s;
 end $function$;
 
 -- The names of the bands of years in treatment.
