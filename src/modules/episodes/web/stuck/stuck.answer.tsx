@@ -1,9 +1,20 @@
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { hopesOf } from '../../../assessments/index.ts'
+import { amountsOf } from '../../queries/amounts.ts'
 import { helpIdeas, longInTreatment, numbersByWorker, ownList } from '../../queries/long-in-treatment.ts'
 import { stuckRow } from './stuck.page.ts'
-import { StuckView } from './stuck.view.tsx'
+import { StuckView, type Thresholds } from './stuck.view.tsx'
+
+/** The figures by which the list asks whether life has changed. */
+async function thresholdsOf({ tx }: StaffContext): Promise<Thresholds> {
+  const [years, daysApart, workDays, qualityPoints] = await Promise.all(
+    (['stuck_after', 'stuck_records_apart', 'stuck_work_rise', 'stuck_quality_of_life_rise'] as const).map(
+      async (code) => (await amountsOf(tx, code))[0] ?? 0,
+    ),
+  )
+  return { years, daysApart, workDays, qualityPoints }
+}
 
 /** A worker's own people; a manager also sees numbers for each worker. Who they are stays with who works with them. */
 export async function showStuck(context: StaffContext): Promise<Reply> {
@@ -15,6 +26,7 @@ export async function showStuck(context: StaffContext): Promise<Reply> {
     numbersByWorker(tx),
     hopesOf(tx, own),
   ])
+  const thresholds = await thresholdsOf(context)
   const hopes = new Map(said.map(({ personId, words }) => [personId, words]))
   context.listed(people.map(({ personId }) => personId))
   const rows = people.map((person) => stuckRow(person, { hopes, ideas, today }))
@@ -23,6 +35,7 @@ export async function showStuck(context: StaffContext): Promise<Reply> {
     <StuckView
       rows={rows}
       page={Number(context.query.page) || 1}
+      thresholds={thresholds}
       byWorker={byWorker}
       mayReadFigures={actor.permissions.has('figures.read')}
     />,

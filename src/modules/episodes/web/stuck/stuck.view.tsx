@@ -3,6 +3,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   ActionLink,
   Column,
+  Details,
   Heading,
   InsetText,
   Pagination,
@@ -63,7 +64,34 @@ function PersonCard({ row }: { readonly row: StuckRow }): ReactElement {
   )
 }
 
+/** The figures by which the list asks whether life has changed. */
+export interface Thresholds {
+  readonly years: number | undefined
+  readonly daysApart: number | undefined
+  readonly workDays: number | undefined
+  readonly qualityPoints: number | undefined
+}
+
+/** Why this list and indicator I16, which asks the same, may differ. */
+function HowWeLook({ years, daysApart, workDays, qualityPoints }: Thresholds): ReactElement {
+  return (
+    <Details summary="How this list is made">
+      <p>
+        It looks at people in treatment for {yearsInWords(years ?? 0)} or more, and at two outcome records at least{' '}
+        {daysApart} days apart. A rise of {workDays} days of work, volunteering or learning is change, and so are{' '}
+        {qualityPoints} points of quality of life, and a home where there was none.
+      </p>
+      <p>
+        These figures are for your daily work, so your partnership may agree others. Indicator I16 asks the same with
+        the figures of its own definitions, which nobody here can change, so that it stays the same from month to month.
+        If your partnership has agreed other figures, the list and the number differ.
+      </p>
+    </Details>
+  )
+}
+
 interface StuckProps {
+  readonly thresholds: Thresholds
   readonly rows: readonly StuckRow[]
   /** From 1. */
   readonly page: number
@@ -128,7 +156,7 @@ function Managers({ byWorker }: Pick<StuckProps, 'byWorker'>): ReactElement | nu
 }
 
 /** People long in treatment whose life has not changed: years, last change, next idea (S004-L374). */
-export function StuckView({ rows, page, byWorker, mayReadFigures }: StuckProps): ReactElement {
+export function StuckView({ rows, page, byWorker, mayReadFigures, thresholds }: StuckProps): ReactElement {
   const stuck = rows.filter(({ person }) => person.changed === false)
   const unknown = rows.filter(({ person }) => person.changed === null)
   const moved = rows.length - stuck.length - unknown.length
@@ -145,6 +173,7 @@ export function StuckView({ rows, page, byWorker, mayReadFigures }: StuckProps):
           had a change for the better.
         </p>
       )}
+      <HowWeLook {...thresholds} />
       {mayReadFigures && <ActionLink href={cohortPath}>Change by years in treatment</ActionLink>}
     </Column>
   )

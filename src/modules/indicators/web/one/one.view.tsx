@@ -127,6 +127,13 @@ function Meaning({ opened, text }: OneProps): ReactElement {
         <p>
           <strong>What this does not tell you.</strong> {text.doesNotTell}
         </p>
+        {text.kind === 'stuck' && (
+          <p>
+            The list “Long in treatment, little change” asks the same of each person, with figures your partnership may
+            change on its page of clocks. This number keeps the figures below, so that months can be compared. Where the
+            partnership has agreed other figures, the two differ.
+          </p>
+        )}
       </InsetText>
     </>
   )
