@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Item, itemColumns, itemJoins } from './item-columns.ts'
+import { type Item, itemColumns, itemIds, itemJoins, itemList, type Unnamed } from './item-columns.ts'
 
 export interface Identity extends Item {
   readonly givenName: string
@@ -13,27 +13,27 @@ export interface Identity extends Item {
   readonly interpreterLanguage: string
 }
 
-export async function identities(tx: Tx, people: readonly string[]): Promise<readonly Identity[]> {
-  const { rows } = await sql<Identity>`
-    select t.identity_id as "itemId", ${itemColumns}, t.given_name as "givenName", t.family_name as "familyName", t.chosen_name as "chosenName",
+export const identities = itemList(async (tx: Tx, people: readonly string[]) => {
+  const { rows } = await sql<Unnamed<Identity>>`
+    select t.identity_id as "itemId", ${itemIds}, t.given_name as "givenName", t.family_name as "familyName", t.chosen_name as "chosenName",
       t.pronouns, t.described_as as "describedAs", t.born_on as "bornOn", t.nhs_number as "nhsNumber", t.interpreter_language as "interpreterLanguage"
-    from people.identity t ${itemJoins}
+    from people.identity t
     where t.person_id = any (${[...people]}::uuid[]) and t.replaced_at is null
     order by array_position(${[...people]}::uuid[], t.person_id)`.execute(tx)
   return rows
-}
+})
 
 export interface CaseReference extends Item {
   readonly reference: string
 }
 
-export async function caseReferences(tx: Tx, people: readonly string[]): Promise<readonly CaseReference[]> {
-  const { rows } = await sql<CaseReference>`
-    select t.case_reference_id as "itemId", ${itemColumns}, t.reference
-    from people.case_reference t ${itemJoins}
+export const caseReferences = itemList(async (tx: Tx, people: readonly string[]) => {
+  const { rows } = await sql<Unnamed<CaseReference>>`
+    select t.case_reference_id as "itemId", ${itemIds}, t.reference
+    from people.case_reference t
     where t.person_id = any (${[...people]}::uuid[]) order by t.created_at`.execute(tx)
   return rows
-}
+})
 
 export interface Contact extends Item {
   readonly channel: string
@@ -44,14 +44,14 @@ export interface Contact extends Item {
   readonly caution: string
 }
 
-export async function contacts(tx: Tx, people: readonly string[]): Promise<readonly Contact[]> {
-  const { rows } = await sql<Contact>`
-    select t.contact_id as "itemId", ${itemColumns}, t.channel, t.value, t.may_use as "mayUse", t.may_leave_message as "mayLeaveMessage",
+export const contacts = itemList(async (tx: Tx, people: readonly string[]) => {
+  const { rows } = await sql<Unnamed<Contact>>`
+    select t.contact_id as "itemId", ${itemIds}, t.channel, t.value, t.may_use as "mayUse", t.may_leave_message as "mayLeaveMessage",
       t.safe_times as "safeTimes", t.caution
-    from people.contact t ${itemJoins}
+    from people.contact t
     where t.person_id = any (${[...people]}::uuid[]) and t.replaced_at is null order by t.created_at`.execute(tx)
   return rows
-}
+})
 
 export interface Address extends Item {
   readonly isConfidential: boolean
@@ -60,13 +60,13 @@ export interface Address extends Item {
   readonly noFixedAbode: boolean
 }
 
-export async function addresses(tx: Tx, people: readonly string[]): Promise<readonly Address[]> {
-  const { rows } = await sql<Address>`
-    select t.address_id as "itemId", ${itemColumns}, t.is_confidential as "isConfidential", t.lines, t.postcode, t.no_fixed_abode as "noFixedAbode"
-    from people.address t ${itemJoins}
+export const addresses = itemList(async (tx: Tx, people: readonly string[]) => {
+  const { rows } = await sql<Unnamed<Address>>`
+    select t.address_id as "itemId", ${itemIds}, t.is_confidential as "isConfidential", t.lines, t.postcode, t.no_fixed_abode as "noFixedAbode"
+    from people.address t
     where t.person_id = any (${[...people]}::uuid[]) and t.replaced_at is null order by t.created_at desc`.execute(tx)
   return rows
-}
+})
 
 export interface Alert extends Item {
   readonly kind: string
@@ -75,13 +75,13 @@ export interface Alert extends Item {
   readonly fromOn: string
 }
 
-export async function alerts(tx: Tx, people: readonly string[]): Promise<readonly Alert[]> {
-  const { rows } = await sql<Alert>`
-    select t.alert_id as "itemId", ${itemColumns}, t.kind, t.detail, t.staff_instruction as "staffInstruction", t.from_on as "fromOn"
-    from people.alert t ${itemJoins}
+export const alerts = itemList(async (tx: Tx, people: readonly string[]) => {
+  const { rows } = await sql<Unnamed<Alert>>`
+    select t.alert_id as "itemId", ${itemIds}, t.kind, t.detail, t.staff_instruction as "staffInstruction", t.from_on as "fromOn"
+    from people.alert t
     where t.person_id = any (${[...people]}::uuid[]) and t.ended_at is null order by t.from_on desc`.execute(tx)
   return rows
-}
+})
 
 export interface Appointment extends Item {
   readonly startsAt: Date
@@ -97,25 +97,21 @@ export interface Appointment extends Item {
   readonly version: number
 }
 
-const appointmentColumns = sql`t.appointment_id as "itemId", ${itemColumns}, t.starts_at as "startsAt", t.kind, t.place, t.place_id as "placeId", t.attendance, t.attendance_reason as "attendanceReason",
+const appointmentColumns = sql`t.appointment_id as "itemId", t.starts_at as "startsAt", t.kind, t.place, t.place_id as "placeId", t.attendance, t.attendance_reason as "attendanceReason",
   t.reminder, t.wants_reminder as "wantsReminder", t.with_staff_id as "withStaffId", t.version, w.display_name as "withName"`
-const appointmentJoins = sql`${itemJoins} left join partnership.staff w on w.staff_id = t.with_staff_id`
+const appointmentJoins = sql`left join partnership.staff w on w.staff_id = t.with_staff_id`
 
 /** The newest appointments, those to come among them. */
-export async function newestAppointments(
-  tx: Tx,
-  people: readonly string[],
-  most = 12,
-): Promise<readonly Appointment[]> {
-  const { rows } = await sql<Appointment>`
-    select ${appointmentColumns} from care.appointment t ${appointmentJoins}
+export const newestAppointments = itemList(async (tx: Tx, people: readonly string[], most: number = 12) => {
+  const { rows } = await sql<Unnamed<Appointment>>`
+    select ${itemIds}, ${appointmentColumns} from care.appointment t ${appointmentJoins}
     where t.person_id = any (${[...people]}::uuid[]) order by t.starts_at desc limit ${most}`.execute(tx)
   return rows
-}
+})
 
 export async function appointmentOf(tx: Tx, personId: string, appointmentId: string): Promise<Appointment | null> {
   const { rows } = await sql<Appointment>`
-    select ${appointmentColumns} from care.appointment t ${appointmentJoins}
+    select ${itemColumns}, ${appointmentColumns} from care.appointment t ${itemJoins} ${appointmentJoins}
     where t.appointment_id = ${appointmentId} and t.person_id = ${personId}`.execute(tx)
   return rows[0] ?? null
 }
@@ -129,21 +125,21 @@ export interface Goal extends Item {
   readonly version: number
 }
 
-const goalColumns = sql`t.goal_id as "itemId", ${itemColumns}, t.domain, t.headline, t.set_by as "setBy", t.shown_to_peers as "shownToPeers",
+const goalColumns = sql`t.goal_id as "itemId", t.domain, t.headline, t.set_by as "setBy", t.shown_to_peers as "shownToPeers",
   t.ended_at as "endedAt", t.version`
 
-export async function goals(tx: Tx, people: readonly string[]): Promise<readonly Goal[]> {
-  const { rows } = await sql<Goal>`
-    select ${goalColumns} from care.goal t ${itemJoins}
+export const goals = itemList(async (tx: Tx, people: readonly string[]) => {
+  const { rows } = await sql<Unnamed<Goal>>`
+    select ${itemIds}, ${goalColumns} from care.goal t
     where t.person_id = any (${[...people]}::uuid[]) order by t.ended_at is not null, t.created_at desc limit 20`.execute(
     tx,
   )
   return rows
-}
+})
 
 export async function goalOf(tx: Tx, personId: string, goalId: string): Promise<Goal | null> {
   const { rows } = await sql<Goal>`
-    select ${goalColumns} from care.goal t ${itemJoins} where t.goal_id = ${goalId} and t.person_id = ${personId}`.execute(
+    select ${itemColumns}, ${goalColumns} from care.goal t ${itemJoins} where t.goal_id = ${goalId} and t.person_id = ${personId}`.execute(
     tx,
   )
   return rows[0] ?? null

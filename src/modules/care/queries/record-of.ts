@@ -4,6 +4,7 @@ import { whyISee } from '../../consent/index.ts'
 import { categories } from './categories.ts'
 import { correctionRequests } from './correction-requests.ts'
 import { newestEntries } from './entries.ts'
+import { namesFor } from './item-columns.ts'
 import { ownWords } from './own-words.ts'
 import { addresses, alerts, caseReferences, contacts, goals, identities, newestAppointments } from './record-items.ts'
 import { newestCollections, scripts, treatmentOrders } from './record-supplies.ts'
@@ -11,7 +12,7 @@ import { registrationsOf } from './registrations-of.ts'
 import { safeguardingContacts } from './safeguarding-contacts.ts'
 import { waysIn } from './ways-in.ts'
 
-/** All items of these registrations that whoever acts may see. The statements share one round trip. */
+/** All items of these registrations that whoever acts may see. The statements share one round trip, their names a second. */
 export async function itemsOf(tx: Tx, people: readonly string[]) {
   const [
     identity,
@@ -28,32 +29,34 @@ export async function itemsOf(tx: Tx, people: readonly string[]) {
     words,
     requests,
   ] = await Promise.all([
-    identities(tx, people),
-    caseReferences(tx, people),
-    contacts(tx, people),
-    addresses(tx, people),
-    alerts(tx, people),
-    newestAppointments(tx, people),
-    newestCollections(tx, people),
-    scripts(tx, people),
-    goals(tx, people),
-    treatmentOrders(tx, people),
-    newestEntries(tx, people),
+    identities.rows(tx, people),
+    caseReferences.rows(tx, people),
+    contacts.rows(tx, people),
+    addresses.rows(tx, people),
+    alerts.rows(tx, people),
+    newestAppointments.rows(tx, people),
+    newestCollections.rows(tx, people),
+    scripts.rows(tx, people),
+    goals.rows(tx, people),
+    treatmentOrders.rows(tx, people),
+    newestEntries.rows(tx, people),
     ownWords(tx, people),
     correctionRequests(tx, people),
   ])
+  const lists = [identity, reference, contact, address, alert, appointment, collection, script, goal, order, entry]
+  const named = await namesFor(tx, lists.flat())
   return {
-    identity,
-    reference,
-    contact,
-    address,
-    alert,
-    appointment,
-    collection,
-    script,
-    goal,
-    order,
-    entry,
+    identity: identity.map(named),
+    reference: reference.map(named),
+    contact: contact.map(named),
+    address: address.map(named),
+    alert: alert.map(named),
+    appointment: appointment.map(named),
+    collection: collection.map(named),
+    script: script.map(named),
+    goal: goal.map(named),
+    order: order.map(named),
+    entry: entry.map(named),
     words,
     requests,
   }

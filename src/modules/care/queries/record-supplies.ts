@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Item, itemColumns, itemJoins } from './item-columns.ts'
+import { type Item, itemIds, itemList, type Unnamed } from './item-columns.ts'
 
 export interface Script extends Item {
   readonly medicine: string
@@ -14,31 +14,31 @@ export interface Script extends Item {
   readonly version: number
 }
 
-export async function scripts(tx: Tx, people: readonly string[], most = 10): Promise<readonly Script[]> {
-  const { rows } = await sql<Script>`
-    select t.script_id as "itemId", ${itemColumns}, t.medicine, t.daily_dose as "dailyDose", t.supervised, f.name as "pharmacyName",
+export const scripts = itemList(async (tx: Tx, people: readonly string[], most = 10) => {
+  const { rows } = await sql<Unnamed<Script>>`
+    select t.script_id as "itemId", ${itemIds}, t.medicine, t.daily_dose as "dailyDose", t.supervised, f.name as "pharmacyName",
       t.collection_days::int[] as "collectionDays", t.starts_on as "startsOn", t.ends_on as "endsOn", t.stopped_at as "stoppedAt", t.version
-    from prescribing.script t ${itemJoins} join partnership.agency f on f.agency_id = t.pharmacy_agency_id
+    from prescribing.script t join partnership.agency f on f.agency_id = t.pharmacy_agency_id
     where t.person_id = any (${[...people]}::uuid[]) order by t.starts_on desc, t.created_at desc limit ${most}`.execute(
     tx,
   )
   return rows
-}
+})
 
 export interface Collection extends Item {
   readonly dueOn: string
   readonly outcome: string
 }
 
-export async function newestCollections(tx: Tx, people: readonly string[], most = 14): Promise<readonly Collection[]> {
-  const { rows } = await sql<Collection>`
-    select t.collection_id as "itemId", ${itemColumns}, t.due_on as "dueOn", t.outcome
-    from prescribing.collection t ${itemJoins}
+export const newestCollections = itemList(async (tx: Tx, people: readonly string[], most = 14) => {
+  const { rows } = await sql<Unnamed<Collection>>`
+    select t.collection_id as "itemId", ${itemIds}, t.due_on as "dueOn", t.outcome
+    from prescribing.collection t
     where t.person_id = any (${[...people]}::uuid[]) and t.replaced_at is null order by t.due_on desc limit ${most}`.execute(
     tx,
   )
   return rows
-}
+})
 
 export interface TreatmentOrder extends Item {
   readonly reference: string
@@ -52,12 +52,12 @@ export interface TreatmentOrder extends Item {
   readonly version: number
 }
 
-export async function treatmentOrders(tx: Tx, people: readonly string[]): Promise<readonly TreatmentOrder[]> {
-  const { rows } = await sql<TreatmentOrder>`
-    select t.treatment_order_id as "itemId", ${itemColumns}, t.reference, t.requirement, t.has_testing as "hasTesting",
+export const treatmentOrders = itemList(async (tx: Tx, people: readonly string[]) => {
+  const { rows } = await sql<Unnamed<TreatmentOrder>>`
+    select t.treatment_order_id as "itemId", ${itemIds}, t.reference, t.requirement, t.has_testing as "hasTesting",
       t.requirement_status as "requirementStatus", t.breach_relevant_on as "breachRelevantOn", m.display_name as "managerName",
       t.starts_on as "startsOn", t.ends_on as "endsOn", t.version
-    from justice.treatment_order t ${itemJoins} left join partnership.staff m on m.staff_id = t.order_manager_staff_id
+    from justice.treatment_order t left join partnership.staff m on m.staff_id = t.order_manager_staff_id
     where t.person_id = any (${[...people]}::uuid[]) order by t.starts_on desc`.execute(tx)
   return rows
-}
+})

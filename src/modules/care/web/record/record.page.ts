@@ -2,7 +2,9 @@ import { ageOn, type CalendarDay } from '../../../../kernel/calendar-day.ts'
 import { contactPath, identityPath, recordPath } from '../../../../kernel/paths.ts'
 import { categoriesOf } from '../../domain/bits.ts'
 import { type Entry, newestOfEach } from '../../queries/entries.ts'
+import type { Appointment } from '../../queries/record-items.ts'
 import type { RecordFacts, RecordItems } from '../../queries/record-of.ts'
+import type { Collection } from '../../queries/record-supplies.ts'
 import { writableCategories } from '../../queries/ways-in.ts'
 import * as paths from '../paths.ts'
 import * as say from './items-in-words.ts'
@@ -97,7 +99,10 @@ function otherItems(category: number, items: RecordItems, viewer: Looking): read
   }
 }
 
-type Comings = Pick<RecordItems, 'appointment' | 'collection'>
+interface Comings {
+  readonly appointment: readonly Appointment[]
+  readonly collection: readonly Collection[]
+}
 
 /** Appointments and medicine collected in one list, the newest first. */
 export function comings(items: Comings, viewer: Looking): readonly ShownLine[] {
