@@ -16296,6 +16296,16 @@ create table returns.file_episode (
 CREATE INDEX file_episode_of_client ON returns.file_episode USING btree (owner_agency_id, client_ref);
 CREATE UNIQUE INDEX file_episode_ref_is_its_own ON returns.file_episode USING btree (owner_agency_id, episode_ref);
 
+-- Missing returns that have been told of.
+create table returns.missing_told (
+  agency_id uuid not null,
+  month date not null,
+  told_at timestamp with time zone not null default now(),
+  constraint missing_told_pkey PRIMARY KEY (agency_id, month),
+  constraint missing_told_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint missing_month_begins CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+
 -- A file of an agency that was taken in.
 create table returns.receipt (
   receipt_id uuid not null default gen_random_uuid(),
@@ -16507,6 +16517,21 @@ AS $function$
     'reviews', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from beside))
 $function$;
 
+-- The day on which the return for a month is due.
+CREATE OR REPLACE FUNCTION returns.due_on(in_partnership uuid, month date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select m.ends_on + (
+    select f.amounts[1] from partnership.setting_figure f
+    where f.code = 'returns.due_after' and (f.partnership_id = in_partnership or f.partnership_id is null)
+    order by f.applies_from <= m.ends_on desc, f.partnership_id is null,
+      case when f.applies_from <= m.ends_on then -(f.applies_from - date '2000-01-01') else f.applies_from - date '2000-01-01' end, f.recorded_at desc limit 1)
+  from (select (date_trunc('month', month) + interval '1 month')::date - 1 as ends_on) m
+$function$;
+
 -- Whether an agency's return for a calendar month has been accepted.
 CREATE OR REPLACE FUNCTION returns.feed_received(of_agency uuid, month date)
  RETURNS boolean
@@ -16589,6 +16614,18 @@ AS $function$
   update returns.upload set ended_at = now(), outcome = '{"kind": "failed"}', looked_at = coalesce(looked_at, now()) where upload_id = of_upload and ended_at is null
 $function$;
 grant execute on returns.give_up_upload(uuid) to cg_jobs;
+
+-- Who holds one of some roles at some agencies now.
+CREATE OR REPLACE FUNCTION returns.holders(agencies uuid[], of_roles text[])
+ RETURNS TABLE(staff_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct s.staff_id from partnership.staff s
+  join partnership.staff_role r on r.staff_id = s.staff_id and r.role = any (of_roles) and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
+  where s.agency_id = any (agencies) and (s.to_at is null or now() < s.to_at)
+$function$;
 
 -- Keeps the fingerprints of what a file said and who agreed to the national return.
 CREATE OR REPLACE FUNCTION returns.keep_books(at_agency uuid, of_receipt uuid)
@@ -16721,6 +16758,23 @@ AS $function$
 $function$;
 grant execute on returns.may_bring_at(uuid) to cg_app;
 
+-- The months in which agencies had somebody in treatment, with the day each return is due and whether it is there.
+CREATE OR REPLACE FUNCTION returns.months_of(agencies uuid[], from_month date, to_month date)
+ RETURNS TABLE(agency_id uuid, agency_name text, month date, due_on date, received_at timestamp with time zone, told_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.agency_id, a.name, m::date, returns.due_on(a.partnership_id, m::date), returns.received_at(a.agency_id, m::date), t.told_at
+  from partnership.agency a
+  cross join generate_series(date_trunc('month', from_month), date_trunc('month', to_month), interval '1 month') m
+  left join returns.missing_told t on t.agency_id = a.agency_id and t.month = m::date
+  where a.agency_id = any (agencies) and (a.left_at is null or a.left_at >= m) and exists (
+    select from episodes.episode e where e.owner_agency_id = a.agency_id and e.kind in ('treatment', 'young_person')
+      and e.started_on < (m + interval '1 month')::date and (e.ended_on is null or e.ended_on >= m::date))
+  order by m desc, a.name
+$function$;
+
 -- Moves the fields of episodes that turned out to be another person's.
 CREATE OR REPLACE FUNCTION returns.move_fields()
  RETURNS void
@@ -16761,6 +16815,31 @@ begin
 end $function$;
 grant execute on returns.open_staging() to cg_jobs;
 
+-- The calendar of the acting agency, for those who bring its files.
+CREATE OR REPLACE FUNCTION returns.own_months(from_month date, to_month date)
+ RETURNS TABLE(month date, due_on date, received_at timestamp with time zone, told_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select m.month, m.due_on, m.received_at, m.told_at from returns.months_of(array[acting.agency_id()], from_month, to_month) m
+  where returns.may_bring_at(acting.agency_id())
+$function$;
+grant execute on returns.own_months(date,date) to cg_app;
+
+-- The calendar of all agencies of the partnership, for those who run or commission it.
+CREATE OR REPLACE FUNCTION returns.partnership_months(from_month date, to_month date)
+ RETURNS TABLE(agency_id uuid, agency_name text, month date, due_on date, received_at timestamp with time zone, told_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select m.* from returns.months_of(
+    (select array_agg(a.agency_id) from partnership.agency a where a.partnership_id = acting.partnership_id()), from_month, to_month) m
+  where acting.staff_id() is not null and acting.roles() && array['commissioner', 'coordinator', 'partnership_manager']
+$function$;
+grant execute on returns.partnership_months(date,date) to cg_app;
+
 -- One piece of an uploaded file.
 CREATE OR REPLACE FUNCTION returns.piece_of_upload(of_upload uuid, at_place integer)
  RETURNS bytea
@@ -16771,6 +16850,17 @@ AS $function$
   select content from returns.upload_piece where upload_id = of_upload and place = at_place
 $function$;
 grant execute on returns.piece_of_upload(uuid,integer) to cg_jobs;
+
+-- Since when the return for a month has been there.
+CREATE OR REPLACE FUNCTION returns.received_at(of_agency uuid, month date)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select min(r.accepted_at) from returns.receipt r
+  where r.owner_agency_id = of_agency and r.accepted_at is not null and r.data_date >= (date_trunc('month', month) + interval '1 month')::date - 1
+$function$;
 
 -- Says of every part of a file which episode and person it belongs to and whether it says anything new.
 CREATE OR REPLACE FUNCTION returns.settle_staged(here uuid, at_agency uuid)
@@ -16855,6 +16945,40 @@ begin
   return jsonb_build_object('receipt_id', new_receipt) || changes;
 end $function$;
 grant execute on returns.take_in(uuid,uuid,uuid,jsonb) to cg_jobs;
+
+-- Tells agencies and coordinators once of returns that are not there on their day. How many there were.
+CREATE OR REPLACE FUNCTION returns.tell_missing()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  missing record;
+  told integer := 0;
+begin
+  for missing in
+    select a.partnership_id, array_agg(distinct a.agency_id) as agencies, jsonb_agg(jsonb_build_object('agency', a.agency_id, 'month', m.month)) as months
+    from partnership.agency a
+    cross join lateral returns.months_of(array[a.agency_id], (current_date - interval '1 year')::date, (current_date - interval '1 month')::date) m
+    where (a.left_at is null or a.left_at > now()) and m.received_at is null and m.due_on < current_date and m.told_at is null
+    group by a.partnership_id
+  loop
+    insert into returns.missing_told (agency_id, month)
+    select (x ->> 'agency')::uuid, (x ->> 'month')::date from jsonb_array_elements(missing.months) x on conflict do nothing;
+    perform notify.send(kind => 'return.missing', subject => 'A monthly return is missing', path => '/returns', to_staff_id => w.staff_id, partnership_id => missing.partnership_id)
+    from returns.holders(missing.agencies, array['team_manager', 'administrator']) w;
+    perform notify.send(kind => 'return.missing', subject => 'Monthly returns of agencies are missing', path => '/returns/partnership', to_staff_id => w.staff_id,
+      partnership_id => missing.partnership_id)
+    from returns.holders((select array_agg(g.agency_id) from partnership.agency g where g.partnership_id = missing.partnership_id),
+      array['coordinator', 'partnership_manager']) w;
+    perform audit.record(action => 'return.missing-told', outcome => 'done', purpose => 'reporting', actor_label => 'returns.tell-missing',
+      detail => jsonb_build_object('returns', jsonb_array_length(missing.months)));
+    told := told + jsonb_array_length(missing.months);
+  end loop;
+  return told;
+end $function$;
+grant execute on returns.tell_missing() to cg_jobs;
 
 -- How many rows of an upload have been read.
 CREATE OR REPLACE FUNCTION returns.tell_progress(of_upload uuid, so_far integer)

@@ -5,7 +5,7 @@ import { freezeMonth } from '../modules/indicators/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { remindOfReferrals, tellLapsed } from '../modules/referrals/index.ts'
 import { tellOverdueRequests } from '../modules/residential/index.ts'
-import { forgetUploads, readUploadJob } from '../modules/returns/index.ts'
+import { forgetUploads, readUploadJob, tellMissingReturns } from '../modules/returns/index.ts'
 import { pruneSendings } from '../platform/idempotency/index.ts'
 import type { AnyJob } from '../platform/jobs/index.ts'
 import { deliverMessages } from '../platform/notify/index.ts'
@@ -26,5 +26,6 @@ export function allJobs(): readonly AnyJob[] {
     writeReminders,
     readUploadJob,
     forgetUploads,
+    tellMissingReturns,
   ]
 }

@@ -50,7 +50,7 @@ const places: readonly Place[] = [
   { text: 'Ordinary life', href: '/figures/life', may: 'figures.read' },
   { text: 'Indicators', href: '/indicators', may: 'indicators.read' },
   { text: 'Change by years', href: '/stuck/cohort', may: 'figures.read' },
-  { text: 'National files', href: '/returns', may: 'return.bring' },
+  { text: 'National returns', href: '/returns', may: 'return.bring' },
   { text: 'Agencies', href: '/agencies', may: 'agency.manage' },
   { text: 'Our services', href: '/directory', may: 'directory.confirm' },
   { text: 'Openings', href: '/directory/openings', may: 'directory.confirm' },

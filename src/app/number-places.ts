@@ -20,4 +20,10 @@ export const numberPlaces: readonly NumberPlace[] = [
     href: '/stuck/cohort',
     may: 'figures.read',
   },
+  {
+    text: 'Returns of agencies',
+    description: 'Which agencies have sent their monthly return, and which are late.',
+    href: '/returns/partnership',
+    may: 'return.oversee',
+  },
 ]

@@ -46,6 +46,7 @@ export const permissions = [
   // the partnership
   // files of the national system
   'return.bring',
+  'return.oversee',
   'agency.manage',
   'agreement.read',
   'agreement.write',

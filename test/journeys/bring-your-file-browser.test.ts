@@ -63,7 +63,9 @@ const file = fileOf('V0001', [row, { ...row, EPISODID: 'E2', DOB: 'long ago' }])
 const countEpisodes = async () => (await db.owner.query('select from episodes.episode')).rows.length
 
 test('a worker, a privacy officer and a commissioner find no page for national files', async () => {
-  for (const who of ['amy', 'pria', 'cora']) assert.equal((await app.as(v.token(who)).get('/returns')).status, 404, who)
+  for (const who of ['amy', 'pria', 'cora'])
+    for (const path of ['/returns', '/returns/files'])
+      assert.equal((await app.as(v.token(who)).get(path)).status, 404, who)
   assert.equal((await send('amy', file)).status, 403, 'there is no form to send')
 })
 
@@ -104,7 +106,7 @@ test('with refused rows in it, it comes in only when somebody leaves them out', 
   assert.equal(await countEpisodes(), 1)
   const shown = await mona.get(at)
   assert.match(shown.body, /The file is in/)
-  assert.match((await mona.get('/returns')).body, /june\.csv.*Taken in/s)
+  assert.match((await mona.get('/returns/files')).body, /june\.csv.*Taken in/s)
   assert.equal((await db.owner.query('select from returns.upload_piece')).rows.length, 0, 'the file itself is gone')
   const before = await countEpisodes()
   await work()

@@ -2,5 +2,6 @@ export { type Counts, type TakenIn, takeInFile } from './commands/take-in-file.t
 export { dataSetOf, dataSets, usualDataSet } from './data-sets.ts'
 export { refusedHeading, refusedLine } from './domain/file/refused-rows.ts'
 export { forgetUploads, readUploadJob } from './jobs/read-upload.job.ts'
+export { tellMissingReturns } from './jobs/tell-missing.job.ts'
 export { agenciesByCode, openTeamsOf } from './queries/agency-by-code.ts'
 export { routes as returnRoutes } from './web/routes.ts'

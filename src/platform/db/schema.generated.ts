@@ -8869,6 +8869,21 @@ export interface ReturnsInterventionRow {
   started_on: string | null;
 }
 
+export interface ReturnsMissingTold {
+  /**
+   * The agency whose return is missing.
+   */
+  agency_id: string;
+  /**
+   * The first day of the month it is for.
+   */
+  month: string;
+  /**
+   * When its data lead and the coordinators were told.
+   */
+  told_at: Generated<Timestamp>;
+}
+
 export interface ReturnsOutcomeRow {
   acute_housing: boolean | null;
   alcohol_days: number | null;
@@ -9575,6 +9590,7 @@ export interface DB {
   "returns.field_set": ReturnsFieldSet;
   "returns.file_episode": ReturnsFileEpisode;
   "returns.intervention_row": ReturnsInterventionRow;
+  "returns.missing_told": ReturnsMissingTold;
   "returns.outcome_row": ReturnsOutcomeRow;
   "returns.receipt": ReturnsReceipt;
   "returns.refused_row": ReturnsRefusedRow;

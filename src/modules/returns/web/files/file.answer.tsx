@@ -5,7 +5,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { confirmUpload } from '../../commands/bring-upload.ts'
 import { refusedHeading, refusedLine } from '../../domain/file/refused-rows.ts'
 import { countUploads, refusedRows, type Upload, uploadById, uploads } from '../../queries/uploads.ts'
-import { filePath, filesPath } from '../paths.ts'
+import { calendarPath, filePath, filesPath } from '../paths.ts'
 import { FilePage } from './file.view.tsx'
 import { FilesPage } from './files.view.tsx'
 
@@ -20,7 +20,8 @@ export async function filesPage({ tx, query }: StaffContext): Promise<Reply> {
   const asked = Math.trunc(Number(query.page ?? '1'))
   const at = asked >= 1 && asked <= pages ? asked : 1
   const shown = await uploads(tx, eachPage, (at - 1) * eachPage)
-  return page('National files', <FilesPage files={shown} at={at} pages={pages} />)
+  const back = { backLink: { href: calendarPath, text: 'National returns' } }
+  return page('National files', <FilesPage files={shown} at={at} pages={pages} />, back)
 }
 
 const options = { backLink: { href: filesPath, text: 'National files' } }

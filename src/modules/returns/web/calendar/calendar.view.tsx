@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react'
+import { type CalendarDay, dayInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
+import { ActionLink, Heading, Pagination, Table, WarningCallout } from '../../../../platform/web/components/index.ts'
+import { monthsLater, type OwedMonth, stateOfMonth } from '../../domain/calendar/month-state.ts'
+import { bringPath, calendarPath, filesPath } from '../paths.ts'
+import { StateTag, sinceInWords } from './month-words.tsx'
+
+export interface CalendarProps {
+  readonly today: CalendarDay
+  readonly dueAfter: number
+  readonly months: readonly OwedMonth[]
+  /** The last month shown, and whether there are some before and after. */
+  readonly upTo: CalendarDay
+  readonly hasEarlier: boolean
+  readonly hasLater: boolean
+}
+
+export const shownMonths = 12
+const pageTo = (month: CalendarDay) => `${calendarPath}?to=${month.slice(0, 7)}`
+
+function Missing({ months }: { readonly months: readonly OwedMonth[] }): ReactElement | null {
+  if (months.length === 0) return null
+  return (
+    <WarningCallout heading={months.length === 1 ? 'A return is missing' : `${months.length} returns are missing`}>
+      <p>
+        {months.map(({ month }) => monthInWords(month)).join(', ')}. The partnership’s numbers are incomplete until it
+        is there.
+      </p>
+    </WarningCallout>
+  )
+}
+
+export function CalendarPage(props: CalendarProps): ReactElement {
+  const { today, months, upTo } = props
+  return (
+    <>
+      <Heading level={1}>National returns</Heading>
+      <p className="nhsuk-body">
+        What your agency sends to the national system each month. A month’s return is due {props.dueAfter} days after
+        the month ends.
+      </p>
+      <Missing months={months.filter((one) => stateOfMonth(one, today) === 'missing')} />
+      <Table
+        caption="Month by month"
+        responsive
+        head={['Month', 'Due', 'Where it stands', 'Since when']}
+        rows={months.map((one) => [
+          monthInWords(one.month),
+          dayInWords(one.dueOn),
+          <StateTag key="state" of={one} today={today} />,
+          sinceInWords(one),
+        ])}
+        whenEmpty={<p className="nhsuk-body">Nobody was in treatment with your agency in these months.</p>}
+      />
+      {(props.hasEarlier || props.hasLater) && (
+        <Pagination
+          previous={props.hasEarlier ? { href: pageTo(monthsLater(upTo, -shownMonths)), text: 'Earlier' } : undefined}
+          next={props.hasLater ? { href: pageTo(monthsLater(upTo, shownMonths)), text: 'Later' } : undefined}
+        />
+      )}
+      <ActionLink href={bringPath}>Bring a national file</ActionLink>
+      <p className="nhsuk-body">
+        <a className="nhsuk-link" href={filesPath}>
+          Files brought before
+        </a>
+      </p>
+    </>
+  )
+}
