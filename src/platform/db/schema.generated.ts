@@ -6925,6 +6925,10 @@ export interface PeopleIdentity {
    */
   match_key: Generated<string | null>;
   /**
+   * Whether they agreed that what is known of them goes into the national return: Y or N. Empty while nobody has asked.
+   */
+  national_return: string | null;
+  /**
    * The bits that the map of access must hold to open it; computed.
    */
   needs: Generated<number | null>;
@@ -8743,6 +8747,21 @@ export interface ReturnsCountedPerson {
   person_id: string | null;
 }
 
+export interface ReturnsDefinitionUsed {
+  /**
+   * What the writer of the return needs of it: fields, file form, which episodes, checks.
+   */
+  definition: Json;
+  /**
+   * When it was first used.
+   */
+  first_used_at: Generated<Timestamp>;
+  /**
+   * Fingerprint of the definition.
+   */
+  sha256: string;
+}
+
 export interface ReturnsEpisodeBefore {
   /**
    * Identifier.
@@ -8774,6 +8793,33 @@ export interface ReturnsEpisodeRow {
   person_id: string | null;
   referred_on: string | null;
   triaged_on: string | null;
+}
+
+export interface ReturnsFactBefore {
+  /**
+   * What kind of fact.
+   */
+  fact: string;
+  /**
+   * Identifier, rising.
+   */
+  fact_before_id: Generated<number>;
+  /**
+   * Which one.
+   */
+  fact_key: string;
+  /**
+   * Whose fact it is.
+   */
+  owner_agency_id: string;
+  /**
+   * Until when it was so.
+   */
+  until_at: Generated<Timestamp>;
+  /**
+   * Its columns as they were.
+   */
+  was: Json;
 }
 
 export interface ReturnsFieldSet {
@@ -8856,6 +8902,10 @@ export interface ReturnsFileEpisode {
    * The file that said so.
    */
   receipt_id: string | null;
+  /**
+   * Since when it is known by file.
+   */
+  since: Generated<Timestamp>;
 }
 
 export interface ReturnsInterventionRow {
@@ -8995,6 +9045,92 @@ export interface ReturnsRefusedRow {
   upload_id: string;
 }
 
+export interface ReturnsSignedPiece {
+  /**
+   * Its bytes.
+   */
+  content: Buffer;
+  /**
+   * Which piece, from 0.
+   */
+  place: number;
+  /**
+   * The return.
+   */
+  signed_return_id: string;
+}
+
+export interface ReturnsSignedReturn {
+  /**
+   * What the national system called the agency then.
+   */
+  agency_code: string;
+  /**
+   * The instant whose record it holds.
+   */
+  as_of: Timestamp;
+  /**
+   * The last day it speaks for.
+   */
+  data_date: string;
+  /**
+   * The data set it was made by.
+   */
+  data_set: string;
+  /**
+   * Its version.
+   */
+  data_set_version: string;
+  /**
+   * The definition it was made by.
+   */
+  definition_sha256: string;
+  /**
+   * Errors that were found in it and let stand.
+   */
+  errors: number;
+  /**
+   * Its month, as that month's first day.
+   */
+  month: string;
+  /**
+   * Whose return it is.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Rows in it, without the header.
+   */
+  rows_sent: number;
+  /**
+   * Fingerprint of its content.
+   */
+  sha256: Generated<string>;
+  /**
+   * When.
+   */
+  signed_at: Generated<Timestamp>;
+  /**
+   * Who signed it off.
+   */
+  signed_by: string;
+  /**
+   * Identifier.
+   */
+  signed_return_id: Generated<string>;
+  /**
+   * Its length in bytes.
+   */
+  size: Generated<number>;
+  /**
+   * Warnings that were found in it.
+   */
+  warnings: number;
+}
+
 export interface ReturnsUpload {
   /**
    * Whether rows without a fault come in although others are refused.
@@ -9102,6 +9238,10 @@ export interface ReturnsWithoutConsent {
    * The file that said so.
    */
   receipt_id: string;
+  /**
+   * Since when this is known.
+   */
+  since: Generated<Timestamp>;
 }
 
 export interface TasksConference {
@@ -9585,8 +9725,10 @@ export interface DB {
   "residential.return_part": ResidentialReturnPart;
   "residential.return_step": ResidentialReturnStep;
   "returns.counted_person": ReturnsCountedPerson;
+  "returns.definition_used": ReturnsDefinitionUsed;
   "returns.episode_before": ReturnsEpisodeBefore;
   "returns.episode_row": ReturnsEpisodeRow;
+  "returns.fact_before": ReturnsFactBefore;
   "returns.field_set": ReturnsFieldSet;
   "returns.file_episode": ReturnsFileEpisode;
   "returns.intervention_row": ReturnsInterventionRow;
@@ -9594,6 +9736,8 @@ export interface DB {
   "returns.outcome_row": ReturnsOutcomeRow;
   "returns.receipt": ReturnsReceipt;
   "returns.refused_row": ReturnsRefusedRow;
+  "returns.signed_piece": ReturnsSignedPiece;
+  "returns.signed_return": ReturnsSignedReturn;
   "returns.upload": ReturnsUpload;
   "returns.upload_piece": ReturnsUploadPiece;
   "returns.without_consent": ReturnsWithoutConsent;

@@ -30,6 +30,7 @@ export function textOf(current: Identity): IdentityText {
     nhsNumber: current.nhs_number,
     interpreterLanguage: current.interpreter_language,
     sex: current.sex,
+    nationalReturn: current.national_return,
   }
 }
 

@@ -31,6 +31,7 @@ comment on column people.identity.created_at is 'When it was written.';
 comment on column people.identity.replaced_at is 'When a newer version took its place. Empty for the one in force.';
 comment on column people.identity.search_name is 'All names in plain lower case for finding; computed.';
 comment on column people.identity.sounds is 'How the words of the name sound, for finding; computed.';
+comment on column people.identity.national_return is 'Whether they agreed that what is known of them goes into the national return: Y or N. Empty while nobody has asked.';
 comment on column people.identity.sex is 'Sex as registered at birth: 1 male, 2 female, any other code as received. Empty while unknown.';
 comment on column people.identity.match_key is 'First letters, birth date and sex, by which files are matched within an agency and people are counted; computed.';
 

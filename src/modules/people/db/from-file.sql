@@ -20,11 +20,11 @@ begin
     from file_person f join people.identity i on i.person_id = f.person_id and i.owner_agency_id = at_agency and i.replaced_at is null where f.is_corrected;
   update people.identity i set replaced_at = now() from corrected_identity c where c.identity_id = i.identity_id;
   insert into people.identity (person_id, partnership_id, owner_agency_id, author_staff_id, given_name, family_name, chosen_name, pronouns, described_as, born_on, nhs_number,
-    interpreter_language, sex, number)
+    interpreter_language, sex, national_return, number)
   select c.person_id, c.partnership_id, c.owner_agency_id, by_staff,
     case when upper(left(btrim(c.given_name), 1)) = c.given_initial then c.given_name else c.given_initial end,
     case when upper(left(btrim(c.family_name), 1)) = c.family_initial then c.family_name else c.family_initial end,
-    c.chosen_name, c.pronouns, c.described_as, c.new_born_on, c.nhs_number, c.interpreter_language, c.new_sex, c.number + 1
+    c.chosen_name, c.pronouns, c.described_as, c.new_born_on, c.nhs_number, c.interpreter_language, c.new_sex, c.national_return, c.number + 1
   from corrected_identity c;
 end $$;
 comment on function people.take_in_people is 'Registers the people of a file and corrects what it says otherwise of those known.';

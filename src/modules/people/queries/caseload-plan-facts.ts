@@ -22,7 +22,7 @@ async function knownPeople(tx: Tx, actor: StaffActor, rows: readonly CaseloadRow
   const days = [...new Set(rows.flatMap(({ bornOn }) => bornOn ?? []))]
   const { rows: found } = await sql<KnownRow>`
     select i.identity_id, i.person_id, i.owner_agency_id, '' as agency_name, i.given_name, i.family_name, i.chosen_name, i.pronouns, i.described_as,
-      i.born_on, i.nhs_number, i.interpreter_language, i.sex, i.number, i.created_at, i.replaced_at, null as reference,
+      i.born_on, i.nhs_number, i.interpreter_language, i.sex, i.national_return, i.number, i.created_at, i.replaced_at, null as reference,
       consent.may_write(i.person_id, 1::smallint) or people.brought_in_by_me(i.person_id) as may_change,
       consent.may_write(i.person_id, 3::smallint) or acting.holds('team_manager') as may_allot,
       array(select c.reference from people.case_reference c where c.person_id = i.person_id and c.owner_agency_id = i.owner_agency_id order by c.created_at desc) as references,

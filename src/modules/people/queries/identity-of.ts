@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { PersonId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../platform/db/database.ts'
+import type { NationalReturn } from '../domain/national-return.ts'
 
 export interface Identity {
   readonly identity_id: string
@@ -17,6 +18,7 @@ export interface Identity {
   readonly nhs_number: string | null
   readonly interpreter_language: string
   readonly sex: string | null
+  readonly national_return: NationalReturn | null
   readonly number: number
   readonly created_at: Date
   readonly replaced_at: Date | null
@@ -24,7 +26,7 @@ export interface Identity {
 }
 
 const columns = sql`i.identity_id, i.person_id, i.owner_agency_id, a.name as agency_name, i.given_name, i.family_name, i.chosen_name, i.pronouns,
-  i.described_as, i.born_on, i.nhs_number, i.interpreter_language, i.sex, i.number, i.created_at, i.replaced_at,
+  i.described_as, i.born_on, i.nhs_number, i.interpreter_language, i.sex, i.national_return, i.number, i.created_at, i.replaced_at,
   (select c.reference from people.case_reference c where c.person_id = i.person_id and c.owner_agency_id = i.owner_agency_id
     order by c.created_at desc, c.case_reference_id limit 1) as reference`
 

@@ -27,6 +27,7 @@ async function applyIdentity(
     nhsNumber: row.nhsNumber ?? now.nhsNumber,
     interpreterLanguage: row.interpreterLanguage || now.interpreterLanguage,
     sex: now.sex,
+    nationalReturn: now.nationalReturn,
   }
   if (!(await replaceIdentity(context, identity, said))) return overtaken
   await addJob(context.tx, findMatches, { personIds: [identity.person_id] })

@@ -5,6 +5,7 @@ import type { PersonId, StaffId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { addJob } from '../../../platform/jobs/index.ts'
 import type { SafeContact } from '../domain/channels.ts'
+import type { NationalReturn } from '../domain/national-return.ts'
 import type { RelationshipRole } from '../domain/roles.ts'
 import { findMatches } from '../jobs/find-matches.job.ts'
 
@@ -19,6 +20,7 @@ export interface IdentityText {
   readonly interpreterLanguage: string
   /** As registered at birth: 1 male, 2 female, other codes as a file had them. */
   readonly sex: string | null
+  readonly nationalReturn: NationalReturn | null
 }
 
 export interface NewPerson {
@@ -53,6 +55,7 @@ export const identityColumns = (identity: IdentityText) => ({
   nhs_number: identity.nhsNumber,
   interpreter_language: identity.interpreterLanguage,
   sex: identity.sex,
+  national_return: identity.nationalReturn,
 })
 
 export const contactColumns = (contact: SafeContact) => ({

@@ -34,6 +34,7 @@ export function newPersonFrom({ row, worker, role }: PlannedLine): NewPerson {
       nhsNumber,
       interpreterLanguage,
       sex: null,
+      nationalReturn: null,
     },
     reference: row.reference,
     contacts: contactsFrom(row),

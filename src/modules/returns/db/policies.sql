@@ -29,3 +29,9 @@ create policy upload_piece_insert_bringer on returns.upload_piece for insert to 
 grant select on returns.refused_row to cg_app;
 create policy refused_row_read_bringer on returns.refused_row for select to cg_app using (
   exists (select from returns.upload u where u.upload_id = refused_row.upload_id));
+
+-- signed_return: an agency's own returns, for those who bring its files; written by returns.sign_return alone
+grant select on returns.signed_return to cg_app;
+create policy signed_return_read_bringer on returns.signed_return for select to cg_app using (returns.may_bring_at(owner_agency_id));
+
+-- signed_piece, definition_used, fact_before: granted to nobody. The file of a return goes out through returns.piece_of_return.

@@ -87,6 +87,7 @@ export async function registerAnswer(context: StaffContext): Promise<Reply> {
       describedAs: '',
       interpreterLanguage: input.interpreter_language,
       sex: null,
+      nationalReturn: null,
     },
     reference: '',
     contacts: contactsFrom(request),

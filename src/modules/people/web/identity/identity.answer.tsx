@@ -24,6 +24,7 @@ function valuesOf(current: Identity): FormValues {
     interpreter_language,
     nhs_number: current.nhs_number ?? '',
     sex: current.sex ?? '',
+    national_return: current.national_return ?? '',
     reference: current.reference ?? '',
     ...dayBoxes('born_on', current.born_on),
   }

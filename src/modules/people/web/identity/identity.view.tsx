@@ -15,6 +15,7 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
+import { nationalReturnInWords } from '../../domain/national-return.ts'
 import { fullNameOf } from '../../domain/person-name.ts'
 import { sexInWords } from '../../domain/sex.ts'
 import type { Identity } from '../../queries/identity-of.ts'
@@ -32,6 +33,7 @@ export function identityLines(identity: Identity) {
     { key: 'Date of birth', value: identity.born_on ? dayInWords(identity.born_on) : 'Not known' },
     { key: 'NHS number', value: identity.nhs_number ? nhsNumberInWords(identity.nhs_number) : 'Not known' },
     { key: 'Sex registered at birth', value: sexInWords(identity.sex) },
+    { key: 'In the national return', value: nationalReturnInWords(identity.national_return) },
     { key: 'Pronouns', value: known(identity.pronouns) },
     { key: 'Wants to be described as', value: identity.described_as || 'No description' },
     { key: 'Interpreter', value: identity.interpreter_language || 'Not needed' },

@@ -10,6 +10,7 @@ import {
 } from '../../../../platform/web/fields.ts'
 import type { RegisterPerson } from '../../commands/register-person.ts'
 import { channels } from '../../domain/channels.ts'
+import { isNationalReturn } from '../../domain/national-return.ts'
 import { relationshipRoles } from '../../domain/roles.ts'
 
 /** The boxes that say who somebody is, shared by registering and by changing. */
@@ -23,6 +24,7 @@ export const identityFields = (today: CalendarDay) => ({
   nhs_number: optionalNhsNumber(),
   interpreter_language: optionalText('Language for an interpreter', { max: 60 }),
   sex: optionalText('Sex registered at birth', { max: 20 }),
+  national_return: optionalText('In the national return', { max: 1 }),
 })
 
 export const registerFields = (today: CalendarDay) => ({
@@ -49,6 +51,7 @@ export function identityFrom(input: FormInput<ReturnType<typeof identityFields>>
     nhsNumber: input.nhs_number,
     interpreterLanguage: input.interpreter_language,
     sex: input.sex === '' ? null : input.sex,
+    nationalReturn: isNationalReturn(input.national_return) ? input.national_return : null,
   }
 }
 

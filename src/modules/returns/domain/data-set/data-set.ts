@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { check, confidence } from './check.ts'
 
 /** Which part of an episode a field speaks of. The client's own fields are sent with every episode. */
 export const parts = [
@@ -11,9 +12,6 @@ export const parts = [
   'outcome',
 ] as const
 export type Part = (typeof parts)[number]
-
-/** How sure a fact is: seen in an official text, read off public code, concluded from others, or from memory. Memory never blocks. */
-const confidence = z.enum(['seen', 'code', 'inferred', 'memory'])
 
 const values = z
   .strictObject({
@@ -47,22 +45,47 @@ const field = z.strictObject({
   required: z.literal(true).optional(),
   values: values.optional(),
   range: range.optional(),
+  /** Our code to the one this data set writes, where they differ. */
+  written: z.record(z.string(), z.string()).optional(),
   source: z.string().min(1),
   confidence,
 })
 
 const rule = z.strictObject({ words: z.string().min(1), source: z.string().min(1), confidence })
 
+/** How a file of this data set is written. All of it must be readable by our own import. */
+const file = z.strictObject({
+  quote: z.enum(['always', 'when needed']),
+  missing: z.enum(['', 'NA']),
+  line_end: z.enum(['LF', 'CRLF']),
+  dates: z.enum(['YYYYMMDD', 'YYYY-MM-DD']),
+  source: z.string().min(1),
+  confidence,
+})
+
+/** Which episodes go into a month's return: all there were, or those open in the year from April to the month. */
+const extract = z.strictObject({
+  episodes: z.enum(['all', 'open since April']),
+  kinds: z.array(z.string()).min(1),
+  source: z.string().min(1),
+  confidence,
+})
+
 export const dataSetShape = z.strictObject({
   id: z.string().regex(/^CDS-[A-Z]$/, 'must be like CDS-R'),
   title: z.string().min(1),
+  /** Rises with every change of the file; a return names the one it was made by. */
+  version: z.string().min(1),
   status: z.string().min(1),
   from_on: z.iso.date(),
   until_on: z.iso.date().optional(),
   owner: z.string().min(1),
   source: z.string().min(1),
   confidence: z.string().min(1),
+  file,
+  extract,
   rules: z.record(z.string(), rule),
+  checks: z.array(check),
   fields: z.array(field).min(1),
 })
 

@@ -1,0 +1,11 @@
+import type { PersonId } from '../../../../kernel/id.ts'
+import { episodesPath, identityPath, outcomesPath } from '../../../../kernel/paths.ts'
+
+const ofIdentity = new Set(['FINITIAL', 'SINITIAL', 'DOB', 'SEX', 'CONSENT', 'CLIENT', 'CLIENTID'])
+
+/** The page where a field of an episode can be put right. */
+export function mendPathOf(field: string, part: string, personId: PersonId, episodeId: string | null): string {
+  if (ofIdentity.has(field)) return identityPath(personId)
+  if (part === 'outcome') return outcomesPath(personId)
+  return episodeId === null ? episodesPath(personId) : `${episodesPath(personId)}/${episodeId}`
+}
