@@ -7883,6 +7883,7 @@ create table episodes.episode (
 CREATE INDEX episode_of_person ON episodes.episode USING btree (person_id, started_on DESC);
 CREATE INDEX episode_open_at_agency ON episodes.episode USING btree (owner_agency_id, started_on) WHERE (ended_on IS NULL);
 CREATE UNIQUE INDEX episode_agency_ref_is_its_own ON episodes.episode USING btree (owner_agency_id, agency_ref) WHERE (agency_ref IS NOT NULL);
+CREATE TRIGGER fact_before_update AFTER UPDATE ON episodes.episode REFERENCING OLD TABLE AS was NEW TABLE AS now_is FOR EACH STATEMENT EXECUTE FUNCTION returns.keep_fact_before();
 create policy episode_insert_own on episodes.episode for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy episode_read_by_route on episodes.episode for select to cg_app
@@ -7953,6 +7954,7 @@ create table episodes.intervention (
 CREATE INDEX intervention_of_episode ON episodes.intervention USING btree (episode_id);
 CREATE INDEX intervention_of_person ON episodes.intervention USING btree (person_id);
 CREATE UNIQUE INDEX intervention_agency_ref_is_its_own ON episodes.intervention USING btree (episode_id, agency_ref) WHERE ((agency_ref IS NOT NULL) AND (replaced_at IS NULL));
+CREATE TRIGGER fact_before_update AFTER UPDATE ON episodes.intervention REFERENCING OLD TABLE AS was NEW TABLE AS now_is FOR EACH STATEMENT EXECUTE FUNCTION returns.keep_fact_before();
 create policy intervention_insert_own on episodes.intervention for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy intervention_read_by_route on episodes.intervention for select to cg_app
@@ -12554,12 +12556,14 @@ CASE
     WHEN ((btrim(given_name) <> ''::text) AND (btrim(family_name) <> ''::text) AND (born_on IS NOT NULL) AND (sex IS NOT NULL)) THEN (((((upper("left"(btrim(given_name), 1)) || upper("left"(btrim(family_name), 1))) || '/'::text) || ((born_on - '1900-01-01'::date))::text) || '/'::text) || sex)
     ELSE NULL::text
 END) stored,
+  national_return text,
   constraint identity_pkey PRIMARY KEY (identity_id),
   constraint identity_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint identity_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint identity_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint identity_category_check CHECK ((category = 1)),
+  constraint national_return_is_an_answer CHECK ((national_return = ANY (ARRAY['Y'::text, 'N'::text]))),
   constraint nhs_number_is_ten_digits CHECK ((nhs_number ~ '^[0-9]{10}$'::text)),
   constraint person_has_some_name CHECK (((given_name <> ''::text) OR (chosen_name <> ''::text))),
   constraint sex_is_a_code CHECK (((sex <> ''::text) AND (length(sex) <= 20)))
@@ -13821,11 +13825,11 @@ begin
     from file_person f join people.identity i on i.person_id = f.person_id and i.owner_agency_id = at_agency and i.replaced_at is null where f.is_corrected;
   update people.identity i set replaced_at = now() from corrected_identity c where c.identity_id = i.identity_id;
   insert into people.identity (person_id, partnership_id, owner_agency_id, author_staff_id, given_name, family_name, chosen_name, pronouns, described_as, born_on, nhs_number,
-    interpreter_language, sex, number)
+    interpreter_language, sex, national_return, number)
   select c.person_id, c.partnership_id, c.owner_agency_id, by_staff,
     case when upper(left(btrim(c.given_name), 1)) = c.given_initial then c.given_name else c.given_initial end,
     case when upper(left(btrim(c.family_name), 1)) = c.family_initial then c.family_name else c.family_initial end,
-    c.chosen_name, c.pronouns, c.described_as, c.new_born_on, c.nhs_number, c.interpreter_language, c.new_sex, c.number + 1
+    c.chosen_name, c.pronouns, c.described_as, c.new_born_on, c.nhs_number, c.interpreter_language, c.new_sex, c.national_return, c.number + 1
   from corrected_identity c;
 end $function$;
 
@@ -16234,6 +16238,14 @@ grant execute on residential.whom_to_ask() to cg_app;
 -- returns: Files for and from the national system: what came in, what of it has no other place in the record, and what counts.
 -- ====================================================================================================
 
+-- A data set as it was when a return was made by it.
+create table returns.definition_used (
+  sha256 text not null,
+  definition jsonb not null,
+  first_used_at timestamp with time zone not null default now(),
+  constraint definition_used_pkey PRIMARY KEY (sha256)
+);
+
 -- What an episode was before a corrected file changed it.
 create table returns.episode_before (
   episode_before_id uuid not null default gen_random_uuid(),
@@ -16245,6 +16257,19 @@ create table returns.episode_before (
   constraint episode_before_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES returns.receipt(receipt_id)
 );
 CREATE INDEX episode_before_of_episode ON returns.episode_before USING btree (episode_id);
+
+-- What a fact was before it was changed where it stands.
+create table returns.fact_before (
+  fact_before_id bigint not null generated always as identity,
+  fact text not null,
+  fact_key text not null,
+  owner_agency_id uuid not null,
+  was jsonb not null,
+  until_at timestamp with time zone not null default now(),
+  constraint fact_before_pkey PRIMARY KEY (fact_before_id),
+  constraint fact_is_known CHECK ((fact = ANY (ARRAY['episode'::text, 'intervention'::text, 'file_episode'::text, 'without_consent'::text])))
+);
+CREATE INDEX fact_before_since ON returns.fact_before USING btree (owner_agency_id, fact, until_at);
 
 -- National fields that have no other place in the record, by part and kind of information.
 create table returns.field_set (
@@ -16291,10 +16316,12 @@ create table returns.file_episode (
   episode_ref text,
   digest bigint,
   receipt_id uuid,
+  since timestamp with time zone not null default now(),
   constraint file_episode_pkey PRIMARY KEY (episode_id)
 );
 CREATE INDEX file_episode_of_client ON returns.file_episode USING btree (owner_agency_id, client_ref);
 CREATE UNIQUE INDEX file_episode_ref_is_its_own ON returns.file_episode USING btree (owner_agency_id, episode_ref);
+CREATE TRIGGER fact_before_update AFTER UPDATE ON returns.file_episode REFERENCING OLD TABLE AS was NEW TABLE AS now_is FOR EACH STATEMENT EXECUTE FUNCTION returns.keep_fact_before();
 
 -- Missing returns that have been told of.
 create table returns.missing_told (
@@ -16349,6 +16376,47 @@ create policy refused_row_read_bringer on returns.refused_row for select to cg_a
    FROM returns.upload u
   WHERE u.upload_id = refused_row.upload_id)));
 grant select on returns.refused_row to cg_app;
+
+-- The file of a signed return, in pieces.
+create table returns.signed_piece (
+  signed_return_id uuid not null,
+  place integer not null,
+  content bytea not null,
+  constraint signed_piece_pkey PRIMARY KEY (signed_return_id, place),
+  constraint signed_piece_signed_return_id_fkey FOREIGN KEY (signed_return_id) REFERENCES returns.signed_return(signed_return_id)
+);
+
+-- A national return that somebody signed off, as it went.
+create table returns.signed_return (
+  signed_return_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  agency_code text not null,
+  month date not null,
+  data_date date not null,
+  data_set text not null,
+  data_set_version text not null,
+  definition_sha256 text not null,
+  as_of timestamp with time zone not null,
+  rows_sent integer not null,
+  size bigint not null default 0,
+  sha256 text not null default ''::text,
+  errors integer not null,
+  warnings integer not null,
+  signed_by uuid not null,
+  signed_at timestamp with time zone not null default now(),
+  constraint signed_return_pkey PRIMARY KEY (signed_return_id),
+  constraint signed_return_definition_sha256_fkey FOREIGN KEY (definition_sha256) REFERENCES returns.definition_used(sha256),
+  constraint signed_return_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint signed_return_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint signed_return_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES partnership.staff(staff_id),
+  constraint return_month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint return_speaks_for_a_day_of_its_month CHECK ((data_date >= month))
+);
+CREATE INDEX signed_return_of_agency ON returns.signed_return USING btree (owner_agency_id, data_date DESC);
+create policy signed_return_read_bringer on returns.signed_return for select to cg_app
+  using (returns.may_bring_at(owner_agency_id));
+grant select on returns.signed_return to cg_app;
 
 -- A file sent in the browser: read first, taken in when somebody says so.
 create table returns.upload (
@@ -16409,10 +16477,13 @@ create table returns.without_consent (
   client_ref text not null,
   consent text not null,
   receipt_id uuid not null,
+  since timestamp with time zone not null default now(),
   constraint without_consent_pkey PRIMARY KEY (owner_agency_id, client_ref),
   constraint without_consent_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint without_consent_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES returns.receipt(receipt_id)
 );
+CREATE TRIGGER fact_before_delete AFTER DELETE ON returns.without_consent REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION returns.keep_fact_before();
+CREATE TRIGGER fact_before_update AFTER UPDATE ON returns.without_consent REFERENCING OLD TABLE AS was NEW TABLE AS now_is FOR EACH STATEMENT EXECUTE FUNCTION returns.keep_fact_before();
 
 create view returns.counted_person with (security_invoker=true) as
  SELECT p.person_id,
@@ -16501,6 +16572,22 @@ create view returns.outcome_row with (security_invoker=true) as
    FROM assessments.outcome_profile o
      LEFT JOIN returns.file_episode k ON k.episode_id = o.episode_id
   WHERE o.replaced_at IS NULL AND o.episode_id IS NOT NULL AND k.is_consented IS DISTINCT FROM false;
+
+CREATE OR REPLACE FUNCTION returns.check_episode(of_episode uuid, definition jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select null::jsonb $function$;
+grant execute on returns.check_episode(uuid,jsonb) to cg_app;
+
+CREATE OR REPLACE FUNCTION returns.check_return(at_agency uuid, month date, data_date date, definition jsonb, most integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select null::jsonb $function$;
+grant execute on returns.check_return(uuid,date,date,jsonb,integer) to cg_app;
 
 -- What a file added, changed and left as it was.
 CREATE OR REPLACE FUNCTION returns.count_taken_in()
@@ -16651,6 +16738,34 @@ begin
     where without_consent.consent <> excluded.consent;
   delete from returns.without_consent c where c.owner_agency_id = at_agency
     and exists (select from spell s where s.client_ref = c.client_ref) and not exists (select from staged_without w where w.client_ref = c.client_ref);
+end $function$;
+
+-- Keeps what a fact was before it was changed where it stands.
+CREATE OR REPLACE FUNCTION returns.keep_fact_before()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  case tg_table_schema || '.' || tg_table_name
+    when 'episodes.episode' then
+      insert into returns.fact_before (fact, fact_key, owner_agency_id, was)
+      select 'episode', w.episode_id::text, w.owner_agency_id, to_jsonb(w) from was w join now_is n using (episode_id)
+      where (w.person_id, w.started_on, w.ended_on, w.agency_ref, w.referred_on, w.triaged_on) is distinct from (n.person_id, n.started_on, n.ended_on, n.agency_ref, n.referred_on, n.triaged_on);
+    when 'episodes.intervention' then
+      insert into returns.fact_before (fact, fact_key, owner_agency_id, was)
+      select 'intervention', w.intervention_id::text, w.owner_agency_id, to_jsonb(w) from was w join now_is n using (intervention_id)
+      where (w.episode_id, w.started_on, w.ended_on, w.referred_on, w.offered_on, w.exit_code) is distinct from (n.episode_id, n.started_on, n.ended_on, n.referred_on, n.offered_on, n.exit_code);
+    when 'returns.file_episode' then
+      insert into returns.fact_before (fact, fact_key, owner_agency_id, was)
+      select 'file_episode', w.episode_id::text, w.owner_agency_id, to_jsonb(w) from was w join now_is n using (episode_id)
+      where (w.client_ref, w.is_consented) is distinct from (n.client_ref, n.is_consented);
+    when 'returns.without_consent' then
+      insert into returns.fact_before (fact, fact_key, owner_agency_id, was)
+      select 'without_consent', w.client_ref, w.owner_agency_id, to_jsonb(w) from was w;
+  end case;
+  return null;
 end $function$;
 
 -- Keeps the national fields of a file that have no other place.
@@ -16840,6 +16955,18 @@ AS $function$
 $function$;
 grant execute on returns.partnership_months(date,date) to cg_app;
 
+-- One piece of a signed return, for whoever brings the agency's files.
+CREATE OR REPLACE FUNCTION returns.piece_of_return(of_return uuid, at_place integer)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.content from returns.signed_piece p join returns.signed_return r using (signed_return_id)
+  where p.signed_return_id = of_return and p.place = at_place and returns.may_bring_at(r.owner_agency_id)
+$function$;
+grant execute on returns.piece_of_return(uuid,integer) to cg_app;
+
 -- One piece of an uploaded file.
 CREATE OR REPLACE FUNCTION returns.piece_of_upload(of_upload uuid, at_place integer)
  RETURNS bytea
@@ -16851,6 +16978,14 @@ AS $function$
 $function$;
 grant execute on returns.piece_of_upload(uuid,integer) to cg_jobs;
 
+CREATE OR REPLACE FUNCTION returns.rebuilt_pieces(of_return uuid)
+ RETURNS TABLE(place integer, content bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select null::integer, null::bytea where false $function$;
+grant execute on returns.rebuilt_pieces(uuid) to cg_app;
+
 -- Since when the return for a month has been there.
 CREATE OR REPLACE FUNCTION returns.received_at(of_agency uuid, month date)
  RETURNS timestamp with time zone
@@ -16861,6 +16996,18 @@ AS $function$
   select min(r.accepted_at) from returns.receipt r
   where r.owner_agency_id = of_agency and r.accepted_at is not null and r.data_date >= (date_trunc('month', month) + interval '1 month')::date - 1
 $function$;
+
+-- Writes the fingerprint of a return that was just signed off.
+CREATE OR REPLACE FUNCTION returns.seal_return(of_return uuid, size_is bigint, sha256_is text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update returns.signed_return r set size = size_is, sha256 = sha256_is
+  where r.signed_return_id = of_return and r.sha256 = '' and r.signed_at = now() and r.signed_by = acting.staff_id()
+$function$;
+grant execute on returns.seal_return(uuid,bigint,text) to cg_app;
 
 -- Says of every part of a file which episode and person it belongs to and whether it says anything new.
 CREATE OR REPLACE FUNCTION returns.settle_staged(here uuid, at_agency uuid)
@@ -16899,6 +17046,14 @@ begin
     cross join jsonb_each(x.fields) f where not s.is_new group by x.episode_id, x.part, f.key;
   analyze told_before (episode_id);
 end $function$;
+
+CREATE OR REPLACE FUNCTION returns.sign_return(at_agency uuid, month date, data_date date, definition jsonb, sha256_is text)
+ RETURNS jsonb
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select '{"kind": "nothing"}'::jsonb $function$;
+grant execute on returns.sign_return(uuid,date,date,jsonb,text) to cg_app;
 
 -- Turns the staged rows of a file into ordinary records.
 CREATE OR REPLACE FUNCTION returns.take_in(at_agency uuid, on_team uuid, by_staff uuid, receipt jsonb)
