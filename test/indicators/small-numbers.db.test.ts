@@ -43,7 +43,9 @@ async function shown(counts: readonly number[]): Promise<readonly Shown[]> {
   const client = await owner.connect()
   try {
     await client.query('begin')
+    await client.query('update indicators.snapshot set made_at = now() where snapshot_id = $1', [snapshot])
     await client.query('select indicators.write_shown($1, $2)', [snapshot, rules])
+    await client.query('select indicators.withhold_what_tells($1, $2)', [partnership, rules])
     await client.query('commit')
   } finally {
     client.release()

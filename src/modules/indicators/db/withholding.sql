@@ -1,0 +1,60 @@
+-- What is withheld so that no reader of the frozen months can tell a count of a few people.
+
+-- The snapshots a page shows: of each of the last thirteen months, up to the newest, the one that speaks latest.
+create or replace function indicators.shown_snapshots(of_partnership uuid, up_to date) returns uuid[]
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select array_agg(x.snapshot_id) from (
+    select distinct on (s.month) s.snapshot_id from indicators.snapshot s
+    where s.partnership_id = of_partnership and s.month between up_to - interval '12 months' and up_to
+    order by s.month, s.data_date desc) x
+$$;
+comment on function indicators.shown_snapshots is 'The snapshots shown for the thirteen months up to one.';
+
+-- The rules by which a cell is told: those that give the narrowest end it has.
+create or replace function indicators.telling_ties(told integer[]) returns table (told_cell integer, told_factor smallint, rule bigint)
+language sql volatile set search_path = pg_catalog, public, pg_temp as $$
+  with weighed as (
+    select t.*, k.low, k.high, sum(case when t.factor > 0 then k.low else -k.high end) over of_rule as least, sum(case when t.factor > 0 then k.high else -k.low end) over of_rule as most
+    from tied t join known k using (cell) where t.rule in (select x.rule from tied x where x.cell = any (told)) window of_rule as (partition by t.rule))
+  select w.cell, w.factor::smallint, w.rule from weighed w
+  where w.cell = any (told) and (
+    w.high = case when w.factor > 0 then w.low - w.least when w.is_equal then w.most + w.low end
+    or w.low = case when w.factor < 0 then w.least + w.high when w.is_equal then w.high - w.most end)
+$$;
+comment on function indicators.telling_ties is 'The rules that tell some cells.';
+
+-- Withholds, for each cell that is told, the smallest other cell of the rule that tells it, until none is told. Cells of the months frozen in
+-- this transaction only: the others have been read. Where even that does not do, a month shows nothing but its noughts. How many cells.
+create or replace function indicators.withhold_what_tells(of_partnership uuid, rules jsonb) returns integer
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+declare
+  told integer[];
+  hidden integer[];
+  withheld integer;
+begin
+  perform indicators.take_known(indicators.shown_snapshots(of_partnership, (select max(s.month) from indicators.snapshot s where s.partnership_id = of_partnership)), false);
+  perform indicators.tie_snapshots(rules);
+  perform indicators.tie_months(rules);
+  perform indicators.keep_ties_that_hold();
+  loop
+    perform indicators.narrow(rules);
+    told := array(select indicators.told_cells(rules));
+    exit when told = '{}';
+    hidden := array(
+      select distinct on (g.told_cell) t.cell
+      from indicators.telling_ties(told) g join tied t on t.rule = g.rule and t.cell <> g.told_cell join known k on k.cell = t.cell
+      join indicators.snapshot s on s.snapshot_id = k.snapshot_id and s.made_at = now()
+      where k.state in ('counted', 'small')
+      order by g.told_cell, k.state <> 'counted', (t.factor = g.told_factor) <> (k.state = 'counted'), k.n, t.cell);
+    if hidden = '{}' then
+      hidden := array(select k.cell from known k join indicators.snapshot s on s.snapshot_id = k.snapshot_id and s.made_at = now() where k.state in ('counted', 'small'));
+    end if;
+    exit when hidden = '{}';
+    update known set state = 'withheld', value = null where cell = any (hidden);
+  end loop;
+  update indicators.shown_cell c set state = 'withheld', value = null from known k
+  where k.state = 'withheld' and c.state <> 'withheld' and c.snapshot_id = k.snapshot_id and c.scope = k.scope and c.key = k.key and c.indicator = k.indicator and c.part = k.part;
+  get diagnostics withheld = row_count;
+  return withheld;
+end $$;
+comment on function indicators.withhold_what_tells is 'Withholds cells of the months just frozen until no reader of thirteen months can tell a count of a few people.';
