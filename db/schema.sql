@@ -9661,6 +9661,64 @@ create table indicators.figure (
   constraint scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text, 'group'::text])))
 );
 
+-- What a partnership makes public of a frozen month.
+create table indicators.publication (
+  publication_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  snapshot_id uuid not null,
+  allow_list text not null,
+  table_codes text[] not null default '{}'::text[],
+  context_words text not null default ''::text,
+  table_words jsonb not null default '{}'::jsonb,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  corrects_id uuid,
+  published_by uuid,
+  published_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint publication_pkey PRIMARY KEY (publication_id),
+  constraint publication_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES indicators.publication(publication_id),
+  constraint publication_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint publication_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES partnership.staff(staff_id),
+  constraint publication_published_by_fkey FOREIGN KEY (published_by) REFERENCES partnership.staff(staff_id),
+  constraint publication_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES indicators.snapshot(snapshot_id),
+  constraint publication_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES partnership.staff(staff_id),
+  constraint context_is_not_too_long CHECK ((length(context_words) <= 4000)),
+  constraint only_published_is_withdrawn CHECK (((withdrawn_at IS NULL) OR (published_at IS NOT NULL))),
+  constraint published_by_somebody CHECK (((published_at IS NULL) = (published_by IS NULL))),
+  constraint published_holds_a_table CHECK (((published_at IS NULL) OR (cardinality(table_codes) > 0))),
+  constraint table_words_are_an_object CHECK ((jsonb_typeof(table_words) = 'object'::text)),
+  constraint withdrawal_says_why CHECK (((length(withdrawn_reason) >= 3) AND (length(withdrawn_reason) <= 500))),
+  constraint withdrawn_with_reason CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))))
+);
+CREATE INDEX publication_of_partnership ON indicators.publication USING btree (partnership_id, published_at);
+CREATE INDEX publication_of_snapshot ON indicators.publication USING btree (snapshot_id);
+CREATE UNIQUE INDEX publication_corrected_once ON indicators.publication USING btree (corrects_id) WHERE (published_at IS NOT NULL);
+
+-- One number of a publication as strangers may read it.
+create table indicators.published_cell (
+  publication_id uuid not null,
+  table_code text not null,
+  indicator text not null,
+  scope text not null,
+  key text not null,
+  part text not null,
+  agency_name text,
+  state text not null,
+  value integer,
+  waits_for text[] not null default '{}'::text[],
+  provisional boolean not null default false,
+  constraint published_cell_pkey PRIMARY KEY (publication_id, table_code, indicator, scope, key, part),
+  constraint published_cell_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES indicators.publication(publication_id) ON DELETE CASCADE,
+  constraint only_rounded_counts_published CHECK ((((state = 'counted'::text) = (value IS NOT NULL)) AND ((value IS NULL) OR (((value % 5) = 0) AND (value >= 10))))),
+  constraint published_agency_is_named CHECK (((scope = 'agency'::text) = (agency_name IS NOT NULL))),
+  constraint published_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text, 'group'::text]))),
+  constraint published_state_is_known CHECK ((state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'withheld'::text, 'incomplete'::text])))
+);
+
 -- One number of a snapshot as those outside the agency may read it.
 create table indicators.shown_cell (
   snapshot_id uuid not null,
@@ -9919,6 +9977,7 @@ begin
   foreach b in array back loop
     perform indicators.freeze_period(of_partnership, (date_trunc('month', last_day) - make_interval(months => b))::date, last_day, rules, of_version);
   end loop;
+  perform indicators.withhold_what_tells(of_partnership, rules);
   perform audit.record(action => 'indicators.frozen', outcome => 'done', detail => jsonb_build_object('data_date', last_day, 'version', of_version), actor_label => 'indicators.freeze-month');
   return cardinality(back);
 end $function$;
@@ -10121,6 +10180,31 @@ begin
   analyze named;
 end $function$;
 
+-- The highest count that a cell may stand for.
+CREATE OR REPLACE FUNCTION indicators.highest(state text, value integer, n integer, rules jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select case state when 'zero' then 0
+    when 'small' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_whole')::integer else (rules ->> 'smallest_shown')::integer end - 1
+    when 'counted' then value + (rules ->> 'rounded_to')::integer / 2 else indicators.no_end() end
+$function$;
+
+-- Leaves out rules that the counts do not keep to.
+CREATE OR REPLACE FUNCTION indicators.keep_ties_that_hold()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  delete from tied t using (
+    select t.rule from tied t join known k using (cell) group by t.rule, t.is_equal
+    having count(distinct t.factor) = 1 or sum(t.factor * k.n) > 0 or (t.is_equal and sum(t.factor * k.n) <> 0)) w
+  where w.rule = t.rule;
+  delete from tied t using known k where k.cell = t.cell and k.state = 'zero';
+$function$;
+
 -- Puts the journeys that touch a period into tables of the transaction, for the partnership and for each agency.
 CREATE OR REPLACE FUNCTION indicators.look_at_period(from_day date, to_day date, rules jsonb)
  RETURNS void
@@ -10198,6 +10282,18 @@ begin
   analyze stuck;
 end $function$;
 
+-- The lowest count that a cell may stand for.
+CREATE OR REPLACE FUNCTION indicators.lowest(state text, value integer, n integer, rules jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case state when 'small' then 1
+    when 'counted' then greatest((rules ->> 'smallest_shown')::integer, value - (rules ->> 'rounded_to')::integer / 2)
+    when 'withheld' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_shown')::integer else 1 end else 0 end
+$function$;
+
 -- Months for which an agency's return has not been accepted.
 CREATE OR REPLACE FUNCTION indicators.missing_feeds(of_partnerships uuid[], from_day date, to_day date, as_of date, assume_feeds boolean)
  RETURNS TABLE(partnership_id uuid, agency_id uuid, agency_code text, month date)
@@ -10217,6 +10313,43 @@ CREATE OR REPLACE FUNCTION indicators.months_after(day date, months integer)
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select (day + make_interval(months => months))::date $function$;
+
+-- Narrows between what a reader knows every cell to lie, to a fixed point or for forty rounds. How many.
+CREATE OR REPLACE FUNCTION indicators.narrow(rules jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  rounds constant integer := 40;
+  done integer := 0;
+begin
+  update known set low = indicators.lowest(state, value, n, rules), high = indicators.highest(state, value, n, rules), moved = 0;
+  loop
+    with looked as (
+      select distinct t.rule from known k join tied t using (cell) where k.moved = done),
+    told as (
+      select t.rule, t.cell, t.factor, t.is_equal, k.low, k.high,
+        sum(case when t.factor > 0 then k.low else -k.high end) over of_rule as least, sum(case when t.factor > 0 then k.high else -k.low end) over of_rule as most
+      from looked join tied t using (rule) join known k using (cell) window of_rule as (partition by t.rule)),
+    found as (
+      select cell, max(case when factor < 0 then least + high when is_equal then high - most end) as low,
+        min(case when factor > 0 then low - least when is_equal then most + low end) as high
+      from told group by cell)
+    update known k set low = greatest(k.low, f.low), high = least(k.high, f.high), moved = done + 1
+    from found f where f.cell = k.cell and (f.low > k.low or (f.high < k.high and f.high < indicators.no_end() / 2));
+    exit when not found or done = rounds;
+    done := done + 1;
+  end loop;
+  return done;
+end $function$;
+
+-- Stands for: no upper end is known.
+CREATE OR REPLACE FUNCTION indicators.no_end()
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select 1000000 $function$;
 
 -- The numbers of the acting agency, unrounded, for its own workers.
 CREATE OR REPLACE FUNCTION indicators.own_figures(of_snapshot uuid)
@@ -10393,6 +10526,59 @@ begin
     from pg_temp.figure_to_show f where f.figure ->> 'status' = 'incomplete';
 end $function$;
 
+-- The snapshots shown for the thirteen months up to one.
+CREATE OR REPLACE FUNCTION indicators.shown_snapshots(of_partnership uuid, up_to date)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select array_agg(x.snapshot_id) from (
+    select distinct on (s.month) s.snapshot_id from indicators.snapshot s
+    where s.partnership_id = of_partnership and s.month between up_to - interval '12 months' and up_to
+    order by s.month, s.data_date desc) x
+$function$;
+
+-- Puts the cells of some snapshots into a table of the transaction, as they are shown or published.
+CREATE OR REPLACE FUNCTION indicators.take_known(of_snapshots uuid[], only_published boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.known;
+  create temporary table known on commit drop as
+  select row_number() over ()::integer as cell, s.snapshot_id, s.month, f.scope, f.key, f.indicator, p.part, p.base, p.n,
+    case when only_published then coalesce(v.state, 'not published') else c.state end as state,
+    case when only_published then v.value else c.value end as value, 0 as low, 0 as high, 0 as moved
+  from indicators.snapshot s join indicators.figure f using (snapshot_id) cross join lateral indicators.parts_of(f.figure) p
+  left join indicators.shown_cell c on not only_published and c.snapshot_id = f.snapshot_id and c.scope = f.scope and c.key = f.key and c.indicator = f.indicator and c.part = p.part
+  left join lateral (
+    -- Withdrawn and put right since: what was once public stays known.
+    select x.state, x.value from indicators.published_cell x join indicators.publication u using (publication_id)
+    where only_published and u.snapshot_id = f.snapshot_id and x.scope = f.scope and x.key = f.key and x.indicator = f.indicator and x.part = p.part
+    order by x.value is null limit 1) v on true
+  where s.snapshot_id = any (of_snapshots) and f.figure ->> 'status' is null;
+  create index on known (cell);
+  create index on known (indicator, part, month);
+  analyze known;
+end $function$;
+
+-- The rules that tell some cells.
+CREATE OR REPLACE FUNCTION indicators.telling_ties(told integer[])
+ RETURNS TABLE(told_cell integer, told_factor smallint, rule bigint)
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with weighed as (
+    select t.*, k.low, k.high, sum(case when t.factor > 0 then k.low else -k.high end) over of_rule as least, sum(case when t.factor > 0 then k.high else -k.low end) over of_rule as most
+    from tied t join known k using (cell) where t.rule in (select x.rule from tied x where x.cell = any (told)) window of_rule as (partition by t.rule))
+  select w.cell, w.factor::smallint, w.rule from weighed w
+  where w.cell = any (told) and (
+    w.high = case when w.factor > 0 then w.low - w.least when w.is_equal then w.most + w.low end
+    or w.low = case when w.factor < 0 then w.least + w.high when w.is_equal then w.high - w.most end)
+$function$;
+
 -- Whether the cells of a table and their total pin a starred cell.
 CREATE OR REPLACE FUNCTION indicators.tells(has_small boolean, low bigint, high bigint, total_low integer, total_high integer, adds_up boolean, small_top integer)
  RETURNS boolean
@@ -10400,6 +10586,139 @@ CREATE OR REPLACE FUNCTION indicators.tells(has_small boolean, low bigint, high 
  IMMUTABLE
 AS $function$
   select has_small and least(small_top, case when adds_up then total_high - low + 1 else total_high end) - greatest(1, total_low - high + small_top) < 2
+$function$;
+
+-- Ties the cells of several months to each other.
+CREATE OR REPLACE FUNCTION indicators.tie_months(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  year constant integer := (rules ->> 'period_months')::integer;
+begin
+  insert into tied (rule, cell, factor, is_equal)
+  select hashtextextended(concat_ws('|', 'months', t.name, later.snapshot_id, earlier.snapshot_id, k.scope, k.key), 0), k.cell, t.factor, false
+  from (select distinct snapshot_id, month from known) later
+  join (select distinct snapshot_id, month from known) earlier on earlier.month < later.month and later.month - make_interval(months => year) <= earlier.month
+  join indicators.ties_of_months(rules) t on not t.whole_year or later.month - make_interval(months => year) = earlier.month
+  join known k on k.snapshot_id = case when t.in_earlier then earlier.snapshot_id else later.snapshot_id end
+    and k.indicator = t.indicator and k.part = t.part and k.scope in ('all', 'group');
+  drop table if exists pg_temp.step;
+  create temporary table step on commit drop as
+  select a.cell as cell, b.cell as before, a.snapshot_id, a.scope, a.key, a.month, a.n - b.n as rise
+  from known a join known b on b.scope = a.scope and b.key = a.key and b.indicator = 'I02' and b.part = 'n' and b.month = a.month - interval '1 month'
+  where a.indicator = 'I02' and a.part = 'n';
+  insert into known (cell, snapshot_id, month, scope, key, indicator, part, n, state)
+  select (select max(cell) from known) + row_number() over ()::integer, min(s.snapshot_id::text)::uuid, m.month, s.scope, s.key, 'began in a month', 'n', max(m.least), 'hidden'
+  from step s cross join lateral (values (s.month, s.rise), ((s.month - make_interval(months => year))::date, -s.rise)) m (month, least)
+  group by m.month, s.scope, s.key having max(m.least) > 0;
+  insert into tied (rule, cell, factor, is_equal)
+  select hashtextextended(concat_ws('|', 'rise', s.cell, s.before, h.cell), 0), c.cell, c.factor, false
+  from step s join known h on h.state = 'hidden' and h.scope = s.scope and h.key = s.key
+  cross join lateral (values (s.cell, case when h.month = s.month then 1 else -1 end), (s.before, case when h.month = s.month then -1 else 1 end), (h.cell, -1)) c (cell, factor)
+  where h.month = s.month or h.month = s.month - make_interval(months => year)
+  union all
+  select hashtextextended(concat_ws('|', 'within', w.cell, h.cell), 0), c.cell, c.factor, false
+  from known h join known w on w.indicator = 'I02' and w.part = 'n' and w.scope = h.scope and w.key = h.key
+    and w.month >= h.month and w.month < h.month + make_interval(months => year)
+  cross join lateral (values (h.cell, 1), (w.cell, -1)) c (cell, factor) where h.state = 'hidden';
+  analyze tied;
+end $function$;
+
+-- Ties the cells of each snapshot to each other.
+CREATE OR REPLACE FUNCTION indicators.tie_snapshots(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.tied;
+  create temporary table tied on commit drop as
+  select hashtextextended(x.label, 0) as rule, x.cell, x.factor, x.is_equal from (
+    select concat_ws('|', 'parts', k.snapshot_id, k.scope, k.key, k.indicator) as label, k.cell, 1 as factor, true as is_equal from known k where k.base is not null and k.part <> 'n'
+    union all
+    select concat_ws('|', 'parts', b.snapshot_id, b.scope, b.key, b.indicator), b.cell, -1, true from known b
+    where (b.part = 'd' and (b.indicator in ('I04', 'I11') or b.indicator like 'I15 %')) or (b.part = 'n' and b.indicator = 'I03')
+    union all
+    select concat_ws('|', 'share', k.snapshot_id, k.scope, k.key, k.indicator), k.cell, case k.part when 'n' then 1 else -1 end, false
+    from known k where k.part in ('n', 'd') and k.indicator not in ('I01', 'I02', 'I03', 'I04', 'I11') and k.indicator not like 'I15 %'
+    union all
+    select concat_ws('|', 'groups', k.snapshot_id, k.indicator, k.part), k.cell, case k.scope when 'all' then -1 else 1 end, true from known k where k.scope in ('all', 'group')
+    union all
+    select concat_ws('|', 'agencies', k.snapshot_id, k.indicator, k.part), k.cell, case k.scope when 'all' then 1 else -1 end, false from known k where k.scope in ('all', 'agency')
+    union all
+    select concat_ws('|', 'agency', g.snapshot_id, g.key, g.indicator, g.part), c.cell, c.factor, false
+    from known g join known a on a.snapshot_id = g.snapshot_id and a.scope = 'all' and a.indicator = g.indicator and a.part = g.part
+    cross join lateral (values (g.cell, 1), (a.cell, -1)) c (cell, factor) where g.scope = 'agency'
+    union all
+    select concat_ws('|', 'one', i.name, k.snapshot_id, k.scope, k.key), k.cell, i.factor, i.is_equal
+    from indicators.ties_of_one(rules) i join known k on k.indicator = i.indicator and k.part = i.part and (i.for_agencies or k.scope <> 'agency')) x;
+  create index on tied (cell);
+  create index on tied (rule);
+  analyze tied;
+end $function$;
+
+-- The rules between the numbers of two months.
+CREATE OR REPLACE FUNCTION indicators.ties_of_months(rules jsonb)
+ RETURNS TABLE(name text, indicator text, part text, factor integer, in_earlier boolean, whole_year boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  values
+    ('in treatment were open or began', 'I01', 'n', 1, false, true), ('in treatment were open or began', 'I11', 'd', -1, true, true), ('in treatment were open or began', 'I02', 'n', -1, false, true),
+    ('open then is in the year', 'I11', 'd', 1, true, false), ('open then is in the year', 'I01', 'n', -1, false, false),
+    ('open were open or began', 'I11', 'd', 1, false, false), ('open were open or began', 'I11', 'd', -1, true, false), ('open were open or began', 'I02', 'n', -1, false, false),
+    ('open are open or left', 'I11', 'd', 1, true, false), ('open are open or left', 'I11', 'd', -1, false, false), ('open are open or left', 'I03', 'n', -1, false, false),
+    ('new in the year began', 'I01', 'n', 1, false, false), ('new in the year began', 'I01', 'n', -1, true, false), ('new in the year began', 'I02', 'n', -1, false, false),
+    ('gone from the year left', 'I01', 'n', 1, true, false), ('gone from the year left', 'I01', 'n', -1, false, false), ('gone from the year left', 'I03', 'n', -1, true, false),
+    ('second year were in their first', 'I11', 'bands ' || (indicators.year_labels(rules))[2], 1, false, true),
+    ('second year were in their first', 'I11', 'bands ' || (indicators.year_labels(rules))[1], -1, true, true)
+$function$;
+
+-- The rules between the numbers of one snapshot.
+CREATE OR REPLACE FUNCTION indicators.ties_of_one(rules jsonb)
+ RETURNS TABLE(name text, is_equal boolean, for_agencies boolean, indicator text, part text, factor integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  values
+    ('in treatment: open or left', true, false, 'I01', 'n', 1), ('in treatment: open or left', true, false, 'I11', 'd', -1), ('in treatment: open or left', true, false, 'I03', 'n', -1),
+    ('open are in treatment', false, true, 'I11', 'd', 1), ('open are in treatment', false, true, 'I01', 'n', -1),
+    ('who left was in treatment', false, true, 'I03', 'n', 1), ('who left was in treatment', false, true, 'I01', 'n', -1),
+    ('who began is in treatment', false, true, 'I02', 'n', 1), ('who began is in treatment', false, true, 'I01', 'n', -1),
+    ('completed', true, false, 'I06', 'n', 1), ('completed', true, false, 'I03', 'reasons completed', -1),
+    ('died', true, false, 'I10', 'n', 1), ('died', true, false, 'I03', 'reasons died', -1),
+    ('out of all 6', true, true, 'I06', 'd', 1), ('out of all 6', true, true, 'I01', 'n', -1),
+    ('out of all 7', true, true, 'I07', 'd', 1), ('out of all 7', true, true, 'I01', 'n', -1),
+    ('out of all 10', true, true, 'I10', 'd', 1), ('out of all 10', true, true, 'I01', 'n', -1),
+    ('no return', false, true, 'I07', 'n', 1), ('no return', false, true, 'I06', 'n', -1),
+    ('judged early', true, true, 'I05', 'd', 1), ('judged early', true, true, 'I09', 'd', -1),
+    ('stayed or left early', false, true, 'I05', 'n', 1), ('stayed or left early', false, true, 'I09', 'n', 1), ('stayed or left early', false, true, 'I05', 'd', -1),
+    ('waited', true, false, 'I04', 'd', 1), ('waited', true, false, 'I02', 'n', -1),
+    ('long enough ago', false, true, 'I05', 'd', 1), ('long enough ago', false, true, 'I12', 'd', -1),
+    ('a fortnight ago', false, true, 'I12', 'd', 1), ('a fortnight ago', false, true, 'I02', 'n', -1),
+    ('first year', false, false, 'I11', 'bands ' || (indicators.year_labels(rules))[1], 1), ('first year', false, false, 'I02', 'n', -1),
+    ('long in treatment', true, true, 'I16', 'd', 1), ('long in treatment', true, true, 'I16', 'without_records', 1)
+  union all
+  select 'long in treatment', true, true, 'I11', 'bands ' || (indicators.year_labels(rules))[y.place + 1], -1
+  from jsonb_array_elements_text(rules -> 'year_bands') with ordinality y (years, place) where y.years::integer >= (rules ->> 'stuck_years')::integer
+  union all
+  select 'pairs ' || s, false, true, x.indicator, 'd', x.factor
+  from jsonb_object_keys(rules -> 'change_days') s cross join lateral (values ('I15 ' || s, 1), ('I05', -1)) x (indicator, factor)
+$function$;
+
+-- Cells of a few people that a reader can tell to fewer than three counts.
+CREATE OR REPLACE FUNCTION indicators.told_cells(rules jsonb)
+ RETURNS SETOF integer
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select k.cell from known k
+  where k.high - k.low < 2 and k.high > 0 and (k.state = 'small' or k.n between 1 and (rules ->> 'smallest_shown')::integer - 1)
+    and (k.state <> 'hidden' or (k.low > 0 and k.high < (rules ->> 'smallest_shown')::integer))
 $function$;
 
 -- The names of the bands of waiting.
@@ -10410,6 +10729,43 @@ CREATE OR REPLACE FUNCTION indicators.wait_labels(rules jsonb)
 AS $function$
   select array['<=' || (rules #>> '{wait_bands,0}'), ((rules #>> '{wait_bands,0}')::integer + 1) || '-' || (rules #>> '{wait_bands,1}'), '>' || (rules #>> '{wait_bands,1}'), 'not known']
 $function$;
+
+-- Withholds cells of the months just frozen until no reader of thirteen months can tell a count of a few people.
+CREATE OR REPLACE FUNCTION indicators.withhold_what_tells(of_partnership uuid, rules jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  told integer[];
+  hidden integer[];
+  withheld integer;
+begin
+  perform indicators.take_known(indicators.shown_snapshots(of_partnership, (select max(s.month) from indicators.snapshot s where s.partnership_id = of_partnership)), false);
+  perform indicators.tie_snapshots(rules);
+  perform indicators.tie_months(rules);
+  perform indicators.keep_ties_that_hold();
+  loop
+    perform indicators.narrow(rules);
+    told := array(select indicators.told_cells(rules));
+    exit when told = '{}';
+    hidden := array(
+      select distinct on (g.told_cell) t.cell
+      from indicators.telling_ties(told) g join tied t on t.rule = g.rule and t.cell <> g.told_cell join known k on k.cell = t.cell
+      join indicators.snapshot s on s.snapshot_id = k.snapshot_id and s.made_at = now()
+      where k.state in ('counted', 'small')
+      order by g.told_cell, k.state <> 'counted', (t.factor = g.told_factor) <> (k.state = 'counted'), k.n, t.cell);
+    if hidden = '{}' then
+      hidden := array(select k.cell from known k join indicators.snapshot s on s.snapshot_id = k.snapshot_id and s.made_at = now() where k.state in ('counted', 'small'));
+    end if;
+    exit when hidden = '{}';
+    update known set state = 'withheld', value = null where cell = any (hidden);
+  end loop;
+  update indicators.shown_cell c set state = 'withheld', value = null from known k
+  where k.state = 'withheld' and c.state <> 'withheld' and c.snapshot_id = k.snapshot_id and c.scope = k.scope and c.key = k.key and c.indicator = k.indicator and c.part = k.part;
+  get diagnostics withheld = row_count;
+  return withheld;
+end $function$;
 
 -- Writes the cells of a snapshot as those outside the agency may read them.
 CREATE OR REPLACE FUNCTION indicators.write_shown(of_snapshot uuid, rules jsonb)

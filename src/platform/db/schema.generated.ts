@@ -5327,6 +5327,120 @@ export interface IndicatorsFigure {
   snapshot_id: string;
 }
 
+export interface IndicatorsPublication {
+  /**
+   * Version of the list of tables that may be published.
+   */
+  allow_list: string;
+  /**
+   * What readers should know first, in the partnership's words.
+   */
+  context_words: Generated<string>;
+  /**
+   * The publication that it puts right.
+   */
+  corrects_id: string | null;
+  /**
+   * Whose figures.
+   */
+  partnership_id: string;
+  /**
+   * When it was begun.
+   */
+  prepared_at: Generated<Timestamp>;
+  /**
+   * Who prepared it.
+   */
+  prepared_by: string;
+  /**
+   * Names the publication, also in its public address.
+   */
+  publication_id: Generated<string>;
+  /**
+   * When. Nothing of it is public before.
+   */
+  published_at: Timestamp | null;
+  /**
+   * Who published it.
+   */
+  published_by: string | null;
+  /**
+   * The frozen month.
+   */
+  snapshot_id: string;
+  /**
+   * The tables chosen.
+   */
+  table_codes: Generated<string[]>;
+  /**
+   * What is said beside a table, by its code.
+   */
+  table_words: Generated<Json>;
+  /**
+   * Counts its changes, so that two people do not overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * When it was withdrawn.
+   */
+  withdrawn_at: Timestamp | null;
+  /**
+   * Who withdrew it.
+   */
+  withdrawn_by: string | null;
+  /**
+   * Why, as the public reads it.
+   */
+  withdrawn_reason: string | null;
+}
+
+export interface IndicatorsPublishedCell {
+  /**
+   * The agency's name as it was.
+   */
+  agency_name: string | null;
+  /**
+   * Which indicator, and for I15 which substance.
+   */
+  indicator: string;
+  /**
+   * The agency's national code, the group's name, or all.
+   */
+  key: string;
+  /**
+   * Which number of the indicator: n, d, a band, a reason.
+   */
+  part: string;
+  /**
+   * Whether a later start may still change it.
+   */
+  provisional: Generated<boolean>;
+  /**
+   * The publication.
+   */
+  publication_id: string;
+  /**
+   * Whether it is about the partnership, an agency or a group of substances.
+   */
+  scope: string;
+  /**
+   * Counted, nobody, too few to show, withheld because it would tell of a few, or incomplete.
+   */
+  state: string;
+  /**
+   * The table it stands in.
+   */
+  table_code: string;
+  /**
+   * The count to the nearest five.
+   */
+  value: number | null;
+  /**
+   * What an incomplete figure waits for.
+   */
+  waits_for: Generated<string[]>;
+}
+
 export interface IndicatorsShownCell {
   /**
    * The agency, where it is about one.
@@ -9646,6 +9760,8 @@ export interface DB {
   "groups.session": GroupsSession;
   "groups.wish": GroupsWish;
   "indicators.figure": IndicatorsFigure;
+  "indicators.publication": IndicatorsPublication;
+  "indicators.published_cell": IndicatorsPublishedCell;
   "indicators.shown_cell": IndicatorsShownCell;
   "indicators.snapshot": IndicatorsSnapshot;
   "jobs.task": JobsTask;
