@@ -3,6 +3,7 @@ import path from 'node:path'
 import { CannotStart } from '../../platform/db/cannot-start.ts'
 import { type Grid, readGrid } from './domain/outcomes/grid.ts'
 import { instruments } from './instruments.ts'
+import { outcomeCurves, readyMeasures } from './outcome-definitions.ts'
 
 const file = path.join(import.meta.dirname, '../../../reference/grids/intensity-2026-1.json')
 let loaded: Grid | undefined
@@ -27,4 +28,6 @@ function load(): Grid {
 export function checkReferences(): void {
   instruments()
   intensityGrid()
+  outcomeCurves()
+  readyMeasures()
 }

@@ -6,7 +6,7 @@ import { saveClosing, saveOwner, saveReopening, showNeed } from './needs/need.an
 import { saveNewNeed, showNeeds, showNewNeed } from './needs/needs.answer.tsx'
 import { saveDraw, showDraw, showNetwork } from './network/network.answer.tsx'
 import { showFitting, showFittingForPeers, showMyFitting } from './openings/openings.answer.tsx'
-import { saveIntensity, showOutcomes } from './outcomes/outcomes.answer.tsx'
+import { downloadOutcomes, saveIntensity, showOutcomes } from './outcomes/outcomes.answer.tsx'
 import { saveChildrensPart, saveStrengths, showChildrensPart, showStrengths } from './talk/talk.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
@@ -31,6 +31,11 @@ export const needsRoutes = routeTable({
   'GET /people/:personId/network/draw': { ...writing, audit: 'network.draw_opened', answer: forStaff(showDraw) },
   'POST /people/:personId/network/draw': { ...writing, audit: 'network.drawn', answer: forStaff(saveDraw) },
   'GET /people/:personId/outcomes': { ...reading, audit: 'outcomes.viewed', answer: forStaff(showOutcomes) },
+  'GET /people/:personId/outcomes/download': {
+    ...reading,
+    audit: 'outcomes.downloaded',
+    answer: forStaff(downloadOutcomes),
+  },
   'POST /people/:personId/outcomes/intensity': {
     ...writing,
     audit: 'intensity.decided',

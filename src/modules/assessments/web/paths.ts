@@ -28,3 +28,5 @@ export const myNeedsPath = '/my/needs'
 export const drawNetworkPath = (personId: string) => `${networkPath(personId)}/draw`
 export const intensityPath = (personId: string) => `${outcomesPath(personId)}/intensity`
 export const burdenPath = '/assessments/burden'
+export const outcomesFilePath = (personId: string, chart: string) =>
+  `${outcomesPath(personId)}/download?chart=${encodeURIComponent(chart)}`

@@ -2,20 +2,15 @@ import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import { answerInWords } from '../../domain/answering/answer-words.ts'
 import { type Definition, itemsOf, type Score } from '../../domain/instrument/definition.ts'
 import { type Grid, suggestedBy } from '../../domain/outcomes/grid.ts'
+import { along, type OutcomeChart } from '../../domain/outcomes/outcome-charts.ts'
 import { pointsOf, type Scores } from '../../domain/outcomes/series.ts'
 import { changeBetween, changeInWords } from '../../domain/scoring/change.ts'
-import type { Line } from './line-chart.tsx'
 
 /** An instrument with all the times it was answered. */
 export interface Series {
   readonly definition: Definition
   readonly scores: readonly Scores[]
 }
-
-const lineOf = (series: Series, score: Score): Line => ({
-  name: score.title,
-  points: pointsOf(series.scores, score.id).map(({ on, value }) => ({ on, value })),
-})
 
 export interface ScoreChange {
   readonly title: string
@@ -26,7 +21,7 @@ export interface ScoreChange {
   readonly threshold: string
 }
 
-function thresholdInWords({ reliableChange }: Score): string {
+export function thresholdInWords({ reliableChange }: Score): string {
   if (reliableChange === null) return 'None'
   return `${reliableChange.by} or more${reliableChange.confirmed ? '' : ' (not confirmed)'}`
 }
@@ -52,34 +47,26 @@ export function changesOf(series: Series, scores: readonly Score[]): readonly Sc
   })
 }
 
-const scoreIn = ({ definition }: Series, ids: readonly string[]) =>
-  ids.flatMap((id) => definition.scores.find((score) => score.id === id) ?? [])
-
 export interface CapitalModel {
-  readonly lines: readonly Line[]
+  readonly chart: OutcomeChart | null
   readonly changes: readonly ScoreChange[]
-  readonly times: number
 }
 
 /** The four parts of what there is to build on (S004-L243). */
 export function capitalModel(series: Series): CapitalModel {
   const parts = series.definition.scores.filter(({ id }) => id !== 'whole')
-  const lines = parts.map((score) => lineOf(series, score))
-  return { lines, changes: changesOf(series, parts), times: Math.max(0, ...lines.map(({ points }) => points.length)) }
-}
-
-export interface ProfileModel {
-  readonly lines: readonly Line[]
-  readonly changes: readonly ScoreChange[]
-  readonly times: number
-}
-
-/** Life and symptoms as two curves (S001-L127), and every score of the profile, first against latest. */
-export function profileModel(series: Series): ProfileModel {
-  const curves = scoreIn(series, ['life', 'symptoms'])
-  const lines = curves.map((score) => lineOf(series, score))
-  const others = series.definition.scores.filter(({ id }) => !curves.some((one) => one.id === id))
-  return { lines, changes: changesOf(series, others), times: series.scores.length }
+  const changes = changesOf(series, parts)
+  if (changes.length === 0) return { chart: null, changes }
+  const lines = parts.map((score) => ({
+    name: score.title,
+    points: series.scores.map(({ scored }) => scored.find((one) => one.score.id === score.id)?.value ?? null),
+  }))
+  const sentence =
+    series.scores.length < 2
+      ? 'Taken once so far. The next time shows what changed.'
+      : `${changes.map(({ title, change }) => `${title}: ${change.toLowerCase()}`).join('. ')}.`
+  const chart = { id: 'capital', heading: 'Four parts, from 0 to 100', sentence, series: lines, max: 100 }
+  return { chart: { ...chart, ...along(series.scores), min: 0 }, changes }
 }
 
 export interface Placed {

@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react'
 import { ActionLink, ErrorSummary, Heading, Table } from '../../../../platform/web/components/index.ts'
 import { beginPath, needsPath } from '../paths.ts'
+import { Changes } from './changes.view.tsx'
+import { Charts } from './charts.view.tsx'
 import { type GridProps, GridView } from './grid.view.tsx'
-import { LineChart } from './line-chart.tsx'
-import type { CapitalModel, LicensedScore, ProfileModel, ScoreChange } from './outcomes.page.ts'
+import type { CapitalModel, LicensedScore } from './outcomes.page.ts'
+import type { ProfileModel } from './profile.page.ts'
+import { ProfileView } from './profile.view.tsx'
 
 export interface OutcomesModel extends GridProps {
   readonly personId: string
@@ -11,47 +14,18 @@ export interface OutcomesModel extends GridProps {
   readonly profile: ProfileModel
   readonly licensed: readonly LicensedScore[]
   readonly mayBegin: boolean
+  readonly fileOf: (chart: string) => string
 }
 
-function Changes({
-  caption,
-  changes,
-}: {
-  readonly caption: string
-  readonly changes: readonly ScoreChange[]
-}): ReactElement {
-  return (
-    <Table
-      caption={caption}
-      captionSize="s"
-      responsive
-      firstCellIsHeader
-      head={['What', 'First', 'Latest', 'Change', 'A clear change is']}
-      rows={changes.map(({ title, first, latest, change, threshold }) => [title, first, latest, change, threshold])}
-    />
-  )
-}
-
-const oneSentence = (changes: readonly ScoreChange[], times: number) =>
-  times < 2
-    ? 'Taken once so far. The next time shows what changed.'
-    : `${changes.map(({ title, change }) => `${title}: ${change.toLowerCase()}`).join('. ')}.`
-
-function Capital({ capital, personId, mayBegin }: OutcomesModel): ReactElement {
+function Capital({ capital, personId, mayBegin, fileOf }: OutcomesModel): ReactElement {
   return (
     <>
       <Heading level={2}>What there is to build on</Heading>
-      {capital.times === 0 ? (
+      {capital.chart === null ? (
         <p className="nhsuk-body">Not asked yet.</p>
       ) : (
         <>
-          <LineChart
-            id="capital"
-            caption="Four parts, from 0 to 100"
-            finding={oneSentence(capital.changes, capital.times)}
-            lines={capital.lines}
-            max={100}
-          />
+          <Charts charts={[capital.chart]} fileOf={fileOf} />
           <Changes caption="First and latest" changes={capital.changes} />
           <p className="nhsuk-body">
             A part with little in it stands on the <a href={needsPath(personId)}>list of needs</a>, where a goal can be
@@ -65,34 +39,6 @@ function Capital({ capital, personId, mayBegin }: OutcomesModel): ReactElement {
       {mayBegin && (
         <ActionLink href={beginPath(personId, 'recovery-capital')}>Ask what there is to build on</ActionLink>
       )}
-    </>
-  )
-}
-
-function Profile({ profile, personId, mayBegin }: OutcomesModel): ReactElement {
-  return (
-    <>
-      <Heading level={2}>Life and symptoms</Heading>
-      {profile.times === 0 ? (
-        <p className="nhsuk-body">The outcome profile has not been asked yet.</p>
-      ) : (
-        <>
-          <LineChart
-            id="profile"
-            caption="Life (higher is better) and symptoms (lower is better), from 0 to 100"
-            finding="Two lines, because life can get better before symptoms do, and the other way round."
-            lines={profile.lines}
-            max={100}
-          />
-          <Changes caption="The last 28 days, first and latest" changes={profile.changes} />
-          <p className="nhsuk-body-s">
-            Thresholds for a clear change are remembered from an older national set. They are not official and can be
-            changed by the partnership. The two lines are our own and not part of the national profile. Crime is not in
-            any of them.
-          </p>
-        </>
-      )}
-      {mayBegin && <ActionLink href={beginPath(personId, 'top')}>Fill in the outcome profile</ActionLink>}
     </>
   )
 }
@@ -117,8 +63,9 @@ export function OutcomesView(model: OutcomesModel): ReactElement {
     <>
       <ErrorSummary errors={model.errors} />
       <Heading level={1}>How things are going</Heading>
+      <ProfileView profile={model.profile} fileOf={model.fileOf} />
+      {model.mayBegin && <ActionLink href={beginPath(model.personId, 'top')}>Fill in the outcome profile</ActionLink>}
       <Capital {...model} />
-      <Profile {...model} />
       <GridView {...model} />
       {model.licensed.length > 0 && <Licensed licensed={model.licensed} />}
     </>

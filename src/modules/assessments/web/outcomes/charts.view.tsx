@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react'
+import { LineChart } from '../../../../platform/web/components/index.ts'
+import type { OutcomeChart } from '../../domain/outcomes/outcome-charts.ts'
+
+interface ChartsProps {
+  readonly charts: readonly OutcomeChart[]
+  /** Where the numbers of one chart can be had as a file. */
+  readonly fileOf: (chart: string) => string
+}
+
+/** Charts of one person's outcomes, each with its table and its file. */
+export function Charts({ charts, fileOf }: ChartsProps): ReactElement {
+  return (
+    <>
+      {charts.map((chart) => (
+        <LineChart key={chart.id} {...chart} none="Not asked" labelsAre="Day" download={fileOf(chart.id)} />
+      ))}
+    </>
+  )
+}

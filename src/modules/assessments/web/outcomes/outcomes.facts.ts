@@ -1,0 +1,74 @@
+import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { type Definition, itemsOf } from '../../domain/instrument/definition.ts'
+import { seriesOf } from '../../domain/outcomes/series.ts'
+import { instrumentOf } from '../../instruments.ts'
+import { intensityGrid } from '../../intensity-grid.ts'
+import { outcomeCurves } from '../../outcome-definitions.ts'
+import { type Intensity, intensitiesOf } from '../../queries/intensity-of.ts'
+import type { OpenPerson } from '../../queries/open-person.ts'
+import { type KeptProfile, outcomeProfilesOf } from '../../queries/outcome-profiles-of.ts'
+import { pastAnswers, timesTaken } from '../../queries/past-answers.ts'
+import { aboutShown } from '../subjects.ts'
+import { type CapitalModel, capitalModel, type Placed, placedOn, type Series } from './outcomes.page.ts'
+import { type ProfileModel, profileModel } from './profile.page.ts'
+
+const shownInstruments = ['recovery-capital', 'triage', 'comprehensive', 'licensed-score'] as const
+const crime = 11
+
+/** What there is to say of how things are going for one person, as far as whoever acts may see. */
+export interface OutcomeFacts {
+  readonly person: OpenPerson
+  readonly series: ReadonlyMap<string, Series>
+  readonly capital: CapitalModel
+  readonly profile: ProfileModel
+  readonly decided: readonly Intensity[]
+  readonly placed: Placed
+}
+
+const definitions = (): readonly Definition[] => shownInstruments.flatMap((id) => instrumentOf(id) ?? [])
+
+/** Concepts that count in a score, and those of licensed scores; never those about crime. */
+function conceptsShown(all: readonly Definition[]): readonly string[] {
+  return all.flatMap((definition) => {
+    const counted = new Set(definition.scores.flatMap(({ items }) => items.map(({ linkId }) => linkId)))
+    return itemsOf(definition)
+      .filter(
+        ({ linkId, category }) =>
+          category !== crime && (counted.has(linkId) || definition.licenceKind === 'score_only'),
+      )
+      .map(({ concept }) => concept)
+  })
+}
+
+const opensCrimeOf = ({ ways }: OpenPerson, { personId, ownerAgencyId }: KeptProfile) =>
+  ways.some(
+    (way) => way.personId === personId && way.ownerAgencyId === ownerAgencyId && (way.opens & (1 << crime)) !== 0,
+  )
+
+export async function outcomeFacts(context: StaffContext, person: OpenPerson): Promise<OutcomeFacts> {
+  const { tx } = context
+  const all = definitions()
+  const [taken, past, decided, profiles] = await Promise.all([
+    timesTaken(tx, person.people, shownInstruments),
+    pastAnswers(tx, person.people, conceptsShown(all)),
+    intensitiesOf(tx, person.people),
+    outcomeProfilesOf(tx, person.people),
+  ])
+  const crimes = profiles.flatMap((profile) => (profile.crime === null ? [] : { ...profile, category: crime }))
+  aboutShown(context, person, [...taken, ...past, ...decided, ...profiles, ...crimes])
+  const series = new Map(
+    all.map((definition) => {
+      const times = taken.filter(({ instrumentId }) => instrumentId === definition.id)
+      return [definition.id, { definition, scores: seriesOf(definition, times, past) }] as const
+    }),
+  )
+  const capital = series.get('recovery-capital')
+  return {
+    person,
+    series,
+    capital: capital ? capitalModel(capital) : { chart: null, changes: [] },
+    profile: profileModel(instrumentOf('top') ?? null, outcomeCurves(), profiles, (profile) => opensCrimeOf(person, profile)),
+    decided,
+    placed: placedOn(intensityGrid(), [...series.values()]),
+  }
+}
