@@ -9,6 +9,7 @@ const names = {
   attendance: asItIs,
   episode: asItIs,
   instrument: asItIs,
+  stage: asItIs,
   order: asItIs,
   contact: asItIs,
   pathway: asItIs,

@@ -2,10 +2,19 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { grant, worksWith } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
 const { app: database, owner } = await testDatabase('outcomes')
 const world = valley('outcomes')
+const { agencies, workers } = world
+worksWith(world.facts, world.sam, agencies.hospital, { role: 'nurse', worker: workers.hana })
+grant(world.facts, world.sam, {
+  to: agencies.hospital,
+  purpose: 'direct_care',
+  categories: [0, 1, 3, 5, 6, 13],
+  recordedBy: workers.amy,
+})
 await world.facts.save(owner)
 const app = await testApp(database)
 after(() => app.close())
@@ -29,6 +38,10 @@ async function taken(instrument: string, parts: Readonly<Record<string, Values>>
   }
   assert.equal((await amy.submit(`${form}/finish`, { minutes: '10', release: 'now' })).status, 303)
   const id = form.split('/').at(-1)
+  await owner.query('update assessments.outcome_profile set held_on = held_on - $2::integer where assessment_id = $1', [
+    id,
+    daysAgo,
+  ])
   for (const table of ['assessment', 'answer'])
     await owner.query(
       `update assessments.${table} set created_at = created_at - make_interval(days => $2) where assessment_id = $1`,
@@ -63,7 +76,7 @@ test('a stranger, the housing worker and the police find nothing of how things a
 test('before anything was asked the page says so and offers to ask', async () => {
   const { body } = await amy.get(outcomes)
   has(body, 'Not asked yet.')
-  has(body, 'The outcome profile has not been asked yet.')
+  has(body, 'No outcome profile has been asked yet, as far as you can see.')
   has(body, 'Our own short measure. It has not been validated')
 })
 
@@ -78,31 +91,79 @@ test('the four parts of capital are drawn over time, with a table and what chang
   has(body, '20 or more (not confirmed)')
 })
 
-test('life and symptoms are two lines, and opiates fell by a clear change (S001-L127)', async () => {
-  await taken(
-    'top',
-    {
-      stage: { 'top-stage': 'S' },
-      substances: weeks('top-opiates', [7, 7, 7, 7]),
-      life: { 'top-mind': '6', 'top-body': '8', 'top-quality': '5', 'top-housing-problem': 'yes' },
-    },
-    95,
-  )
+const start = {
+  stage: { 'top-stage': 'S' },
+  substances: { ...weeks('top-opiates', [7, 7, 7, 7]), 'top-alcohol-amount': '12' },
+  injecting: { 'top-shared-needle': 'no', 'top-shared-other': 'yes' },
+  life: { 'top-mind': '6', 'top-body': '8', 'top-quality': '5', 'top-housing-problem': 'yes' },
+}
+
+test('life and symptoms are two lines with what they are made of, and opiates fell by a clear change (S001-L127, S002-L13b)', async () => {
+  await taken('top', start, 95)
   await taken(
     'top',
     {
       stage: { 'top-stage': 'R' },
       substances: weeks('top-opiates', [1, 0, 0, 0]),
-      crime: { 'top-assault': 'yes' },
+      crime: { 'top-assault': 'yes', ...weeks('top-shoplifting', [1, 1, 0, 0]) },
       life: { 'top-mind': '12', 'top-body': '11', 'top-quality': '13', 'top-housing-problem': 'no' },
     },
     0,
   )
   const { body } = await amy.get(outcomes)
-  has(body, 'Days of opiates')
+  has(body, 'Life: up from 13 to 83. Symptoms: down from 77 to 30.')
+  has(body, 'Each part goes from 0 to 100, and all weigh the same')
+  has(body, 'has not been validated')
+  has(body, 'Opiates: down from 28 to 1.')
   has(body, '27 fewer, better, a clear change')
   has(body, 'They are not official')
-  hasNot(body, 'hurt or attack')
+})
+
+test('the profile in numbers has the units and the shared equipment too', async () => {
+  const { rows } = await owner.query(
+    `select alcohol_units::float as units, shared_equipment as shared from assessments.outcome_profile where stage = 'S' and replaced_at is null`,
+  )
+  assert.deepEqual(rows, [{ units: 12, shared: true }])
+})
+
+test('crime is a part of its own: "not asked" is said, and who may not read it learns nothing of it (S002-L13c)', async () => {
+  const { body } = await amy.get(outcomes)
+  has(body, 'Taking things from shops')
+  has(body, 'Asked. Hurting somebody')
+  has(body, '>Not asked<')
+  const shared = (await app.as(world.token('hana')).get(outcomes)).body
+  has(shared, 'Opiates: down from 28 to 1.')
+  has(shared, 'Kept apart')
+  hasNot(shared, 'Taking things from shops')
+  hasNot(shared, 'Hurting somebody')
+})
+
+test('who was given the record without outcome measures sees none of them', async () => {
+  const { body, status } = await app.as(world.token('drPage')).get(outcomes)
+  assert.equal(status, 200)
+  has(body, 'No outcome profile has been asked yet, as far as you can see.')
+  hasNot(body, 'Opiates')
+})
+
+test('a profile that a file brought stands beside those taken here, and on the timeline', async () => {
+  await owner.query(
+    `insert into assessments.outcome_profile (person_id, partnership_id, owner_agency_id, agency_ref, stage, held_on, opiate_days, quality_of_life, psychological, physical)
+     values ($1, $2, $3, 'T1', 'R', current_date - 40, 9, 9, 9, 9)`,
+    [sam.id, sam.partnershipId, sam.agency.id],
+  )
+  const { body } = await amy.get(outcomes)
+  has(body, 'brought by a file')
+  has((await amy.get(`${record}/journey`)).body, 'Outcome profile, brought by a file: at a review')
+  has((await app.as(world.token('sam')).get('/my/journey')).body, 'Outcome profile, brought by a file: at a review')
+})
+
+test('the numbers of a chart can be had as a file that no spreadsheet takes for formulas, and by nobody else', async () => {
+  const path = `${outcomes}/download?chart=use`
+  for (const who of ['gwen', 'hugo', 'cora']) assert.equal((await app.as(world.token(who)).get(path)).status, 404, who)
+  const reply = await amy.get(path)
+  assert.equal(reply.headers['content-type'], 'text/csv; charset=utf-8')
+  assert.match(reply.body, /Day,Opiates\r\n.*,28\r\n.*,9\r\n.*,1\r\n$/s)
+  assert.equal((await amy.get(`${outcomes}/download?chart=no-such`)).status, 404)
 })
 
 test('the grid places the person and suggests; deciding otherwise asks for the reason and keeps it (S004-L245)', async () => {

@@ -15,6 +15,7 @@ export type {
   Level,
   Section,
 } from './domain/instrument/instrument.ts'
+export { stageInWords } from './domain/outcomes/profile.ts'
 export { type Change, changeBetween, changeInWords } from './domain/scoring/change.ts'
 export { needsRaised } from './domain/scoring/needs-raised.ts'
 export { type Answers, type Scored, scoresOf } from './domain/scoring/score.ts'

@@ -37,6 +37,7 @@ export interface Names {
   readonly attendance: (code: string) => string
   readonly episode: (kind: string) => string
   readonly instrument: (id: string) => string
+  readonly stage: (code: string) => string
   readonly order: (requirement: string) => string
   readonly contact: (kind: string) => string
   readonly pathway: (code: string, version: string) => string
@@ -80,6 +81,8 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
       return names.order(detail)
     case 'assessment':
       return names.instrument(detail)
+    case 'profile-from-file':
+      return `Outcome profile, brought by a file: ${names.stage(detail).toLowerCase()}`
     case 'goal':
       return `Goal set: ${detail}`
     case 'review':

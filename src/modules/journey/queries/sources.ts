@@ -107,6 +107,11 @@ const moments: readonly Source[] = [
       from assessments.assessment where person_id in ${mine} and struck_at is null`,
   },
   {
+    lane: 'assessment',
+    rows: sql`select outcome_profile_id, ${dayAt('held_on')}, null::timestamptz, false, 'profile-from-file', coalesce(stage, ''), owner_agency_id, ${noWords}
+      from assessments.outcome_profile where person_id in ${mine} and replaced_at is null and assessment_id is null and held_on is not null`,
+  },
+  {
     lane: 'plan',
     rows: sql`select goal_id, created_at, null::timestamptz, false, 'goal', headline, owner_agency_id, ${noWords} from care.goal where person_id in ${mine}`,
   },

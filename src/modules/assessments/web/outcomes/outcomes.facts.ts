@@ -67,7 +67,9 @@ export async function outcomeFacts(context: StaffContext, person: OpenPerson): P
     person,
     series,
     capital: capital ? capitalModel(capital) : { chart: null, changes: [] },
-    profile: profileModel(instrumentOf('top') ?? null, outcomeCurves(), profiles, (profile) => opensCrimeOf(person, profile)),
+    profile: profileModel(instrumentOf('top') ?? null, outcomeCurves(), profiles, (profile) =>
+      opensCrimeOf(person, profile),
+    ),
     decided,
     placed: placedOn(intensityGrid(), [...series.values()]),
   }

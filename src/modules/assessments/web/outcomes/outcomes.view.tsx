@@ -63,7 +63,11 @@ export function OutcomesView(model: OutcomesModel): ReactElement {
     <>
       <ErrorSummary errors={model.errors} />
       <Heading level={1}>How things are going</Heading>
-      <ProfileView profile={model.profile} fileOf={model.fileOf} />
+      <ProfileView
+        profile={model.profile}
+        fileOf={model.fileOf}
+        whenNone="No outcome profile has been asked yet, as far as you can see."
+      />
       {model.mayBegin && <ActionLink href={beginPath(model.personId, 'top')}>Fill in the outcome profile</ActionLink>}
       <Capital {...model} />
       <GridView {...model} />

@@ -72,17 +72,19 @@ export function ProfileRows({ rows }: { readonly rows: readonly ProfileRow[] }):
 interface ProfileProps {
   readonly profile: ProfileModel
   readonly fileOf: (chart: string) => string
+  /** What is said where there is none. */
+  readonly whenNone: string
 }
 
 /** The outcome profile over time: life and symptoms first, then what they rest on. */
-export function ProfileView({ profile, fileOf }: ProfileProps): ReactElement {
+export function ProfileView({ profile, fileOf, whenNone }: ProfileProps): ReactElement {
   const curves = profile.charts.filter(({ id }) => id === 'life-and-symptoms')
   const others = profile.charts.filter((chart) => !curves.includes(chart))
   return (
     <>
       <Heading level={2}>Life and symptoms</Heading>
       {profile.rows.length === 0 ? (
-        <p className="nhsuk-body">The outcome profile has not been asked yet.</p>
+        <p className="nhsuk-body">{whenNone}</p>
       ) : (
         <>
           <p className="nhsuk-body">

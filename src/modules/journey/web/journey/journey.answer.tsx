@@ -1,7 +1,7 @@
 import { journeyPath, myJourneyPath, recordPath } from '../../../../kernel/paths.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext, RequestContext, StaffContext } from '../../../../platform/web/request-context.ts'
-import { instrumentOf } from '../../../assessments/index.ts'
+import { instrumentOf, stageInWords } from '../../../assessments/index.ts'
 import {
   appointmentKinds,
   attendances,
@@ -27,6 +27,7 @@ const names: Names = {
   attendance: (code) => inWords(attendances, code),
   episode: (kind) => inWords(episodeKindWords, kind),
   instrument: (id) => instrumentOf(id)?.title ?? 'Assessment',
+  stage: (code) => stageInWords(code === '' ? null : code),
   order: (requirement) => inWords(requirements, requirement),
   contact: (kind) => inWords(contactKinds, kind),
   pathway: (code, version) => pathwayTitle(code, version),
