@@ -1382,7 +1382,7 @@ begin
   held := (a.created_at at time zone 'Europe/London')::date;
   insert into assessments.outcome_profile (outcome_profile_id, person_id, partnership_id, owner_agency_id, author_staff_id, assessment_id, episode_id, stage, held_on,
     alcohol_days, opiate_days, crack_days, cocaine_days, amphetamine_days, cannabis_days, other_days, injecting_days, paid_work_days, volunteering_days, education_days,
-    psychological, physical, quality_of_life, acute_housing, unsuitable_housing, eviction_risk)
+    psychological, physical, quality_of_life, acute_housing, unsuitable_housing, eviction_risk, shared_equipment, alcohol_units)
   select new_id, a.person_id, a.partnership_id, a.owner_agency_id, a.author_staff_id, of_assessment,
     (select e.episode_id from people.person p join people.person q on q.whole_id = p.whole_id join episodes.episode e on e.person_id = q.person_id
       where p.person_id = a.person_id and e.owner_agency_id = a.owner_agency_id and e.started_on <= held + 14 and (e.ended_on is null or e.ended_on >= held - 14)
@@ -1395,7 +1395,9 @@ begin
     max(x.days) filter (where x.concept = 'top.body'), max(x.days) filter (where x.concept = 'top.quality'),
     bool_or(x.value = 'true') filter (where x.concept = 'top.housing_problem' and jsonb_typeof(x.value) = 'boolean'),
     bool_or(x.value = 'true') filter (where x.concept = 'top.unsuitable_housing' and jsonb_typeof(x.value) = 'boolean'),
-    bool_or(x.value = 'true') filter (where x.concept = 'top.eviction_risk' and jsonb_typeof(x.value) = 'boolean')
+    bool_or(x.value = 'true') filter (where x.concept = 'top.eviction_risk' and jsonb_typeof(x.value) = 'boolean'),
+    bool_or(x.value = 'true') filter (where x.concept in ('top.shared_needle', 'top.shared_other') and jsonb_typeof(x.value) = 'boolean'),
+    max((x.value #>> '{}')::numeric) filter (where x.concept = 'top.alcohol_amount' and jsonb_typeof(x.value) = 'number')
   from assessments.answers_in(of_assessment) x;
   insert into assessments.outcome_crime (person_id, partnership_id, owner_agency_id, author_staff_id, outcome_profile_id, shoplifting_days, selling_days, other_theft, assault)
   select a.person_id, a.partnership_id, a.owner_agency_id, a.author_staff_id, new_id, max(x.days) filter (where x.concept = 'top.shoplifting'),
