@@ -5,22 +5,25 @@ language plpgsql volatile security definer set search_path = pg_catalog, public,
 begin
   create temporary table staged_episode (
     line integer, line_to integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
-    referred_on date, triaged_on date, left_on date, left_code text, others jsonb) on commit drop;
+    referred_on date, triaged_on date, left_on date, left_code text) on commit drop;
   create temporary table staged_intervention (
     line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
-    ended_on date, exit_code text, others jsonb) on commit drop;
+    ended_on date, exit_code text) on commit drop;
   create temporary table staged_outcome (
     line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
     alcohol_days smallint, opiate_days smallint, crack_days smallint, cocaine_days smallint, amphetamine_days smallint, cannabis_days smallint,
     other_days smallint, injecting_days smallint, paid_work_days smallint, volunteering_days smallint, education_days smallint,
     psychological smallint, physical smallint, quality_of_life smallint, acute_housing boolean, unsuitable_housing boolean, eviction_risk boolean,
     shared_equipment boolean, alcohol_units numeric(4, 1),
-    shoplifting_days smallint, selling_days smallint, other_theft boolean, assault boolean, others jsonb) on commit drop;
+    shoplifting_days smallint, selling_days smallint, other_theft boolean, assault boolean) on commit drop;
   create temporary table staged_beside (
-    line integer, line_to integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", others jsonb) on commit drop;
+    line integer, line_to integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", says_something boolean) on commit drop;
+  -- Fields without a column, as they are kept: of an episode by header, of the parts below it by the name of the part and header.
+  create temporary table staged_field (
+    line integer, episode_ref text collate "C", part text, category smallint, fields jsonb) on commit drop;
   create temporary table staged_without (client_ref text collate "C", episode_ref text collate "C", consent text) on commit drop;
   create temporary table staged_problem (line integer, field text, rule text, sentence text) on commit drop;
-  execute format('grant insert on staged_episode, staged_intervention, staged_outcome, staged_beside, staged_without to %I', session_user);
+  execute format('grant insert on staged_episode, staged_intervention, staged_outcome, staged_beside, staged_field, staged_without to %I', session_user);
   execute format('grant select, insert on staged_problem to %I', session_user);
 end $$;
 comment on function returns.open_staging is 'Opens the tables that the rows of one file stand in while it is taken in.';
@@ -60,6 +63,36 @@ begin
       and exists (select from %1$I o where o.episode_ref = s.episode_ref and %4$s and o.line < s.line)', p.tab, p.part, p.ref,
       case p.tab when 'staged_episode' then 'true' when 'staged_beside' then 'o.part = s.part and o.ref = s.ref' else 'o.ref = s.ref' end);
   end loop;
+  perform returns.gather_fields();
   return (select count(distinct line) from staged_problem where rule = 'repeated key');
 end $$;
 comment on function returns.find_contradictions is 'Refuses rows that say something else about a part than the first row that names it.';
+
+-- Fields of an episode whose rows do not all stand together in the file come in several pieces: the first to speak of something stands. Those
+-- of a part that was refused on every line go.
+create or replace function returns.gather_fields() returns void
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  create temporary table piece on commit drop as
+    select f.* from staged_field f join repeated r on r.tab = 'staged_episode' and r.episode_ref = f.episode_ref where f.part <> 'episode' or f.line = r.line;
+  if exists (select from piece) then
+    delete from staged_field f using repeated r where r.tab = 'staged_episode' and r.episode_ref = f.episode_ref;
+    insert into staged_field (line, episode_ref, part, category, fields)
+    select p.line, p.episode_ref, p.part, p.category, p.fields from piece p where p.part = 'episode'
+    union all
+    select min(p.line), p.episode_ref, p.part, p.category, jsonb_object_agg(f.key, f.value order by p.line desc)
+    from piece p cross join jsonb_each(p.fields) f where p.part <> 'episode' group by p.episode_ref, p.part, p.category;
+  end if;
+  if exists (select from staged_problem where rule = 'repeated key') then
+    create temporary table standing on commit drop as
+      select s.episode_ref, 'intervention' as part, s.ref from staged_intervention s union all select s.episode_ref, 'outcome', s.ref from staged_outcome s
+      union all select s.episode_ref, s.part, s.ref from staged_beside s;
+    update staged_field f set fields = f.fields - g.refs
+    from (select f.episode_ref, f.part, f.category, array_agg(k.ref) as refs from staged_field f cross join jsonb_object_keys(f.fields) k (ref)
+      where f.part <> 'episode' and not exists (select from standing s where s.episode_ref = f.episode_ref and s.part = f.part and s.ref = k.ref)
+      group by f.episode_ref, f.part, f.category) g
+    where f.episode_ref = g.episode_ref and f.part = g.part and f.category = g.category;
+    delete from staged_field f where f.fields = '{}' or not exists (select from staged_episode e where e.episode_ref = f.episode_ref);
+  end if;
+end $$;
+comment on function returns.gather_fields is 'Puts the fields of each part of a file together, without those that were refused.';

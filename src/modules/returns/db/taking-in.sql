@@ -3,9 +3,12 @@
 -- Which episode and person each part belongs to, and whether the episode says anything new.
 create or replace function returns.settle_staged(here uuid, at_agency uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  ids uuid[];
 begin
   -- The planner needs to know how many they are, and nothing of what they say.
   analyze staged_episode (episode_ref); analyze staged_intervention (episode_ref, ref); analyze staged_outcome (episode_ref, ref); analyze staged_beside (episode_ref, ref);
+  analyze staged_field (episode_ref);
   -- Episodes known from an earlier file, or begun here and sent away under their own name.
   create temporary table known_spell on commit drop as
     select k.*, coalesce(e.episode_id, f.episode_id, g.episode_id) as known_id, coalesce(e.person_id, f.person_id, g.person_id) as known_person_id,
@@ -19,30 +22,48 @@ begin
       and g.episode_id = case when k.episode_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then k.episode_ref::uuid end;
   analyze known_spell (episode_ref, match_key);
   perform returns.match_people(here, at_agency);
+  ids := platform.ids_in_order((select count(*) from known_spell where known_id is null));
   create temporary table spell on commit drop as
-    select k.*, coalesce(k.known_id, gen_random_uuid()) as episode_id, k.known_id is null as is_new,
+    select k.*, coalesce(k.known_id, ids[sum((k.known_id is null)::integer) over (rows unbounded preceding)]) as episode_id, k.known_id is null as is_new,
       coalesce(f.person_id, k.known_person_id) as person_id, h.earliest_start
     from known_spell k
     left join file_person f on f.match_key = k.match_key and k.is_changed
     left join (select episode_ref, min(started_on) as earliest_start from staged_intervention group by episode_ref) h on h.episode_ref = k.episode_ref;
   analyze spell (episode_ref, episode_id, person_id);
-  -- What was kept beside the parts below known episodes.
-  create temporary table told_before on commit drop as
-    select x.episode_id, x.part, f.key as ref, jsonb_object_agg(x.part || '.' || x.category, f.value) as others
-    from spell s join returns.field_set x on x.episode_id = s.episode_id and x.replaced_at is null and x.part <> 'episode' and x.part <> 'client'
-    cross join jsonb_each(x.fields) f where not s.is_new group by x.episode_id, x.part, f.key;
-  analyze told_before (episode_id);
+  perform returns.compare_fields();
 end $$;
 comment on function returns.settle_staged is 'Says of every part of a file which episode and person it belongs to and whether it says anything new.';
+
+-- Which parts below known episodes say something else in their other fields than what is kept. Where all of a kind is the same, nothing is
+-- taken apart.
+create or replace function returns.compare_fields() returns void
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  create temporary table says_else on commit drop as
+    with said as (
+      select s.episode_id, f.part, f.category, f.fields from spell s join staged_field f on f.episode_ref = s.episode_ref and f.part <> 'episode' where not s.is_new),
+    kept as (
+      select x.episode_id, x.part, x.category, x.fields from spell s join returns.field_set x on x.episode_id = s.episode_id and x.replaced_at is null and x.part <> 'episode' and x.part <> 'client'
+      where not s.is_new),
+    differing as (
+      select coalesce(n.episode_id, k.episode_id) as episode_id, coalesce(n.part, k.part) as part, coalesce(n.fields, '{}') as now, coalesce(k.fields, '{}') as before
+      from said n full join kept k on k.episode_id = n.episode_id and k.part = n.part and k.category = n.category where n.fields is distinct from k.fields)
+    select distinct d.episode_id, d.part, r.ref collate "C" as ref from differing d cross join lateral jsonb_object_keys(d.now || d.before) r (ref)
+    where d.now -> r.ref is distinct from d.before -> r.ref;
+  analyze says_else (episode_id);
+end $$;
+comment on function returns.compare_fields is 'Says of which parts a file tells something else than what is kept of them.';
 
 -- Who the rows are about: within the agency by first letters, birth date and sex. What another agency holds is never looked at: two
 -- agencies' registrations are one person in the numbers alone, until both agree that they are one record.
 create or replace function returns.match_people(here uuid, at_agency uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  ids uuid[] := platform.ids_in_order((select count(distinct match_key) from known_spell where is_changed));
 begin
   create temporary table file_person on commit drop as
     with keys as (
-      select match_key, min(given_initial) as given_initial, min(family_initial) as family_initial, min(born_on) as born_on, min(sex) as sex, min(client_ref) as client_ref,
+      select match_key, ids[row_number() over (order by min(line))] as new_id, min(given_initial) as given_initial, min(family_initial) as family_initial, min(born_on) as born_on, min(sex) as sex, min(client_ref) as client_ref,
         min(coalesce(triaged_on, referred_on)) as first_on
       from known_spell where is_changed group by match_key),
     found as (
@@ -61,7 +82,7 @@ begin
       select o.match_key, (array_agg(o.known_person_id order by o.known_person_id))[1] as person_id from (
         select known_person_id, min(match_key) as match_key from known_spell where known_person_id is not null group by known_person_id having min(match_key) = max(match_key)) o
       group by o.match_key)
-    select k.*, coalesce(f.person_id, c.person_id, o.person_id, gen_random_uuid()) as person_id,
+    select k.*, coalesce(f.person_id, c.person_id, o.person_id, k.new_id) as person_id,
       f.person_id is null and c.person_id is null and o.person_id is null as is_new,
       f.person_id is null and coalesce(c.person_id, o.person_id) is not null as is_corrected
     from keys k left join found f on f.match_key = k.match_key left join completed c on c.match_key = k.match_key left join corrected o on o.match_key = k.match_key;
@@ -73,34 +94,28 @@ comment on function returns.match_people is 'Matches the rows of a file to peopl
 -- name, and what the file does not speak of stays.
 create or replace function returns.keep_fields(here uuid, at_agency uuid, by_staff uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  ids uuid[] := platform.ids_in_order((select count(*) from staged_field f join spell s on s.episode_ref = f.episode_ref where s.is_new));
 begin
+  insert into returns.field_set (field_set_id, person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
+  select ids[row_number() over ()], s.person_id, here, at_agency, by_staff, f.category, s.episode_id, f.part, f.fields
+  from staged_field f join spell s on s.episode_ref = f.episode_ref where s.is_new;
   create temporary table told on commit drop as
-    select h.episode_id, h.person_id, 'intervention'::text as part, h.ref, h.others, h.is_new_spell, h.says_else from help h
-    union all select o.episode_id, o.person_id, 'outcome', o.ref, o.others, o.is_new_spell, o.says_else from profile o
-    union all select b.episode_id, b.person_id, b.part, b.ref, b.others, b.is_new_spell, b.is_changed from beside b;
-  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
-  select s.person_id, here, at_agency, by_staff, split_part(f.key, '.', 2)::smallint, s.episode_id, 'episode', f.value
-  from spell s cross join jsonb_each(s.others) f where s.is_new
-  union all
-  select t.person_id, here, at_agency, by_staff, split_part(f.key, '.', 2)::smallint, t.episode_id, t.part, jsonb_object_agg(t.ref, f.value)
-  from told t cross join jsonb_each(t.others) f where t.is_new_spell group by t.person_id, t.episode_id, t.part, f.key;
+    select h.episode_id, h.person_id, 'intervention' as part, h.ref from help h where h.says_else
+    union all select o.episode_id, o.person_id, 'outcome', o.ref from profile o where o.says_else
+    union all select b.episode_id, b.person_id, b.part, b.ref from beside b where b.is_changed and not b.is_new_spell;
   create temporary table retold on commit drop as
-    with said as (
-      select s.episode_id, s.person_id, 'episode'::text as part, split_part(f.key, '.', 2)::smallint as category, f.value as fields from spell s cross join jsonb_each(s.others) f
-      where s.is_changed and not s.is_new
-      union all
-      select t.episode_id, t.person_id, t.part, split_part(f.key, '.', 2)::smallint, jsonb_object_agg(t.ref, f.value) from told t cross join jsonb_each(t.others) f
-      where not t.is_new_spell group by t.episode_id, t.person_id, t.part, f.key),
-    spoken_of as (
-      select s.episode_id, unnest(array['episode', 'client']) as part, null::text[] as refs from spell s where s.is_changed and not s.is_new
-      union all select t.episode_id, t.part, array_agg(t.ref) from told t where not t.is_new_spell group by t.episode_id, t.part having bool_or(t.says_else)),
+    with spoken_of as (
+      select s.episode_id, s.episode_ref, s.person_id, unnest(array['episode', 'client']) as part, null::text[] as refs from spell s where s.is_changed and not s.is_new
+      union all select t.episode_id, s.episode_ref, t.person_id, t.part, array_agg(t.ref) from told t join spell s on s.episode_id = t.episode_id group by 1, 2, 3, 4),
+    said as (
+      select o.episode_id, o.person_id, o.part, f.category, f.fields from spoken_of o join staged_field f on f.episode_ref = o.episode_ref and f.part = o.part),
     before as (
       select x.*, o.refs from spoken_of o join returns.field_set x on x.episode_id = o.episode_id and x.part = o.part and x.replaced_at is null)
     select b.field_set_id, coalesce(b.episode_id, w.episode_id) as episode_id, coalesce(w.person_id, b.person_id) as person_id, coalesce(b.part, w.part) as part,
       coalesce(b.category, w.category) as category, b.fields as was,
       case when b.refs is null then coalesce(w.fields, '{}') else (b.fields - b.refs) || coalesce(w.fields, '{}') end as fields
-    from before b full join (select said.* from said join spoken_of o on o.episode_id = said.episode_id and o.part = said.part) w
-      on w.episode_id = b.episode_id and w.part = b.part and w.category = b.category;
+    from before b full join said w on w.episode_id = b.episode_id and w.part = b.part and w.category = b.category;
   update returns.field_set x set replaced_at = now() from retold r where x.field_set_id = r.field_set_id and r.fields <> r.was;
   insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
   select r.person_id, here, at_agency, by_staff, r.category, r.episode_id, r.part, r.fields from retold r where r.fields is distinct from r.was and r.fields <> '{}';
@@ -154,9 +169,11 @@ begin
   perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
   perform assessments.take_in_profiles(here, at_agency, by_staff);
   create temporary table beside on commit drop as
-    select b.*, s.episode_id, s.person_id, s.is_new as is_new_spell, t.others is null and b.others <> '{}' as is_new, t.others is distinct from nullif(b.others, '{}') as is_changed
-    from staged_beside b join spell s on s.episode_ref = b.episode_ref
-    left join told_before t on t.episode_id = s.episode_id and t.part = b.part and t.ref = b.ref;
+    select c.*, c.is_changed and not (not c.is_new_spell and exists (select from returns.field_set x where x.episode_id = c.episode_id and x.part = c.part and x.replaced_at is null and x.fields ? c.ref)) as is_new
+    from (
+      select b.part, b.ref, s.episode_id, s.person_id, s.is_new as is_new_spell, case when s.is_new then b.says_something else t.ref is not null end as is_changed
+      from staged_beside b join spell s on s.episode_ref = b.episode_ref
+      left join says_else t on t.episode_id = s.episode_id and t.part = b.part and t.ref = b.ref) c;
   perform returns.move_fields();
   perform returns.keep_fields(here, at_agency, by_staff);
   perform returns.keep_books(at_agency, new_receipt);

@@ -3,22 +3,25 @@ import { pipeline } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
-const batch = 1 << 20
+const batch = 1 << 19
 
 /** How many batches may wait for the database before reading waits too: what bounds the memory of a file of any size. */
 const mostWaiting = 3
 
-const special = /[\\\t\n\r]/
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+/** A character of text is at most three bytes of UTF-8. */
+const bytesOfCharacter = 3
 
-/** A value as COPY reads it. */
-export const asCopied = (value: string | null): string =>
-  value === null ? '\\N' : special.test(value) ? value.replace(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign) : value
+interface Open {
+  readonly bytes: Buffer
+  filled: number
+}
 
 /** Writes rows into several tables of one connection by COPY, a batch of one table after the other, while reading goes on. */
 export class CopyWriter {
   readonly #client: ClientBase
-  readonly #open = new Map<string, { rows: string[]; size: number }>()
+  readonly #open = new Map<string, Open>()
+  /** Batches that were written, to be filled again. */
+  readonly #spare: Buffer[] = []
   #work: Promise<void> = Promise.resolve()
   #waiting = 0
   #fault: { readonly error: unknown } | undefined
@@ -31,13 +34,19 @@ export class CopyWriter {
     return this.#waiting >= mostWaiting
   }
 
-  /** Adds one line of COPY text, without its line end. `target` is the table with its columns. */
+  /** Adds one line of COPY text with its line end. `target` is the table with its columns. */
   add(target: string, row: string): void {
-    const open = this.#open.get(target) ?? { rows: [], size: 0 }
-    open.rows.push(row)
-    open.size += row.length + 1
-    this.#open.set(target, open)
-    if (open.size >= batch) this.#send(target)
+    const most = row.length * bytesOfCharacter
+    let open = this.#open.get(target)
+    if (open && open.filled + most > open.bytes.length) {
+      this.#send(target, open)
+      open = undefined
+    }
+    if (!open) {
+      open = { bytes: most > batch ? Buffer.allocUnsafeSlow(most) : this.#emptyBatch(), filled: 0 }
+      this.#open.set(target, open)
+    }
+    open.filled += open.bytes.write(row, open.filled)
   }
 
   /** Waits until little enough is on its way. */
@@ -47,21 +56,23 @@ export class CopyWriter {
   }
 
   async end(): Promise<void> {
-    for (const target of this.#open.keys()) this.#send(target)
+    for (const [target, open] of this.#open) this.#send(target, open)
     await this.catchUp()
   }
 
-  #send(target: string): void {
-    const open = this.#open.get(target)
-    if (!open || open.rows.length === 0) return
+  #emptyBatch(): Buffer {
+    return this.#spare.pop() ?? Buffer.allocUnsafeSlow(batch)
+  }
+
+  #send(target: string, { bytes, filled }: Open): void {
     this.#open.delete(target)
-    const text = `${open.rows.join('\n')}\n`
     this.#waiting++
     this.#work = this.#work.then(async () => {
       try {
         if (this.#fault) return
         const copy = this.#client.query(copyFrom(`copy ${target} from stdin`))
-        await pipeline(Readable.from([Buffer.from(text)]), copy)
+        await pipeline(Readable.from([bytes.subarray(0, filled)]), copy)
+        if (bytes.length === batch) this.#spare.push(bytes)
       } catch (error) {
         this.#fault = { error }
       } finally {

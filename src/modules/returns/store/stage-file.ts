@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { DataSet } from '../domain/data-set/data-set.ts'
+import { asCopied, copiedNull } from '../domain/file/copy-text.ts'
 import { CsvRecords } from '../domain/file/csv-records.ts'
 import type { PartRead, StagedPart } from '../domain/file/part-reader.ts'
 import { UnreadableFile } from '../domain/file/problem.ts'
 import { type ReadParts, type RowRead, RowReader } from '../domain/file/row-reader.ts'
 import { TextOfFile } from '../domain/file/text-of-file.ts'
-import { asCopied, CopyWriter } from './copy-writer.ts'
+import { CopyWriter } from './copy-writer.ts'
+import { EpisodeFields } from './episode-fields.ts'
 
 export interface Staged {
   readonly rows: number
@@ -39,6 +41,7 @@ class Stager {
   #reader: RowReader | undefined
   /** What stands last of each part, with the lines that repeat it: it is sent once they end. */
   readonly #pending = new Map<StagedPart, Pending>()
+  readonly #fields: EpisodeFields
   #rows = 0
   #refused = 0
   #withoutConsent = 0
@@ -46,6 +49,7 @@ class Stager {
   constructor(writer: CopyWriter, options: StageOptions) {
     this.#writer = writer
     this.#options = options
+    this.#fields = new EpisodeFields(writer)
   }
 
   get staged(): Staged {
@@ -69,6 +73,7 @@ class Stager {
   end(): void {
     for (const [part, pending] of this.#pending) this.#send(part, pending)
     this.#pending.clear()
+    this.#fields.end()
   }
 
   #keep(read: RowRead): void {
@@ -76,18 +81,21 @@ class Stager {
     else if (read.kind === 'without consent') {
       this.#withoutConsent++
       const cells = [read.clientRef, read.episodeRef, read.consent]
-      this.#writer.add('pg_temp.staged_without', cells.map(asCopied).join('\t'))
+      this.#writer.add('pg_temp.staged_without', `${cells.map(asCopied).join('\t')}\n`)
     } else {
       this.#refused++
       for (const { line, field, rule, sentence } of read.problems)
-        this.#writer.add('pg_temp.staged_problem', [String(line), field, rule, sentence].map(asCopied).join('\t'))
+        this.#writer.add(
+          'pg_temp.staged_problem',
+          `${[String(line), field, rule, sentence].map(asCopied).join('\t')}\n`,
+        )
     }
   }
 
   #stage({ line, episode, children }: ReadParts): void {
-    const episodeRef = episode.columns[0] ?? ''
-    this.#stagePart('episode', episode, line, episodeRef)
-    for (const { part, read } of children) this.#stagePart(part, read, line, episodeRef)
+    this.#fields.begin(episode.ref)
+    this.#stagePart('episode', episode, line, episode.ref)
+    for (const { part, read } of children) this.#stagePart(part, read, line, episode.ref)
   }
 
   #stagePart(part: StagedPart, read: PartRead, line: number, episodeRef: string): void {
@@ -98,28 +106,25 @@ class Stager {
     }
     if (pending) this.#send(part, pending)
     this.#pending.set(part, { read, episodeRef, from: line, to: line })
+    this.#fields.add(part, read, line)
   }
 
   #send(part: StagedPart, { read, episodeRef, from, to }: Pending): void {
     let cells = ''
-    for (let at = 1; at < read.columns.length; at++) cells += `${asCopied(read.columns[at] ?? null)}\t`
-    cells += asCopied(othersOf(read))
-    const ref = asCopied(read.columns[0] ?? '')
-    const key = part === 'episode' ? '' : `\t${besides.has(part) ? `${part}\t` : ''}${ref}`
-    const digest = Number.parseInt(hash('md5', cells, 'hex').slice(0, 13), 16)
-    this.#writer.add(tableOf(part), `${from}\t${to}\t${digest}\t${asCopied(episodeRef)}${key}\t${cells}`)
+    for (let at = 1; at < read.columns.length; at++) cells += `${read.columns[at] ?? copiedNull}\t`
+    const digest = Number.parseInt(hash('md5', cells + othersOf(part, read), 'hex').slice(0, 13), 16)
+    const key = part === 'episode' ? '' : `\t${besides.has(part) ? `${part}\t` : ''}${asCopied(read.ref)}`
+    // Of the parts without columns of their own it is kept whether they say anything.
+    const rest = besides.has(part) ? (read.groups.length > 0 ? 't' : 'f') : cells.slice(0, -1)
+    this.#writer.add(tableOf(part), `${from}\t${to}\t${digest}\t${asCopied(episodeRef)}${key}\t${rest}\n`)
   }
 }
 
-/** In one order, whatever the order of the columns, so that the same facts have the same fingerprint. */
-function othersOf({ others }: PartRead): string {
-  if (others.size === 0) return '{}'
-  const sorted = [...others].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const ordered = sorted.map(([key, fields]) => {
-    const entries = Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))
-    return [key, Object.fromEntries(entries)] as const
-  })
-  return JSON.stringify(Object.fromEntries(ordered))
+/** The other fields of a part as one text. The readers keep them in one order, so the same facts have the same fingerprint. */
+function othersOf(part: StagedPart, { groups }: PartRead): string {
+  let text = ''
+  for (const { category, json } of groups) text += `${text === '' ? '' : ','}"${part}.${category}":${json}`
+  return asCopied(`{${text}}`)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Field, Part } from '../data-set/data-set.ts'
-import { type Read, readCell, sexOf } from './cell.ts'
+import { readCell, sexOf } from './cell.ts'
+import { asCopied } from './copy-text.ts'
 
 /** What is wrong with a cell, before it is known on which lines it stands. */
 export interface CellProblem {
@@ -8,12 +9,19 @@ export interface CellProblem {
   readonly sentence: string
 }
 
-/** What one part of a row says: the columns the record has for it, and the other fields by part and kind of information. */
+/** Fields of one kind of information that have no column, as JSON text of header to value. */
+export interface FieldGroup {
+  readonly category: number
+  readonly json: string
+}
+
+/** What one part of a row says: the columns the record has for it as COPY writes them, and the other fields by kind of information. */
 export interface PartRead {
   readonly isEmpty: boolean
+  /** The name of the part in its file, as it stands there. */
+  readonly ref: string
   readonly columns: readonly (string | null)[]
-  /** `part.category` to header to value. */
-  readonly others: ReadonlyMap<string, Readonly<Record<string, string>>>
+  readonly groups: readonly FieldGroup[]
   readonly problems: readonly CellProblem[]
 }
 
@@ -21,6 +29,8 @@ export interface PartRead {
 export interface Home {
   readonly header: string
   readonly hold?: (value: string) => string | null
+  /** A column without which this one has nothing to say; the field is kept beside then. */
+  readonly needs?: string
 }
 
 const wholeIn = (from: number, to: number) => (value: string) =>
@@ -43,7 +53,8 @@ export const homes = {
     home('REFLD'),
     home('TRIAGED'),
     home('DISD'),
-    home('DISRSN'),
+    // A reason for leaving without a day of leaving ends nothing.
+    { header: 'DISRSN', needs: 'DISD' },
   ],
   intervention: [
     home('MODID'),
@@ -76,27 +87,61 @@ export const homes = {
 
 export type StagedPart = keyof typeof homes
 
+/** What a cell says: the value for its column, the same field as it is kept beside, or what is wrong. */
+type CellRead =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'wrong'; readonly problem: CellProblem }
+  | { readonly kind: 'said'; readonly value: string; readonly held: string | null; readonly json: string }
+
 interface Column {
   readonly index: number
   readonly field: Field
   readonly slot: number
   readonly hold: Home['hold']
+  /** Where the column it needs stands, or -1. */
+  readonly needs: number
   /** What cells of this column said before: most say one of a few things. */
-  readonly known: Map<string, Read>
+  readonly known: Map<string, CellRead>
 }
 
 const mostKnown = 5_000
 
-function readKnown({ field, known }: Column, raw: string): Read {
-  const before = known.get(raw)
-  if (before) return before
+function readColumn({ field, slot, hold }: Column, raw: string): CellRead {
   const read = readCell(field, raw)
-  if (field.kind !== 'identifier') {
-    if (known.size >= mostKnown) known.clear()
-    known.set(raw, read)
+  if ('rule' in read) return { kind: 'wrong', problem: { field: field.header, ...read } }
+  const { value } = read
+  if (value === null) return { kind: 'nothing' }
+  const held = slot === -1 ? null : hold ? hold(value) : value
+  return {
+    kind: 'said',
+    value,
+    held: held === null ? null : asCopied(held),
+    json: `"${field.header}":${JSON.stringify(value)}`,
+  }
+}
+
+function readKnown(column: Column, raw: string): CellRead {
+  const before = column.known.get(raw)
+  if (before) return before
+  const read = readColumn(column, raw)
+  if (column.field.kind !== 'identifier') {
+    if (column.known.size >= mostKnown) column.known.clear()
+    column.known.set(raw, read)
   }
   return read
 }
+
+const isBlank = (raw: string | undefined) => raw === undefined || raw.trim() === '' || raw.trim() === 'NA'
+
+/** Text order of the category, so that the same facts have the same text whatever the order of the file's columns. */
+const inOneOrder = (a: Column, b: Column) =>
+  `${a.field.category}` === `${b.field.category}`
+    ? a.field.header < b.field.header
+      ? -1
+      : 1
+    : `${a.field.category}` < `${b.field.category}`
+      ? -1
+      : 1
 
 /** Reads the cells of one part of a row. Rows of one episode repeat it, so the last one is kept. */
 export class PartReader {
@@ -107,13 +152,20 @@ export class PartReader {
 
   constructor(staged: StagedPart, fields: readonly Field[]) {
     const places: readonly Home[] = homes[staged]
+    // The client's own fields come with every episode and are kept with it.
     const mine = (part: Part) => part === staged || (staged === 'episode' && part === 'client')
     this.#width = places.length
-    this.#columns = fields.flatMap((field, index) => {
-      if (!mine(field.part) || field.header === 'AGNCY' || field.header === 'CONSENT') return []
-      const slot = places.findIndex(({ header }) => header === field.header)
-      return [{ index, field, slot, hold: places[slot]?.hold, known: new Map() }]
-    })
+    this.#columns = fields
+      .flatMap((field, index) => {
+        if (!mine(field.part) || field.header === 'AGNCY' || field.header === 'CONSENT') return []
+        const slot = places.findIndex(({ header }) => header === field.header)
+        const needed = places[slot]?.needs
+        const needs = needed === undefined ? -1 : fields.findIndex(({ header }) => header === needed)
+        // A column that is not in the file is blank in every row.
+        const hold = needed !== undefined && needs === -1 ? () => null : places[slot]?.hold
+        return [{ index, field, slot, hold, needs, known: new Map<string, CellRead>() }]
+      })
+      .toSorted(inOneOrder)
   }
 
   /** The same object again for the same cells as last time. */
@@ -133,32 +185,28 @@ export class PartReader {
 
   #readAll(cells: readonly string[]): PartRead {
     const columns = new Array<string | null>(this.#width).fill(null)
-    const others = new Map<string, Record<string, string>>()
+    const groups: FieldGroup[] = []
     const problems: CellProblem[] = []
-    let isEmpty = true
+    let [isEmpty, ref, category, json] = [true, '', -1, '']
     for (const column of this.#columns) {
-      const { index, field, slot, hold } = column
-      const raw = cells[index] ?? ''
+      const raw = cells[column.index] ?? ''
       if (raw === '') continue
       const read = readKnown(column, raw)
-      if ('rule' in read) {
-        problems.push({ field: field.header, rule: read.rule, sentence: read.sentence })
-        continue
-      }
-      if (read.value === null) continue
-      isEmpty = false
-      const held = slot === -1 ? null : hold ? hold(read.value) : read.value
-      if (held !== null) columns[slot] = held
-      else beside(others, field, read.value)
+      if (read.kind === 'said') {
+        isEmpty = false
+        if (column.slot === 0) ref = read.value
+        if (read.held !== null && (column.needs === -1 || !isBlank(cells[column.needs]))) {
+          columns[column.slot] = read.held
+        } else if (column.field.category === category) {
+          json += `,${read.json}`
+        } else {
+          if (category !== -1) groups.push({ category, json: `{${json}}` })
+          category = column.field.category
+          json = read.json
+        }
+      } else if (read.kind === 'wrong') problems.push(read.problem)
     }
-    return { isEmpty, columns, others, problems }
+    if (category !== -1) groups.push({ category, json: `{${json}}` })
+    return { isEmpty, ref, columns, groups, problems }
   }
-}
-
-function beside(others: Map<string, Record<string, string>>, { part, category, header }: Field, value: string): void {
-  // The client's own fields come with every episode and are kept with it.
-  const key = `${part === 'client' ? 'episode' : part}.${category}`
-  const set = others.get(key) ?? {}
-  set[header] = value
-  others.set(key, set)
 }

@@ -26,9 +26,6 @@ export type RowRead =
 const required = ['EPISODID', 'FINITIAL', 'SINITIAL', 'DOB', 'SEX'] as const
 const slotOf = (header: string) => homes.episode.findIndex((home) => home.header === header)
 const requiredSlots = required.map((header) => ({ header, slot: slotOf(header) }))
-const dischargedOn = slotOf('DISD')
-const dischargeCode = slotOf('DISRSN')
-
 /** Reads rows by the headings of their file, for one agency. */
 export class RowReader {
   readonly #fields: readonly Field[]
@@ -85,32 +82,29 @@ export class RowReader {
   }
 
   #readParts(cells: readonly string[], line: number): RowRead {
-    const episode = withoutLooseReason(this.#episode.read(cells))
-    const below = this.#children
-      .map(({ part, reader }) => ({ part, read: reader.read(cells) }))
-      .filter(({ read }) => !read.isEmpty || read.problems.length > 0)
-    const faulty = new Set(episode.problems.map(({ field }) => field))
-    const missing = requiredSlots
-      .filter(({ header, slot }) => episode.columns[slot] === null && !faulty.has(header))
-      .map(({ header }) => ({
-        line,
-        field: header,
-        rule: 'missing',
-        sentence: `${header} is empty. Every row needs it.`,
-      }))
-    const wrong = [episode, ...below.map(({ read }) => read)].flatMap((read) => read.problems)
-    const problems = [...missing, ...wrong.map((problem) => ({ line, ...problem }))]
-    return problems.length > 0
-      ? { kind: 'refused', problems }
-      : { kind: 'parts', parts: { line, episode, children: below } }
+    const episode = this.#episode.read(cells)
+    const below: { readonly part: StagedPart; readonly read: PartRead }[] = []
+    let isWrong = episode.problems.length > 0 || requiredSlots.some(({ slot }) => episode.columns[slot] === null)
+    for (const { part, reader } of this.#children) {
+      const read = reader.read(cells)
+      if (read.problems.length > 0) isWrong = true
+      if (!read.isEmpty || read.problems.length > 0) below.push({ part, read })
+    }
+    if (isWrong) return { kind: 'refused', problems: problemsOf(line, [episode, ...below.map(({ read }) => read)]) }
+    return { kind: 'parts', parts: { line, episode, children: below } }
   }
 }
 
-/** A reason for leaving without a day of leaving ends nothing; it is kept beside. */
-function withoutLooseReason(read: PartRead): PartRead {
-  const reason = read.columns[dischargeCode]
-  if (!reason || read.columns[dischargedOn] !== null) return read
-  const others = new Map(read.others)
-  others.set('episode.11', { ...others.get('episode.11'), DISRSN: reason })
-  return { ...read, columns: read.columns.with(dischargeCode, null), others }
+function problemsOf(line: number, reads: readonly [PartRead, ...PartRead[]]): RowProblem[] {
+  const [episode] = reads
+  const faulty = new Set(episode.problems.map(({ field }) => field))
+  const missing = requiredSlots
+    .filter(({ header, slot }) => episode.columns[slot] === null && !faulty.has(header))
+    .map(({ header }) => ({
+      line,
+      field: header,
+      rule: 'missing',
+      sentence: `${header} is empty. Every row needs it.`,
+    }))
+  return [...missing, ...reads.flatMap(({ problems }) => problems.map((problem) => ({ line, ...problem })))]
 }

@@ -1,0 +1,64 @@
+import { asCopied } from '../domain/file/copy-text.ts'
+import type { PartRead, StagedPart } from '../domain/file/part-reader.ts'
+import type { CopyWriter } from './copy-writer.ts'
+
+const target = 'pg_temp.staged_field'
+
+interface Open {
+  readonly part: StagedPart
+  readonly category: number
+  readonly line: number
+  json: string
+}
+
+/**
+ * Gathers the fields without a column of the rows of one episode that stand one after the other: one row for each part and kind
+ * of information, as they are kept. An episode that comes again later in the file is put together by the database.
+ */
+export class EpisodeFields {
+  readonly #writer: CopyWriter
+  readonly #open = new Map<string, Open>()
+  readonly #seen = new Map<StagedPart, Set<string>>()
+  #episodeRef: string | undefined
+
+  constructor(writer: CopyWriter) {
+    this.#writer = writer
+  }
+
+  begin(episodeRef: string): void {
+    if (episodeRef === this.#episodeRef) return
+    this.end()
+    this.#episodeRef = episodeRef
+  }
+
+  /** Adds what a part says. The first row that names a part stands: one that says something else is refused later. */
+  add(part: StagedPart, read: PartRead, line: number): void {
+    const ref = part === 'episode' ? '' : read.ref
+    if (!this.#isNew(part, ref)) return
+    const name = part === 'episode' ? '' : `${JSON.stringify(ref)}:`
+    for (const { category, json } of read.groups) {
+      const key = `${part}.${category}`
+      const open = this.#open.get(key)
+      if (open) open.json += `,${name}${json}`
+      else this.#open.set(key, { part, category, line, json: `${name}${json}` })
+    }
+  }
+
+  end(): void {
+    const episodeRef = asCopied(this.#episodeRef ?? '')
+    for (const { part, category, line, json } of this.#open.values()) {
+      const fields = part === 'episode' ? json : `{${json}}`
+      this.#writer.add(target, `${line}\t${episodeRef}\t${part}\t${category}\t${asCopied(fields)}\n`)
+    }
+    this.#open.clear()
+    this.#seen.clear()
+  }
+
+  #isNew(part: StagedPart, ref: string): boolean {
+    const seen = this.#seen.get(part)
+    if (seen?.has(ref)) return false
+    if (seen) seen.add(ref)
+    else this.#seen.set(part, new Set([ref]))
+    return true
+  }
+}
