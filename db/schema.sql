@@ -914,11 +914,7 @@ create table assessments.outcome_crime (
   created_at timestamp with time zone not null default now(),
   replaced_at timestamp with time zone,
   constraint outcome_crime_pkey PRIMARY KEY (outcome_crime_id),
-  constraint outcome_crime_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint outcome_crime_outcome_profile_id_fkey FOREIGN KEY (outcome_profile_id) REFERENCES assessments.outcome_profile(outcome_profile_id),
-  constraint outcome_crime_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint outcome_crime_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint outcome_crime_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint outcome_crime_category_is_known CHECK ((category = 11)),
   constraint selling_days_in_28 CHECK (((selling_days >= 0) AND (selling_days <= 28))),
   constraint shoplifting_days_in_28 CHECK (((shoplifting_days >= 0) AND (shoplifting_days <= 28)))
@@ -977,8 +973,6 @@ create table assessments.outcome_profile (
   alcohol_units numeric(4,1),
   constraint outcome_profile_pkey PRIMARY KEY (outcome_profile_id),
   constraint outcome_profile_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments.assessment(assessment_id),
-  constraint outcome_profile_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
-  constraint outcome_profile_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint alcohol_days_in_28 CHECK (((alcohol_days >= 0) AND (alcohol_days <= 28))),
   constraint alcohol_units_in_200 CHECK (((alcohol_units >= (0)::numeric) AND (alcohol_units <= (200)::numeric))),
   constraint amphetamine_days_in_28 CHECK (((amphetamine_days >= 0) AND (amphetamine_days <= 28))),
@@ -1302,18 +1296,20 @@ CREATE OR REPLACE FUNCTION assessments.take_in_profiles(here uuid, at_agency uui
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  ids uuid[] := platform.ids_in_order((select count(*) from staged_outcome));
 begin
   create temporary table profile on commit drop as
     select c.*, c.old_id is null as is_new, c.says_else or not c.is_same as is_changed from (
-      select p.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.outcome_profile_id as old_id, gen_random_uuid() as new_id,
-        t.others is distinct from nullif(p.others, '{}') as says_else,
+      select p.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.outcome_profile_id as old_id, ids[row_number() over ()] as new_id,
+        t.ref is not null as says_else,
         o.outcome_profile_id is not null and (o.stage, o.held_on, o.alcohol_days, o.opiate_days, o.crack_days, o.cocaine_days, o.amphetamine_days, o.cannabis_days, o.other_days, o.injecting_days, o.paid_work_days, o.volunteering_days, o.education_days, o.psychological, o.physical, o.quality_of_life, o.acute_housing, o.unsuitable_housing, o.eviction_risk, o.shared_equipment, o.alcohol_units) is not distinct from
           (p.stage, p.held_on, p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk, p.shared_equipment, p.alcohol_units)
           and (y.shoplifting_days, y.selling_days, y.other_theft, y.assault) is not distinct from (p.shoplifting_days, p.selling_days, p.other_theft, p.assault) as is_same
       from staged_outcome p join spell s on s.episode_ref = p.episode_ref
       left join assessments.outcome_profile o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.outcome_profile_id::text) = p.ref
       left join assessments.outcome_crime y on y.outcome_profile_id = o.outcome_profile_id and y.replaced_at is null
-      left join told_before t on t.episode_id = s.episode_id and t.part = 'outcome' and t.ref = p.ref) c;
+      left join says_else t on t.episode_id = s.episode_id and t.part = 'outcome' and t.ref = p.ref) c;
   update assessments.outcome_profile o set replaced_at = now() from profile p where not p.is_same and o.outcome_profile_id = p.old_id;
   update assessments.outcome_crime y set replaced_at = now() from profile p where not p.is_same and y.outcome_profile_id = p.old_id and y.replaced_at is null;
   insert into assessments.outcome_profile (outcome_profile_id, person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, agency_ref, stage, held_on,
@@ -1321,8 +1317,9 @@ begin
   select p.new_id, p.person_id, here, at_agency, by_staff, p.episode_id, p.ref, p.stage, p.held_on,
     p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk, p.shared_equipment, p.alcohol_units
   from profile p where not p.is_same;
-  insert into assessments.outcome_crime (person_id, partnership_id, owner_agency_id, author_staff_id, outcome_profile_id, shoplifting_days, selling_days, other_theft, assault)
-  select p.person_id, here, at_agency, by_staff, p.new_id, p.shoplifting_days, p.selling_days, p.other_theft, p.assault
+  ids := platform.ids_in_order((select count(*) from profile p where not p.is_same));
+  insert into assessments.outcome_crime (outcome_crime_id, person_id, partnership_id, owner_agency_id, author_staff_id, outcome_profile_id, shoplifting_days, selling_days, other_theft, assault)
+  select ids[row_number() over ()], p.person_id, here, at_agency, by_staff, p.new_id, p.shoplifting_days, p.selling_days, p.other_theft, p.assault
   from profile p where not p.is_same and num_nonnulls(p.shoplifting_days, p.selling_days, p.other_theft, p.assault) > 0;
   update assessments.outcome_profile o set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and o.episode_id = s.episode_id;
   update assessments.outcome_crime y set person_id = o.person_id from assessments.outcome_profile o join spell s on s.episode_id = o.episode_id and s.known_person_id <> s.person_id
@@ -7819,11 +7816,7 @@ create table episodes.discharge (
   ended_work boolean not null default false,
   national_code text,
   constraint discharge_pkey PRIMARY KEY (discharge_id),
-  constraint discharge_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint discharge_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
-  constraint discharge_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint discharge_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint discharge_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint discharge_reason_code_fkey FOREIGN KEY (reason_code) REFERENCES episodes.leaving_reason(code),
   constraint discharge_category_is_known CHECK ((category = ANY (ARRAY[5, 11])))
 );
@@ -7870,10 +7863,7 @@ create table episodes.episode (
   referred_on date,
   triaged_on date,
   constraint episode_pkey PRIMARY KEY (episode_id),
-  constraint episode_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint episode_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES partnership.staff(staff_id),
-  constraint episode_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint episode_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint episode_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint episode_returned_from_id_fkey FOREIGN KEY (returned_from_id) REFERENCES episodes.episode(episode_id),
   constraint ending_is_whole CHECK (((ended_on IS NULL) = (ended_at IS NULL))),
@@ -7942,12 +7932,8 @@ create table episodes.intervention (
   exit_code text,
   replaced_at timestamp with time zone,
   constraint intervention_pkey PRIMARY KEY (intervention_id),
-  constraint intervention_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint intervention_closed_by_id_fkey FOREIGN KEY (closed_by_id) REFERENCES episodes.discharge(discharge_id),
   constraint intervention_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
-  constraint intervention_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint intervention_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint intervention_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint intervention_begins_or_came_by_file CHECK (((started_on IS NOT NULL) OR (agency_ref IS NOT NULL))),
   constraint intervention_category_check CHECK ((category = 5)),
   constraint intervention_ends_after_start CHECK (((ended_on >= started_on) OR (agency_ref IS NOT NULL))),
@@ -8624,20 +8610,22 @@ CREATE OR REPLACE FUNCTION episodes.take_in_help(here uuid, at_agency uuid, by_s
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  ids uuid[] := platform.ids_in_order((select count(*) from staged_intervention));
 begin
   create temporary table help on commit drop as
     select c.*, c.old_id is null as is_new, c.says_else or not c.is_same as is_changed from (
-      select h.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.intervention_id as old_id, k.kind_code, t.others is distinct from nullif(h.others, '{}') as says_else,
+      select h.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.intervention_id as old_id, k.kind_code, t.ref is not null as says_else, ids[row_number() over ()] as new_id,
         o.intervention_id is not null and (o.kind_code, o.referred_on, o.offered_on, o.started_on, o.ended_on, o.exit_code) is not distinct from
           (k.kind_code, h.referred_on, h.offered_on, h.started_on, h.ended_on, h.exit_code) and coalesce(o.national_code, h.modal) is not distinct from h.modal as is_same
       from staged_intervention h join spell s on s.episode_ref = h.episode_ref
       cross join lateral (select case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end) k (kind_code)
       left join episodes.intervention o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref
-      left join told_before t on t.episode_id = s.episode_id and t.part = 'intervention' and t.ref = h.ref) c;
+      left join says_else t on t.episode_id = s.episode_id and t.part = 'intervention' and t.ref = h.ref) c;
   update episodes.intervention i set replaced_at = now() from help h where not h.is_same and i.intervention_id = h.old_id;
-  insert into episodes.intervention (person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, kind_code, started_on, ended_on, agency_ref, national_code,
+  insert into episodes.intervention (intervention_id, person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, kind_code, started_on, ended_on, agency_ref, national_code,
     referred_on, offered_on, exit_code)
-  select h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
+  select h.new_id, h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
   from help h where not h.is_same;
 end $function$;
 
@@ -12723,9 +12711,6 @@ create table people.case_reference (
   created_at timestamp with time zone not null default now(),
   constraint case_reference_pkey PRIMARY KEY (case_reference_id),
   constraint case_reference_owner_agency_id_reference_key UNIQUE (owner_agency_id, reference),
-  constraint case_reference_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
-  constraint case_reference_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint case_reference_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint case_reference_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint case_reference_category_check CHECK ((category = 1))
 );
@@ -12916,9 +12901,6 @@ CASE
 END) stored,
   national_return text,
   constraint identity_pkey PRIMARY KEY (identity_id),
-  constraint identity_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
-  constraint identity_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
-  constraint identity_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint identity_category_check CHECK ((category = 1)),
   constraint national_return_is_an_answer CHECK ((national_return = ANY (ARRAY['Y'::text, 'N'::text]))),
@@ -13145,9 +13127,7 @@ create table people.working_relationship (
   constraint working_relationship_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint working_relationship_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id),
   constraint working_relationship_staff_id_agency_id_fkey FOREIGN KEY (staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
-  constraint working_relationship_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
   constraint working_relationship_team_id_agency_id_fkey FOREIGN KEY (team_id, agency_id) REFERENCES partnership.team(team_id, agency_id),
-  constraint working_relationship_team_id_fkey FOREIGN KEY (team_id) REFERENCES partnership.team(team_id),
   constraint relationship_ends_after_start CHECK (((to_at IS NULL) OR (to_at >= from_at))),
   constraint relationship_role_is_known CHECK ((role = ANY (ARRAY['key_worker'::text, 'care_coordinator'::text, 'prescriber'::text, 'nurse'::text, 'order_manager'::text, 'housing_worker'::text, 'peer_mentor'::text, 'registered_patient'::text, 'dispensing'::text]))),
   constraint relationship_held_once_at_a_time EXCLUDE USING gist (person_id WITH =, agency_id WITH =, role WITH =, COALESCE(staff_id, agency_id) WITH =, tstzrange(from_at, to_at) WITH &&)
@@ -14444,6 +14424,13 @@ create table platform.migration (
   constraint migration_pkey PRIMARY KEY (number),
   constraint migration_number_positive CHECK ((number > 0))
 );
+
+-- So many new identifiers, in rising order.
+CREATE OR REPLACE FUNCTION platform.ids_in_order(many bigint)
+ RETURNS uuid[]
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select array(select gen_random_uuid() as id from generate_series(1, many) order by id) $function$;
 
 -- Enables and forces row security on a table and leaves it open to its owner only. Every migration calls it for every table it creates.
 CREATE OR REPLACE PROCEDURE platform.lock_table(IN target regclass)
@@ -16644,7 +16631,6 @@ create table returns.field_set (
   created_at timestamp with time zone not null default now(),
   replaced_at timestamp with time zone,
   constraint field_set_pkey PRIMARY KEY (field_set_id),
-  constraint field_set_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
   constraint field_set_category_is_known CHECK (((category >= 0) AND (category <= 14))),
   constraint field_set_part_is_known CHECK ((part = ANY (ARRAY['client'::text, 'episode'::text, 'intervention'::text, 'sub_intervention'::text, 'time_in_treatment'::text, 'outcome'::text, 'review'::text])))
 );
@@ -16947,6 +16933,28 @@ CREATE OR REPLACE FUNCTION returns.check_return(at_agency uuid, month date, data
 AS $function$ select null::jsonb $function$;
 grant execute on returns.check_return(uuid,date,date,jsonb,integer) to cg_app;
 
+-- Says of which parts a file tells something else than what is kept of them.
+CREATE OR REPLACE FUNCTION returns.compare_fields()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table says_else on commit drop as
+    with said as (
+      select s.episode_id, f.part, f.category, f.fields from spell s join staged_field f on f.episode_ref = s.episode_ref and f.part <> 'episode' where not s.is_new),
+    kept as (
+      select x.episode_id, x.part, x.category, x.fields from spell s join returns.field_set x on x.episode_id = s.episode_id and x.replaced_at is null and x.part <> 'episode' and x.part <> 'client'
+      where not s.is_new),
+    differing as (
+      select coalesce(n.episode_id, k.episode_id) as episode_id, coalesce(n.part, k.part) as part, coalesce(n.fields, '{}') as now, coalesce(k.fields, '{}') as before
+      from said n full join kept k on k.episode_id = n.episode_id and k.part = n.part and k.category = n.category where n.fields is distinct from k.fields)
+    select distinct d.episode_id, d.part, r.ref collate "C" as ref from differing d cross join lateral jsonb_object_keys(d.now || d.before) r (ref)
+    where d.now -> r.ref is distinct from d.before -> r.ref;
+  analyze says_else (episode_id);
+end $function$;
+
 -- What a file added, changed and left as it was.
 CREATE OR REPLACE FUNCTION returns.count_taken_in()
  RETURNS jsonb
@@ -17027,6 +17035,7 @@ begin
       and exists (select from %1$I o where o.episode_ref = s.episode_ref and %4$s and o.line < s.line)', p.tab, p.part, p.ref,
       case p.tab when 'staged_episode' then 'true' when 'staged_beside' then 'o.part = s.part and o.ref = s.ref' else 'o.ref = s.ref' end);
   end loop;
+  perform returns.gather_fields();
   return (select count(distinct line) from staged_problem where rule = 'repeated key');
 end $function$;
 grant execute on returns.find_contradictions() to cg_jobs;
@@ -17048,6 +17057,37 @@ begin
   return forgotten;
 end $function$;
 grant execute on returns.forget_uploads() to cg_jobs;
+
+-- Puts the fields of each part of a file together, without those that were refused.
+CREATE OR REPLACE FUNCTION returns.gather_fields()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  create temporary table piece on commit drop as
+    select f.* from staged_field f join repeated r on r.tab = 'staged_episode' and r.episode_ref = f.episode_ref where f.part <> 'episode' or f.line = r.line;
+  if exists (select from piece) then
+    delete from staged_field f using repeated r where r.tab = 'staged_episode' and r.episode_ref = f.episode_ref;
+    insert into staged_field (line, episode_ref, part, category, fields)
+    select p.line, p.episode_ref, p.part, p.category, p.fields from piece p where p.part = 'episode'
+    union all
+    select min(p.line), p.episode_ref, p.part, p.category, jsonb_object_agg(f.key, f.value order by p.line desc)
+    from piece p cross join jsonb_each(p.fields) f where p.part <> 'episode' group by p.episode_ref, p.part, p.category;
+  end if;
+  if exists (select from staged_problem where rule = 'repeated key') then
+    create temporary table standing on commit drop as
+      select s.episode_ref, 'intervention' as part, s.ref from staged_intervention s union all select s.episode_ref, 'outcome', s.ref from staged_outcome s
+      union all select s.episode_ref, s.part, s.ref from staged_beside s;
+    update staged_field f set fields = f.fields - g.refs
+    from (select f.episode_ref, f.part, f.category, array_agg(k.ref) as refs from staged_field f cross join jsonb_object_keys(f.fields) k (ref)
+      where f.part <> 'episode' and not exists (select from standing s where s.episode_ref = f.episode_ref and s.part = f.part and s.ref = k.ref)
+      group by f.episode_ref, f.part, f.category) g
+    where f.episode_ref = g.episode_ref and f.part = g.part and f.category = g.category;
+    delete from staged_field f where f.fields = '{}' or not exists (select from staged_episode e where e.episode_ref = f.episode_ref);
+  end if;
+end $function$;
 
 -- Ends an upload that could not be read after several tries.
 CREATE OR REPLACE FUNCTION returns.give_up_upload(of_upload uuid)
@@ -17133,34 +17173,28 @@ CREATE OR REPLACE FUNCTION returns.keep_fields(here uuid, at_agency uuid, by_sta
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  ids uuid[] := platform.ids_in_order((select count(*) from staged_field f join spell s on s.episode_ref = f.episode_ref where s.is_new));
 begin
+  insert into returns.field_set (field_set_id, person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
+  select ids[row_number() over ()], s.person_id, here, at_agency, by_staff, f.category, s.episode_id, f.part, f.fields
+  from staged_field f join spell s on s.episode_ref = f.episode_ref where s.is_new;
   create temporary table told on commit drop as
-    select h.episode_id, h.person_id, 'intervention'::text as part, h.ref, h.others, h.is_new_spell, h.says_else from help h
-    union all select o.episode_id, o.person_id, 'outcome', o.ref, o.others, o.is_new_spell, o.says_else from profile o
-    union all select b.episode_id, b.person_id, b.part, b.ref, b.others, b.is_new_spell, b.is_changed from beside b;
-  insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
-  select s.person_id, here, at_agency, by_staff, split_part(f.key, '.', 2)::smallint, s.episode_id, 'episode', f.value
-  from spell s cross join jsonb_each(s.others) f where s.is_new
-  union all
-  select t.person_id, here, at_agency, by_staff, split_part(f.key, '.', 2)::smallint, t.episode_id, t.part, jsonb_object_agg(t.ref, f.value)
-  from told t cross join jsonb_each(t.others) f where t.is_new_spell group by t.person_id, t.episode_id, t.part, f.key;
+    select h.episode_id, h.person_id, 'intervention' as part, h.ref from help h where h.says_else
+    union all select o.episode_id, o.person_id, 'outcome', o.ref from profile o where o.says_else
+    union all select b.episode_id, b.person_id, b.part, b.ref from beside b where b.is_changed and not b.is_new_spell;
   create temporary table retold on commit drop as
-    with said as (
-      select s.episode_id, s.person_id, 'episode'::text as part, split_part(f.key, '.', 2)::smallint as category, f.value as fields from spell s cross join jsonb_each(s.others) f
-      where s.is_changed and not s.is_new
-      union all
-      select t.episode_id, t.person_id, t.part, split_part(f.key, '.', 2)::smallint, jsonb_object_agg(t.ref, f.value) from told t cross join jsonb_each(t.others) f
-      where not t.is_new_spell group by t.episode_id, t.person_id, t.part, f.key),
-    spoken_of as (
-      select s.episode_id, unnest(array['episode', 'client']) as part, null::text[] as refs from spell s where s.is_changed and not s.is_new
-      union all select t.episode_id, t.part, array_agg(t.ref) from told t where not t.is_new_spell group by t.episode_id, t.part having bool_or(t.says_else)),
+    with spoken_of as (
+      select s.episode_id, s.episode_ref, s.person_id, unnest(array['episode', 'client']) as part, null::text[] as refs from spell s where s.is_changed and not s.is_new
+      union all select t.episode_id, s.episode_ref, t.person_id, t.part, array_agg(t.ref) from told t join spell s on s.episode_id = t.episode_id group by 1, 2, 3, 4),
+    said as (
+      select o.episode_id, o.person_id, o.part, f.category, f.fields from spoken_of o join staged_field f on f.episode_ref = o.episode_ref and f.part = o.part),
     before as (
       select x.*, o.refs from spoken_of o join returns.field_set x on x.episode_id = o.episode_id and x.part = o.part and x.replaced_at is null)
     select b.field_set_id, coalesce(b.episode_id, w.episode_id) as episode_id, coalesce(w.person_id, b.person_id) as person_id, coalesce(b.part, w.part) as part,
       coalesce(b.category, w.category) as category, b.fields as was,
       case when b.refs is null then coalesce(w.fields, '{}') else (b.fields - b.refs) || coalesce(w.fields, '{}') end as fields
-    from before b full join (select said.* from said join spoken_of o on o.episode_id = said.episode_id and o.part = said.part) w
-      on w.episode_id = b.episode_id and w.part = b.part and w.category = b.category;
+    from before b full join said w on w.episode_id = b.episode_id and w.part = b.part and w.category = b.category;
   update returns.field_set x set replaced_at = now() from retold r where x.field_set_id = r.field_set_id and r.fields <> r.was;
   insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
   select r.person_id, here, at_agency, by_staff, r.category, r.episode_id, r.part, r.fields from retold r where r.fields is distinct from r.was and r.fields <> '{}';
@@ -17191,10 +17225,12 @@ CREATE OR REPLACE FUNCTION returns.match_people(here uuid, at_agency uuid)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  ids uuid[] := platform.ids_in_order((select count(distinct match_key) from known_spell where is_changed));
 begin
   create temporary table file_person on commit drop as
     with keys as (
-      select match_key, min(given_initial) as given_initial, min(family_initial) as family_initial, min(born_on) as born_on, min(sex) as sex, min(client_ref) as client_ref,
+      select match_key, ids[row_number() over (order by min(line))] as new_id, min(given_initial) as given_initial, min(family_initial) as family_initial, min(born_on) as born_on, min(sex) as sex, min(client_ref) as client_ref,
         min(coalesce(triaged_on, referred_on)) as first_on
       from known_spell where is_changed group by match_key),
     found as (
@@ -17213,7 +17249,7 @@ begin
       select o.match_key, (array_agg(o.known_person_id order by o.known_person_id))[1] as person_id from (
         select known_person_id, min(match_key) as match_key from known_spell where known_person_id is not null group by known_person_id having min(match_key) = max(match_key)) o
       group by o.match_key)
-    select k.*, coalesce(f.person_id, c.person_id, o.person_id, gen_random_uuid()) as person_id,
+    select k.*, coalesce(f.person_id, c.person_id, o.person_id, k.new_id) as person_id,
       f.person_id is null and c.person_id is null and o.person_id is null as is_new,
       f.person_id is null and coalesce(c.person_id, o.person_id) is not null as is_corrected
     from keys k left join found f on f.match_key = k.match_key left join completed c on c.match_key = k.match_key left join corrected o on o.match_key = k.match_key;
@@ -17268,22 +17304,25 @@ AS $function$
 begin
   create temporary table staged_episode (
     line integer, line_to integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
-    referred_on date, triaged_on date, left_on date, left_code text, others jsonb) on commit drop;
+    referred_on date, triaged_on date, left_on date, left_code text) on commit drop;
   create temporary table staged_intervention (
     line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
-    ended_on date, exit_code text, others jsonb) on commit drop;
+    ended_on date, exit_code text) on commit drop;
   create temporary table staged_outcome (
     line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
     alcohol_days smallint, opiate_days smallint, crack_days smallint, cocaine_days smallint, amphetamine_days smallint, cannabis_days smallint,
     other_days smallint, injecting_days smallint, paid_work_days smallint, volunteering_days smallint, education_days smallint,
     psychological smallint, physical smallint, quality_of_life smallint, acute_housing boolean, unsuitable_housing boolean, eviction_risk boolean,
     shared_equipment boolean, alcohol_units numeric(4, 1),
-    shoplifting_days smallint, selling_days smallint, other_theft boolean, assault boolean, others jsonb) on commit drop;
+    shoplifting_days smallint, selling_days smallint, other_theft boolean, assault boolean) on commit drop;
   create temporary table staged_beside (
-    line integer, line_to integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", others jsonb) on commit drop;
+    line integer, line_to integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", says_something boolean) on commit drop;
+  -- Fields without a column, as they are kept: of an episode by header, of the parts below it by the name of the part and header.
+  create temporary table staged_field (
+    line integer, episode_ref text collate "C", part text, category smallint, fields jsonb) on commit drop;
   create temporary table staged_without (client_ref text collate "C", episode_ref text collate "C", consent text) on commit drop;
   create temporary table staged_problem (line integer, field text, rule text, sentence text) on commit drop;
-  execute format('grant insert on staged_episode, staged_intervention, staged_outcome, staged_beside, staged_without to %I', session_user);
+  execute format('grant insert on staged_episode, staged_intervention, staged_outcome, staged_beside, staged_field, staged_without to %I', session_user);
   execute format('grant select, insert on staged_problem to %I', session_user);
 end $function$;
 grant execute on returns.open_staging() to cg_jobs;
@@ -17374,9 +17413,12 @@ CREATE OR REPLACE FUNCTION returns.settle_staged(here uuid, at_agency uuid)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  ids uuid[];
 begin
   -- The planner needs to know how many they are, and nothing of what they say.
   analyze staged_episode (episode_ref); analyze staged_intervention (episode_ref, ref); analyze staged_outcome (episode_ref, ref); analyze staged_beside (episode_ref, ref);
+  analyze staged_field (episode_ref);
   -- Episodes known from an earlier file, or begun here and sent away under their own name.
   create temporary table known_spell on commit drop as
     select k.*, coalesce(e.episode_id, f.episode_id, g.episode_id) as known_id, coalesce(e.person_id, f.person_id, g.person_id) as known_person_id,
@@ -17390,19 +17432,15 @@ begin
       and g.episode_id = case when k.episode_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then k.episode_ref::uuid end;
   analyze known_spell (episode_ref, match_key);
   perform returns.match_people(here, at_agency);
+  ids := platform.ids_in_order((select count(*) from known_spell where known_id is null));
   create temporary table spell on commit drop as
-    select k.*, coalesce(k.known_id, gen_random_uuid()) as episode_id, k.known_id is null as is_new,
+    select k.*, coalesce(k.known_id, ids[sum((k.known_id is null)::integer) over (rows unbounded preceding)]) as episode_id, k.known_id is null as is_new,
       coalesce(f.person_id, k.known_person_id) as person_id, h.earliest_start
     from known_spell k
     left join file_person f on f.match_key = k.match_key and k.is_changed
     left join (select episode_ref, min(started_on) as earliest_start from staged_intervention group by episode_ref) h on h.episode_ref = k.episode_ref;
   analyze spell (episode_ref, episode_id, person_id);
-  -- What was kept beside the parts below known episodes.
-  create temporary table told_before on commit drop as
-    select x.episode_id, x.part, f.key as ref, jsonb_object_agg(x.part || '.' || x.category, f.value) as others
-    from spell s join returns.field_set x on x.episode_id = s.episode_id and x.replaced_at is null and x.part <> 'episode' and x.part <> 'client'
-    cross join jsonb_each(x.fields) f where not s.is_new group by x.episode_id, x.part, f.key;
-  analyze told_before (episode_id);
+  perform returns.compare_fields();
 end $function$;
 
 CREATE OR REPLACE FUNCTION returns.sign_return(at_agency uuid, month date, data_date date, definition jsonb, sha256_is text)
@@ -17441,9 +17479,11 @@ begin
   perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
   perform assessments.take_in_profiles(here, at_agency, by_staff);
   create temporary table beside on commit drop as
-    select b.*, s.episode_id, s.person_id, s.is_new as is_new_spell, t.others is null and b.others <> '{}' as is_new, t.others is distinct from nullif(b.others, '{}') as is_changed
-    from staged_beside b join spell s on s.episode_ref = b.episode_ref
-    left join told_before t on t.episode_id = s.episode_id and t.part = b.part and t.ref = b.ref;
+    select c.*, c.is_changed and not (not c.is_new_spell and exists (select from returns.field_set x where x.episode_id = c.episode_id and x.part = c.part and x.replaced_at is null and x.fields ? c.ref)) as is_new
+    from (
+      select b.part, b.ref, s.episode_id, s.person_id, s.is_new as is_new_spell, case when s.is_new then b.says_something else t.ref is not null end as is_changed
+      from staged_beside b join spell s on s.episode_ref = b.episode_ref
+      left join says_else t on t.episode_id = s.episode_id and t.part = b.part and t.ref = b.ref) c;
   perform returns.move_fields();
   perform returns.keep_fields(here, at_agency, by_staff);
   perform returns.keep_books(at_agency, new_receipt);
