@@ -19,7 +19,18 @@ const scripts = {
   ],
   format: [['node_modules/@biomejs/biome/bin/biome', 'check', '--write']],
 }
-const commandLine = ['start', 'serve', 'migrate', 'backup', 'restore', 'move', 'verify-audit', 'indicators', 'import']
+const commandLine = [
+  'start',
+  'serve',
+  'migrate',
+  'backup',
+  'restore',
+  'move',
+  'verify-audit',
+  'indicators',
+  'import',
+  'return',
+]
 const needsDevelopmentPackages = ['test', 'proof', 'bench', 'generate', 'check', 'format', 'start']
 
 function stop(sentence) {

@@ -921,6 +921,7 @@ create table assessments.outcome_crime (
 );
 CREATE INDEX outcome_crime_of_person ON assessments.outcome_crime USING btree (person_id);
 CREATE INDEX outcome_crime_of_profile ON assessments.outcome_crime USING btree (outcome_profile_id);
+CREATE INDEX outcome_crime_replaced ON assessments.outcome_crime USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 create policy outcome_crime_insert_own on assessments.outcome_crime for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy outcome_crime_read_by_route on assessments.outcome_crime for select to cg_app
@@ -993,6 +994,7 @@ create table assessments.outcome_profile (
 );
 CREATE INDEX outcome_profile_of_episode ON assessments.outcome_profile USING btree (episode_id) WHERE (replaced_at IS NULL);
 CREATE INDEX outcome_profile_of_person ON assessments.outcome_profile USING btree (person_id, held_on DESC);
+CREATE INDEX outcome_profile_replaced ON assessments.outcome_profile USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 CREATE UNIQUE INDEX outcome_profile_agency_ref_is_its_own ON assessments.outcome_profile USING btree (episode_id, agency_ref) WHERE ((agency_ref IS NOT NULL) AND (replaced_at IS NULL));
 CREATE UNIQUE INDEX outcome_profile_of_assessment ON assessments.outcome_profile USING btree (assessment_id) WHERE (replaced_at IS NULL);
 create policy outcome_profile_insert_own on assessments.outcome_profile for insert to cg_app
@@ -7821,6 +7823,7 @@ create table episodes.discharge (
   constraint discharge_category_is_known CHECK ((category = ANY (ARRAY[5, 11])))
 );
 CREATE INDEX discharge_of_person ON episodes.discharge USING btree (person_id);
+CREATE INDEX discharge_undone ON episodes.discharge USING btree (undone_at) WHERE (undone_at IS NOT NULL);
 CREATE UNIQUE INDEX discharge_that_stands ON episodes.discharge USING btree (episode_id) WHERE (undone_at IS NULL);
 create policy discharge_insert_own on episodes.discharge for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
@@ -7872,6 +7875,7 @@ create table episodes.episode (
   constraint episode_kind_is_known CHECK ((kind = ANY (ARRAY['treatment'::text, 'brief'::text, 'young_person'::text, 'carer'::text, 'recovery_support'::text, 'low_demand'::text]))),
   constraint one_open_of_a_kind EXCLUDE USING gist (person_id WITH =, owner_agency_id WITH =, kind WITH =, daterange(started_on, ended_on) WITH &&) WHERE ((agency_ref IS NULL))
 );
+CREATE INDEX episode_begun_here ON episodes.episode USING btree (owner_agency_id) WHERE (agency_ref IS NULL);
 CREATE INDEX episode_of_person ON episodes.episode USING btree (person_id, started_on DESC);
 CREATE INDEX episode_open_at_agency ON episodes.episode USING btree (owner_agency_id, started_on) WHERE (ended_on IS NULL);
 CREATE UNIQUE INDEX episode_agency_ref_is_its_own ON episodes.episode USING btree (owner_agency_id, agency_ref) WHERE (agency_ref IS NOT NULL);
@@ -16583,6 +16587,16 @@ grant execute on residential.whom_to_ask() to cg_app;
 -- returns: Files for and from the national system: what came in, what of it has no other place in the record, and what counts.
 -- ====================================================================================================
 
+-- Questions that are asked here anyway, and what the national return calls their answers.
+create table returns.answer_code (
+  concept text not null,
+  answer text not null,
+  header text not null,
+  code text not null,
+  source text not null,
+  constraint answer_code_pkey PRIMARY KEY (header, concept, answer)
+);
+
 -- A data set as it was when a return was made by it.
 create table returns.definition_used (
   sha256 text not null,
@@ -16635,6 +16649,7 @@ create table returns.field_set (
   constraint field_set_part_is_known CHECK ((part = ANY (ARRAY['client'::text, 'episode'::text, 'intervention'::text, 'sub_intervention'::text, 'time_in_treatment'::text, 'outcome'::text, 'review'::text])))
 );
 CREATE INDEX field_set_of_person ON returns.field_set USING btree (person_id);
+CREATE INDEX field_set_replaced ON returns.field_set USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
 CREATE UNIQUE INDEX field_set_in_use ON returns.field_set USING btree (episode_id, part, category) WHERE (replaced_at IS NULL);
 create policy field_set_insert_own on returns.field_set for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
@@ -16832,7 +16847,8 @@ CREATE TRIGGER fact_before_update AFTER UPDATE ON returns.without_consent REFERE
 create view returns.counted_person with (security_invoker=true) as
  SELECT p.person_id,
     p.partnership_id,
-    COALESCE(md5(p.partnership_id::text || min(i.match_key) OVER (PARTITION BY p.partnership_id, p.whole_id))::uuid, p.whole_id) AS counted_id
+    COALESCE(md5(p.partnership_id::text || min(i.match_key) OVER (PARTITION BY p.partnership_id, p.whole_id))::uuid, p.whole_id) AS counted_id,
+    i.national_return
    FROM people.person p
      LEFT JOIN people.identity i ON i.person_id = p.person_id AND i.replaced_at IS NULL;
 
@@ -16856,16 +16872,24 @@ create view returns.episode_row with (security_invoker=true) as
             WHEN e.ended_on IS NOT NULL THEN NULLIF(COALESCE(d.national_code, w.national_code), ''::text)
             ELSE NULL::text
         END AS discharge_code,
-    ( SELECT array_remove(ARRAY[f.fields ->> 'DRUG1'::text, f.fields ->> 'DRUG2'::text, f.fields ->> 'DRUG3'::text], NULL::text) AS array_remove
-           FROM returns.field_set f
-          WHERE f.episode_id = e.episode_id AND f.part = 'episode'::text AND f.category = 6 AND f.replaced_at IS NULL) AS drugs
+    array_remove(ARRAY[COALESCE(f.fields ->> 'DRUG1'::text,
+        CASE
+            WHEN e.agency_ref IS NULL THEN ( SELECT c_1.code
+               FROM assessments.answer w_1
+                 LEFT JOIN returns.answer_code c_1 ON c_1.header = 'DRUG1'::text AND c_1.concept = w_1.concept AND c_1.answer = (w_1.value #>> '{}'::text[])
+              WHERE w_1.person_id = e.person_id AND w_1.owner_agency_id = e.owner_agency_id AND w_1.concept = 'substance.main'::text AND w_1.struck_at IS NULL AND w_1.value IS NOT NULL AND (w_1.created_at AT TIME ZONE 'Europe/London'::text)::date <= COALESCE(e.ended_on, 'infinity'::date)
+              ORDER BY w_1.created_at DESC, w_1.answer_id
+             LIMIT 1)
+            ELSE NULL::text
+        END), f.fields ->> 'DRUG2'::text, f.fields ->> 'DRUG3'::text], NULL::text) AS drugs
    FROM episodes.episode e
      JOIN partnership.agency a ON a.agency_id = e.owner_agency_id
      JOIN returns.counted_person c ON c.person_id = e.person_id AND c.partnership_id = e.partnership_id
      LEFT JOIN episodes.discharge d ON d.episode_id = e.episode_id AND d.undone_at IS NULL
      LEFT JOIN episodes.leaving_reason w ON w.code = d.reason_code
      LEFT JOIN returns.file_episode k ON k.episode_id = e.episode_id
-  WHERE k.is_consented IS DISTINCT FROM false;
+     LEFT JOIN returns.field_set f ON f.episode_id = e.episode_id AND f.part = 'episode'::text AND f.category = 6 AND f.replaced_at IS NULL
+  WHERE k.is_consented IS DISTINCT FROM false AND c.national_return IS DISTINCT FROM 'N'::text;
 
 create view returns.intervention_row with (security_invoker=true) as
  SELECT i.intervention_id,
@@ -16917,21 +16941,139 @@ create view returns.outcome_row with (security_invoker=true) as
      LEFT JOIN returns.file_episode k ON k.episode_id = o.episode_id
   WHERE o.replaced_at IS NULL AND o.episode_id IS NOT NULL AND k.is_consented IS DISTINCT FROM false;
 
+-- A query of the fields kept beside one kind of part.
+CREATE OR REPLACE FUNCTION returns.beside_sql(part text, as_of timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select format('select x.episode_id, f.key collate "C" as ref, returns.merged(f.value) as fields from (%s) x cross join jsonb_each(x.fields) f group by x.episode_id, f.key',
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from spell s)', part), as_of))
+$function$;
+
+-- The expression that gives a block of lines as the file writes them.
+CREATE OR REPLACE FUNCTION returns.block_sql(definition jsonb, block text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select format($e$replace(%s, %L, %L)$e$, case definition #>> '{file,quote}'
+    when 'always' then format($e$'"' || replace(replace(replace(left(%1$s, -1), '"', '""'), %2$L, '","'), %3$L, %4$L) || '"' || %3$L$e$, block, chr(31), chr(30), '"' || chr(30) || '"')
+    else format($e$case when strpos(%1$s, ',') > 0 or strpos(%1$s, '"') > 0 or strpos(%1$s, chr(10)) > 0 or strpos(%1$s, chr(13)) > 0
+      then returns.quoted_block(%1$s) else replace(%1$s, %2$L, ',') end$e$, block, chr(31)) end,
+    chr(30), case definition #>> '{file,line_end}' when 'CRLF' then E'\r\n' else E'\n' end)
+$function$;
+
+-- The expression that gives what a field of a return shows.
+CREATE OR REPLACE FUNCTION returns.cell_sql(field jsonb, as_day boolean DEFAULT false)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  header text := field ->> 'header';
+  home text := returns.home_of(header);
+  -- Fields of the episode are kept beside it, those of a part below beside that part.
+  beside text := format('%s.fields ->> %L', case when field ->> 'part' = 'episode' then 's' else 'p' end, header);
+  is_day boolean := field ->> 'kind' = 'date';
+  shown text;
+begin
+  if is_day and as_day then return coalesce(home, format('(%s)::date', beside)); end if;
+  shown := case
+    when home is null then beside
+    when header in ('ACUTHPBM', 'UNSTHSE', 'HRISK', 'SHARING', 'OTHTHEFT', 'ASSAULT') then format($e$coalesce(case %s when true then 'Y' when false then 'N' end, %s)$e$, home, beside)
+    when header = 'CONSMP' then format('coalesce(trim_scale(%s)::text, %s)', home, beside)
+    when header in ('AGNCY', 'CLIENTID', 'EPISODID', 'CONSENT', 'FINITIAL', 'SINITIAL', 'SEX', 'MODID', 'SUBMID', 'TITID', 'CIRID', 'TOPID', 'MODAL', 'MODEXIT', 'TRSTAGE') then home
+    when header = 'DISRSN' then format('coalesce(%s, case when s.left_on is null and s.ended_on is null then %s end)', home, beside)
+    when is_day then home || '::text'
+    when header in ('CLIENT', 'DRUG1', 'DRUG1AGE', 'INJSTAT') then format('coalesce(%s, %s)', beside, home)
+    else format('coalesce(%s::text, %s)', home, beside) end;
+  if field ? 'written' then
+    shown := format('coalesce(%L::jsonb ->> (%s), %s)', field -> 'written', shown, shown);
+  end if;
+  return shown;
+end $function$;
+
+-- What the checks of a data set find in one episode, for whoever writes on it.
 CREATE OR REPLACE FUNCTION returns.check_episode(of_episode uuid, definition jsonb)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ select null::jsonb $function$;
+AS $function$
+declare
+  e episodes.episode;
+  checked jsonb;
+begin
+  select x.* into e from episodes.episode x where x.episode_id = of_episode and x.owner_agency_id = acting.agency_id();
+  if not found or not consent.may_write(e.person_id, 6::smallint) or people.is_denied_to(e.person_id, acting.staff_id(), acting.agency_id()) then return null; end if;
+  execute returns.check_sql(definition, e.owner_agency_id, '', current_date, null, of_episode, 1000) into checked;
+  return checked;
+end $function$;
 grant execute on returns.check_episode(uuid,jsonb) to cg_app;
 
-CREATE OR REPLACE FUNCTION returns.check_return(at_agency uuid, month date, data_date date, definition jsonb, most integer)
+-- What the checks of a data set find in a month's return of the acting worker's agency.
+CREATE OR REPLACE FUNCTION returns.check_return(at_agency uuid, data_date date, definition jsonb, most integer)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ select null::jsonb $function$;
-grant execute on returns.check_return(uuid,date,date,jsonb,integer) to cg_app;
+AS $function$
+declare
+  code text := (select coalesce(a.national_code, '') from partnership.agency a where a.agency_id = at_agency);
+  checked jsonb;
+begin
+  if not returns.may_bring_at(at_agency) then return null; end if;
+  execute returns.check_sql(definition, at_agency, code, data_date, null, null, least(most, 100000)) into checked;
+  return returns.without_denied(checked);
+end $function$;
+grant execute on returns.check_return(uuid,date,jsonb,integer) to cg_app;
+
+-- A query of everything the checks of a data set find in a return.
+CREATE OR REPLACE FUNCTION returns.check_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone, only_episode uuid, most integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || format($q$,
+  begun as (select p.episode_id, min(p.started_on) as first_start from part_intervention p where p.modal in ('94', '95') group by p.episode_id),
+  found as materialized (select f.*, case when f.client_ref = f.person_id::text
+      then concat_ws(' ', f.given_initial, f.family_initial) || coalesce(', born ' || to_char(f.born_on, 'FMDD FMMonth YYYY'), '') else f.client_ref end
+      || case when f.agency_ref is null then '' else ', episode ' || f.episode_ref end || case when f.ref = '' or f.agency_ref is null then '' else ', ' || f.ref end as record_name
+    from (%1$s) f %2$s),
+  child as (select c.episode_id, max(c.n) as n from (
+    select episode_id, count(*) as n from part_intervention group by 1 union all select episode_id, count(*) from part_outcome group by 1
+    union all select episode_id, count(*) from part_sub_intervention group by 1 union all select episode_id, count(*) from part_time_in_treatment group by 1
+    union all select episode_id, count(*) from part_review group by 1) c group by 1)
+  select jsonb_build_object('rows', (select count(*) from refusal) + (select coalesce(sum(greatest(1, c.n)), 0) from part_episode s left join child c using (episode_id)),
+    'errors', (select count(*) from found where level = 'error'), 'warnings', (select count(*) from found where level = 'warning'),
+    'findings', (select coalesce(jsonb_agg(jsonb_build_object('level', x.level, 'rule', x.rule, 'field', x.field, 'part', x.part, 'words', x.words, 'said', x.said,
+        'person_id', x.person_id, 'episode_id', x.episode_id, 'record_name', x.record_name) order by x.level, x.rule, x.record_name, x.ref), '[]')
+      from (select * from found order by level, rule, record_name, ref limit %3$s) x))$q$,
+    coalesce((select string_agg(returns.one_check_sql(definition, c, data_date), ' union all ') from jsonb_array_elements(definition -> 'checks') c),
+      $e$select '' as level, '' as rule, '' as field, '' as part, '' as words, null::text as said, s.person_id, s.episode_id, s.client_ref, s.episode_ref, '' as ref,
+        s.given_initial, s.family_initial, s.born_on, s.agency_ref from spell s where false$e$),
+    case when only_episode is null then '' else format('where f.episode_id = %L', only_episode) end, most);
+end $function$;
+
+-- The part of a query that writes the children of each episode.
+CREATE OR REPLACE FUNCTION returns.children_sql(definition jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with run as (select * from returns.runs_of(definition) where part <> 'episode'),
+  part as (select part, string_agg(format('%s as run_%s', cells, place), ', ' order by place) as cells,
+    string_agg(format('array_agg(c.run_%1$s order by c.ref) as run_%1$s', place), ', ' order by place) as gathered from run group by part)
+  select coalesce(string_agg(format(', child_%1$s as (select c.episode_id, %2$s from (select p.episode_id, p.ref, %3$s from part_%1$s p) c group by c.episode_id)', part, gathered, cells), ''
+    order by part), '') from part
+$function$;
 
 -- Says of which parts a file tells something else than what is kept of them.
 CREATE OR REPLACE FUNCTION returns.compare_fields()
@@ -16985,7 +17127,47 @@ AS $function$
   from (select (date_trunc('month', month) + interval '1 month')::date - 1 as ends_on) m
 $function$;
 
--- Whether an agency's return for a calendar month has been accepted.
+-- The condition that a check finds fault with.
+CREATE OR REPLACE FUNCTION returns.fault_sql(definition jsonb, c jsonb, data_date date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own jsonb := returns.field_of(definition, coalesce(c ->> 'field', c ->> 'later'));
+  other jsonb := returns.field_of(definition, coalesce(c ->> 'with', c ->> 'earlier', c ->> 'on', 'EPISODID'));
+  says text := format('nullif(%s, %L)', returns.cell_sql(own), '');
+  wanted text := format('%L::text[]', (select array_agg(v) from jsonb_array_elements_text(coalesce(c -> 'values', c -> 'stages', '[]')) v));
+  -- A count that was kept as it came may be anything a number can be.
+  counted text := format('case when %1$s ~ %2$L then (%1$s)::numeric end', says, '^-?\d{1,9}(\.\d+)?$');
+begin
+  if own is null or other is null then return null; end if;
+  return case c ->> 'kind'
+    when 'required' then format('%s is null', says)
+    when 'listed' then format('%s <> all (%L::text[])', says, (select array_agg(v) from jsonb_array_elements_text(own -> 'codes') v))
+    when 'range' then format('(%1$s) not between %2$s and %3$s', counted, (c ->> 'from')::numeric, (c ->> 'to')::numeric)
+    when 'order' then format('%s > %s', returns.cell_sql(other, true), returns.cell_sql(own, true))
+    when 'not after the data date' then format('%s > %L', returns.cell_sql(own, true), data_date)
+    when 'needs' then format('%s is not null and (%L or %s = any (%s)) and nullif(%s, %L) is null', says, not c ? 'values', says, wanted, returns.cell_sql(other), '')
+    when 'only with' then format('%s is not null and coalesce(%s, %L) <> all (%s)', says, returns.cell_sql(other), '', wanted)
+    when 'different' then format('%s = any (array[%s]::text[]) and %s <> all (%L::text[])', says,
+      (select string_agg(returns.cell_sql(returns.field_of(definition, v)), ', ') from jsonb_array_elements_text(c -> 'from') v), says,
+      (select array_agg(v) from jsonb_array_elements_text(c -> 'except') v))
+    when 'age' then format('%s > %s - make_interval(years => %s)', returns.cell_sql(own, true), returns.cell_sql(other, true), (c ->> 'years')::integer)
+    when 'profile in window' then format('p.stage = any (%s) and (p.held_on < %s - %s or p.held_on > %2$s + %4$s)', wanted,
+      case c ->> 'around' when 'start' then 'b.first_start' else 's.left_on' end, (c ->> 'before')::integer, (c ->> 'after')::integer)
+    when 'profile missing' then format('%s + %s <= %L and not exists (select from part_outcome o where o.episode_id = s.episode_id and o.stage = any (%s))',
+      case c ->> 'around' when 'start' then 'b.first_start' else $e$case when s.left_code in ('80', '81', '82') and b.first_start is not null then s.left_on end$e$ end,
+      (c ->> 'due')::integer, data_date, wanted)
+      -- A review is due of whoever was still there.
+      || case when c ->> 'around' = 'start' and (c ->> 'due')::integer > 28 then format(' and (s.left_on is null or s.left_on >= b.first_start + %s)', (c ->> 'due')::integer) else '' end
+    when 'closed at discharge' then 's.left_on is not null and p.started_on is not null and p.ended_on is null'
+    when 'two open' then 's.left_on is null and exists (select from spell o where o.person_id = s.person_id and o.episode_id <> s.episode_id and o.left_on is null)'
+    when 'twice' then 'exists (select from spell o where o.person_id = s.person_id and o.episode_id <> s.episode_id and o.referred_on = s.referred_on and o.triaged_on = s.triaged_on)' end;
+end $function$;
+
+-- Whether an agency's return for a calendar month has been accepted or signed off.
 CREATE OR REPLACE FUNCTION returns.feed_received(of_agency uuid, month date)
  RETURNS boolean
  LANGUAGE sql
@@ -16994,6 +17176,18 @@ CREATE OR REPLACE FUNCTION returns.feed_received(of_agency uuid, month date)
 AS $function$
   select exists (select from returns.receipt r where r.owner_agency_id = of_agency and r.accepted_at is not null
     and r.data_date >= (date_trunc('month', month) + interval '1 month - 1 day')::date)
+  or exists (select from returns.signed_return r where r.owner_agency_id = of_agency and r.sha256 <> ''
+    and r.data_date >= (date_trunc('month', month) + interval '1 month - 1 day')::date)
+$function$;
+
+-- A field of a data set by its header.
+CREATE OR REPLACE FUNCTION returns.field_of(definition jsonb, header text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select f from jsonb_array_elements(definition -> 'fields') f where f ->> 'header' = header
 $function$;
 
 -- Refuses rows that say something else about a part than the first row that names it.
@@ -17100,6 +17294,19 @@ AS $function$
 $function$;
 grant execute on returns.give_up_upload(uuid) to cg_jobs;
 
+-- The first line of a return.
+CREATE OR REPLACE FUNCTION returns.header_of(definition jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case definition #>> '{file,quote}' when 'always' then '"' || string_agg(f.value ->> 'header', '","' order by f.ordinality) || '"'
+      else string_agg(f.value ->> 'header', ',' order by f.ordinality) end
+    || case definition #>> '{file,line_end}' when 'CRLF' then E'\r\n' else E'\n' end
+  from jsonb_array_elements(definition -> 'fields') with ordinality f
+$function$;
+
 -- Who holds one of some roles at some agencies now.
 CREATE OR REPLACE FUNCTION returns.holders(agencies uuid[], of_roles text[])
  RETURNS TABLE(staff_id uuid)
@@ -17110,6 +17317,31 @@ AS $function$
   select distinct s.staff_id from partnership.staff s
   join partnership.staff_role r on r.staff_id = s.staff_id and r.role = any (of_roles) and r.from_at <= now() and (r.to_at is null or now() < r.to_at)
   where s.agency_id = any (agencies) and (s.to_at is null or now() < s.to_at)
+$function$;
+
+-- The column of the record that a header of a return shows.
+CREATE OR REPLACE FUNCTION returns.home_of(header text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case header
+    when 'AGNCY' then 's.agency_code' when 'CLIENTID' then 's.client_ref' when 'EPISODID' then 's.episode_ref' when 'CONSENT' then 's.consent'
+    when 'CLIENT' then 's.case_ref' when 'FINITIAL' then 's.given_initial' when 'SINITIAL' then 's.family_initial' when 'DOB' then 's.born_on'
+    when 'SEX' then 's.sex' when 'REFLD' then 's.referred_on' when 'TRIAGED' then 's.triaged_on' when 'DISD' then 's.left_on' when 'DISRSN' then 's.left_code'
+    when 'DRUG1' then $e$s.said ->> 'DRUG1'$e$ when 'DRUG1AGE' then $e$s.said ->> 'DRUG1AGE'$e$ when 'INJSTAT' then $e$s.said ->> 'INJSTAT'$e$
+    when 'MODID' then 'p.ref' when 'SUBMID' then 'p.ref' when 'TITID' then 'p.ref' when 'CIRID' then 'p.ref' when 'TOPID' then 'p.ref'
+    when 'MODAL' then 'p.modal' when 'REFMODDT' then 'p.referred_on' when 'FAOMODDT' then 'p.offered_on' when 'MODST' then 'p.started_on'
+    when 'MODEND' then 'p.ended_on' when 'MODEXIT' then 'p.exit_code'
+    when 'TRSTAGE' then 'p.stage' when 'TOPDATE' then 'p.held_on'
+    when 'ALCUSE' then 'p.alcohol_days' when 'OPIUSE' then 'p.opiate_days' when 'CRAUSE' then 'p.crack_days' when 'COCAUSE' then 'p.cocaine_days'
+    when 'AMPHUSE' then 'p.amphetamine_days' when 'CANNUSE' then 'p.cannabis_days' when 'OTDRGUSE' then 'p.other_days' when 'IVDRGUSE' then 'p.injecting_days'
+    when 'PWORK' then 'p.paid_work_days' when 'VOLNPWORK' then 'p.volunteering_days' when 'EDUCAT' then 'p.education_days'
+    when 'PSYHSTAT' then 'p.psychological' when 'PHSTAT' then 'p.physical' when 'QUALLIFE' then 'p.quality_of_life'
+    when 'ACUTHPBM' then 'p.acute_housing' when 'UNSTHSE' then 'p.unsuitable_housing' when 'HRISK' then 'p.eviction_risk' when 'SHARING' then 'p.shared_equipment'
+    when 'CONSMP' then 'p.alcohol_units' when 'SHOTHEFT' then 'p.shoplifting_days' when 'DRGSELL' then 'p.selling_days'
+    when 'OTHTHEFT' then 'p.other_theft' when 'ASSAULT' then 'p.assault' end
 $function$;
 
 -- Keeps the fingerprints of what a file said and who agreed to the national return.
@@ -17218,6 +17450,33 @@ begin
 end $function$;
 grant execute on returns.keep_result(uuid,jsonb,boolean) to cg_jobs;
 
+-- The expression that writes one line.
+CREATE OR REPLACE FUNCTION returns.line_sql(definition jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select format('concat_ws(%L, %s) || %L', chr(31), string_agg(case part when 'episode' then format('h.run_%s', place)
+      else format('coalesce(u.run_%s, %L)', place, repeat(coalesce(definition #>> '{file,missing}', '') || chr(31), width - 1) || coalesce(definition #>> '{file,missing}', '')) end,
+    ', ' order by place), chr(30))
+  from returns.runs_of(definition)
+$function$;
+
+-- The file of a return as of an instant, in pieces.
+CREATE OR REPLACE FUNCTION returns.made_pieces(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone)
+ RETURNS TABLE(place integer, content bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return query execute format($q$
+    select 0, convert_to(%1$L, 'UTF8') union all
+    select r.piece, convert_to(string_agg(r.block, '' order by r.place), 'UTF8') from (select b.block, b.place, 1 + (b.place - 1) / 300 as piece from (%2$s) b) r group by r.piece$q$,
+    returns.header_of(definition), returns.rows_sql(definition, at_agency, agency_code, data_date, as_of));
+end $function$;
+
 -- Matches the rows of a file to people of the agency.
 CREATE OR REPLACE FUNCTION returns.match_people(here uuid, at_agency uuid)
  RETURNS void
@@ -17294,6 +17553,32 @@ AS $function$
   update returns.field_set x set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and x.episode_id = s.episode_id
 $function$;
 
+-- The query of one check of a return.
+CREATE OR REPLACE FUNCTION returns.one_check_sql(definition jsonb, c jsonb, data_date date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own jsonb := returns.field_of(definition, coalesce(c ->> 'field', c ->> 'later'));
+  fault text := returns.fault_sql(definition, c, data_date);
+  -- The part below the episode that it looks at, if any.
+  below text := (select f.value ->> 'part' from jsonb_array_elements(definition -> 'fields') f
+    where f.value ->> 'header' in (c ->> 'field', c ->> 'later', c ->> 'earlier') and f.value ->> 'part' <> 'episode' limit 1);
+  is_about_missing boolean := c ->> 'kind' = 'profile missing';
+begin
+  if fault is null then return null; end if;
+  if is_about_missing then below := null; end if;
+  return format($q$select %1$L as level, %2$L as rule, %3$L as field, %4$L as part, %5$L as words, %6$s as said, s.person_id, s.episode_id, s.client_ref, s.episode_ref, %7$s as ref,
+      s.given_initial, s.family_initial, s.born_on, s.agency_ref from %8$s s left join begun b using (episode_id) %9$s where %10$s$q$,
+    c ->> 'level', c ->> 'id', own ->> 'header', coalesce(own ->> 'part', 'episode'), c ->> 'words',
+    case when is_about_missing or c ->> 'kind' = 'required' then 'null::text' else format('(%s)', returns.cell_sql(own)) end,
+    case when below is null then $e$''::text$e$ else 'p.ref' end,
+    -- Of whoever was not asked or did not agree nothing else is looked at.
+    case when own ->> 'header' = 'CONSENT' then 'spell' else 'part_episode' end, case when below is null then '' else format('join part_%s p using (episode_id)', below) end, fault);
+end $function$;
+
 -- Opens the tables that the rows of one file stand in while it is taken in.
 CREATE OR REPLACE FUNCTION returns.open_staging()
  RETURNS void
@@ -17352,6 +17637,53 @@ AS $function$
 $function$;
 grant execute on returns.partnership_months(date,date) to cg_app;
 
+-- The part of a query that holds everything a return may show, a table for each part.
+CREATE OR REPLACE FUNCTION returns.parts_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone, only_episode uuid DEFAULT NULL::uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  ours text := 'x.episode_id in (select s.episode_id from spell s)';
+begin
+  return 'with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || format($q$,
+  discharge_then as (%1$s),
+  fields_then as (select x.episode_id, returns.merged(x.fields) as fields from (%2$s) x group by x.episode_id),
+  part_episode as materialized (select s.*, f.fields, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
+    from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
+    where %3$s),
+  part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
+    coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
+    case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
+    case when i.started_on <= %4$L then i.started_on end as started_on, case when i.ended_on <= %4$L then i.ended_on end as ended_on,
+    case when i.ended_on <= %4$L or i.ended_on is null then i.exit_code end as exit_code, b.fields
+    from (select * from (%5$s) i where i.replaced_at is null or i.replaced_at > %6$L) i join part_episode s using (episode_id)
+    left join (%7$s) b on b.episode_id = i.episode_id and b.ref = coalesce(i.agency_ref, i.intervention_id::text) collate "C"
+    where i.agency_ref is not null or i.started_on <= %4$L),
+  part_outcome as (select o.*, coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C" as ref, y.shoplifting_days, y.selling_days, y.other_theft, y.assault, b.fields
+    from (%8$s) o join part_episode s using (episode_id) left join (%9$s) y using (outcome_profile_id)
+    left join (%10$s) b on b.episode_id = o.episode_id and b.ref = coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C"
+    where coalesce(o.held_on, '-infinity') <= %4$L),
+  part_sub_intervention as (select b.* from (%11$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'SUBMODDT', '') <= %4$L),
+  part_time_in_treatment as (select b.* from (%12$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'TITDATE', '') <= %4$L),
+  part_review as (select b.* from (%13$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'CIRDATE', '') <= %4$L),
+  without_then as (%14$s),
+  refusal as (select distinct on (r.client_ref) r.client_ref, r.consent from (
+    select w.client_ref, w.consent, 1 as place from without_then w union all select s.client_ref, coalesce(s.consent, ''), 2 from spell s where s.consent is distinct from 'Y') r
+    order by r.client_ref, r.place, r.consent)$q$,
+    returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', ours, as_of),
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and $c$ || ours, as_of),
+    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end, data_date,
+    returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
+    returns.beside_sql('intervention', as_of),
+    returns.stood_sql('assessments.outcome_profile', 'x.*', 'replaced_at', ours, as_of),
+    returns.stood_sql('assessments.outcome_crime', 'x.outcome_profile_id, x.shoplifting_days, x.selling_days, x.other_theft, x.assault', 'replaced_at',
+      'x.person_id in (select s.person_id from spell s)', as_of),
+    returns.beside_sql('outcome', as_of), returns.beside_sql('sub_intervention', as_of), returns.beside_sql('time_in_treatment', as_of), returns.beside_sql('review', as_of),
+    returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of));
+end $function$;
+
 -- One piece of a signed return, for whoever brings the agency's files.
 CREATE OR REPLACE FUNCTION returns.piece_of_return(of_return uuid, at_place integer)
  RETURNS bytea
@@ -17375,12 +17707,33 @@ AS $function$
 $function$;
 grant execute on returns.piece_of_upload(uuid,integer) to cg_jobs;
 
+-- A block of lines in which each cell that needs it stands in quotes.
+CREATE OR REPLACE FUNCTION returns.quoted_block(block text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select string_agg((select string_agg(case when c.cell ~ E'[",\r\n]' then '"' || replace(c.cell, '"', '""') || '"' else c.cell end, ',' order by c.at)
+    from unnest(string_to_array(l.line, chr(31))) with ordinality c (cell, at)) || chr(30), '' order by l.at)
+  from unnest(string_to_array(rtrim(block, chr(30)), chr(30))) with ordinality l (line, at)
+$function$;
+
+-- The file of a signed return made again from the record as it stood then.
 CREATE OR REPLACE FUNCTION returns.rebuilt_pieces(of_return uuid)
  RETURNS TABLE(place integer, content bytea)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ select null::integer, null::bytea where false $function$;
+AS $function$
+declare
+  r returns.signed_return;
+begin
+  select x.* into r from returns.signed_return x where x.signed_return_id = of_return;
+  if not found or not returns.may_bring_at(r.owner_agency_id) then return; end if;
+  return query select p.place, p.content from returns.definition_used d
+    cross join lateral returns.made_pieces(d.definition, r.owner_agency_id, r.agency_code, r.data_date, r.as_of) p where d.sha256 = r.definition_sha256 order by p.place;
+end $function$;
 grant execute on returns.rebuilt_pieces(uuid) to cg_app;
 
 -- Since when the return for a month has been there.
@@ -17392,6 +17745,59 @@ CREATE OR REPLACE FUNCTION returns.received_at(of_agency uuid, month date)
 AS $function$
   select min(r.accepted_at) from returns.receipt r
   where r.owner_agency_id = of_agency and r.accepted_at is not null and r.data_date >= (date_trunc('month', month) + interval '1 month')::date - 1
+$function$;
+
+-- The expression that writes the line of somebody who did not agree.
+CREATE OR REPLACE FUNCTION returns.refusal_sql(definition jsonb, agency_code text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select format('array_to_string(array[%s]::text[], %L, %L) || %L', string_agg(case f.value ->> 'header' when 'AGNCY' then quote_literal(agency_code)
+    when 'CLIENTID' then 'r.client_ref' when 'CONSENT' then $e$nullif(r.consent, '')$e$ else 'null' end, ', ' order by f.ordinality), chr(31), definition #>> '{file,missing}', chr(30))
+  from jsonb_array_elements(definition -> 'fields') with ordinality f
+$function$;
+
+-- A query of a whole return in blocks of lines.
+CREATE OR REPLACE FUNCTION returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  children text := (select string_agg(format('left join child_%1$s using (episode_id)', part), ' ' order by part) from (select distinct part from returns.runs_of(definition) where part <> 'episode') r);
+  named text := (select string_agg(format('run_%s', place), ', ' order by place) from returns.runs_of(definition) where part <> 'episode');
+  -- An episode without any child still has its line.
+  arrays text := (select string_agg(case when n = 1 then format('coalesce(child_%1$s.run_%2$s, array[null]::text[])', part, place) else format('child_%1$s.run_%2$s', part, place) end, ', ' order by place)
+    from (select part, place, row_number() over (order by place) as n from returns.runs_of(definition) where part <> 'episode') r);
+begin
+  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of) || returns.children_sql(definition) || format($q$,
+  head as (select s.episode_id, s.client_ref, s.episode_ref, %1$s from part_episode s),
+  block as (
+    select h.client_ref, h.episode_ref, b.lines, b.block from head h %2$s
+      cross join lateral (select count(*)::integer as lines, string_agg(%3$s, '' order by u.k) as block from unnest(%4$s) with ordinality u (%5$s, k)) b
+    union all
+    select r.client_ref, ''::text collate "C", 1, %6$s from refusal r)
+  select (row_number() over (order by b.client_ref, b.episode_ref))::integer as place, b.lines, %7$s as block from block b order by b.client_ref, b.episode_ref$q$,
+    (select string_agg(format('%s as run_%s', cells, place), ', ' order by place) from returns.runs_of(definition) where part = 'episode'),
+    children, returns.line_sql(definition), arrays, named, returns.refusal_sql(definition, agency_code), returns.block_sql(definition, 'b.block'));
+end $function$;
+
+-- The stretches of columns of one part, with the expression that writes each.
+CREATE OR REPLACE FUNCTION returns.runs_of(definition jsonb)
+ RETURNS TABLE(place integer, part text, cells text, width integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with f as (select x.value as field, x.ordinality as at, x.value ->> 'part' as part from jsonb_array_elements(definition -> 'fields') with ordinality x),
+  edge as (select f.*, case when lag(f.part) over (order by at) is distinct from f.part then 1 else 0 end as is_first from f),
+  run as (select e.*, (sum(is_first) over (order by at))::integer as run from edge e)
+  select run, min(part), format($e$array_to_string(array[%s]::text[], %L, %L)$e$, string_agg(returns.written_sql(field, definition #>> '{file,dates}'), ', ' order by at),
+    chr(31), definition #>> '{file,missing}'), count(*)::integer
+  from run group by run order by run
 $function$;
 
 -- Writes the fingerprint of a return that was just signed off.
@@ -17443,13 +17849,92 @@ begin
   perform returns.compare_fields();
 end $function$;
 
-CREATE OR REPLACE FUNCTION returns.sign_return(at_agency uuid, month date, data_date date, definition jsonb, sha256_is text)
+-- Signs a month's return off and keeps its file.
+CREATE OR REPLACE FUNCTION returns.sign_return(at_agency uuid, month date, data_date date, definition jsonb)
  RETURNS jsonb
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ select '{"kind": "nothing"}'::jsonb $function$;
-grant execute on returns.sign_return(uuid,date,date,jsonb,text) to cg_app;
+AS $function$
+declare
+  a partnership.agency;
+  new_return uuid := gen_random_uuid();
+  fingerprint text := encode(sha256(convert_to(definition::text, 'UTF8')), 'hex');
+  checked jsonb;
+begin
+  if not returns.may_bring_at(at_agency) then return '{"kind": "not yours"}'; end if;
+  select x.* into a from partnership.agency x where x.agency_id = at_agency;
+  if a.national_code is null then return '{"kind": "no code"}'; end if;
+  if not returns.wait_for_writers() then return '{"kind": "busy"}'; end if;
+  execute returns.check_sql(definition, at_agency, a.national_code, data_date, now(), null, 0) into checked;
+  if (checked ->> 'rows')::integer = 0 then return '{"kind": "nothing"}'; end if;
+  insert into returns.definition_used (sha256, definition) values (fingerprint, definition) on conflict (sha256) do nothing;
+  insert into returns.signed_return (signed_return_id, partnership_id, owner_agency_id, agency_code, month, data_date, data_set, data_set_version, definition_sha256, as_of,
+    rows_sent, errors, warnings, signed_by)
+  values (new_return, a.partnership_id, at_agency, a.national_code, sign_return.month, sign_return.data_date, definition ->> 'id', definition ->> 'version', fingerprint, now(),
+    (checked ->> 'rows')::integer, (checked ->> 'errors')::integer, (checked ->> 'warnings')::integer, acting.staff_id());
+  insert into returns.signed_piece (signed_return_id, place, content)
+  select new_return, p.place, p.content from returns.made_pieces(definition, at_agency, a.national_code, data_date, now()) p;
+  return jsonb_build_object('kind', 'signed', 'return_id', new_return);
+end $function$;
+grant execute on returns.sign_return(uuid,date,date,jsonb) to cg_app;
+
+-- The part of a query that says which episodes a return holds and whose they are.
+CREATE OR REPLACE FUNCTION returns.spells_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone, only_episode uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine text := format('x.owner_agency_id = %L', at_agency);
+  -- Where one episode is asked for, the other episodes of its person are looked at too.
+  whose text := coalesce((select format(' and x.person_id = %L', e.person_id) from episodes.episode e where e.episode_id = only_episode), '');
+  april date := make_date(extract(year from data_date - interval '3 months')::integer, 4, 1);
+begin
+  return format($q$
+  episode_then as materialized (%1$s union all %2$s),
+  book_then as (%3$s),
+  identity_then as (%4$s),
+  reference_then as (select distinct on (x.person_id) x.person_id, x.reference from people.case_reference x where %5$s%6$s and x.created_at <= %7$L
+    order by x.person_id, x.created_at, x.case_reference_id),
+  answer_then as (select distinct on (e.episode_id, m.header) e.episode_id, m.header, a.answer_id, a.value #>> '{}' as said, a.concept
+    from (select * from episode_then where agency_ref is null) e join assessments.answer a on a.person_id = e.person_id and a.owner_agency_id = %8$L and a.created_at <= %7$L
+      and (a.struck_at is null or a.struck_at > %7$L) and a.value is not null and (a.created_at at time zone 'Europe/London')::date <= coalesce(e.ended_on, 'infinity')
+    join (select distinct c.concept, c.header from returns.answer_code c) m on m.concept = a.concept
+    order by e.episode_id, m.header, a.created_at desc, a.answer_id),
+  said_then as (select a.episode_id, jsonb_object_agg(c.header, case c.answer when '*' then a.said else c.code end) as said
+    from answer_then a join returns.answer_code c on c.concept = a.concept and c.header = a.header and c.answer in (a.said, '*') group by a.episode_id),
+  spell as materialized (select e.episode_id, e.person_id, e.agency_ref, coalesce(e.agency_ref, e.episode_id::text) collate "C" as episode_ref, %9$L::text as agency_code,
+    case when e.agency_ref is null then coalesce(e.referred_on, e.started_on) else e.referred_on end as referred_on,
+    case when e.agency_ref is null then coalesce(e.triaged_on, e.started_on) else e.triaged_on end as triaged_on,
+    e.ended_on, case when e.ended_on <= %10$L then e.ended_on end as left_on, w.given_initial, w.family_initial, w.born_on, w.sex, case when e.agency_ref is null then c.reference end as case_ref, t.said,
+    coalesce(nullif(k.client_ref, ''), c.reference, e.person_id::text) collate "C" as client_ref,
+    case when k.is_consented is false or w.national_return = 'N' then 'N' when k.is_consented or w.national_return = 'Y' then 'Y' end as consent
+    from episode_then e left join identity_then w using (person_id) left join book_then k using (episode_id) left join reference_then c using (person_id)
+    left join said_then t using (episode_id)
+    where e.kind = any (%11$L::text[]) and coalesce(e.referred_on, e.triaged_on, case when e.agency_ref is null then e.started_on end, '-infinity') <= %10$L
+      and (%12$L = 'all' or e.ended_on is null or e.ended_on >= %13$L))$q$,
+    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || ' and x.agency_ref is not null' || whose, at_agency, as_of),
+    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || ' and x.agency_ref is null' || whose, at_agency, as_of),
+    returns.was_sql('file_episode', 'returns.file_episode', 'episode_id', 'since', mine, at_agency, as_of),
+    returns.stood_sql('people.identity', $c$x.person_id, nullif(upper(left(btrim(x.given_name), 1)), '') as given_initial, nullif(upper(left(btrim(x.family_name), 1)), '') as family_initial,
+      x.born_on, x.sex, x.national_return$c$, 'replaced_at', 'x.person_id in (select e.person_id from episode_then e)', as_of),
+    mine, whose, coalesce(as_of, 'infinity'), at_agency, agency_code, data_date,
+    (select array_agg(v) from jsonb_array_elements_text(definition #> '{extract,kinds}') v), definition #>> '{extract,episodes}', april);
+end $function$;
+
+-- A query of the rows of a table that were in force at an instant.
+CREATE OR REPLACE FUNCTION returns.stood_sql(tab text, columns text, ended text, of_rows text, as_of timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select format('select %1$s from %2$s x where x.%3$s is null and x.created_at <= %5$L and %4$s', columns, tab, ended, of_rows, coalesce(as_of, 'infinity'))
+    || case when as_of is null then '' else
+      format(' union all select %1$s from %2$s x where x.%3$s > %5$L and x.created_at <= %5$L and %4$s', columns, tab, ended, of_rows, as_of) end
+$function$;
 
 -- Turns the staged rows of a file into ordinary records.
 CREATE OR REPLACE FUNCTION returns.take_in(at_agency uuid, on_team uuid, by_staff uuid, receipt jsonb)
@@ -17559,6 +18044,68 @@ AS $function$
     and exists (select from partnership.staff_role r where r.staff_id = s.staff_id and r.role in ('team_manager', 'administrator') and r.from_at <= now() and (r.to_at is null or r.to_at > now()))
 $function$;
 grant execute on returns.upload_to_read(uuid) to cg_jobs;
+
+-- Waits until whoever was writing when it was called has ended.
+CREATE OR REPLACE FUNCTION returns.wait_for_writers()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  until timestamptz := clock_timestamp() + interval '5 seconds';
+  others text[] := array(select l.virtualxid from pg_locks l join pg_stat_activity a on a.pid = l.pid
+    where l.locktype = 'virtualxid' and l.mode = 'ExclusiveLock' and l.granted and l.pid <> pg_backend_pid() and a.datname = current_database() and a.usesysid is not null);
+begin
+  loop
+    if not exists (select from pg_locks l where l.locktype = 'virtualxid' and l.virtualxid = any (others) and l.mode = 'ExclusiveLock' and l.granted) then return true; end if;
+    if clock_timestamp() > until then
+      return not exists (select from pg_locks l join pg_locks w on w.pid = l.pid and w.locktype = 'transactionid' and w.mode = 'ExclusiveLock' and w.granted
+        where l.locktype = 'virtualxid' and l.virtualxid = any (others) and l.mode = 'ExclusiveLock' and l.granted);
+    end if;
+    perform pg_sleep(0.02);
+  end loop;
+end $function$;
+
+-- A query of the rows of a table as they were at an instant, though they were changed where they stand.
+CREATE OR REPLACE FUNCTION returns.was_sql(fact text, tab text, fact_key text, since text, of_rows text, at_agency uuid, as_of timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if as_of is null or not exists (select from returns.fact_before b where b.owner_agency_id = at_agency and b.fact = was_sql.fact and b.until_at > as_of) then
+    return format('select x.* from %s x where %s and x.%s <= %L', tab, of_rows, since, coalesce(as_of, 'infinity'));
+  end if;
+  return format($q$select x.* from %1$s x where %2$s and x.%3$s <= %4$L
+      and not exists (select from returns.fact_before b where b.owner_agency_id = %5$L and b.fact = %6$L and b.until_at > %4$L and b.fact_key = x.%7$s::text)
+    union all select x.* from (select distinct on (b.fact_key) b.was from returns.fact_before b where b.owner_agency_id = %5$L and b.fact = %6$L and b.until_at > %4$L
+      order by b.fact_key, b.until_at, b.fact_before_id) b cross join lateral jsonb_populate_record(null::%1$s, b.was) x where %2$s and x.%3$s <= %4$L$q$,
+    tab, of_rows, since, as_of, at_agency, fact, fact_key);
+end $function$;
+
+-- Findings with those about people shut off from the reader made nameless.
+CREATE OR REPLACE FUNCTION returns.without_denied(checked jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select checked || jsonb_build_object('findings', (select coalesce(jsonb_agg(case
+    when people.is_denied_to((f.value ->> 'person_id')::uuid, acting.staff_id(), acting.agency_id())
+    then f.value || '{"person_id": null, "episode_id": null, "record_name": "A record you may not open", "said": null}' else f.value end order by f.ordinality), '[]')
+    from jsonb_array_elements(checked -> 'findings') with ordinality f))
+$function$;
+
+-- The expression that gives what a file shows of a field.
+CREATE OR REPLACE FUNCTION returns.written_sql(field jsonb, days_like text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when field ->> 'kind' = 'date' and days_like = 'YYYYMMDD' then format($e$replace(%s, '-', '')$e$, returns.cell_sql(field)) else returns.cell_sql(field) end
+$function$;
 
 -- ====================================================================================================
 -- tasks: What workers have to do and what they write to each other.

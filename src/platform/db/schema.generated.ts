@@ -8855,8 +8855,32 @@ export interface ResidentialReturnStep {
   with_whom: Generated<string>;
 }
 
+export interface ReturnsAnswerCode {
+  /**
+   * The answer here; * for any.
+   */
+  answer: string;
+  /**
+   * The code of the return.
+   */
+  code: string;
+  /**
+   * What the question is about.
+   */
+  concept: string;
+  /**
+   * The field of the return it belongs to.
+   */
+  header: string;
+  /**
+   * Where the code was seen.
+   */
+  source: string;
+}
+
 export interface ReturnsCountedPerson {
   counted_id: string | null;
+  national_return: string | null;
   partnership_id: string | null;
   person_id: string | null;
 }
@@ -9840,6 +9864,7 @@ export interface DB {
   "residential.request": ResidentialRequest;
   "residential.return_part": ResidentialReturnPart;
   "residential.return_step": ResidentialReturnStep;
+  "returns.answer_code": ReturnsAnswerCode;
   "returns.counted_person": ReturnsCountedPerson;
   "returns.definition_used": ReturnsDefinitionUsed;
   "returns.episode_before": ReturnsEpisodeBefore;

@@ -37,9 +37,8 @@ export async function signOffReturn(context: CommandContext, asked: ReturnToSign
   const dataDate = asked.dataDate ?? lastDayOf(asked.month)
   if (dataDate < `${asked.month}-01`) return refused('day', 'The last day of the data is before the month')
   if (dataDate > today) return refused('not-over', 'The month is not over yet, so its return cannot be signed off')
-  const { json, sha256 } = definitionOf(asked.dataSetId)
   const { rows } = await sql<{ signed: Signed }>`
-    select returns.sign_return(${actor.agencyId}, ${`${asked.month}-01`}, ${dataDate}, ${json}, ${sha256}) as signed`.execute(
+    select returns.sign_return(${actor.agencyId}, ${`${asked.month}-01`}, ${dataDate}, ${definitionOf(asked.dataSetId)}) as signed`.execute(
     tx,
   )
   const signed = rows[0]?.signed

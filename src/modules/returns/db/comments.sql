@@ -120,3 +120,10 @@ comment on column returns.fact_before.fact_key is 'Which one.';
 comment on column returns.fact_before.owner_agency_id is 'Whose fact it is.';
 comment on column returns.fact_before.was is 'Its columns as they were.';
 comment on column returns.fact_before.until_at is 'Until when it was so.';
+
+comment on table returns.answer_code is 'Questions that are asked here anyway, and what the national return calls their answers.';
+comment on column returns.answer_code.concept is 'What the question is about.';
+comment on column returns.answer_code.answer is 'The answer here; * for any.';
+comment on column returns.answer_code.header is 'The field of the return it belongs to.';
+comment on column returns.answer_code.code is 'The code of the return.';
+comment on column returns.answer_code.source is 'Where the code was seen.';

@@ -5,7 +5,7 @@
 -- and sex. It joins nothing in the record: initials are too weak a ground to open one agency's entries to another.
 create view returns.counted_person with (security_invoker = true) as
 select p.person_id, p.partnership_id,
-  coalesce(md5(p.partnership_id::text || min(i.match_key) over (partition by p.partnership_id, p.whole_id))::uuid, p.whole_id) as counted_id
+  coalesce(md5(p.partnership_id::text || min(i.match_key) over (partition by p.partnership_id, p.whole_id))::uuid, p.whole_id) as counted_id, i.national_return
 from people.person p left join people.identity i on i.person_id = p.person_id and i.replaced_at is null;
 
 create view returns.episode_row with (security_invoker = true) as
@@ -14,15 +14,19 @@ select e.episode_id, c.counted_id as person_id, e.partnership_id, e.owner_agency
   case when e.agency_ref is null then coalesce(e.referred_on, e.started_on) else e.referred_on end as referred_on,
   case when e.agency_ref is null then coalesce(e.triaged_on, e.started_on) else e.triaged_on end as triaged_on,
   e.ended_on as discharged_on, case when e.ended_on is not null then nullif(coalesce(d.national_code, w.national_code), '') end as discharge_code,
-  (select array_remove(array[f.fields ->> 'DRUG1', f.fields ->> 'DRUG2', f.fields ->> 'DRUG3'], null) from returns.field_set f
-    where f.episode_id = e.episode_id and f.part = 'episode' and f.category = 6 and f.replaced_at is null) as drugs
+  array_remove(array[coalesce(f.fields ->> 'DRUG1', case when e.agency_ref is null then (
+    select c.code from assessments.answer w left join returns.answer_code c on c.header = 'DRUG1' and c.concept = w.concept and c.answer = w.value #>> '{}'
+    where w.person_id = e.person_id and w.owner_agency_id = e.owner_agency_id and w.concept = 'substance.main' and w.struck_at is null and w.value is not null
+      and (w.created_at at time zone 'Europe/London')::date <= coalesce(e.ended_on, 'infinity')
+    order by w.created_at desc, w.answer_id limit 1) end), f.fields ->> 'DRUG2', f.fields ->> 'DRUG3'], null) as drugs
 from episodes.episode e
 join partnership.agency a on a.agency_id = e.owner_agency_id
 join returns.counted_person c on c.person_id = e.person_id and c.partnership_id = e.partnership_id
 left join episodes.discharge d on d.episode_id = e.episode_id and d.undone_at is null
 left join episodes.leaving_reason w on w.code = d.reason_code
 left join returns.file_episode k on k.episode_id = e.episode_id
-where k.is_consented is distinct from false;
+left join returns.field_set f on f.episode_id = e.episode_id and f.part = 'episode' and f.category = 6 and f.replaced_at is null
+where k.is_consented is distinct from false and c.national_return is distinct from 'N';
 
 create view returns.intervention_row with (security_invoker = true) as
 select i.intervention_id, i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as intervention_ref,

@@ -65,6 +65,8 @@ export const check = z
       around: z.enum(['start', 'end']),
       due: z.number().int(),
     }),
+    /** Whatever began and has no end, though the episode has ended. */
+    z.strictObject({ ...said, kind: z.literal('closed at discharge'), field: header }),
     /** No two open episodes of one person at once. */
     z.strictObject({ ...said, kind: z.literal('two open'), field: header }),
     /** Two episodes of one person with the same referral and triage. */

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { DataSet, Field } from '../data-set/data-set.ts'
 
 /** The columns of a file in its order: by position, and those whose place is not known after them as the definition lists them. */
@@ -8,8 +7,8 @@ export function columnsOf(dataSet: DataSet): readonly Field[] {
   return [...placed.toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0)), ...others]
 }
 
-/** What the database needs of a data set to write and check a return by it, as text whose fingerprint names it. */
-export function definitionInUse(dataSet: DataSet): { readonly json: string; readonly sha256: string } {
+/** What the database needs of a data set to write and check a return by it, as JSON. */
+export function definitionInUse(dataSet: DataSet): string {
   const { id, version, file, extract, checks } = dataSet
   const fields = columnsOf(dataSet).map(({ header, label, part, kind, written, values }) => ({
     header,
@@ -19,7 +18,7 @@ export function definitionInUse(dataSet: DataSet): { readonly json: string; read
     ...(written && { written }),
     ...(values?.complete && { codes: Object.keys(values.codes) }),
   }))
-  const json = JSON.stringify({
+  return JSON.stringify({
     id,
     version,
     file,
@@ -27,5 +26,4 @@ export function definitionInUse(dataSet: DataSet): { readonly json: string; read
     checks,
     fields,
   })
-  return { json, sha256: hash('sha256', json, 'hex') }
 }

@@ -14,6 +14,7 @@ interface Found {
   readonly field: string
   readonly part: string
   readonly words: string
+  readonly said: string | null
   readonly person_id: PersonId | null
   readonly episode_id: string | null
   readonly record_name: string
@@ -26,11 +27,11 @@ interface Checked {
   readonly findings: readonly Found[]
 }
 
-const findingOf = ({ level, rule, field, part, words, person_id, episode_id, record_name }: Found): Finding => ({
+const findingOf = ({ level, rule, field, part, words, said, person_id, episode_id, record_name }: Found): Finding => ({
   level,
   rule,
   field,
-  words,
+  words: said === null ? words : `${words} It says “${said}”.`,
   personId: person_id,
   episodeId: episode_id,
   recordName: record_name,
@@ -59,7 +60,7 @@ const none: CheckedReturn = { rows: 0, errors: 0, warnings: 0, findings: [] }
 export async function checkReturn(tx: Tx, asked: ReturnToCheck): Promise<CheckedReturn> {
   const dataDate = asked.dataDate ?? lastDayOf(asked.month)
   const { rows } = await sql<{ checked: Checked | null }>`
-    select returns.check_return(${asked.agencyId}, ${`${asked.month}-01`}, ${dataDate}, ${definitionOf(asked.dataSetId).json}, ${asked.most ?? 500}) as checked`.execute(
+    select returns.check_return(${asked.agencyId}, ${dataDate}, ${definitionOf(asked.dataSetId)}, ${asked.most ?? 500}) as checked`.execute(
     tx,
   )
   const checked = rows[0]?.checked
@@ -73,6 +74,6 @@ export async function checkEpisode(
   dataSetId: string = usualDataSet,
 ): Promise<readonly Finding[]> {
   const { rows } = await sql<{ checked: Checked | null }>`
-    select returns.check_episode(${episodeId}, ${definitionOf(dataSetId).json}) as checked`.execute(tx)
+    select returns.check_episode(${episodeId}, ${definitionOf(dataSetId)}) as checked`.execute(tx)
   return rows[0]?.checked?.findings.map(findingOf) ?? []
 }

@@ -1,0 +1,119 @@
+-- The parts of an agency's return as of an instant, as the common beginning of every query over them. Without an instant: as of now.
+
+-- Rows that are corrected by new ones: those in force, and for a past instant those since replaced.
+create or replace function returns.stood_sql(tab text, columns text, ended text, of_rows text, as_of timestamptz) returns text
+language sql immutable set search_path = pg_catalog as $$
+  select format('select %1$s from %2$s x where x.%3$s is null and x.created_at <= %5$L and %4$s', columns, tab, ended, of_rows, coalesce(as_of, 'infinity'))
+    || case when as_of is null then '' else
+      format(' union all select %1$s from %2$s x where x.%3$s > %5$L and x.created_at <= %5$L and %4$s', columns, tab, ended, of_rows, as_of) end
+$$;
+comment on function returns.stood_sql is 'A query of the rows of a table that were in force at an instant.';
+
+-- Rows that are changed where they stand: as they are, unless they were changed after the instant.
+create or replace function returns.was_sql(fact text, tab text, fact_key text, since text, of_rows text, at_agency uuid, as_of timestamptz) returns text
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if as_of is null or not exists (select from returns.fact_before b where b.owner_agency_id = at_agency and b.fact = was_sql.fact and b.until_at > as_of) then
+    return format('select x.* from %s x where %s and x.%s <= %L', tab, of_rows, since, coalesce(as_of, 'infinity'));
+  end if;
+  return format($q$select x.* from %1$s x where %2$s and x.%3$s <= %4$L
+      and not exists (select from returns.fact_before b where b.owner_agency_id = %5$L and b.fact = %6$L and b.until_at > %4$L and b.fact_key = x.%7$s::text)
+    union all select x.* from (select distinct on (b.fact_key) b.was from returns.fact_before b where b.owner_agency_id = %5$L and b.fact = %6$L and b.until_at > %4$L
+      order by b.fact_key, b.until_at, b.fact_before_id) b cross join lateral jsonb_populate_record(null::%1$s, b.was) x where %2$s and x.%3$s <= %4$L$q$,
+    tab, of_rows, since, as_of, at_agency, fact, fact_key);
+end $$;
+comment on function returns.was_sql is 'A query of the rows of a table as they were at an instant, though they were changed where they stand.';
+
+-- The episodes that go into the return, with who they are about and what the person answered when asked.
+create or replace function returns.spells_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz, only_episode uuid) returns text
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+declare
+  mine text := format('x.owner_agency_id = %L', at_agency);
+  -- Where one episode is asked for, the other episodes of its person are looked at too.
+  whose text := coalesce((select format(' and x.person_id = %L', e.person_id) from episodes.episode e where e.episode_id = only_episode), '');
+  april date := make_date(extract(year from data_date - interval '3 months')::integer, 4, 1);
+begin
+  return format($q$
+  episode_then as materialized (%1$s union all %2$s),
+  book_then as (%3$s),
+  identity_then as (%4$s),
+  reference_then as (select distinct on (x.person_id) x.person_id, x.reference from people.case_reference x where %5$s%6$s and x.created_at <= %7$L
+    order by x.person_id, x.created_at, x.case_reference_id),
+  answer_then as (select distinct on (e.episode_id, m.header) e.episode_id, m.header, a.answer_id, a.value #>> '{}' as said, a.concept
+    from (select * from episode_then where agency_ref is null) e join assessments.answer a on a.person_id = e.person_id and a.owner_agency_id = %8$L and a.created_at <= %7$L
+      and (a.struck_at is null or a.struck_at > %7$L) and a.value is not null and (a.created_at at time zone 'Europe/London')::date <= coalesce(e.ended_on, 'infinity')
+    join (select distinct c.concept, c.header from returns.answer_code c) m on m.concept = a.concept
+    order by e.episode_id, m.header, a.created_at desc, a.answer_id),
+  said_then as (select a.episode_id, jsonb_object_agg(c.header, case c.answer when '*' then a.said else c.code end) as said
+    from answer_then a join returns.answer_code c on c.concept = a.concept and c.header = a.header and c.answer in (a.said, '*') group by a.episode_id),
+  spell as materialized (select e.episode_id, e.person_id, e.agency_ref, coalesce(e.agency_ref, e.episode_id::text) collate "C" as episode_ref, %9$L::text as agency_code,
+    case when e.agency_ref is null then coalesce(e.referred_on, e.started_on) else e.referred_on end as referred_on,
+    case when e.agency_ref is null then coalesce(e.triaged_on, e.started_on) else e.triaged_on end as triaged_on,
+    e.ended_on, case when e.ended_on <= %10$L then e.ended_on end as left_on, w.given_initial, w.family_initial, w.born_on, w.sex, case when e.agency_ref is null then c.reference end as case_ref, t.said,
+    coalesce(nullif(k.client_ref, ''), c.reference, e.person_id::text) collate "C" as client_ref,
+    case when k.is_consented is false or w.national_return = 'N' then 'N' when k.is_consented or w.national_return = 'Y' then 'Y' end as consent
+    from episode_then e left join identity_then w using (person_id) left join book_then k using (episode_id) left join reference_then c using (person_id)
+    left join said_then t using (episode_id)
+    where e.kind = any (%11$L::text[]) and coalesce(e.referred_on, e.triaged_on, case when e.agency_ref is null then e.started_on end, '-infinity') <= %10$L
+      and (%12$L = 'all' or e.ended_on is null or e.ended_on >= %13$L))$q$,
+    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || ' and x.agency_ref is not null' || whose, at_agency, as_of),
+    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || ' and x.agency_ref is null' || whose, at_agency, as_of),
+    returns.was_sql('file_episode', 'returns.file_episode', 'episode_id', 'since', mine, at_agency, as_of),
+    returns.stood_sql('people.identity', $c$x.person_id, nullif(upper(left(btrim(x.given_name), 1)), '') as given_initial, nullif(upper(left(btrim(x.family_name), 1)), '') as family_initial,
+      x.born_on, x.sex, x.national_return$c$, 'replaced_at', 'x.person_id in (select e.person_id from episode_then e)', as_of),
+    mine, whose, coalesce(as_of, 'infinity'), at_agency, agency_code, data_date,
+    (select array_agg(v) from jsonb_array_elements_text(definition #> '{extract,kinds}') v), definition #>> '{extract,episodes}', april);
+end $$;
+comment on function returns.spells_sql is 'The part of a query that says which episodes a return holds and whose they are.';
+
+-- What is kept beside the record of the parts below an episode.
+create or replace function returns.beside_sql(part text, as_of timestamptz) returns text
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select format('select x.episode_id, f.key collate "C" as ref, returns.merged(f.value) as fields from (%s) x cross join jsonb_each(x.fields) f group by x.episode_id, f.key',
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from spell s)', part), as_of))
+$$;
+comment on function returns.beside_sql is 'A query of the fields kept beside one kind of part.';
+
+-- Everything a return may show, a table for each part. What is dated after the data date has not happened.
+create or replace function returns.parts_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null, only_episode uuid default null) returns text
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+declare
+  ours text := 'x.episode_id in (select s.episode_id from spell s)';
+begin
+  return 'with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || format($q$,
+  discharge_then as (%1$s),
+  fields_then as (select x.episode_id, returns.merged(x.fields) as fields from (%2$s) x group by x.episode_id),
+  part_episode as materialized (select s.*, f.fields, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
+    from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
+    where %3$s),
+  part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
+    coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
+    case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
+    case when i.started_on <= %4$L then i.started_on end as started_on, case when i.ended_on <= %4$L then i.ended_on end as ended_on,
+    case when i.ended_on <= %4$L or i.ended_on is null then i.exit_code end as exit_code, b.fields
+    from (select * from (%5$s) i where i.replaced_at is null or i.replaced_at > %6$L) i join part_episode s using (episode_id)
+    left join (%7$s) b on b.episode_id = i.episode_id and b.ref = coalesce(i.agency_ref, i.intervention_id::text) collate "C"
+    where i.agency_ref is not null or i.started_on <= %4$L),
+  part_outcome as (select o.*, coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C" as ref, y.shoplifting_days, y.selling_days, y.other_theft, y.assault, b.fields
+    from (%8$s) o join part_episode s using (episode_id) left join (%9$s) y using (outcome_profile_id)
+    left join (%10$s) b on b.episode_id = o.episode_id and b.ref = coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C"
+    where coalesce(o.held_on, '-infinity') <= %4$L),
+  part_sub_intervention as (select b.* from (%11$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'SUBMODDT', '') <= %4$L),
+  part_time_in_treatment as (select b.* from (%12$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'TITDATE', '') <= %4$L),
+  part_review as (select b.* from (%13$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'CIRDATE', '') <= %4$L),
+  without_then as (%14$s),
+  refusal as (select distinct on (r.client_ref) r.client_ref, r.consent from (
+    select w.client_ref, w.consent, 1 as place from without_then w union all select s.client_ref, coalesce(s.consent, ''), 2 from spell s where s.consent is distinct from 'Y') r
+    order by r.client_ref, r.place, r.consent)$q$,
+    returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', ours, as_of),
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and $c$ || ours, as_of),
+    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end, data_date,
+    returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
+    returns.beside_sql('intervention', as_of),
+    returns.stood_sql('assessments.outcome_profile', 'x.*', 'replaced_at', ours, as_of),
+    returns.stood_sql('assessments.outcome_crime', 'x.outcome_profile_id, x.shoplifting_days, x.selling_days, x.other_theft, x.assault', 'replaced_at',
+      'x.person_id in (select s.person_id from spell s)', as_of),
+    returns.beside_sql('outcome', as_of), returns.beside_sql('sub_intervention', as_of), returns.beside_sql('time_in_treatment', as_of), returns.beside_sql('review', as_of),
+    returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of));
+end $$;
+comment on function returns.parts_sql is 'The part of a query that holds everything a return may show, a table for each part.';

@@ -1,0 +1,63 @@
+-- The rows of a return: each child of an episode on a line of its own, beside the children of other kinds with the same place, and the
+-- episode's own columns repeated. One line holds at most one child of a kind.
+
+create or replace aggregate returns.merged(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}', parallel = safe);
+comment on aggregate returns.merged(jsonb) is 'Objects put together into one.';
+
+create or replace function returns.header_of(definition jsonb) returns text language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select case definition #>> '{file,quote}' when 'always' then '"' || string_agg(f.value ->> 'header', '","' order by f.ordinality) || '"'
+      else string_agg(f.value ->> 'header', ',' order by f.ordinality) end
+    || case definition #>> '{file,line_end}' when 'CRLF' then E'\r\n' else E'\n' end
+  from jsonb_array_elements(definition -> 'fields') with ordinality f
+$$;
+comment on function returns.header_of is 'The first line of a return.';
+
+-- The children of one kind, an array for each stretch of their columns.
+create or replace function returns.children_sql(definition jsonb) returns text language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  with run as (select * from returns.runs_of(definition) where part <> 'episode'),
+  part as (select part, string_agg(format('%s as run_%s', cells, place), ', ' order by place) as cells,
+    string_agg(format('array_agg(c.run_%1$s order by c.ref) as run_%1$s', place), ', ' order by place) as gathered from run group by part)
+  select coalesce(string_agg(format(', child_%1$s as (select c.episode_id, %2$s from (select p.episode_id, p.ref, %3$s from part_%1$s p) c group by c.episode_id)', part, gathered, cells), ''
+    order by part), '') from part
+$$;
+comment on function returns.children_sql is 'The part of a query that writes the children of each episode.';
+
+-- One line: the stretches in the order of the file, missing children as missing cells.
+create or replace function returns.line_sql(definition jsonb) returns text language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select format('concat_ws(%L, %s) || %L', chr(31), string_agg(case part when 'episode' then format('h.run_%s', place)
+      else format('coalesce(u.run_%s, %L)', place, repeat(coalesce(definition #>> '{file,missing}', '') || chr(31), width - 1) || coalesce(definition #>> '{file,missing}', '')) end,
+    ', ' order by place), chr(30))
+  from returns.runs_of(definition)
+$$;
+comment on function returns.line_sql is 'The expression that writes one line.';
+
+-- Whoever did not agree, or was not asked: agency, client and the answer, and nothing else.
+create or replace function returns.refusal_sql(definition jsonb, agency_code text) returns text language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select format('array_to_string(array[%s]::text[], %L, %L) || %L', string_agg(case f.value ->> 'header' when 'AGNCY' then quote_literal(agency_code)
+    when 'CLIENTID' then 'r.client_ref' when 'CONSENT' then $e$nullif(r.consent, '')$e$ else 'null' end, ', ' order by f.ordinality), chr(31), definition #>> '{file,missing}', chr(30))
+  from jsonb_array_elements(definition -> 'fields') with ordinality f
+$$;
+comment on function returns.refusal_sql is 'The expression that writes the line of somebody who did not agree.';
+
+-- The whole file in blocks, one for each episode, in order: by client and episode as the file calls them, byte by byte.
+create or replace function returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null) returns text
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+declare
+  children text := (select string_agg(format('left join child_%1$s using (episode_id)', part), ' ' order by part) from (select distinct part from returns.runs_of(definition) where part <> 'episode') r);
+  named text := (select string_agg(format('run_%s', place), ', ' order by place) from returns.runs_of(definition) where part <> 'episode');
+  -- An episode without any child still has its line.
+  arrays text := (select string_agg(case when n = 1 then format('coalesce(child_%1$s.run_%2$s, array[null]::text[])', part, place) else format('child_%1$s.run_%2$s', part, place) end, ', ' order by place)
+    from (select part, place, row_number() over (order by place) as n from returns.runs_of(definition) where part <> 'episode') r);
+begin
+  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of) || returns.children_sql(definition) || format($q$,
+  head as (select s.episode_id, s.client_ref, s.episode_ref, %1$s from part_episode s),
+  block as (
+    select h.client_ref, h.episode_ref, b.lines, b.block from head h %2$s
+      cross join lateral (select count(*)::integer as lines, string_agg(%3$s, '' order by u.k) as block from unnest(%4$s) with ordinality u (%5$s, k)) b
+    union all
+    select r.client_ref, ''::text collate "C", 1, %6$s from refusal r)
+  select (row_number() over (order by b.client_ref, b.episode_ref))::integer as place, b.lines, %7$s as block from block b order by b.client_ref, b.episode_ref$q$,
+    (select string_agg(format('%s as run_%s', cells, place), ', ' order by place) from returns.runs_of(definition) where part = 'episode'),
+    children, returns.line_sql(definition), arrays, named, returns.refusal_sql(definition, agency_code), returns.block_sql(definition, 'b.block'));
+end $$;
+comment on function returns.rows_sql is 'A query of a whole return in blocks of lines.';
