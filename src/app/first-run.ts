@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { definitions, rulesForSql } from '../modules/indicators/index.ts'
+import { versionsForSql } from '../modules/indicators/index.ts'
 import { type Connection, openClient } from '../platform/db/connection.ts'
 import { countySeed, everyoneOffered } from './demo-people.ts'
 
@@ -37,9 +37,8 @@ async function putIn(client: Client): Promise<void> {
   await client.query('select consent.rebuild_map()')
   // Otherwise there would be no figures before the first night.
   await client.query('select commissioning.publish_due()')
-  await client.query('select indicators.freeze_partnership(partnership_id, $1, $2) from partnership.partnership', [
-    JSON.stringify(rulesForSql(definitions().values)),
-    definitions().version,
+  await client.query('select indicators.freeze_partnership(partnership_id, $1) from partnership.partnership', [
+    versionsForSql(),
   ])
   await client.query('select front_door.count_standards()')
   await client.query('insert into platform.demo_marker default values')

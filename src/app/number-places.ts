@@ -26,4 +26,10 @@ export const numberPlaces: readonly NumberPlace[] = [
     href: '/returns/partnership',
     may: 'return.oversee',
   },
+  {
+    text: 'Worth a look together',
+    description: 'Where numbers of an agency differ by more than chance, and what the agency says.',
+    href: '/indicators/signs',
+    may: 'indicators.read',
+  },
 ]

@@ -206,6 +206,7 @@ const sources: Readonly<Record<string, Source>> = {
   part: words('hopes', 'no-such-part'),
   month: words('2025-10', 'no-month'),
   indicator: words('I06', 'no-indicator'),
+  sign: words('last-days', 'no-sign'),
   searchId: (world, persona) => {
     const of = (staff: { name: string }, called: string) => ({
       text: world.ids.searchOf(staff.name),

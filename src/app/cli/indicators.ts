@@ -3,6 +3,7 @@ import path from 'node:path'
 import {
   computeFigures,
   definitions,
+  definitionsFor,
   exactDay,
   type IndicatorReport,
   isMonth,
@@ -76,8 +77,8 @@ async function openDatabase({ database, dataDir }: Settings): Promise<Opened> {
 }
 
 async function compute(connection: Connection, question: ReturnType<typeof readQuestion>): Promise<IndicatorReport> {
-  const chosen = definitions()
-  const period = rollingTo(question.month, chosen.values.period_months)
+  const period = rollingTo(question.month, definitions().values.period_months)
+  const chosen = definitionsFor(period.from)
   const client = await openClient(connection, {
     applicationName: 'common-ground indicators',
     role: 'cg_owner',
@@ -113,7 +114,9 @@ await plainly(async () => {
   const { connection, close } = await openDatabase(readSettings())
   try {
     const report = await compute(connection, question)
-    console.log(question.json ? JSON.stringify(report, null, 2) : plainReport(report, definitions().indicators))
+    console.log(
+      question.json ? JSON.stringify(report, null, 2) : plainReport(report, definitions(report.version).indicators),
+    )
   } finally {
     await close()
   }

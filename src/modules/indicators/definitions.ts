@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { CalendarDay } from '../../kernel/calendar-day.ts'
 import { CannotStart } from '../../platform/db/cannot-start.ts'
-import { type Definitions, readDefinitions } from './domain/rules.ts'
+import { type Definitions, inForce, readDefinitions, rulesForSql } from './domain/rules.ts'
 
 const folder = path.join(import.meta.dirname, '../../../reference/indicators')
 let loaded: readonly Definitions[] | undefined
@@ -30,4 +31,18 @@ export function definitions(version?: string): Definitions {
   if (!found)
     throw new CannotStart(`There are no definitions of the indicators${version ? ` of version ${version}` : ''}.`)
   return found
+}
+
+/** The definitions a period is counted by: in force before it began. */
+export function definitionsFor(from: CalendarDay): Definitions {
+  loaded ??= load()
+  return inForce(loaded, from) ?? definitions()
+}
+
+/** Every version as SQL reads it, for freezing: which one a month is counted by is decided there. */
+export function versionsForSql(): string {
+  loaded ??= load()
+  return JSON.stringify(
+    loaded.map(({ version, fromOn, values }) => ({ version, from_on: fromOn, rules: rulesForSql(values) })),
+  )
 }

@@ -15,3 +15,10 @@ create or replace function indicators.year_labels(rules jsonb) returns text[] la
   from (select rules -> 'year_bands' as y) b
 $$;
 comment on function indicators.year_labels is 'The names of the bands of years in treatment.';
+
+-- Whether whoever acts commissions or runs the partnership, and so reads every agency's signs.
+create or replace function indicators.oversees() returns boolean language sql stable set search_path = pg_catalog, public, pg_temp as $$
+  select acting.kind() = 'staff' and coalesce(acting.roles() && array['commissioner', 'coordinator', 'partnership_manager'], false)
+$$;
+comment on function indicators.oversees is 'Whether whoever acts commissions or runs the partnership.';
+grant execute on function indicators.oversees() to cg_app;

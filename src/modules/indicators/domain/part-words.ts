@@ -15,6 +15,12 @@ const names: Readonly<Record<string, string>> = {
   unplanned: 'Unplanned',
   inconsistent: 'Reasons disagree',
   'not known': 'Not known',
+  better: 'Better',
+  'no better': 'No better',
+  'no record': 'No later record',
+  'came back': 'Finished and came back',
+  'not sure': 'Finished in the last days of a month',
+  'turned away': 'Asked and did not start',
 }
 
 /** The name of a band, such as '22-42', with its unit. */
@@ -33,9 +39,12 @@ function bandWords(band: string, unit: 'days' | 'years'): string {
   )
 }
 
+const halfYearWords = (band: string) => (band === 'unplanned' ? 'Left unplanned' : (names[band] ?? band))
+
 /** A part of an indicator's figure in words, as a column is headed. */
 export function partWords(part: string, { id, kind }: Pick<IndicatorText, 'id' | 'kind'>): string {
   const [family = '', ...rest] = part.split(' ')
+  if (family === 'bands' && id === 'half-year') return halfYearWords(rest.join(' '))
   if (family === 'bands') return bandWords(rest.join(' '), id === 'I04' ? 'days' : 'years')
   if (family === 'reasons') return names[rest.join(' ')] ?? rest.join(' ')
   if (kind === 'bands' && part === 'd') return 'All'
@@ -57,6 +66,15 @@ const order = [
   'reasons unplanned',
   'reasons inconsistent',
   'reasons not known',
+  'bands better',
+  'bands no better',
+  'bands no record',
+  'bands unplanned',
+  'bands transferred',
+  'bands died',
+  'bands came back',
+  'bands not sure',
+  'bands turned away',
 ]
 
 const bandStart = (part: string) =>
@@ -66,7 +84,8 @@ const bandStart = (part: string) =>
 
 /** The parts of some figures in the order in which they are read. */
 export function partsInOrder(parts: readonly string[]): readonly string[] {
-  const place = (part: string) => (part.startsWith('bands ') ? -1000 + bandStart(part) : order.indexOf(part))
+  const place = (part: string) =>
+    part.startsWith('bands ') && !order.includes(part) ? -1000 + bandStart(part) : order.indexOf(part)
   return [...new Set(parts)].sort((a, b) => place(a) - place(b))
 }
 

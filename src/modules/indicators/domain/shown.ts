@@ -72,6 +72,15 @@ export function shareInWords({ parts }: ShownFigure): string {
   return percent === null ? '' : `${percent}%`
 }
 
+/** Of everybody, how many are shown to be better: "at least", because everyone of whom nothing is shown counts as not better. */
+export function atLeastInWords({ parts, waitsFor }: ShownFigure): string {
+  if (waitsFor.length > 0) return waitingInWords(waitsFor)
+  const better = parts['bands better']
+  const share =
+    better && parts.d ? shareInWords({ parts: { n: better, d: parts.d }, waitsFor, provisional: false }) : ''
+  return `at least ${cellInWords(better)} of ${cellInWords(parts.d)}${share === '' ? '' : ` (${share})`}`
+}
+
 /** What an incomplete figure waits for. */
 export function waitingInWords(waitsFor: readonly string[]): string {
   const days = waitsFor.filter((one) => /^\d{4}-\d{2}-\d{2}$/.test(one))
@@ -93,6 +102,7 @@ export function shownInWords(figure: ShownFigure | undefined, kind: IndicatorTex
   if (kind === 'change')
     return `${outcomes.map((name) => `${name} ${of(name)}`).join(', ')}, of ${of('d')}; no review record ${of('no_review')}`
   if (kind === 'count') return of('n')
+  if (figure.parts['bands better']) return atLeastInWords(figure)
   if (kind === 'bands') return `${of('d')} people, by band`
   const share = shareInWords(figure)
   const beside = kind === 'stuck' ? `; without two records ${of('without_records')}` : ''

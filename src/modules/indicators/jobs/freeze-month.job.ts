@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob } from '../../../platform/jobs/index.ts'
-import { definitions } from '../definitions.ts'
+import { definitions, versionsForSql } from '../definitions.ts'
 import { rulesForSql } from '../domain/rules.ts'
 
 /** Every night: partnerships whose last month is over and whose returns are in have their figures frozen, one transaction each. */
@@ -10,8 +10,8 @@ export const freezeMonth = defineJob({
   payload: z.object({}),
   every: '35 2 * * *',
   run: async ({ database, log, signal }) => {
-    const { values, version } = definitions()
-    const rules = JSON.stringify(rulesForSql(values))
+    const rules = JSON.stringify(rulesForSql(definitions().values))
+    const versions = versionsForSql()
     const due = await database.outside(async (tx) => {
       const { rows } = await sql<{
         id: string
@@ -23,7 +23,7 @@ export const freezeMonth = defineJob({
       const periods = await database.outside(async (tx) => {
         const { rows } = await sql<{
           periods: number
-        }>`select indicators.freeze_partnership(${id}::uuid, ${rules}::jsonb, ${version}) as periods`.execute(tx)
+        }>`select indicators.freeze_partnership(${id}::uuid, ${versions}::jsonb) as periods`.execute(tx)
         return rows[0]?.periods ?? 0
       })
       log.info({ periods }, 'indicators of a partnership frozen')

@@ -7,3 +7,7 @@ export const indicatorPath = (id: string, month: string) => withMonth(`${indicat
 export const peopleBehindPath = (id: string, month: string) => withMonth(`${indicatorsPath}/${id}/people`, month)
 export const downloadPath = (month: string, id?: string) =>
   `${withMonth(`${indicatorsPath}/download`, month)}${id ? `&indicator=${id}` : ''}`
+export const signsPath = `${indicatorsPath}/signs`
+export const signsOfMonthPath = (month: string) => withMonth(signsPath, month)
+export const signPath = (agencyId: string, sign: string, month: string) =>
+  withMonth(`${signsPath}/${agencyId}/${sign}`, month)

@@ -4,6 +4,7 @@ import { showIndicators } from './list/list.answer.tsx'
 import type { NumberPlace } from './list/number-places.view.tsx'
 import { showIndicator } from './one/one.answer.tsx'
 import { showPeopleBehind } from './people/people.answer.tsx'
+import { sayOfSign, showSign, showSigns } from './signs/signs.answer.tsx'
 
 const reading = { may: 'indicators.read', purpose: 'none' } as const
 
@@ -15,6 +16,13 @@ export const hubRoutes = (places: readonly NumberPlace[]) =>
 
 export const routes = routeTable({
   'GET /indicators/download': { ...reading, audit: 'indicators.downloaded', answer: forStaff(downloadIndicators) },
+  'GET /indicators/signs': { ...reading, audit: 'indicators.viewed', answer: forStaff(showSigns) },
+  'GET /indicators/signs/:agencyId/:sign': { ...reading, audit: 'indicators.viewed', answer: forStaff(showSign) },
+  'POST /indicators/signs/:agencyId/:sign': {
+    ...reading,
+    audit: 'indicators.sign_commented',
+    answer: forStaff(sayOfSign),
+  },
   'GET /indicators/:indicator': { ...reading, audit: 'indicators.viewed', answer: forStaff(showIndicator) },
   'GET /indicators/:indicator/people': {
     may: 'indicators.read',

@@ -34,7 +34,9 @@ export async function downloadIndicators(context: StaffContext): Promise<Reply> 
   if ('none' in opened) return opened.none ?? notFound()
   const { snapshot, lines, definitions } = opened
   const wanted = context.query.indicator
-  const texts = definitions.indicators.filter(({ id }) => wanted === undefined || id === wanted)
+  const texts = [...definitions.indicators, ...definitions.besides].filter(
+    ({ id }) => wanted === undefined || id === wanted,
+  )
   if (texts.length === 0) return notFound()
   const rows = texts.flatMap(({ id, name, kind }) =>
     lines.filter(({ indicator }) => indicator.startsWith(id)).flatMap((line) => rowsOf(line, name, kind)),

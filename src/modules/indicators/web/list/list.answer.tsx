@@ -14,7 +14,7 @@ const lineOf = (lines: readonly Line[], indicator: string, scope: Line['scope'])
 
 /** The rows of the list: each indicator once, and change in use once for each substance. */
 function rowsOf({ definitions, lines }: Opened): readonly { readonly id: string; readonly text: IndicatorText }[] {
-  return definitions.indicators.flatMap((text) => {
+  return [...definitions.indicators, ...definitions.besides].flatMap((text) => {
     const ids = [...new Set(lines.map(({ indicator }) => indicator))].filter((id) => id.startsWith(text.id)).sort()
     return ids.map((id) => ({ id, text }))
   })
@@ -52,7 +52,8 @@ function ListView({ opened }: { readonly opened: Opened }): ReactElement {
         firstCellIsHeader
         rows={rowsOf(opened).map(({ id, text }) => [
           <a key={id} className="nhsuk-link" href={indicatorPath(text.id, month)}>
-            {text.id} {name(id, text)}
+            {text.id.startsWith('I') ? `${text.id} ` : ''}
+            {name(id, text)}
           </a>,
           ...(hasOwn ? [<Figure key="own" line={lineOf(lines, id, 'own')} text={text} />] : []),
           <Figure key="all" line={lineOf(lines, id, 'all')} text={text} />,

@@ -1,5 +1,6 @@
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { textOf } from '../../domain/rules.ts'
 import { openPeriod } from '../opened.ts'
 import { indicatorsOfMonthPath } from '../paths.ts'
 import { monthOf } from '../period.view.tsx'
@@ -9,7 +10,7 @@ import { OneView } from './one.view.tsx'
 export async function showIndicator(context: StaffContext): Promise<Reply> {
   const opened = await openPeriod(context)
   if ('none' in opened) return opened.none ?? notFound()
-  const text = opened.definitions.indicators.find(({ id }) => id === context.params.indicator)
+  const text = textOf(opened.definitions, context.params.indicator)
   if (!text) return notFound()
   return page(text.name, <OneView opened={opened} text={text} />, {
     wide: true,

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Details, Heading, InsetText, SummaryList, Table } from '../../../../platform/web/components/index.ts'
 import { groupWords, partsInOrder, partWords } from '../../domain/part-words.ts'
 import type { IndicatorText, Setting } from '../../domain/rules.ts'
@@ -6,6 +7,7 @@ import { cellInWords, shareInWords, shownInWords, waitingInWords } from '../../d
 import type { Line, Opened } from '../opened.ts'
 import { downloadPath, indicatorPath, peopleBehindPath } from '../paths.ts'
 import { HowNumbersAreShown, monthOf, PeriodChoice } from '../period.view.tsx'
+import { BesideSuccess, movedByLeavingOut, successes } from './beside-success.view.tsx'
 
 interface OneProps {
   readonly opened: Opened
@@ -15,7 +17,13 @@ interface OneProps {
 /** Who a row is about. The partnership comes after the reader's own agency, then groups, then agencies. */
 const nameOfLine = ({ scope, key, name }: Line) => (scope === 'own' || scope === 'agency' ? name : groupWords(key))
 
+const nameWithId = ({ id, name }: IndicatorText) => (id.startsWith('I') ? `${id} ${name}` : name)
+
 const waits = (line: Line) => waitingInWords(line.figure.waitsFor)
+
+/** Agencies are not compared by a share that is better for those who leave people out: the table of everybody is there for that. */
+const shareOf = ({ scope, figure }: Line, { id }: IndicatorText) =>
+  (scope === 'agency' && movedByLeavingOut.includes(id)) || shareInWords(figure) === '' ? '–' : shareInWords(figure)
 
 function FigureTable({
   lines,
@@ -44,7 +52,7 @@ function FigureTable({
       rows={lines.map((line) => [
         nameOfLine(line),
         ...parts.map((part) => ({ content: cellInWords(line.figure.parts[part]), format: 'numeric' as const })),
-        ...(hasShare ? [{ content: shareInWords(line.figure) || '–', format: 'numeric' as const }] : []),
+        ...(hasShare ? [{ content: shareOf(line, text), format: 'numeric' as const }] : []),
         ...(isLate ? [line.figure.waitsFor.length > 0 ? waits(line) : 'Complete'] : []),
       ])}
     />
@@ -53,7 +61,8 @@ function FigureTable({
 
 /** What this figure must not be read without. */
 function Beside({ opened, text }: OneProps): ReactElement | null {
-  const others = opened.definitions.indicators.filter(({ id }) => text.beside?.includes(id))
+  const { indicators, besides } = opened.definitions
+  const others = [...indicators, ...besides].filter(({ id }) => text.beside?.includes(id))
   if (others.length === 0) return null
   const month = monthOf(opened.snapshot)
   const of = (id: string, scope: Line['scope']) =>
@@ -67,7 +76,7 @@ function Beside({ opened, text }: OneProps): ReactElement | null {
       firstCellIsHeader
       rows={others.map((other) => [
         <a key={other.id} className="nhsuk-link" href={indicatorPath(other.id, month)}>
-          {other.id} {other.name}
+          {nameWithId(other)}
         </a>,
         ...(opened.hasOwn ? [shownInWords(of(other.id, 'own'), other.kind)] : []),
         shownInWords(of(other.id, 'all'), other.kind),
@@ -105,6 +114,14 @@ function Settings({ opened }: { readonly opened: Opened }): ReactElement {
   )
 }
 
+/** Which version speaks, and since when. */
+function sinceInWords({ definitions: { version, fromOn }, snapshot }: Opened): string {
+  const since = `Version ${version}, in force since ${dayInWords(fromOn)}.`
+  return fromOn <= snapshot.from
+    ? `${since} It was in force before this period began.`
+    : `${since} These are the first definitions there are: no others were in force when this period began. Later ones will not be used for it.`
+}
+
 function Meaning({ opened, text }: OneProps): ReactElement {
   return (
     <>
@@ -120,7 +137,7 @@ function Meaning({ opened, text }: OneProps): ReactElement {
             key: 'One person',
             value: 'Counts once, by their latest journey that fits. Agencies do not add up to the partnership.',
           },
-          { key: 'Definitions', value: `Version ${opened.definitions.version}` },
+          { key: 'Definitions', value: sinceInWords(opened) },
         ]}
       />
       <InsetText>
@@ -151,7 +168,7 @@ export function OneView({ opened, text }: OneProps): ReactElement {
   const missing = missingOf(lines)
   return (
     <>
-      <Heading level={1} caption={text.id}>
+      <Heading level={1} caption={text.id.startsWith('I') ? text.id : 'Beside every success'}>
         {text.name}
       </Heading>
       <PeriodChoice snapshot={snapshot} snapshots={snapshots} action={`/indicators/${text.id}`} />
@@ -176,13 +193,14 @@ export function OneView({ opened, text }: OneProps): ReactElement {
           Download this table (CSV)
         </a>
       </p>
-      {hasOwn && (
+      {hasOwn && text.id.startsWith('I') && (
         <p className="nhsuk-body">
           <a className="nhsuk-link" href={peopleBehindPath(text.id, month)}>
             The people behind your agency’s number
           </a>
         </p>
       )}
+      {successes.includes(text.id) && <BesideSuccess opened={opened} />}
       <Beside opened={opened} text={text} />
       <Meaning opened={opened} text={text} />
       <Settings opened={opened} />
