@@ -9640,6 +9640,18 @@ grant execute on groups.rate_fit(uuid,smallint,text) to cg_app;
 -- indicators: Indicators of a partnership: computed from the record, frozen by month.
 -- ====================================================================================================
 
+-- Versions of the definitions as they were first known here.
+create table indicators.definition_version (
+  version text not null,
+  from_on date not null,
+  known_on date not null default CURRENT_DATE,
+  digest text not null,
+  constraint definition_version_pkey PRIMARY KEY (version)
+);
+create policy definition_version_select_staff on indicators.definition_version for select to cg_app
+  using ((( SELECT acting.kind() AS kind)) = 'staff'::text);
+grant select on indicators.definition_version to cg_app;
+
 -- The numbers of a snapshot as they are. No role reads it.
 create table indicators.figure (
   snapshot_id uuid not null,
@@ -9740,6 +9752,71 @@ create policy shown_cell_select_member on indicators.shown_cell for select to cg
   WHERE s.snapshot_id = shown_cell.snapshot_id)) AND (scope <> 'agency'::text OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
 grant select on indicators.shown_cell to cg_app;
 
+-- Signs as those who commission and run the partnership read them.
+create table indicators.sign (
+  snapshot_id uuid not null,
+  agency_id uuid not null,
+  sign text not null,
+  state text not null,
+  about_count integer,
+  about_of integer,
+  about_percent integer,
+  constraint sign_pkey PRIMARY KEY (snapshot_id, agency_id, sign),
+  constraint sign_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint sign_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES indicators.snapshot(snapshot_id),
+  constraint only_rounded_sign_counts CHECK ((COALESCE((((about_count % 5) = 0) AND (about_count >= 10)), true) AND COALESCE((((about_of % 5) = 0) AND (about_of >= 10)), true) AND COALESCE(((about_percent % 5) = 0), true) AND ((state = 'raised'::text) OR (num_nonnulls(about_count, about_of, about_percent) = 0)))),
+  constraint sign_state_is_known CHECK ((state = ANY (ARRAY['raised'::text, 'quiet'::text, 'incomplete'::text])))
+);
+create policy sign_select_member on indicators.sign for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM indicators.snapshot s
+  WHERE s.snapshot_id = sign.snapshot_id)) AND (( SELECT indicators.oversees() AS oversees) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
+grant select on indicators.sign to cg_app;
+
+-- What an agency, or those who run the partnership, say of a sign.
+create table indicators.sign_comment (
+  sign_comment_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  agency_id uuid not null,
+  month date not null,
+  sign text not null,
+  words text not null,
+  author_staff_id uuid not null,
+  written_at timestamp with time zone not null default now(),
+  constraint sign_comment_pkey PRIMARY KEY (sign_comment_id),
+  constraint sign_comment_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint sign_comment_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint sign_comment_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint comment_month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint comment_says_something CHECK (((btrim(words) <> ''::text) AND (length(words) <= 2000)))
+);
+CREATE INDEX sign_comment_of_month ON indicators.sign_comment USING btree (partnership_id, month, agency_id);
+create policy sign_comment_insert_own on indicators.sign_comment for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND (( SELECT indicators.oversees() AS oversees) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ( SELECT acting.holds('team_manager'::text) AS holds)) AND (EXISTS ( SELECT
+   FROM indicators.sign g
+     JOIN indicators.snapshot s ON s.snapshot_id = g.snapshot_id
+  WHERE s.month = sign_comment.month AND g.agency_id = sign_comment.agency_id AND g.sign = sign_comment.sign AND g.state = 'raised'::text)));
+create policy sign_comment_select_member on indicators.sign_comment for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT indicators.oversees() AS oversees) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
+grant insert (partnership_id, agency_id, month, sign, words, author_staff_id), select on indicators.sign_comment to cg_app;
+
+-- The numbers a sign rests on as they are. No role reads it.
+create table indicators.sign_count (
+  snapshot_id uuid not null,
+  agency_id uuid not null,
+  sign text not null,
+  seen integer not null,
+  of integer not null,
+  other_seen integer,
+  other_of integer,
+  usual_share numeric,
+  chance double precision not null,
+  constraint sign_count_pkey PRIMARY KEY (snapshot_id, agency_id, sign),
+  constraint sign_count_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint sign_count_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES indicators.snapshot(snapshot_id),
+  constraint seen_are_of_those CHECK (((seen >= 0) AND (seen <= of)))
+);
+
 -- A partnership's indicators for one period, frozen as they stood.
 create table indicators.snapshot (
   snapshot_id uuid not null default gen_random_uuid(),
@@ -9759,6 +9836,47 @@ create table indicators.snapshot (
 create policy snapshot_select_member on indicators.snapshot for select to cg_app
   using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]) OR ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
 grant select on indicators.snapshot to cg_app;
+
+create view indicators.asked_row with (security_invoker=true) as
+ SELECT r.referral_id AS asked_id,
+    r.partnership_id,
+    r.to_agency_id AS agency_id,
+    r.person_id,
+        CASE
+            WHEN r.answer = 'declined'::text THEN 'refused'::text
+            WHEN r.returned_at IS NOT NULL THEN 'given back'::text
+            ELSE 'not answered'::text
+        END AS kind,
+    (COALESCE(r.returned_at, r.answered_at, r.lapses_at) AT TIME ZONE 'Europe/London'::text)::date AS ended_on
+   FROM referrals.referral r
+  WHERE r.to_agency_id IS NOT NULL AND r.withdrawn_at IS NULL AND (r.answer = 'declined'::text OR r.returned_at IS NOT NULL OR r.answered_at IS NULL AND r.lapses_at <= now())
+UNION ALL
+ SELECT h.help_request_id AS asked_id,
+    h.partnership_id,
+    h.answerable_agency_id AS agency_id,
+    NULL::uuid AS person_id,
+    h.closed_reason AS kind,
+    (h.closed_at AT TIME ZONE 'Europe/London'::text)::date AS ended_on
+   FROM front_door.help_request h
+  WHERE h.closed_at IS NOT NULL AND h.first_seen_on IS NULL AND h.person_id IS NULL;
+
+create view indicators.need_row with (security_invoker=true) as
+ SELECT f.episode_id,
+    n.key AS field,
+    n.value AS code
+   FROM returns.field_set f
+     CROSS JOIN LATERAL jsonb_each_text(f.fields) n(key, value)
+  WHERE f.part = 'episode'::text AND f.replaced_at IS NULL AND (n.key = ANY (ARRAY['INJSTAT'::text, 'HOUSING'::text, 'ACCMNEED'::text]));
+
+create view indicators.registered_row with (security_invoker=true) as
+ SELECT person_id,
+    partnership_id,
+    upper("left"(btrim(given_name), 1)) AS given_letter,
+    upper("left"(btrim(family_name), 1)) AS family_letter,
+    born_on,
+    sex
+   FROM people.identity i
+  WHERE replaced_at IS NULL AND match_key IS NOT NULL;
 
 -- Adds up what people count for, by partnership, agency and group.
 CREATE OR REPLACE FUNCTION indicators.add_up(rules jsonb)
@@ -9803,12 +9921,149 @@ begin
   group by s.partnership_id, s.scope, s.key, s.agency_id, k.substance;
 end $function$;
 
+-- What stands beside every success of a period, for the partnership and each agency.
+CREATE OR REPLACE FUNCTION indicators.besides_of_period(from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS TABLE(partnership_id uuid, scope text, key text, agency_id uuid, indicator text, figure jsonb)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  half integer := (rules #>> '{review_days,1}')::integer;
+begin
+  perform indicators.gather_known_again(rules);
+  perform indicators.gather_turned_away(from_day, to_day, rules);
+  perform indicators.gather_exits(from_day, to_day, as_of, rules);
+  perform indicators.gather_half_year(from_day, as_of, rules);
+  return query
+    select s.partnership_id, s.scope, s.key, s.agency_id, x.indicator, x.figure
+    from scope s
+    cross join lateral (
+      select count(*) filter (where h.became = 'better') as better, count(*) filter (where h.became = 'no better') as no_better, count(*) filter (where h.became = 'no record') as no_record,
+        count(*) filter (where h.became = 'unplanned') as unplanned, count(*) filter (where h.became = 'transferred') as transferred, count(*) filter (where h.became = 'died') as died,
+        count(*) filter (where h.became = 'came back') as came_back, count(*) filter (where h.became = 'not sure') as not_sure, count(*) as d
+      from half_year h where h.partnership_id = s.partnership_id and h.agency_id is not distinct from s.agency_id) h
+    cross join lateral (
+      select count(*) as all_of_period, count(*) filter (where t.ended_on + half <= as_of) as half_year_over
+      from turned_away t where t.partnership_id = s.partnership_id and t.agency_id is not distinct from s.agency_id) t
+    cross join lateral (
+      select count(*) filter (where e.is_judged) as judged, count(*) filter (where e.is_judged and e.is_lost) as lost,
+        count(*) filter (where e.is_completed) as completed, count(*) filter (where e.is_completed and e.is_late) as late
+      from exit e where e.partnership_id = s.partnership_id and (s.agency_id is null or e.agency_id = s.agency_id)) e
+    cross join lateral (
+      select count(distinct j.person_id) as started, count(distinct j.person_id) filter (where k.person_id is not null) as known
+      from subject j join touched o on o.journey_id = j.journey_id
+      left join known_again k on k.person_id = j.person_id and k.agency_id = o.first_agency_id and k.first_on = o.started_on
+      where j.partnership_id = s.partnership_id and j.agency_id is not distinct from s.agency_id and j.is_first and o.started_on >= from_day) n
+    cross join lateral (values
+      ('half-year', jsonb_build_object('d', h.d + t.half_year_over, 'bands', jsonb_build_object('better', h.better, 'no better', h.no_better, 'no record', h.no_record,
+        'unplanned', h.unplanned, 'transferred', h.transferred, 'died', h.died, 'came back', h.came_back, 'not sure', h.not_sure, 'turned away', t.half_year_over))),
+      ('turned-away', jsonb_build_object('n', t.all_of_period, 'd', t.all_of_period + n.started)),
+      ('not-arrived', jsonb_build_object('n', e.lost, 'd', e.judged)),
+      ('last-days', jsonb_build_object('n', e.late, 'd', e.completed)),
+      ('new-again', jsonb_build_object('n', n.known, 'd', n.started))) x (indicator, figure)
+    where s.scope in ('all', 'agency');
+end $function$;
+
+-- How often chance alone gives so many or more beside others.
+CREATE OR REPLACE FUNCTION indicators.chance_by_others(seen integer, of integer, other_seen integer, other_of integer)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when seen <= 0 then 1 else least(1, (
+    select sum(exp(indicators.ln_factorial(of) - indicators.ln_factorial(x) - indicators.ln_factorial(of - x)
+      + indicators.ln_factorial(other_of) - indicators.ln_factorial(seen + other_seen - x) - indicators.ln_factorial(other_of - seen - other_seen + x)
+      - indicators.ln_factorial(of + other_of) + indicators.ln_factorial(seen + other_seen) + indicators.ln_factorial(of + other_of - seen - other_seen)))
+    from generate_series(seen, least(of, seen + other_seen)) x where other_of - seen - other_seen + x >= 0)) end
+$function$;
+
+-- How often chance alone gives so many or more of a known share.
+CREATE OR REPLACE FUNCTION indicators.chance_by_share(seen integer, of integer, share numeric)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when seen <= 0 then 1 when share <= 0 then 0 when share >= 1 then 1 else least(1, (
+    select sum(exp(indicators.ln_factorial(of) - indicators.ln_factorial(x) - indicators.ln_factorial(of - x) + x * ln(share::double precision) + (of - x) * ln(1 - share::double precision)))
+    from generate_series(seen, of) x)) end
+$function$;
+
 -- The last day of the first part of a period, in which completions are watched for a return.
 CREATE OR REPLACE FUNCTION indicators.cohort_end(from_day date, rules jsonb)
  RETURNS date
  LANGUAGE sql
  IMMUTABLE
 AS $function$ select (from_day + make_interval(months => (rules ->> 'cohort_months')::integer))::date - 1 $function$;
+
+-- Puts what is counted for each sign into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.count_for_signs(from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform indicators.gather_needs(rules);
+  drop table if exists pg_temp.sign_seen;
+  create temporary table sign_seen (partnership_id uuid, agency_id uuid, sign text, seen integer, of integer, other_seen integer, other_of integer, usual_share numeric) on commit drop;
+  insert into sign_seen
+  select e.partnership_id, e.agency_id, 'last-days', count(*) filter (where e.is_late), count(*), null, null,
+    (select avg(indicators.is_last_day(d::date, rules)::integer) from generate_series(from_day::timestamp, to_day, interval '1 day') d)
+  from exit e where e.is_completed group by 1, 2;
+  insert into sign_seen
+  select x.*, sum(x.lost) over p - x.lost, sum(x.judged) over p - x.judged, (rules ->> 'usual_not_arrived_percent')::numeric / 100
+  from (select e.partnership_id, e.agency_id, 'not-arrived', count(*) filter (where e.is_lost)::integer as lost, count(*)::integer as judged from exit e where e.is_judged group by 1, 2) x
+  window p as (partition by x.partnership_id);
+  insert into sign_seen
+  select x.*, sum(x.known) over p - x.known, sum(x.started) over p - x.started, (rules ->> 'usual_new_again_percent')::numeric / 100
+  from (
+    select j.partnership_id, j.agency_id, 'new-again', count(distinct k.person_id)::integer as known, count(distinct j.person_id)::integer as started
+    from subject j join touched o on o.journey_id = j.journey_id
+    left join known_again k on k.person_id = j.person_id and k.agency_id = j.agency_id and k.first_on = o.started_on
+    where j.agency_id is not null and j.is_first and o.started_on >= from_day group by 1, 2) x
+  window p as (partition by x.partnership_id);
+  perform indicators.count_missed_reviews(from_day, as_of, rules);
+  insert into sign_seen
+  select x.partnership_id, x.agency_id, 'turned-away', count(*) filter (where x.is_away and n.is_great), count(*) filter (where n.is_great),
+    count(*) filter (where x.is_away and not n.is_great), count(*) filter (where not n.is_great), null
+  from (
+    select t.partnership_id, t.agency_id, t.who as person_id, true as is_away from turned_away t where t.agency_id is not null
+    union
+    select j.partnership_id, j.agency_id, j.person_id, false from subject j join touched o on o.journey_id = j.journey_id
+    where j.agency_id is not null and j.is_first and o.started_on >= from_day) x
+  join great_need n on n.person_id = x.person_id
+  group by 1, 2;
+  insert into sign_seen
+  select s.partnership_id, s.agency_id, 'jump', count(*) filter (where s.ended_on >= b.last_from), count(*), null, null,
+    (to_day + 1 - b.last_from)::numeric / (to_day + 1 - b.history_from)
+  from stay s cross join (
+    select (date_trunc('month', to_day) - make_interval(months => (rules ->> 'jump_months')::integer - 1))::date as last_from,
+      (date_trunc('month', to_day) - make_interval(months => (rules ->> 'jump_months')::integer + (rules ->> 'history_months')::integer - 1))::date as history_from) b
+  where s.ended_on between b.history_from and to_day and rules #> '{reason_groups,completed}' ? s.reason
+  group by s.partnership_id, s.agency_id, b.last_from, b.history_from
+  having min(s.ended_on) filter (where s.ended_on < b.last_from) < b.history_from + 90;
+end $function$;
+
+-- Puts reviews missing among those worse off at the start beside the others into the table of signs.
+CREATE OR REPLACE FUNCTION indicators.count_missed_reviews(from_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select j.partnership_id, j.agency_id, c.has_review,
+      (select coalesce(sum(v), 0) from unnest(array[a.opiate_days, a.crack_days, a.cocaine_days, a.amphetamine_days, a.cannabis_days, a.alcohol_days, a.injecting_days]) v
+        where v between (rules #>> '{day_counts,0}')::integer and (rules #>> '{day_counts,1}')::integer) as used
+    from subject j join touched t on t.journey_id = j.journey_id join compliance c on c.journey_id = t.journey_id
+    join outcome a on a.journey_id = t.journey_id and a.place = c.start_place
+    where j.agency_id is not null and j.is_first and t.started_on >= from_day and t.review_day <= as_of and (t.ended_on is null or t.ended_on > t.review_day)),
+  half as (select d.agency_id, percentile_disc(0.5) within group (order by d.used) as used from due d group by d.agency_id)
+  insert into sign_seen
+  select d.partnership_id, d.agency_id, 'missed-review', count(*) filter (where d.used > h.used and not d.has_review), count(*) filter (where d.used > h.used),
+    count(*) filter (where d.used <= h.used and not d.has_review), count(*) filter (where d.used <= h.used), null
+  from due d join half h on h.agency_id = d.agency_id group by 1, 2
+$function$;
 
 -- Puts what each person counts for in a period into tables of the transaction.
 CREATE OR REPLACE FUNCTION indicators.count_people(from_day date, to_day date, as_of date, rules jsonb)
@@ -9951,7 +10206,7 @@ begin
 end $function$;
 
 -- Freezes a partnership's last month that is over, and the months it completes.
-CREATE OR REPLACE FUNCTION indicators.freeze_partnership(of_partnership uuid, rules jsonb, of_version text)
+CREATE OR REPLACE FUNCTION indicators.freeze_partnership(of_partnership uuid, versions jsonb)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -9959,23 +10214,34 @@ CREATE OR REPLACE FUNCTION indicators.freeze_partnership(of_partnership uuid, ru
 AS $function$
 declare
   last_day date := date_trunc('month', current_date)::date - 1;
+  of_month date;
+  rules jsonb := versions -> -1 -> 'rules';
   back integer[] := array[0, 1, (rules ->> 'return_months')::integer];
+  gathered text;
+  wanted text;
   b integer;
 begin
   perform pg_advisory_xact_lock(7021, hashtext(of_partnership::text));
+  perform indicators.know_versions(versions);
   if exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.data_date = last_day) then return 0; end if;
   if not exists (select from indicators.snapshot s where s.partnership_id = of_partnership) then
     back := array(select generate_series(0, (rules ->> 'period_months')::integer));
   end if;
-  perform indicators.gather(array[of_partnership], last_day, rules);
   foreach b in array back loop
-    perform indicators.freeze_period(of_partnership, (date_trunc('month', last_day) - make_interval(months => b))::date, last_day, rules, of_version);
+    of_month := (date_trunc('month', last_day) - make_interval(months => b))::date;
+    wanted := indicators.version_for((of_month + make_interval(months => 1 - (rules ->> 'period_months')::integer))::date);
+    if wanted is distinct from gathered then
+      select v -> 'rules' into strict rules from jsonb_array_elements(versions) v where v ->> 'version' = wanted;
+      perform indicators.gather(array[of_partnership], last_day, rules);
+      gathered := wanted;
+    end if;
+    perform indicators.freeze_period(of_partnership, of_month, last_day, rules, wanted);
   end loop;
-  perform indicators.withhold_what_tells(of_partnership, rules);
-  perform audit.record(action => 'indicators.frozen', outcome => 'done', detail => jsonb_build_object('data_date', last_day, 'version', of_version), actor_label => 'indicators.freeze-month');
+  perform indicators.withhold_what_tells(of_partnership, versions -> -1 -> 'rules');
+  perform audit.record(action => 'indicators.frozen', outcome => 'done', detail => jsonb_build_object('data_date', last_day, 'version', gathered), actor_label => 'indicators.freeze-month');
   return cardinality(back);
 end $function$;
-grant execute on indicators.freeze_partnership(uuid,jsonb,text) to cg_jobs;
+grant execute on indicators.freeze_partnership(uuid,jsonb) to cg_jobs;
 
 -- Freezes the figures of one period.
 CREATE OR REPLACE FUNCTION indicators.freeze_period(of_partnership uuid, of_month date, as_of date, rules jsonb, of_version text)
@@ -9993,7 +10259,37 @@ begin
   insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
   select new_id, r.scope, r.key, r.agency_id, r.indicator, r.figure
   from indicators.report_period(array[of_partnership], from_day, to_day, as_of, rules, false) r;
+  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
+  select new_id, b.scope, b.key, b.agency_id, b.indicator, case when f.figure ->> 'status' is null then b.figure else f.figure end
+  from indicators.besides_of_period(from_day, to_day, as_of, rules) b
+  join indicators.figure f on f.snapshot_id = new_id and f.scope = b.scope and f.key = b.key and f.indicator = 'I01';
   perform indicators.write_shown(new_id, rules);
+  perform indicators.freeze_signs(new_id, from_day, to_day, as_of, rules);
+end $function$;
+
+-- Freezes the signs of one period.
+CREATE OR REPLACE FUNCTION indicators.freeze_signs(of_snapshot uuid, from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  small integer := (rules ->> 'smallest_shown')::integer;
+  step integer := (rules ->> 'rounded_to')::integer;
+  is_whole boolean := not exists (
+    select from indicators.figure f where f.snapshot_id = of_snapshot and f.scope = 'all' and f.indicator = 'I01' and f.figure ->> 'status' is not null);
+begin
+  drop table if exists pg_temp.sign_found;
+  create temporary table sign_found on commit drop as
+  select s.* from indicators.signs_of_period(from_day, to_day, as_of, rules) s;
+  insert into indicators.sign_count (snapshot_id, agency_id, sign, seen, of, other_seen, other_of, usual_share, chance)
+  select of_snapshot, s.agency_id, s.sign, s.seen, s.of, s.other_seen, s.other_of, s.usual_share, s.chance from sign_found s where is_whole;
+  insert into indicators.sign (snapshot_id, agency_id, sign, state, about_count, about_of, about_percent)
+  select of_snapshot, s.agency_id, s.sign, case when not is_whole then 'incomplete' when s.is_raised then 'raised' else 'quiet' end,
+    case when is_whole and s.is_raised and s.seen >= small then (round(s.seen::numeric / step) * step)::integer end,
+    case when is_whole and s.is_raised and s.of >= small then (round(s.of::numeric / step) * step)::integer end,
+    case when is_whole and s.is_raised then (round(coalesce(s.other_seen::numeric / nullif(s.other_of, 0), s.usual_share) * 20) * 5)::integer end
+  from sign_found s;
 end $function$;
 
 -- Works out journeys and their outcome records as they stand on a day, for any number of periods after it.
@@ -10043,6 +10339,68 @@ begin
   analyze change;
 end $function$;
 
+-- Puts the exits of a period into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_exits(from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  wait integer := (rules ->> 'arrival_days')::integer;
+begin
+  drop table if exists pg_temp.exit;
+  create temporary table exit on commit drop as
+  select s.partnership_id, s.agency_id, s.person_id, s.ended_on, coalesce(rules #> '{reason_groups,completed}' ? s.reason, false) as is_completed,
+    indicators.is_last_day(s.ended_on, rules) as is_late,
+    s.ended_on + wait <= as_of and not coalesce(rules -> 'custody_codes' ? s.reason, false) as is_judged,
+    coalesce(rules #> '{reason_groups,transferred}' ? s.reason, false) and not exists (
+      select from spell e left join first_help f on f.episode_id = e.episode_id
+      where e.partnership_id = s.partnership_id and e.person_id = s.person_id and e.agency_id <> s.agency_id
+        and coalesce(f.started_on, e.triaged_on) <= s.ended_on + wait and (e.ended_on is null or e.ended_on > s.ended_on)) as is_lost
+  from stay s where s.ended_on between from_day and to_day;
+  analyze exit;
+end $function$;
+
+-- Puts what became of everybody who started, half a year on, into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_half_year(from_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  near integer := (rules ->> 'top_window_days')::integer;
+  back integer := (rules ->> 'return_months')::integer;
+begin
+  drop table if exists pg_temp.last_record, pg_temp.half_year;
+  create temporary table last_record on commit drop as
+  select distinct on (t.journey_id) t.journey_id, x.is_better
+  from touched t
+  join compliance c on c.journey_id = t.journey_id
+  join outcome a on a.journey_id = t.journey_id and a.place = c.start_place
+  join outcome b on b.journey_id = t.journey_id and (b.is_review or b.is_exit) and b.held_on between t.started_on + (rules #>> '{review_days,0}')::integer and t.review_day + near
+  cross join lateral indicators.is_better(
+    array[a.opiate_days, a.crack_days, a.cocaine_days, a.amphetamine_days, a.cannabis_days, a.alcohol_days, a.injecting_days],
+    array[b.opiate_days, b.crack_days, b.cocaine_days, b.amphetamine_days, b.cannabis_days, b.alcohol_days, b.injecting_days], rules) x (is_better)
+  order by t.journey_id, b.place desc;
+  analyze last_record;
+  create temporary table half_year on commit drop as
+  select distinct on (x.who, x.agency_id) x.partnership_id, x.agency_id, x.who, x.became
+  from (
+    select s.partnership_id, s.agency_id, coalesce(k.before_id, t.person_id) as who, t.started_on, t.journey_id,
+      case when t.ended_on is null or t.ended_on > t.review_day then case when r.is_better then 'better' when r.journey_id is null then 'no record' else 'no better' end
+        when t.reason_group <> 'completed' then case when t.reason_group in ('transferred', 'died') then t.reason_group else 'unplanned' end
+        when t.next_started_on <= indicators.months_after(t.ended_on, back) or exists (
+          select from known_again g where g.before_id = t.person_id and g.first_on between t.ended_on and indicators.months_after(t.ended_on, back)) then 'came back'
+        when indicators.is_last_day(t.ended_on, rules) then 'not sure'
+        when r.is_better then 'better' when r.journey_id is null then 'no record' else 'no better' end as became
+    from subject s join touched t on t.journey_id = s.journey_id
+    left join last_record r on r.journey_id = t.journey_id
+    left join known_again k on k.person_id = t.person_id and k.agency_id = t.first_agency_id
+    where s.is_first and t.started_on >= from_day and t.review_day <= as_of) x
+  order by x.who, x.agency_id, x.started_on, x.journey_id;
+  analyze half_year;
+end $function$;
+
 -- Puts the journeys of a run into a table of the transaction.
 CREATE OR REPLACE FUNCTION indicators.gather_journeys(rules jsonb)
  RETURNS void
@@ -10079,6 +10437,63 @@ begin
     lead(w.started_on) over (partition by w.partnership_id, w.person_id order by w.started_on) as next_started_on
   from whole w join opening o on o.journey_id = w.journey_id join first_wait f on f.journey_id = w.journey_id left join why y on y.journey_id = w.journey_id;
   analyze journey;
+end $function$;
+
+-- Puts people new to an agency who look like somebody known there into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_known_again(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  back integer := (rules ->> 'known_before_months')::integer;
+begin
+  drop table if exists pg_temp.known_again, pg_temp.at_agency;
+  create temporary table at_agency on commit drop as
+  select s.partnership_id, s.agency_id, s.person_id, min(s.started_on) as first_on, max(coalesce(s.ended_on, 'infinity')) as last_on,
+    r.given_letter, r.family_letter, r.born_on, r.sex
+  from stay s join (
+    select distinct coalesce(c.counted_id, g.person_id) as person_id, g.partnership_id, g.given_letter, g.family_letter, g.born_on, g.sex
+    from indicators.registered_row g left join returns.counted_person c on c.person_id = g.person_id and c.partnership_id = g.partnership_id
+    where g.partnership_id in (select p.partnership_id from scope p)) r on r.person_id = s.person_id and r.partnership_id = s.partnership_id
+  group by s.partnership_id, s.agency_id, s.person_id, r.given_letter, r.family_letter, r.born_on, r.sex;
+  analyze at_agency;
+  create temporary table known_again on commit drop as
+  select distinct on (x.agency_id, x.person_id) x.partnership_id, x.agency_id, x.person_id, x.first_on, x.before_id
+  from (
+    select n.*, k.person_id as before_id, k.first_on as before_on, k.last_on as left_on
+    from at_agency n join at_agency k on k.agency_id = n.agency_id and k.sex = n.sex and k.born_on = n.born_on
+    where (k.given_letter = n.given_letter) <> (k.family_letter = n.family_letter)
+    union all
+    select n.*, k.person_id, k.first_on, k.last_on
+    from at_agency n join at_agency k on k.agency_id = n.agency_id and k.sex = n.sex and k.given_letter = n.given_letter and k.family_letter = n.family_letter
+    where abs(k.born_on - n.born_on) = 1
+      or (to_char(k.born_on, 'MMDD') = to_char(n.born_on, 'MMDD') and abs(extract(year from k.born_on) - extract(year from n.born_on)) = 1)
+      or (k.born_on <> n.born_on and to_char(k.born_on, 'YYYYMMDD') = to_char(n.born_on, 'YYYYDDMM'))) x
+  where x.person_id <> x.before_id and x.left_on <= x.first_on and x.left_on >= indicators.months_after(x.first_on, -back)
+  order by x.agency_id, x.person_id, x.before_on, x.before_id;
+  analyze known_again;
+end $function$;
+
+-- Puts who is known to be in great need into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_needs(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.great_need;
+  create temporary table great_need on commit drop as
+  select x.person_id, bool_or(x.is_great) as is_great
+  from (
+    select s.person_id, coalesce(d.opiate, false) as is_great from spell s join named d on d.drugs = s.drugs
+    union all
+    select s.person_id, rules -> 'need_codes' -> n.field ? n.code from spell s join indicators.need_row n on n.episode_id = s.episode_id
+    union all
+    select s.person_id, coalesce(o.injecting_days > 0, false) or coalesce(o.acute_housing, false)
+    from stay s join outcome o on o.journey_id = s.journey_id where o.is_start) x
+  group by x.person_id;
+  analyze great_need;
 end $function$;
 
 -- Puts the outcome records of a run's journeys into tables of the transaction.
@@ -10174,6 +10589,36 @@ begin
   analyze named;
 end $function$;
 
+-- Puts whoever asked and did not start into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_turned_away(from_day date, to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.asked, pg_temp.turned_away;
+  create temporary table asked on commit drop as
+  select a.partnership_id, a.agency_id, coalesce(c.counted_id, a.person_id) as person_id, a.asked_id, a.ended_on
+  from indicators.asked_row a left join returns.counted_person c on c.person_id = a.person_id and c.partnership_id = a.partnership_id
+  where a.partnership_id in (select s.partnership_id from scope s) and rules -> 'turned_away_kinds' ? a.kind
+  union all
+  select s.partnership_id, s.agency_id, s.person_id, s.episode_id, s.ended_on from spell s
+  where s.ended_on is not null and rules -> 'turned_away_kinds' ? 'never started'
+    and not exists (select from returns.intervention_row i where i.episode_id = s.episode_id and i.started_on <= s.ended_on);
+  analyze asked;
+  create temporary table turned_away on commit drop as
+  select a.partnership_id, a.agency_id, coalesce(a.person_id, a.asked_id) as who, max(a.ended_on) as ended_on from asked a
+  where a.ended_on between from_day and to_day
+    and not exists (select from stay s where s.person_id = a.person_id and s.agency_id = a.agency_id and (s.ended_on is null or s.ended_on >= a.ended_on))
+  group by 1, 2, 3
+  union all
+  select a.partnership_id, null, coalesce(a.person_id, a.asked_id), max(a.ended_on) from asked a
+  where a.ended_on between from_day and to_day
+    and not exists (select from stay s where s.person_id = a.person_id and s.partnership_id = a.partnership_id and (s.ended_on is null or s.ended_on >= a.ended_on))
+  group by 1, 3;
+  analyze turned_away;
+end $function$;
+
 -- The highest count that a cell may stand for.
 CREATE OR REPLACE FUNCTION indicators.highest(state text, value integer, n integer, rules jsonb)
  RETURNS integer
@@ -10186,6 +10631,29 @@ AS $function$
     when 'counted' then value + (rules ->> 'rounded_to')::integer / 2 else indicators.no_end() end
 $function$;
 
+-- Whether a later record shows less use and more of nothing.
+CREATE OR REPLACE FUNCTION indicators.is_better(before integer[], after integer[], rules jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(bool_or(x.before > 0 and (x.after = 0 or x.before - x.after >= x.least)), false) and not coalesce(bool_or(x.after - x.before >= x.least), false)
+    and not coalesce(bool_or(x.before > 0 and x.after is null), false)
+  from (
+    select case when b.before between (rules #>> '{day_counts,0}')::integer and (rules #>> '{day_counts,1}')::integer then b.before end as before,
+      case when b.after between (rules #>> '{day_counts,0}')::integer and (rules #>> '{day_counts,1}')::integer then b.after end as after,
+      (rules -> 'change_days' ->> b.substance)::integer as least
+    from unnest(before, after, array['opiates', 'crack', 'cocaine', 'amphetamines', 'cannabis', 'alcohol', 'injecting']) b (before, after, substance)) x
+$function$;
+
+-- Whether a day is one of the last of its month.
+CREATE OR REPLACE FUNCTION indicators.is_last_day(day date, rules jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select extract(month from day + (rules ->> 'last_days')::integer) <> extract(month from day) $function$;
+
 -- Leaves out rules that the counts do not keep to.
 CREATE OR REPLACE FUNCTION indicators.keep_ties_that_hold()
  RETURNS void
@@ -10197,6 +10665,35 @@ AS $function$
     having count(distinct t.factor) = 1 or sum(t.factor * k.n) > 0 or (t.is_equal and sum(t.factor * k.n) <> 0)) w
   where w.rule = t.rule;
   delete from tied t using known k where k.cell = t.cell and k.state = 'zero';
+$function$;
+
+-- Keeps what each version of the definitions says, and refuses one that has changed.
+CREATE OR REPLACE FUNCTION indicators.know_versions(versions jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  is_first boolean := not exists (select from indicators.definition_version);
+  changed text;
+begin
+  insert into indicators.definition_version (version, from_on, digest)
+  select v ->> 'version', case when is_first then (v ->> 'from_on')::date else greatest((v ->> 'from_on')::date, current_date) end, md5((v -> 'rules')::text)
+  from jsonb_array_elements(versions) v on conflict (version) do nothing;
+  select d.version into changed from jsonb_array_elements(versions) v join indicators.definition_version d on d.version = v ->> 'version'
+  where d.digest <> md5((v -> 'rules')::text) limit 1;
+  if changed is not null then
+    raise exception 'Version % of the definitions no longer says what it said when it was first used. Give a change a version of its own.', changed;
+  end if;
+end $function$;
+
+-- The natural logarithm of a factorial.
+CREATE OR REPLACE FUNCTION indicators.ln_factorial(n bigint)
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when n < 2 then 0 else n * ln(n::double precision) - n + ln(2 * pi() * n) / 2 + 1 / (12.0 * n) - 1 / (360.0 * n ^ 3) end
 $function$;
 
 -- Puts the journeys that touch a period into tables of the transaction, for the partnership and for each agency.
@@ -10345,6 +10842,17 @@ CREATE OR REPLACE FUNCTION indicators.no_end()
  IMMUTABLE
 AS $function$ select 1000000 $function$;
 
+-- Whether whoever acts commissions or runs the partnership.
+CREATE OR REPLACE FUNCTION indicators.oversees()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select acting.kind() = 'staff' and coalesce(acting.roles() && array['commissioner', 'coordinator', 'partnership_manager'], false)
+$function$;
+grant execute on indicators.oversees() to cg_app;
+
 -- The numbers of the acting agency, unrounded, for its own workers.
 CREATE OR REPLACE FUNCTION indicators.own_figures(of_snapshot uuid)
  RETURNS TABLE(indicator text, figure jsonb)
@@ -10356,6 +10864,18 @@ AS $function$
   where f.snapshot_id = of_snapshot and f.agency_id = acting.agency_id() and indicators.sees_own_numbers()
 $function$;
 grant execute on indicators.own_figures(uuid) to cg_app;
+
+-- The numbers behind the acting agency's own signs, for its own workers; of other agencies nothing.
+CREATE OR REPLACE FUNCTION indicators.own_sign_counts(of_snapshot uuid)
+ RETURNS TABLE(sign text, seen integer, of integer, other_seen integer, other_of integer, usual_share numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.sign, c.seen, c.of, case when c.sign in ('missed-review', 'turned-away') then c.other_seen end, case when c.sign in ('missed-review', 'turned-away') then c.other_of end, c.usual_share
+  from indicators.sign_count c where c.snapshot_id = of_snapshot and c.agency_id = acting.agency_id() and indicators.sees_own_numbers()
+$function$;
+grant execute on indicators.own_sign_counts(uuid) to cg_app;
 
 -- The numbers of a figure one by one.
 CREATE OR REPLACE FUNCTION indicators.parts_of(figure jsonb)
@@ -10532,6 +11052,28 @@ AS $function$
     where s.partnership_id = of_partnership and s.month between up_to - interval '12 months' and up_to
     order by s.month, s.data_date desc) x
 $function$;
+
+-- Every sign of a period at each agency, with the chance that it means nothing.
+CREATE OR REPLACE FUNCTION indicators.signs_of_period(from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS TABLE(partnership_id uuid, agency_id uuid, sign text, seen integer, of integer, other_seen integer, other_of integer, usual_share numeric, chance double precision, is_raised boolean)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform indicators.count_for_signs(from_day, to_day, as_of, rules);
+  return query
+    select c.partnership_id, c.agency_id, c.sign, c.seen, c.of, c.other_seen, c.other_of, c.usual_share, c.chance,
+      c.chance <= (rules ->> 'sign_chance_of_10000')::double precision / 10000 and c.seen >= (rules ->> 'sign_least_people')::integer
+        and c.seen::numeric / c.of * 100 >= coalesce(c.other_seen::numeric / nullif(c.other_of, 0), c.usual_share) * (rules ->> 'sign_least_ratio_percent')::integer
+    from (
+      select f.partnership_id, f.agency_id, f.sign, f.seen, f.of, f.other_seen, f.other_of, f.usual_share,
+        case when f.other_of is not null then indicators.chance_by_others(f.seen, f.of, f.other_seen, f.other_of) when f.usual_share is not null then indicators.chance_by_share(f.seen, f.of, f.usual_share) else 1 end as chance
+      from (
+        select s.partnership_id, s.agency_id, s.sign, s.seen, s.of, s.usual_share,
+          case when s.other_of >= (rules ->> 'sign_least_others')::integer then s.other_seen end as other_seen,
+          case when s.other_of >= (rules ->> 'sign_least_others')::integer then s.other_of end as other_of
+        from sign_seen s where s.of > 0) f) c;
+end $function$;
 
 -- Puts the cells of some snapshots into a table of the transaction, as they are shown or published.
 CREATE OR REPLACE FUNCTION indicators.take_known(of_snapshots uuid[], only_published boolean)
@@ -10713,6 +11255,18 @@ AS $function$
   select k.cell from known k
   where k.high - k.low < 2 and k.high > 0 and (k.state = 'small' or k.n between 1 and (rules ->> 'smallest_shown')::integer - 1)
     and (k.state <> 'hidden' or (k.low > 0 and k.high < (rules ->> 'smallest_shown')::integer))
+$function$;
+
+-- The version of the definitions for a period that begins on a day.
+CREATE OR REPLACE FUNCTION indicators.version_for(from_day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(
+    (select d.version from indicators.definition_version d where d.from_on <= from_day order by d.from_on desc, d.version desc limit 1),
+    (select d.version from indicators.definition_version d order by d.from_on, d.version limit 1))
 $function$;
 
 -- The names of the bands of waiting.

@@ -5300,6 +5300,34 @@ export interface GroupsWish {
   wish_id: Generated<string>;
 }
 
+export interface IndicatorsAskedRow {
+  agency_id: string | null;
+  asked_id: string | null;
+  ended_on: string | null;
+  kind: string | null;
+  partnership_id: string | null;
+  person_id: string | null;
+}
+
+export interface IndicatorsDefinitionVersion {
+  /**
+   * Digest of its figures and codes, which never change after that.
+   */
+  digest: string;
+  /**
+   * First day it is in force: it speaks for periods that begin on it or later.
+   */
+  from_on: string;
+  /**
+   * When it was first known here.
+   */
+  known_on: Generated<string>;
+  /**
+   * The version.
+   */
+  version: string;
+}
+
 export interface IndicatorsFigure {
   /**
    * The agency, where it is about one.
@@ -5325,6 +5353,12 @@ export interface IndicatorsFigure {
    * The snapshot.
    */
   snapshot_id: string;
+}
+
+export interface IndicatorsNeedRow {
+  code: string | null;
+  episode_id: string | null;
+  field: string | null;
 }
 
 export interface IndicatorsPublication {
@@ -5441,6 +5475,15 @@ export interface IndicatorsPublishedCell {
   waits_for: Generated<string[]>;
 }
 
+export interface IndicatorsRegisteredRow {
+  born_on: string | null;
+  family_letter: string | null;
+  given_letter: string | null;
+  partnership_id: string | null;
+  person_id: string | null;
+  sex: string | null;
+}
+
 export interface IndicatorsShownCell {
   /**
    * The agency, where it is about one.
@@ -5482,6 +5525,111 @@ export interface IndicatorsShownCell {
    * What an incomplete figure waits for.
    */
   waits_for: Generated<string[]>;
+}
+
+export interface IndicatorsSign {
+  /**
+   * How many were seen, to the nearest five; empty below eight.
+   */
+  about_count: number | null;
+  /**
+   * Of how many, to the nearest five.
+   */
+  about_of: number | null;
+  /**
+   * The share it is compared with, to the nearest five percent.
+   */
+  about_percent: number | null;
+  /**
+   * Whose numbers.
+   */
+  agency_id: string;
+  /**
+   * Which sign.
+   */
+  sign: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: string;
+  /**
+   * Worth a look together, nothing unusual, or a return is missing.
+   */
+  state: string;
+}
+
+export interface IndicatorsSignComment {
+  /**
+   * Whose sign.
+   */
+  agency_id: string;
+  /**
+   * Who wrote it.
+   */
+  author_staff_id: string;
+  /**
+   * First day of the month the sign belongs to.
+   */
+  month: string;
+  /**
+   * Whose.
+   */
+  partnership_id: string;
+  /**
+   * Which sign.
+   */
+  sign: string;
+  /**
+   * The comment.
+   */
+  sign_comment_id: Generated<string>;
+  /**
+   * What they say.
+   */
+  words: string;
+  /**
+   * When.
+   */
+  written_at: Generated<Timestamp>;
+}
+
+export interface IndicatorsSignCount {
+  /**
+   * Whose numbers.
+   */
+  agency_id: string;
+  /**
+   * How often chance alone would show as much.
+   */
+  chance: number;
+  /**
+   * Of how many.
+   */
+  of: number;
+  /**
+   * How many it is compared with.
+   */
+  other_of: number | null;
+  /**
+   * How many were seen among those it is compared with.
+   */
+  other_seen: number | null;
+  /**
+   * How many were seen.
+   */
+  seen: number;
+  /**
+   * Which sign.
+   */
+  sign: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: string;
+  /**
+   * The share it is compared with where nobody is.
+   */
+  usual_share: Numeric | null;
 }
 
 export interface IndicatorsSnapshot {
@@ -9783,10 +9931,17 @@ export interface DB {
   "groups.proposal": GroupsProposal;
   "groups.session": GroupsSession;
   "groups.wish": GroupsWish;
+  "indicators.asked_row": IndicatorsAskedRow;
+  "indicators.definition_version": IndicatorsDefinitionVersion;
   "indicators.figure": IndicatorsFigure;
+  "indicators.need_row": IndicatorsNeedRow;
   "indicators.publication": IndicatorsPublication;
   "indicators.published_cell": IndicatorsPublishedCell;
+  "indicators.registered_row": IndicatorsRegisteredRow;
   "indicators.shown_cell": IndicatorsShownCell;
+  "indicators.sign": IndicatorsSign;
+  "indicators.sign_comment": IndicatorsSignComment;
+  "indicators.sign_count": IndicatorsSignCount;
   "indicators.snapshot": IndicatorsSnapshot;
   "jobs.task": JobsTask;
   "justice.order_appointment": JusticeOrderAppointment;
