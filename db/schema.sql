@@ -1012,6 +1012,93 @@ CASE
 END);
 grant insert, select on assessments.outcome_profile to cg_app;
 
+-- What somebody measures themself by, from 0 to 10, in their own words or one of two ready questions.
+create table assessments.own_measure (
+  own_measure_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 13,
+  needs integer generated always as ((1 << 13)) stored,
+  kind text not null default 'own'::text,
+  words text not null,
+  low_words text not null default ''::text,
+  high_words text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  ended_at timestamp with time zone,
+  constraint own_measure_pkey PRIMARY KEY (own_measure_id),
+  constraint own_measure_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint own_measure_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint own_measure_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint own_measure_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint own_measure_category_is_known CHECK ((category = 13)),
+  constraint own_measure_high_is_short CHECK ((length(high_words) <= 60)),
+  constraint own_measure_kind_is_known CHECK ((kind = ANY (ARRAY['own'::text, 'hope'::text, 'confidence'::text]))),
+  constraint own_measure_low_is_short CHECK ((length(low_words) <= 60)),
+  constraint own_measure_says_something CHECK (((length(btrim(words)) >= 1) AND (length(btrim(words)) <= 200)))
+);
+CREATE INDEX own_measure_of_person ON assessments.own_measure USING btree (person_id, created_at);
+create policy own_measure_insert_own on assessments.own_measure for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy own_measure_read_by_route on assessments.own_measure for select to cg_app
+  using (
+CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), own_measure_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = own_measure.person_id AND a.owner_agency_id = own_measure.owner_agency_id AND (a.opens & own_measure.needs) = own_measure.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), own_measure_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+grant insert, select on assessments.own_measure to cg_app;
+
+-- The number somebody gives their own measure on a day.
+create table assessments.own_rating (
+  own_rating_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 13,
+  needs integer generated always as ((1 << 13)) stored,
+  own_measure_id uuid not null,
+  score smallint not null,
+  said_on date not null,
+  note text not null default ''::text,
+  created_at timestamp with time zone not null default now(),
+  replaced_at timestamp with time zone,
+  constraint own_rating_pkey PRIMARY KEY (own_rating_id),
+  constraint own_rating_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint own_rating_own_measure_id_fkey FOREIGN KEY (own_measure_id) REFERENCES assessments.own_measure(own_measure_id),
+  constraint own_rating_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint own_rating_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint own_rating_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint own_rating_category_is_known CHECK ((category = 13)),
+  constraint own_rating_is_out_of_ten CHECK (((score >= 0) AND (score <= 10))),
+  constraint own_rating_note_is_short CHECK ((length(note) <= 300))
+);
+CREATE INDEX own_rating_of_measure ON assessments.own_rating USING btree (own_measure_id, said_on);
+CREATE INDEX own_rating_of_person ON assessments.own_rating USING btree (person_id);
+create policy own_rating_insert_own on assessments.own_rating for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy own_rating_read_by_route on assessments.own_rating for select to cg_app
+  using (
+CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), own_rating_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = own_rating.person_id AND a.owner_agency_id = own_rating.owner_agency_id AND (a.opens & own_rating.needs) = own_rating.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), own_rating_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy own_rating_update_own on assessments.own_rating for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (replaced_at) on assessments.own_rating to cg_app;
+
 -- The person's story in free words, told once. The person decides whether workers see it.
 create table assessments.story (
   story_id uuid not null default gen_random_uuid(),
@@ -1160,6 +1247,31 @@ AS $function$
 $function$;
 grant execute on assessments.burden_of_agency(date,date) to cg_app;
 
+-- The person picks what to measure themself by.
+CREATE OR REPLACE FUNCTION assessments.choose_own_measure(kind text, words text, low text, high text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own uuid[] := acting.own_people();
+  chosen uuid;
+begin
+  if cardinality(own) = 0 then return null; end if;
+  select m.own_measure_id into chosen from assessments.own_measure m
+  where m.person_id = any (own) and m.kind = choose_own_measure.kind and m.kind <> 'own' and m.ended_at is null limit 1;
+  if found then return chosen; end if;
+  insert into assessments.own_measure (person_id, partnership_id, owner_agency_id, kind, words, low_words, high_words)
+  select p.person_id, acting.partnership_id(),
+    coalesce((select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
+      p.registered_by_agency_id), choose_own_measure.kind, choose_own_measure.words, choose_own_measure.low, choose_own_measure.high
+  from people.person p where p.person_id = own[1]
+  returning own_measure_id into chosen;
+  return chosen;
+end $function$;
+grant execute on assessments.choose_own_measure(text,text,text,text) to cg_app;
+
 -- Closes an open need with what came of it. False if it is not theirs to close or was changed meanwhile.
 CREATE OR REPLACE FUNCTION assessments.close_need(need uuid, seen_version integer, came_to text, because text)
  RETURNS boolean
@@ -1256,6 +1368,27 @@ begin
 end
 $function$;
 grant execute on assessments.person_confirms(uuid) to cg_app;
+
+-- The person gives their number for today.
+CREATE OR REPLACE FUNCTION assessments.rate_own_measure(measure uuid, score smallint, note text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  today date := (now() at time zone 'Europe/London')::date;
+begin
+  perform from assessments.own_measure m where m.own_measure_id = measure and m.person_id = any (acting.own_people()) and m.ended_at is null for update;
+  if not found then return false; end if;
+  update assessments.own_rating r set replaced_at = now()
+  where r.own_measure_id = measure and r.said_on = today and r.author_staff_id is null and r.replaced_at is null;
+  insert into assessments.own_rating (person_id, partnership_id, owner_agency_id, own_measure_id, score, said_on, note)
+  select m.person_id, m.partnership_id, m.owner_agency_id, m.own_measure_id, rate_own_measure.score, today, rate_own_measure.note
+  from assessments.own_measure m where m.own_measure_id = measure;
+  return true;
+end $function$;
+grant execute on assessments.rate_own_measure(uuid,smallint,text) to cg_app;
 
 -- Whether whoever acts reads assessment and notes of the person, and so their story where they show it.
 CREATE OR REPLACE FUNCTION assessments.reads_story_of(of_person uuid)
@@ -1359,6 +1492,20 @@ begin
 end
 $function$;
 grant execute on assessments.tell_of_strike(uuid) to cg_app;
+
+-- The person stops using a measure, or takes it up again.
+CREATE OR REPLACE FUNCTION assessments.use_own_measure(measure uuid, is_used boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update assessments.own_measure m set ended_at = case when is_used then null else coalesce(m.ended_at, now()) end
+  where m.own_measure_id = measure and m.person_id = any (acting.own_people());
+  return found;
+end $function$;
+grant execute on assessments.use_own_measure(uuid,boolean) to cg_app;
 
 -- Writes an outcomes profile filled in here in numbers.
 CREATE OR REPLACE FUNCTION assessments.write_outcome_profile(of_assessment uuid)
@@ -5625,6 +5772,28 @@ UNION ALL
     t.created_at,
     to_jsonb(t.*) AS content
    FROM assessments.outcome_profile t
+UNION ALL
+ SELECT t.own_measure_id AS item_id,
+    'assessments.own_measure'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.own_measure t
+UNION ALL
+ SELECT t.own_rating_id AS item_id,
+    'assessments.own_rating'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.own_rating t
 UNION ALL
  SELECT t.tie_id AS item_id,
     'assessments.tie'::text AS kind,

@@ -16,7 +16,7 @@ const asked = [
   [12, 'people.words', 'people-words'],
 ] as const
 
-/** A finished assessment, one struck through, one held back, and a form half filled in, by one worker, each text a canary. */
+/** A finished assessment, one struck through, one held back, an own measure with a number, and a form half filled in, by one worker, each text a canary. */
 export function assessed(garden: Garden, about: string, whom: Person, by: Staff): void {
   const { facts } = garden.cast
   const base = { ...itemOf(whom, by), created_at }
@@ -34,6 +34,14 @@ export function assessed(garden: Garden, about: string, whom: Person, by: Staff)
     const nod = { ...base, category, answer_id, assessment_id, confirmation_id: facts.newId() }
     garden.item('assessments.confirmation', nod, about, [])
   }
+  const own_measure_id = facts.newId()
+  garden.item('assessments.own_measure', { ...base, own_measure_id, words: '' }, about, [
+    'words',
+    'low_words',
+    'high_words',
+  ])
+  const number = { own_rating_id: facts.newId(), own_measure_id, score: 4, said_on: past.slice(0, 10) }
+  garden.item('assessments.own_rating', { ...base, ...number }, about, ['note'])
   const form_id = facts.newId()
   const saved = { hopes: { version: 1, by: '', at: past, skipped: '' } }
   garden.item('assessments.form', { ...base, ...instrument, category: 6, form_id, sections: saved }, about, [

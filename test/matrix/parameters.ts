@@ -50,6 +50,7 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   aftercareStepId: 'episodes.aftercare_step',
   reviewId: 'episodes.review',
   needId: 'assessments.need',
+  measureId: 'assessments.own_measure',
   askedId: 'residential.request',
   applicationId: 'residential.application',
   keepInTouchId: 'residential.keep_in_touch',

@@ -116,6 +116,8 @@ const order = [
   'assessments.confirmation',
   'assessments.outcome_profile',
   'assessments.outcome_crime',
+  'assessments.own_measure',
+  'assessments.own_rating',
   'assessments.form',
   'assessments.form_answer',
   'assessments.need',

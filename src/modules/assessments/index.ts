@@ -1,4 +1,5 @@
 import { needsRoutes } from './web/needs-routes.ts'
+import { outcomeRoutes } from './web/outcome-routes.ts'
 import { ownRoutes, routes } from './web/routes.ts'
 
 export { meetNeed, needBecameGoal } from './commands/keep-need.ts'
@@ -36,4 +37,4 @@ export { type Story, storiesOf } from './queries/stories-of.ts'
 export { AnswerToPerson, answerFields, answerTitle } from './web/corrections/answer-to-person.view.tsx'
 export * as assessmentPaths from './web/paths.ts'
 
-export const assessmentRoutes = [routes, ownRoutes, needsRoutes] as const
+export const assessmentRoutes = [routes, ownRoutes, needsRoutes, outcomeRoutes] as const

@@ -929,6 +929,116 @@ export interface AssessmentsOutcomeProfile {
   volunteering_days: number | null;
 }
 
+export interface AssessmentsOwnMeasure {
+  /**
+   * The worker who wrote it down with them; empty where they picked it themself.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * When it was picked.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * When the person stopped using it.
+   */
+  ended_at: Timestamp | null;
+  /**
+   * What 10 means to them.
+   */
+  high_words: Generated<string>;
+  /**
+   * own, hope or confidence.
+   */
+  kind: Generated<string>;
+  /**
+   * What 0 means to them.
+   */
+  low_words: Generated<string>;
+  /**
+   * Bits a viewer needs to read it.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Identifier.
+   */
+  own_measure_id: Generated<string>;
+  /**
+   * The agency that keeps it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * What is measured.
+   */
+  words: string;
+}
+
+export interface AssessmentsOwnRating {
+  /**
+   * The worker to whom it was said; empty where the person typed it.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Bits a viewer needs to read it.
+   */
+  needs: Generated<number | null>;
+  /**
+   * Why, in their words.
+   */
+  note: Generated<string>;
+  /**
+   * The measure.
+   */
+  own_measure_id: string;
+  /**
+   * Identifier.
+   */
+  own_rating_id: Generated<string>;
+  /**
+   * The agency that keeps it.
+   */
+  owner_agency_id: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * When another number for the same day took its place.
+   */
+  replaced_at: Timestamp | null;
+  /**
+   * The day it is true for.
+   */
+  said_on: string;
+  /**
+   * From 0 to 10.
+   */
+  score: number;
+}
+
 export interface AssessmentsStory {
   /**
    * The worker who wrote it down with them.
@@ -9835,6 +9945,8 @@ export interface DB {
   "assessments.network_map": AssessmentsNetworkMap;
   "assessments.outcome_crime": AssessmentsOutcomeCrime;
   "assessments.outcome_profile": AssessmentsOutcomeProfile;
+  "assessments.own_measure": AssessmentsOwnMeasure;
+  "assessments.own_rating": AssessmentsOwnRating;
   "assessments.story": AssessmentsStory;
   "assessments.tie": AssessmentsTie;
   "assessments.tie_name": AssessmentsTieName;

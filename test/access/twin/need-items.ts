@@ -2,13 +2,15 @@ import type { FactTable } from '../../worlds/facts.ts'
 import type { ItemBase } from './random-items.ts'
 import type { Draw } from './random-world.ts'
 
-/** What assessments lead to: needs, maps of the people around somebody, and how much help was decided on. */
+/** What assessments lead to: needs, maps of the people around somebody, how much help was decided on, own measures. */
 export const needTables = {
   'assessments.need': 'need_id',
   'assessments.network_map': 'network_map_id',
   'assessments.tie': 'tie_id',
   'assessments.tie_name': 'tie_name_id',
   'assessments.intensity': 'intensity_id',
+  'assessments.own_measure': 'own_measure_id',
+  'assessments.own_rating': 'own_rating_id',
 } as const satisfies Partial<Record<FactTable, string>>
 
 export const needCategory: Readonly<Record<string, number>> = {
@@ -16,9 +18,11 @@ export const needCategory: Readonly<Record<string, number>> = {
   'assessments.tie': 6,
   'assessments.tie_name': 12,
   'assessments.intensity': 6,
+  'assessments.own_measure': 13,
+  'assessments.own_rating': 13,
 }
 
-/** Needs of two kinds of information, a map with a tie and its name, and a decision, each for about half of the owners. */
+/** Needs of two kinds of information, a map with a tie and its name, a decision, and an own measure with a number, each for about half of the owners. */
 export function needItems({ facts, chance, one, instant }: Draw, base: ItemBase): void {
   const created_at = instant([-100, -29, -1])
   const release = { released_at: chance(6) ? null : instant([-1, 0, 1]), held_at: chance(8) ? null : instant([-1]) }
@@ -40,5 +44,11 @@ export function needItems({ facts, chance, one, instant }: Draw, base: ItemBase)
   if (chance(5)) {
     const bands = { severity_band: 'mild', capital_band: 'strong', suggested: 'brief', decided: 'brief' }
     facts.add('assessments.intensity', { ...marks, ...bands, intensity_id: facts.newId(), grid_version: '2026-1' })
+  }
+  if (chance(5)) {
+    const own_measure_id = facts.newId()
+    facts.add('assessments.own_measure', { ...base, created_at, own_measure_id, words: 'Words' })
+    const number = { own_rating_id: facts.newId(), own_measure_id, score: 4, said_on: '2026-02-03' }
+    facts.add('assessments.own_rating', { ...base, created_at, ...number })
   }
 }

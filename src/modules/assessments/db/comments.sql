@@ -174,3 +174,33 @@ comment on column assessments.outcome_crime.created_at is 'When it was written.'
 comment on column assessments.outcome_crime.replaced_at is 'When a corrected row took its place.';
 comment on column assessments.outcome_profile.shared_equipment is 'Shared injecting equipment.';
 comment on column assessments.outcome_profile.alcohol_units is 'Units on a typical drinking day.';
+
+comment on table assessments.own_measure is 'What somebody measures themself by, from 0 to 10, in their own words or one of two ready questions.';
+comment on column assessments.own_measure.own_measure_id is 'Identifier.';
+comment on column assessments.own_measure.person_id is 'Whose record.';
+comment on column assessments.own_measure.partnership_id is 'In which partnership.';
+comment on column assessments.own_measure.owner_agency_id is 'The agency that keeps it.';
+comment on column assessments.own_measure.author_staff_id is 'The worker who wrote it down with them; empty where they picked it themself.';
+comment on column assessments.own_measure.category is 'Kind of information.';
+comment on column assessments.own_measure.needs is 'Bits a viewer needs to read it.';
+comment on column assessments.own_measure.kind is 'own, hope or confidence.';
+comment on column assessments.own_measure.words is 'What is measured.';
+comment on column assessments.own_measure.low_words is 'What 0 means to them.';
+comment on column assessments.own_measure.high_words is 'What 10 means to them.';
+comment on column assessments.own_measure.created_at is 'When it was picked.';
+comment on column assessments.own_measure.ended_at is 'When the person stopped using it.';
+
+comment on table assessments.own_rating is 'The number somebody gives their own measure on a day.';
+comment on column assessments.own_rating.own_rating_id is 'Identifier.';
+comment on column assessments.own_rating.person_id is 'Whose record.';
+comment on column assessments.own_rating.partnership_id is 'In which partnership.';
+comment on column assessments.own_rating.owner_agency_id is 'The agency that keeps it.';
+comment on column assessments.own_rating.author_staff_id is 'The worker to whom it was said; empty where the person typed it.';
+comment on column assessments.own_rating.category is 'Kind of information.';
+comment on column assessments.own_rating.needs is 'Bits a viewer needs to read it.';
+comment on column assessments.own_rating.own_measure_id is 'The measure.';
+comment on column assessments.own_rating.score is 'From 0 to 10.';
+comment on column assessments.own_rating.said_on is 'The day it is true for.';
+comment on column assessments.own_rating.note is 'Why, in their words.';
+comment on column assessments.own_rating.created_at is 'When it was written.';
+comment on column assessments.own_rating.replaced_at is 'When another number for the same day took its place.';

@@ -10,6 +10,7 @@ export interface KeptProfile extends Profile {
   readonly ownerAgencyId: string
   readonly authorStaffId: string | null
   readonly category: number
+  readonly writtenAt: Date
 }
 
 interface Row extends Omit<KeptProfile, 'on' | 'isFromFile' | 'crime'> {
@@ -26,7 +27,7 @@ const said = sql.join(Object.keys(fieldWords).flatMap((name) => [sql.lit(name), 
 export async function outcomeProfilesOf(tx: Tx, people: readonly string[]): Promise<readonly KeptProfile[]> {
   const { rows } = await sql<Row>`
     select t.outcome_profile_id as "profileId", t.assessment_id as "assessmentId", t.person_id as "personId", t.owner_agency_id as "ownerAgencyId",
-      t.author_staff_id as "authorStaffId", t.category, g.name as "ownerName", t.stage, t.held_on::text as on, jsonb_build_object(${said}) as said,
+      t.author_staff_id as "authorStaffId", t.category, t.created_at as "writtenAt", g.name as "ownerName", t.stage, t.held_on::text as on, jsonb_build_object(${said}) as said,
       case when c.outcome_crime_id is not null then jsonb_build_object('shoplifting_days', c.shoplifting_days, 'selling_days', c.selling_days,
         'other_theft', c.other_theft, 'assault', c.assault) end as crime
     from assessments.outcome_profile t join partnership.agency g on g.agency_id = t.owner_agency_id

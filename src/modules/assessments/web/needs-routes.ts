@@ -6,7 +6,6 @@ import { saveClosing, saveOwner, saveReopening, showNeed } from './needs/need.an
 import { saveNewNeed, showNeeds, showNewNeed } from './needs/needs.answer.tsx'
 import { saveDraw, showDraw, showNetwork } from './network/network.answer.tsx'
 import { showFitting, showFittingForPeers, showMyFitting } from './openings/openings.answer.tsx'
-import { downloadOutcomes, saveIntensity, showOutcomes } from './outcomes/outcomes.answer.tsx'
 import { saveChildrensPart, saveStrengths, showChildrensPart, showStrengths } from './talk/talk.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
@@ -14,7 +13,7 @@ const writing = { may: 'entry.write', purpose: 'working' } as const
 const housingPart = { may: 'housing.read', purpose: 'working' } as const
 const peerTalk = { may: 'peer.write', purpose: 'working' } as const
 
-/** The list of needs, networks and what became of things. */
+/** The list of needs, networks and openings. */
 export const needsRoutes = routeTable({
   'GET /people/:personId/needs': { ...reading, audit: 'needs.viewed', answer: forStaff(showNeeds) },
   'GET /people/:personId/needs/new': { ...writing, audit: 'need.form_opened', answer: forStaff(showNewNeed) },
@@ -30,17 +29,6 @@ export const needsRoutes = routeTable({
   'GET /people/:personId/network': { ...reading, audit: 'network.viewed', answer: forStaff(showNetwork) },
   'GET /people/:personId/network/draw': { ...writing, audit: 'network.draw_opened', answer: forStaff(showDraw) },
   'POST /people/:personId/network/draw': { ...writing, audit: 'network.drawn', answer: forStaff(saveDraw) },
-  'GET /people/:personId/outcomes': { ...reading, audit: 'outcomes.viewed', answer: forStaff(showOutcomes) },
-  'GET /people/:personId/outcomes/download': {
-    ...reading,
-    audit: 'outcomes.downloaded',
-    answer: forStaff(downloadOutcomes),
-  },
-  'POST /people/:personId/outcomes/intensity': {
-    ...writing,
-    audit: 'intensity.decided',
-    answer: forStaff(saveIntensity),
-  },
   'GET /needs/lost': {
     may: 'caseload.read',
     audit: 'lost-needs.viewed',

@@ -30,3 +30,9 @@ export const intensityPath = (personId: string) => `${outcomesPath(personId)}/in
 export const burdenPath = '/assessments/burden'
 export const outcomesFilePath = (personId: string, chart: string) =>
   `${outcomesPath(personId)}/download?chart=${encodeURIComponent(chart)}`
+export const newMeasurePath = (personId: string) => `${outcomesPath(personId)}/measures/new`
+export const measurePath = (personId: string, measureId: string) => `${outcomesPath(personId)}/measures/${measureId}`
+export const myOutcomesPath = '/my/outcomes'
+export const myOutcomesFilePath = (chart: string) => `${myOutcomesPath}/download?chart=${encodeURIComponent(chart)}`
+export const myNewMeasurePath = `${myOutcomesPath}/measures/new`
+export const myMeasurePath = (measureId: string) => `${myOutcomesPath}/measures/${measureId}`

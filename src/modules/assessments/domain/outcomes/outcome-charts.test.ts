@@ -85,7 +85,7 @@ test('of an own measure the newest rating of a day counts', () => {
     ratings: [rating('2026-01-02', 2), rating('2026-01-02', 3), rating('2026-02-02', 6)],
   })
   assert.deepEqual(drawn?.series[0]?.points, [3, 6])
-  assert.equal(drawn?.sentence, 'Number: up from 3 to 6. 0 is never, 10 is every week.')
+  assert.equal(drawn?.sentence, 'Number: up from 3 to 6. 0 is “Never”. 10 is “Every week”.')
   assert.equal(measureChart({ ...measure, ratings: [] }), null)
 })
 

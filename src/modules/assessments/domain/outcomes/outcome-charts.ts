@@ -157,10 +157,11 @@ export function measureChart({ measureId, words, low, high, ratings }: OwnMeasur
   )
   if (days.length === 0) return null
   const points = days.map(({ score }) => score)
+  const ends = [...(low === '' ? [] : [`0 is “${low}”.`]), ...(high === '' ? [] : [`10 is “${high}”.`])]
   return {
     id: `measure-${measureId}`,
     heading: words,
-    sentence: `${movement('Number', points)} 0 is ${low.toLowerCase()}, 10 is ${high.toLowerCase()}.`,
+    sentence: [movement('Number', points), ...ends].join(' '),
     ...along(days),
     series: [{ name: 'Number', points }],
     min: 0,

@@ -6,14 +6,22 @@ interface ChartsProps {
   readonly charts: readonly OutcomeChart[]
   /** Where the numbers of one chart can be had as a file. */
   readonly fileOf: (chart: string) => string
+  readonly headingLevel?: 2 | 3
 }
 
 /** Charts of one person's outcomes, each with its table and its file. */
-export function Charts({ charts, fileOf }: ChartsProps): ReactElement {
+export function Charts({ charts, fileOf, headingLevel = 3 }: ChartsProps): ReactElement {
   return (
     <>
       {charts.map((chart) => (
-        <LineChart key={chart.id} {...chart} none="Not asked" labelsAre="Day" download={fileOf(chart.id)} />
+        <LineChart
+          key={chart.id}
+          {...chart}
+          headingLevel={headingLevel}
+          none="Not asked"
+          labelsAre="Day"
+          download={fileOf(chart.id)}
+        />
       ))}
     </>
   )

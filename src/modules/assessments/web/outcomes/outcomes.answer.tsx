@@ -5,7 +5,7 @@ import { choice, optionalText, readForm } from '../../../../platform/web/fields.
 import { file, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { decideIntensity } from '../../commands/decide-intensity.ts'
-import { rowsOf } from '../../domain/outcomes/outcome-charts.ts'
+import { measureChart, rowsOf } from '../../domain/outcomes/outcome-charts.ts'
 import type { OpenPerson } from '../../queries/open-person.ts'
 import { openFor } from '../open.ts'
 import { intensityPath, outcomesFilePath, outcomesPath } from '../paths.ts'
@@ -19,13 +19,14 @@ const mayWrite = (context: StaffContext, person: OpenPerson, category: number) =
   context.actor.permissions.has('entry.write') && (person.writes & (1 << category)) !== 0
 
 function viewOf(context: StaffContext, facts: OutcomeFacts, errors: FormErrors = []) {
-  const { person, series, capital, profile, decided, placed } = facts
+  const { person, series, capital, profile, measures, decided, placed } = facts
   const licensed = series.get('licensed-score')
   return (
     <OutcomesView
       personId={person.personId}
       capital={capital}
       profile={profile}
+      measures={measures}
       licensed={licensed ? licensedScores(licensed) : []}
       placed={placed}
       decided={decided}
@@ -54,8 +55,9 @@ export async function showOutcomes(context: StaffContext): Promise<Reply> {
 export async function downloadOutcomes(context: StaffContext): Promise<Reply> {
   const opened = await openFor(context)
   if (opened.reply) return opened.reply
-  const { capital, profile } = await outcomeFacts(context, opened.person)
-  const charts = [...profile.charts, ...(capital.chart ? [capital.chart] : [])]
+  const { capital, profile, measures } = await outcomeFacts(context, opened.person)
+  const own = measures.flatMap((measure) => measureChart(measure) ?? [])
+  const charts = [...profile.charts, ...own, ...(capital.chart ? [capital.chart] : [])]
   const chart = charts.find(({ id }) => id === context.query.chart)
   return chart ? file(`${chart.id}.csv`, 'text/csv; charset=utf-8', csvOf(rowsOf(chart))) : notFound()
 }

@@ -7,6 +7,7 @@ import { outcomeCurves } from '../../outcome-definitions.ts'
 import { type Intensity, intensitiesOf } from '../../queries/intensity-of.ts'
 import type { OpenPerson } from '../../queries/open-person.ts'
 import { type KeptProfile, outcomeProfilesOf } from '../../queries/outcome-profiles-of.ts'
+import { type KeptMeasure, ownMeasuresOf } from '../../queries/own-measures-of.ts'
 import { pastAnswers, timesTaken } from '../../queries/past-answers.ts'
 import { aboutShown } from '../subjects.ts'
 import { type CapitalModel, capitalModel, type Placed, placedOn, type Series } from './outcomes.page.ts'
@@ -21,6 +22,7 @@ export interface OutcomeFacts {
   readonly series: ReadonlyMap<string, Series>
   readonly capital: CapitalModel
   readonly profile: ProfileModel
+  readonly measures: readonly KeptMeasure[]
   readonly decided: readonly Intensity[]
   readonly placed: Placed
 }
@@ -48,14 +50,16 @@ const opensCrimeOf = ({ ways }: OpenPerson, { personId, ownerAgencyId }: KeptPro
 export async function outcomeFacts(context: StaffContext, person: OpenPerson): Promise<OutcomeFacts> {
   const { tx } = context
   const all = definitions()
-  const [taken, past, decided, profiles] = await Promise.all([
+  const [taken, past, decided, profiles, measures] = await Promise.all([
     timesTaken(tx, person.people, shownInstruments),
     pastAnswers(tx, person.people, conceptsShown(all)),
     intensitiesOf(tx, person.people),
     outcomeProfilesOf(tx, person.people),
+    ownMeasuresOf(tx, person.people),
   ])
   const crimes = profiles.flatMap((profile) => (profile.crime === null ? [] : { ...profile, category: crime }))
-  aboutShown(context, person, [...taken, ...past, ...decided, ...profiles, ...crimes])
+  const ratings = measures.flatMap((measure) => measure.ratings)
+  aboutShown(context, person, [...taken, ...past, ...decided, ...profiles, ...crimes, ...measures, ...ratings])
   const series = new Map(
     all.map((definition) => {
       const times = taken.filter(({ instrumentId }) => instrumentId === definition.id)
@@ -70,6 +74,7 @@ export async function outcomeFacts(context: StaffContext, person: OpenPerson): P
     profile: profileModel(instrumentOf('top') ?? null, outcomeCurves(), profiles, (profile) =>
       opensCrimeOf(person, profile),
     ),
+    measures,
     decided,
     placed: placedOn(intensityGrid(), [...series.values()]),
   }

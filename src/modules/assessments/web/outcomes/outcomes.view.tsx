@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react'
 import { ActionLink, ErrorSummary, Heading, Table } from '../../../../platform/web/components/index.ts'
-import { beginPath, needsPath } from '../paths.ts'
+import type { OwnMeasure } from '../../domain/outcomes/own-measure.ts'
+import { MeasuresView } from '../measures/measures.view.tsx'
+import { toWorker } from '../measures/voice.ts'
+import { beginPath, measurePath, needsPath, newMeasurePath } from '../paths.ts'
 import { Changes } from './changes.view.tsx'
 import { Charts } from './charts.view.tsx'
 import { type GridProps, GridView } from './grid.view.tsx'
@@ -12,6 +15,7 @@ export interface OutcomesModel extends GridProps {
   readonly personId: string
   readonly capital: CapitalModel
   readonly profile: ProfileModel
+  readonly measures: readonly OwnMeasure[]
   readonly licensed: readonly LicensedScore[]
   readonly mayBegin: boolean
   readonly fileOf: (chart: string) => string
@@ -63,6 +67,15 @@ export function OutcomesView(model: OutcomesModel): ReactElement {
     <>
       <ErrorSummary errors={model.errors} />
       <Heading level={1}>How things are going</Heading>
+      <MeasuresView
+        title="In their own words"
+        measures={model.measures}
+        voice={toWorker}
+        fileOf={model.fileOf}
+        pathOf={(measureId) => measurePath(model.personId, measureId)}
+        newHref={model.mayBegin ? newMeasurePath(model.personId) : null}
+        linkText="Every number, with why"
+      />
       <ProfileView
         profile={model.profile}
         fileOf={model.fileOf}

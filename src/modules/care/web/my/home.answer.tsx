@@ -35,6 +35,7 @@ const places = [
   { href: myWordsPath, text: 'Write something in my record' },
   { href: '/my/assessments', text: 'My answers: still true, or not right' },
   { href: '/my/needs', text: 'What I need, and who does something about it' },
+  { href: '/my/outcomes', text: 'How things are going for me' },
   { href: '/my/story', text: 'My story, told once' },
   { href: myGoalsPath, text: 'My goals, and who sees them' },
   { href: mySharingPath, text: 'Who sees what, and changing it' },
