@@ -16466,6 +16466,593 @@ AS $function$
 $function$;
 
 -- ====================================================================================================
+-- reports: Local reports: flow, monthly series, routes, equity and everyday questions, frozen by month.
+-- ====================================================================================================
+
+-- The numbers of the reports as they are. No role reads it.
+create table reports.exact_cell (
+  freezing_id uuid not null,
+  agency_id uuid,
+  report text not null,
+  dimension text not null,
+  row_key text not null,
+  part text not null,
+  base text,
+  n integer,
+  median_days integer,
+  waits_for text[] not null default '{}'::text[],
+  constraint exact_cell_freezing_id_agency_id_report_dimension_row_key_p_key UNIQUE NULLS NOT DISTINCT (freezing_id, agency_id, report, dimension, row_key, part),
+  constraint exact_cell_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint exact_cell_freezing_id_fkey FOREIGN KEY (freezing_id) REFERENCES reports.freezing(freezing_id),
+  constraint count_is_not_negative CHECK ((n >= 0)),
+  constraint missing_or_counted CHECK (((n IS NULL) = (cardinality(waits_for) > 0)))
+);
+
+-- The reports of a partnership, frozen as they stood at a data date.
+create table reports.freezing (
+  freezing_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  month date not null,
+  data_date date not null,
+  version text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint freezing_pkey PRIMARY KEY (freezing_id),
+  constraint freezing_partnership_id_data_date_key UNIQUE (partnership_id, data_date),
+  constraint freezing_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+create policy freezing_select_member on reports.freezing for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]) OR ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
+grant select on reports.freezing to cg_app;
+
+-- The numbers of the reports as those outside the agency may read them.
+create table reports.shown_cell (
+  freezing_id uuid not null,
+  agency_id uuid,
+  report text not null,
+  dimension text not null,
+  row_key text not null,
+  part text not null,
+  state text not null,
+  value integer,
+  is_median boolean not null default false,
+  waits_for text[] not null default '{}'::text[],
+  constraint shown_cell_freezing_id_agency_id_report_dimension_row_key_p_key UNIQUE NULLS NOT DISTINCT (freezing_id, agency_id, report, dimension, row_key, part),
+  constraint shown_cell_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint shown_cell_freezing_id_fkey FOREIGN KEY (freezing_id) REFERENCES reports.freezing(freezing_id),
+  constraint cell_state_is_known CHECK ((state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'withheld'::text, 'incomplete'::text]))),
+  constraint only_rounded_counts CHECK ((((state = 'counted'::text) = (value IS NOT NULL)) AND ((value IS NULL) OR is_median OR (((value % 5) = 0) AND (value >= 10))))),
+  constraint waiting_is_incomplete CHECK (((state = 'incomplete'::text) = (cardinality(waits_for) > 0)))
+);
+create policy shown_cell_select_member on reports.shown_cell for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM reports.freezing f
+  WHERE f.freezing_id = shown_cell.freezing_id)) AND (agency_id IS NULL OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
+grant select on reports.shown_cell to cg_app;
+
+-- Counts every report of a data date into a table of the transaction.
+CREATE OR REPLACE FUNCTION reports.count_all(of_partnership uuid, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  this_month date := date_trunc('month', as_of)::date;
+  first_month date := (this_month - make_interval(months => (rules ->> 'chart_months')::integer - 1))::date;
+  routes_to date := (this_month - interval '5 months')::date - 1;
+  routes_from date := (date_trunc('month', routes_to) - interval '11 months')::date;
+begin
+  drop table if exists pg_temp.made;
+  create temporary table made (agency_id uuid, report text, dimension text, row_key text, part text, base text, n integer, median_days integer,
+    rests_from date, rests_to date) on commit drop;
+  perform indicators.gather(array[of_partnership], as_of, rules);
+  perform reports.count_year(of_partnership, (this_month - interval '11 months')::date - 1, as_of, rules);
+  perform reports.count_year(of_partnership, as_of, as_of, rules);
+  perform reports.count_routes(of_partnership, to_char(routes_to, 'YYYY-MM'), routes_from, routes_to, rules);
+  perform reports.rest_on(routes_from, as_of);
+  perform reports.count_months(of_partnership, first_month, as_of, rules);
+  perform reports.rest_on(first_month, as_of);
+  perform reports.count_blocks(of_partnership, as_of);
+end $function$;
+
+-- Counts what keeps people from the services everybody needs.
+CREATE OR REPLACE FUNCTION reports.count_blocks(of_partnership uuid, as_of date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with said as (
+    select distinct on (x.agency_id, c.counted_id, m.service_code) x.agency_id, c.counted_id, m.service_code, m.standing, m.blocker_code
+    from episodes.mainstream_access m join counted c on c.person_id = m.person_id cross join lateral (values (null::uuid), (m.owner_agency_id)) x (agency_id)
+    where m.partnership_id = of_partnership and m.noted_on <= as_of
+    order by x.agency_id, c.counted_id, m.service_code, m.noted_on desc, m.created_at desc)
+  insert into made (agency_id, report, dimension, row_key, part, base, n)
+  select s.agency_id, 'blocks', 'service', s.service_code, x.part, x.base, x.n
+  from (
+    select agency_id, service_code, count(*) as asked, count(*) filter (where standing = 'has') as has, count(*) filter (where standing = 'applied') as applied,
+      count(*) filter (where standing = 'blocked') as blocked, count(*) filter (where standing = 'not_wanted') as not_wanted
+    from said group by agency_id, service_code) s
+  cross join lateral (values ('asked', null, asked), ('has', 'asked', has), ('applied', 'asked', applied), ('blocked', 'asked', blocked), ('not wanted', 'asked', not_wanted)) x (part, base, n)
+  union all
+  select agency_id, 'blocks', 'blocker', blocker_code, 'people', null, count(distinct counted_id) from said where standing = 'blocked' group by agency_id, blocker_code
+$function$;
+
+-- Counts deaths of people who have been in treatment here.
+CREATE OR REPLACE FUNCTION reports.count_deaths(label text, from_day date, to_day date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with died as (
+    select t.person_id, t.age, coalesce(t.died_on, e.ended_on) as died_on
+    from told_person t left join (
+      select j.person_id, max(j.ended_on) as ended_on from journey j where j.reason_group = 'died' group by j.person_id) e on e.person_id = t.person_id
+    where coalesce(t.died_on, e.ended_on) between from_day and to_day),
+  placed as (
+    select d.*, x.agency_id, bool_or(s.ended_on is null or s.ended_on >= d.died_on) as was_in,
+      bool_or(s.ended_on >= d.died_on - interval '1 year') as was_lately
+    from died d join stay s on s.person_id = d.person_id and s.started_on <= d.died_on cross join lateral (values (null::uuid), (s.agency_id)) x (agency_id)
+    group by d.person_id, d.age, d.died_on, x.agency_id),
+  bands as (select distinct age from told_person),
+  agencies as (select null::uuid as agency_id union select distinct s.agency_id from stay s)
+  insert into made (agency_id, report, dimension, row_key, part, base, n)
+  select a.agency_id, 'deaths', 'age ' || label, b.age, 'people', null, count(p.person_id)
+  from agencies a cross join bands b left join placed p on p.agency_id is not distinct from a.agency_id and p.age = b.age group by a.agency_id, b.age
+  union all
+  select a.agency_id, 'deaths', 'when ' || label, w.words, 'people', null, count(p.person_id)
+  from agencies a cross join (values ('in treatment'), ('left within a year'), ('left longer ago')) w (words)
+  left join placed p on p.agency_id is not distinct from a.agency_id
+    and w.words = case when p.was_in then 'in treatment' when p.was_lately then 'left within a year' else 'left longer ago' end
+  group by a.agency_id, w.words
+$function$;
+
+-- Counts access and outcome by sex, age, ethnic group and substance group.
+CREATE OR REPLACE FUNCTION reports.count_equity(label text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with told as (
+    select f.*, coalesce(g.substance_group, 'not stated') as substance_group, coalesce(p.sex, 'not known') as sex, coalesce(p.age, 'not known') as age,
+      coalesce(p.ethnic, 'not known') as ethnic
+    from person_figure f left join told_person p on p.person_id = f.person_id
+    left join person_group g on g.partnership_id = f.partnership_id and g.person_id = f.person_id),
+  cut as (
+    select t.*, c.dimension, c.row_key from told t
+    cross join lateral (values ('sex', t.sex), ('age', t.age), ('ethnic', t.ethnic), ('substance', t.substance_group)) c (dimension, row_key)),
+  totals as (
+    select agency_id, dimension, row_key, count(*) filter (where i01) as present, count(*) filter (where i02) as came, count(*) filter (where i04 < 4) as waits,
+      count(*) filter (where i04 = 1) as in_time, count(i05) as judged, count(*) filter (where i05 = 1) as stayed, count(i09) as judged_early,
+      count(*) filter (where i09 = 1) as left_early, count(*) filter (where i06) as completed, count(i08) as cohort, count(*) filter (where i08 = 1) as came_back
+    from cut group by agency_id, dimension, row_key)
+  insert into made (agency_id, report, dimension, row_key, part, base, n)
+  select t.agency_id, 'equity', t.dimension || ' ' || label, t.row_key, x.part, x.base, x.n
+  from totals t cross join lateral (values
+    ('present', null, present), ('came', null, came), ('waits', null, waits), ('in time', 'waits', in_time), ('judged', null, judged), ('stayed', 'judged', stayed),
+    ('judged early', null, judged_early), ('left early', 'judged early', left_early), ('completed', 'present', completed),
+    ('cohort', null, cohort), ('came back', 'cohort', came_back)) x (part, base, n)
+$function$;
+
+-- Counts the flow through the system over the askings that were gathered.
+CREATE OR REPLACE FUNCTION reports.count_flow(label text, from_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with step as (
+    select a.agency_id, a.asked_on, a.seen_on, a.started_on, a.is_closed, a.seen_on is not null or a.started_on is not null as is_seen,
+      j.ended_on, j.reason_group, j.next_started_on, indicators.months_after(j.ended_on, (rules ->> 'return_months')::integer) as watched_to
+    from asking a left join journey j on j.journey_id = a.journey_id),
+  totals as (
+    select s.agency_id, count(*) as asked, count(*) filter (where is_seen) as seen,
+      count(*) filter (where not is_seen and not is_closed) as not_seen_yet, count(*) filter (where not is_seen and is_closed) as closed_unseen,
+      count(started_on) as started, count(*) filter (where is_seen and started_on is null) as not_started,
+      count(*) filter (where started_on is not null and ended_on is null) as still_here, count(ended_on) as left_all,
+      count(*) filter (where reason_group = 'completed') as completed, count(*) filter (where reason_group = 'transferred') as transferred,
+      count(*) filter (where reason_group = 'unplanned') as unplanned, count(*) filter (where reason_group = 'died') as died,
+      count(*) filter (where reason_group in ('inconsistent', 'not known')) as not_known,
+      count(*) filter (where watched_to <= as_of) as watched, count(*) filter (where watched_to <= as_of and next_started_on <= watched_to) as came_back,
+      count(*) filter (where seen_on >= asked_on) as waited_1, percentile_cont(0.5) within group (order by seen_on - asked_on) filter (where seen_on >= asked_on) as wait_1,
+      count(*) filter (where started_on >= seen_on) as waited_2, percentile_cont(0.5) within group (order by started_on - seen_on) filter (where started_on >= seen_on) as wait_2,
+      count(ended_on) as waited_3, percentile_cont(0.5) within group (order by ended_on - started_on) filter (where ended_on is not null) as wait_3,
+      count(*) filter (where next_started_on <= watched_to) as waited_4,
+      percentile_cont(0.5) within group (order by next_started_on - ended_on) filter (where next_started_on <= watched_to) as wait_4
+    from step s group by s.agency_id)
+  insert into made (agency_id, report, dimension, row_key, part, base, n, median_days)
+  select t.agency_id, 'flow', 'period', label, x.part, x.base, x.n, round(x.median)
+  from totals t cross join lateral (values
+    ('asked', null, asked, null::float8), ('seen', 'asked', seen, null), ('not seen yet', 'asked', not_seen_yet, null), ('closed unseen', 'asked', closed_unseen, null),
+    ('started', 'seen', started, null), ('not started', 'seen', not_started, null), ('still here', 'started', still_here, null), ('left', 'started', left_all, null),
+    ('completed', 'left', completed, null), ('transferred', 'left', transferred, null), ('unplanned', 'left', unplanned, null), ('died', 'left', died, null),
+    ('not known', 'left', not_known, null), ('watched', null, watched, null), ('came back', 'watched', came_back, null),
+    ('days asked to seen', null, waited_1, wait_1), ('days seen to started', null, waited_2, wait_2), ('days started to left', null, waited_3, wait_3),
+    ('days left to back', null, waited_4, wait_4)) x (part, base, n, median)
+  where x.part not like 'days%' or x.n > 0
+$function$;
+
+-- Counts home and work between two outcome records.
+CREATE OR REPLACE FUNCTION reports.count_lives(label text, from_day date, to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with latest as (
+    select distinct on (x.agency_id, t.person_id) x.agency_id, t.journey_id
+    from touched t join subject x on x.journey_id = t.journey_id where x.in_period order by x.agency_id, t.person_id, t.started_on desc),
+  paired as (
+    select l.agency_id, l.journey_id, a.acute_housing as home_before, b.acute_housing as home_after,
+      a.paid_work_days + a.volunteering_days + a.education_days as work_before, b.paid_work_days + b.volunteering_days + b.education_days as work_after,
+      a.paid_work_days as paid_before, b.paid_work_days as paid_after
+    from latest l left join compliance c on c.journey_id = l.journey_id left join outcome a on a.journey_id = l.journey_id and a.place = c.start_place
+    left join lateral (
+      select o.* from outcome o where o.journey_id = l.journey_id and o.held_on >= a.held_on + (rules #>> '{review_days,0}')::integer and o.held_on <= to_day
+      order by o.place desc limit 1) b on true),
+  totals as (
+    select agency_id, count(*) as people,
+      count(*) filter (where home_before is not null and home_after is not null) as home_known,
+      count(*) filter (where home_before and not home_after) as home_solved, count(*) filter (where not home_before and home_after) as home_lost,
+      count(*) filter (where home_before and home_after) as home_still, count(*) filter (where not home_before and not home_after) as home_fine,
+      count(*) filter (where paid_before is not null and paid_after is not null) as work_known,
+      count(*) filter (where paid_before = 0 and paid_after > 0) as work_found, count(*) filter (where paid_before > 0 and paid_after = 0) as work_lost,
+      count(*) filter (where paid_before > 0 and paid_after > 0) as work_kept, count(*) filter (where paid_before = 0 and paid_after = 0) as work_none,
+      count(work_after - work_before) as days_known, count(*) filter (where work_after - work_before >= (rules ->> 'stuck_days_rise')::integer) as days_up
+    from paired group by agency_id)
+  insert into made (agency_id, report, dimension, row_key, part, base, n)
+  select t.agency_id, 'lives', 'period', label, x.part, x.base, x.n
+  from totals t cross join lateral (values
+    ('people', null, people), ('home known', 'people', home_known), ('home solved', 'home known', home_solved), ('home lost', 'home known', home_lost),
+    ('home still', 'home known', home_still), ('home fine', 'home known', home_fine), ('work known', 'people', work_known), ('work found', 'work known', work_found),
+    ('work lost', 'work known', work_lost), ('work kept', 'work known', work_kept), ('work none', 'work known', work_none),
+    ('days known', 'people', days_known), ('days up', 'days known', days_up)) x (part, base, n)
+$function$;
+
+-- Counts what happened in each month, for the control charts.
+CREATE OR REPLACE FUNCTION reports.count_months(of_partnership uuid, first_month date, to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with months as (select m::date as month from generate_series(first_month::timestamp, to_day::timestamp, interval '1 month') m),
+  waits as (
+    select distinct on (s.journey_id) s.journey_id, s.agency_id, s.waited from stay s
+    order by s.journey_id, s.started_on, s.intervention_ref, s.agency_code, s.episode_ref),
+  begun as (
+    select j.journey_id, j.person_id, j.started_on, date_trunc('month', j.started_on)::date as month, j.first_agency_id,
+      lag(j.reason_group) over life = 'completed' and j.started_on <= indicators.months_after(lag(j.ended_on) over life, (rules ->> 'return_months')::integer) as came_back
+    from journey j window life as (partition by j.partnership_id, j.person_id order by j.started_on)),
+  facts as (
+    select x.agency_id, b.month, b.person_id, 'came' as kind, b.came_back as is_it, null::integer as days
+    from begun b cross join lateral (values (null::uuid), (b.first_agency_id)) x (agency_id)
+    union all
+    select x.agency_id, b.month, b.person_id, 'wait', null, w.waited
+    from begun b join waits w on w.journey_id = b.journey_id and w.waited >= 0 cross join lateral (values (null::uuid), (w.agency_id)) x (agency_id)
+    union all
+    select x.agency_id, date_trunc('month', j.ended_on)::date, j.person_id, 'left ' || j.reason_group, null, null
+    from journey j cross join lateral (
+      select null::uuid union all select distinct s.agency_id from stay s where s.journey_id = j.journey_id and s.ended_on = j.ended_on) x (agency_id)
+    where j.ended_on is not null
+    union all
+    select x.agency_id, date_trunc('month', (p.starts_at at time zone 'Europe/London'))::date, p.appointment_id, 'appointment', p.attendance = 'not_attended', null
+    from care.appointment p cross join lateral (values (null::uuid), (p.owner_agency_id)) x (agency_id)
+    where p.partnership_id = of_partnership and p.attendance in ('attended', 'late', 'not_attended')
+      and p.starts_at >= first_month and p.starts_at < to_day + 1),
+  agencies as (select null::uuid as agency_id union select f.agency_id from facts f),
+  counted as (
+    select f.agency_id, f.month, count(distinct f.person_id) filter (where kind = 'came') as came, count(distinct f.person_id) filter (where kind = 'came' and is_it) as returned,
+      count(*) filter (where kind = 'wait') as waited, percentile_cont(0.5) within group (order by f.days) filter (where kind = 'wait') as wait,
+      count(distinct f.person_id) filter (where kind like 'left %') as left_all, count(distinct f.person_id) filter (where kind = 'left completed') as completed,
+      count(distinct f.person_id) filter (where kind = 'left unplanned') as unplanned,
+      count(*) filter (where kind = 'appointment') as appointments, count(*) filter (where kind = 'appointment' and is_it) as missed
+    from facts f where f.month between first_month and to_day group by f.agency_id, f.month)
+  insert into made (agency_id, report, dimension, row_key, part, base, n, median_days)
+  select a.agency_id, 'months', 'month', to_char(m.month, 'YYYY-MM'), x.part, x.base, coalesce(x.n, 0), round(x.median)
+  from agencies a cross join months m left join counted c on c.agency_id is not distinct from a.agency_id and c.month = m.month
+  cross join lateral (values
+    ('came', null, c.came, null::float8), ('returned', 'came', c.returned, null), ('wait', null, c.waited, c.wait), ('left', null, c.left_all, null),
+    ('completed', 'left', c.completed, null), ('unplanned', 'left', c.unplanned, null), ('appointments', null, c.appointments, null),
+    ('missed', 'appointments', c.missed, null)) x (part, base, n, median)
+  where x.part <> 'wait' or x.n > 0
+$function$;
+
+-- Counts the same measures for each route that people began on.
+CREATE OR REPLACE FUNCTION reports.count_routes(of_partnership uuid, label text, from_day date, to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with latest as (
+    select distinct on (x.agency_id, j.person_id) x.agency_id, j.*
+    from journey j cross join lateral (values (null::uuid), (j.first_agency_id)) x (agency_id)
+    where j.started_on between from_day and to_day order by x.agency_id, j.person_id, j.started_on desc),
+  medicine as (
+    select distinct s.journey_id from stay s join journey j on j.journey_id = s.journey_id join returns.intervention_row i on i.episode_id = s.episode_id
+    where i.modal = (rules ->> 'medicine_kind') and i.started_on between j.started_on and j.started_on + (rules ->> 'route_days')::integer),
+  residential as (
+    select distinct j.journey_id from residential.placement p join counted c on c.person_id = p.person_id join journey j on j.person_id = c.counted_id
+    where p.partnership_id = of_partnership and p.entered_on between j.started_on and least(coalesce(j.ended_on, 'infinity'), j.started_on + (rules ->> 'watched_days')::integer)),
+  use as (
+    select c.journey_id, bool_or(c.outcome = 4) as more, bool_or(c.outcome in (1, 2)) as less from change c where c.outcome < 5 group by c.journey_id),
+  told as (
+    select l.agency_id, case when r.journey_id is not null then 'residential' when m.journey_id is not null then 'medication' else 'psychosocial' end as route,
+      l.ended_on is null or l.ended_on - l.started_on >= (rules ->> 'effective_days')::integer or l.reason_group = 'completed' as stayed,
+      coalesce(l.reason_group = 'unplanned' and l.ended_on - l.started_on < (rules ->> 'early_days')::integer, false) as left_early,
+      coalesce(l.reason_group = 'died' and l.ended_on - l.started_on <= (rules ->> 'watched_days')::integer, false) as died,
+      a.quality_of_life as quality, b.quality_of_life - a.quality_of_life as quality_rise,
+      u.more, u.less
+    from latest l left join medicine m on m.journey_id = l.journey_id left join residential r on r.journey_id = l.journey_id
+    left join compliance c on c.journey_id = l.journey_id left join outcome a on a.journey_id = l.journey_id and a.place = c.start_place
+    left join outcome b on b.journey_id = l.journey_id and b.place = c.review_place left join use u on u.journey_id = l.journey_id),
+  totals as (
+    select g.agency_id, r.route, count(t.route) as people, count(*) filter (where stayed) as stayed, count(*) filter (where left_early) as left_early, count(*) filter (where died) as died,
+      count(quality_rise) as quality_known, count(*) filter (where quality_rise >= (rules ->> 'stuck_quality_rise')::integer) as quality_up,
+      count(*) filter (where quality_rise <= -(rules ->> 'stuck_quality_rise')::integer) as quality_down,
+      count(less) as use_known, count(*) filter (where less and not more) as use_less, count(*) filter (where more) as use_more
+    from (select distinct agency_id from told) g cross join (values ('medication'), ('psychosocial'), ('residential')) r (route)
+    left join told t on t.agency_id is not distinct from g.agency_id and t.route = r.route group by g.agency_id, r.route)
+  insert into made (agency_id, report, dimension, row_key, part, base, n)
+  select t.agency_id, 'routes', 'route ' || label, t.route, x.part, x.base, x.n
+  from totals t cross join lateral (values
+    ('people', null, people), ('stayed', 'people', stayed), ('left early', 'people', left_early), ('died', 'people', died),
+    ('quality known', 'people', quality_known), ('quality up', 'quality known', quality_up), ('quality down', 'quality known', quality_down),
+    ('use known', 'people', use_known), ('use less', 'use known', use_less), ('use more', 'use known', use_more)) x (part, base, n)
+$function$;
+
+-- Counts every report about twelve months to a day.
+CREATE OR REPLACE FUNCTION reports.count_year(of_partnership uuid, to_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  from_day date := (date_trunc('month', to_day) - make_interval(months => (rules ->> 'period_months')::integer - 1))::date;
+  label text := to_char(to_day, 'YYYY-MM');
+begin
+  perform reports.gather_people(of_partnership, to_day, rules);
+  perform reports.gather_askings(of_partnership, from_day, to_day, as_of, rules);
+  perform reports.count_flow(label, from_day, as_of, rules);
+  perform indicators.look_at_period(from_day, to_day, rules);
+  perform indicators.look_for_stuck(to_day, rules);
+  perform indicators.count_people(from_day, to_day, as_of, rules);
+  perform reports.count_equity(label);
+  perform reports.count_lives(label, from_day, to_day, rules);
+  perform reports.count_deaths(label, from_day, to_day);
+  perform reports.rest_on(from_day, to_day);
+end $function$;
+
+-- Partnerships whose indicators are frozen and whose reports are not.
+CREATE OR REPLACE FUNCTION reports.due_partnerships()
+ RETURNS TABLE(partnership_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.partnership_id from indicators.snapshot s
+  where s.data_date = date_trunc('month', current_date)::date - 1
+    and not exists (select from reports.freezing f where f.partnership_id = s.partnership_id and f.data_date = s.data_date)
+  group by s.partnership_id
+$function$;
+grant execute on reports.due_partnerships() to cg_jobs;
+
+-- Freezes the reports of a partnership for the last month that is over, once its indicators are.
+CREATE OR REPLACE FUNCTION reports.freeze_partnership(of_partnership uuid, rules jsonb, of_version text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  last_day date := date_trunc('month', current_date)::date - 1;
+  new_id uuid := gen_random_uuid();
+begin
+  perform pg_advisory_xact_lock(7022, hashtext(of_partnership::text));
+  if exists (select from reports.freezing f where f.partnership_id = of_partnership and f.data_date = last_day)
+    or not exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.data_date = last_day) then return 0; end if;
+  perform reports.count_all(of_partnership, last_day, rules);
+  drop table if exists pg_temp.missing_feed;
+  create temporary table missing_feed on commit drop as
+  select f.* from indicators.missing_feeds(array[of_partnership], (last_day - interval '3 years')::date, last_day, last_day, false) f;
+  insert into reports.freezing (freezing_id, partnership_id, month, data_date, version)
+  values (new_id, of_partnership, date_trunc('month', last_day)::date, last_day, of_version);
+  insert into reports.exact_cell (freezing_id, agency_id, report, dimension, row_key, part, base, n, median_days, waits_for)
+  select new_id, m.agency_id, m.report, m.dimension, m.row_key, m.part, m.base, case when w.feeds = '{}' then m.n end, case when w.feeds = '{}' then m.median_days end, w.feeds
+  from made m cross join lateral (
+    select coalesce(array_agg(g.feed order by g.feed), '{}') as feeds
+    from (select f.agency_id, f.month, f.agency_code || ' ' || to_char(f.month, 'YYYY-MM') as feed from missing_feed f) g
+    where g.month between m.rests_from and m.rests_to and (m.agency_id is null or g.agency_id = m.agency_id)) w;
+  perform reports.write_shown(new_id, rules);
+  perform audit.record(action => 'reports.frozen', outcome => 'done', detail => jsonb_build_object('data_date', last_day, 'version', of_version), actor_label => 'reports.freeze-month');
+  return 1;
+end $function$;
+grant execute on reports.freeze_partnership(uuid,jsonb,text) to cg_jobs;
+
+-- Puts who asked for help in a period, and what came of it, into a table of the transaction.
+CREATE OR REPLACE FUNCTION reports.gather_askings(of_partnership uuid, from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  near integer := (rules ->> 'asking_days')::integer;
+begin
+  drop table if exists pg_temp.asking, pg_temp.way;
+  create temporary table way on commit drop as select w.* from reports.ways_of_asking(of_partnership, to_day, as_of) w;
+  create index if not exists stay_of_person on stay (person_id, started_on);
+  create temporary table asking on commit drop as
+  with scoped as (
+    select w.agency_id as scope_id, w.* from way w union all select null, w.* from way w),
+  starts as (
+    select s.*, first.started_on, first.journey_id
+    from scoped s left join lateral (
+      select y.started_on, y.journey_id from stay y
+      where y.person_id = s.person_id and (s.scope_id is null or y.agency_id = s.scope_id) and y.started_on between s.asked_on and s.asked_on + near
+      order by y.started_on, y.journey_id limit 1) first on true
+    where not exists (
+      select from stay y where y.person_id = s.person_id and (s.scope_id is null or y.agency_id = s.scope_id)
+        and y.started_on < s.asked_on and (y.ended_on is null or y.ended_on > s.asked_on))),
+  spread as (
+    select s.*, case when s.started_on is not null or s.asked_on <= lag(s.asked_on) over tries + near then 0 else 1 end as is_new
+    from starts s window tries as (partition by s.scope_id, coalesce(s.person_id, s.asking_id), s.started_on is null order by s.asked_on, s.asking_id)),
+  numbered as (
+    select s.*, sum(s.is_new) over (partition by s.scope_id, coalesce(s.person_id, s.asking_id), s.started_on is null order by s.asked_on, s.asking_id) as try
+    from spread s)
+  select a.scope_id as agency_id, min(a.asked_on) as asked_on, min(a.seen_on) filter (where a.seen_on >= a.asked_on) as seen_on, a.started_on, a.journey_id,
+    bool_and(a.is_closed) as is_closed
+  from numbered a group by a.scope_id, coalesce(a.person_id, a.asking_id), a.started_on, a.journey_id, case when a.started_on is null then a.try end
+  having min(a.asked_on) between from_day and to_day;
+  analyze asking;
+end $function$;
+
+-- Puts sex, age band and ethnic group of each counted person into a table of the transaction.
+CREATE OR REPLACE FUNCTION reports.gather_people(of_partnership uuid, to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.counted, pg_temp.told_person;
+  create temporary table counted on commit drop as
+  select c.person_id, c.counted_id from returns.counted_person c where c.partnership_id = of_partnership;
+  analyze counted;
+  create temporary table told_person on commit drop as
+  with said as (
+    select c.counted_id, min(i.born_on) as born_on, min(i.sex) filter (where i.sex in ('1', '2')) as sex, min(p.died_on) as died_on
+    from counted c join people.person p on p.person_id = c.person_id left join people.identity i on i.person_id = c.person_id and i.replaced_at is null
+    group by c.counted_id),
+  group_codes as (select g.key as ethnic, t.code from jsonb_each(rules -> 'ethnic_groups') g cross join lateral jsonb_array_elements_text(g.value) t (code)),
+  background as (
+    select distinct on (c.counted_id) c.counted_id, g.ethnic
+    from counted c join returns.field_set f on f.person_id = c.person_id and f.part = 'client' and f.replaced_at is null and f.fields ? 'ETHNIC'
+    join group_codes g on g.code = upper(btrim(f.fields ->> 'ETHNIC')) order by c.counted_id, f.created_at desc)
+  select s.counted_id as person_id, s.died_on,
+    case s.sex when '1' then 'male' when '2' then 'female' else 'not known' end as sex,
+    case when s.born_on is null then 'not known' else (
+      select 'from ' || coalesce(max(b::integer), 0) from jsonb_array_elements_text(rules -> 'age_bands') b
+      where (s.born_on + make_interval(years => b::integer))::date <= to_day) end as age,
+    coalesce(b.ethnic, 'not known') as ethnic
+  from said s left join background b on b.counted_id = s.counted_id;
+  analyze told_person;
+end $function$;
+
+-- Puts the cells of a freezing, with what a reader knows of each, into a table of the transaction.
+CREATE OR REPLACE FUNCTION reports.look_at_cells(of_freezing uuid, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  small_top integer := (rules ->> 'smallest_shown')::integer - 1;
+  step integer := (rules ->> 'rounded_to')::integer;
+  whole integer := (rules ->> 'smallest_whole')::integer;
+begin
+  drop table if exists pg_temp.known;
+  create temporary table known on commit drop as
+  select c.*, (round(c.n::numeric / step) * step)::integer as near,
+    case c.state when 'zero' then 0 when 'small' then 1 else greatest(small_top + 1, (round(c.n::numeric / step) * step)::integer - step / 2) end as low,
+    case c.state when 'zero' then 0 when 'small' then greatest(small_top, case when c.n > small_top then whole - 1 end)
+      else (round(c.n::numeric / step) * step)::integer + step / 2 end as high
+  from (
+    select x.agency_id, x.report, x.dimension, x.row_key, x.part, x.base, x.n, x.median_days, x.waits_for,
+      case when x.n is null then 'incomplete' when x.n = 0 then 'zero' when x.n <= small_top then 'small'
+        when x.n < whole and x.n = b.n then 'small' else 'counted' end as state
+    from reports.exact_cell x left join reports.exact_cell b on b.freezing_id = x.freezing_id and b.agency_id is not distinct from x.agency_id
+      and b.report = x.report and b.dimension = x.dimension and b.row_key = x.row_key and b.part = x.base
+    where x.freezing_id = of_freezing) c;
+  create index on known (report, dimension, row_key, part);
+  analyze known;
+end $function$;
+
+-- The numbers of the acting agency, unrounded, for its own workers.
+CREATE OR REPLACE FUNCTION reports.own_cells(of_freezing uuid)
+ RETURNS TABLE(report text, dimension text, row_key text, part text, n integer, median_days integer, waits_for text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.report, c.dimension, c.row_key, c.part, c.n, c.median_days, c.waits_for
+  from reports.exact_cell c where c.freezing_id = of_freezing and c.agency_id = acting.agency_id() and indicators.sees_own_numbers()
+$function$;
+grant execute on reports.own_cells(uuid) to cg_app;
+
+-- Notes which months the numbers just counted rest on.
+CREATE OR REPLACE FUNCTION reports.rest_on(from_day date, to_day date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update made set rests_from = case when dimension = 'month' then to_date(row_key, 'YYYY-MM') else from_day end,
+    rests_to = case when dimension = 'month' then to_date(row_key, 'YYYY-MM') else to_day end
+  where rests_to is null
+$function$;
+
+-- The tables of a freezing whose starred cells could be worked out.
+CREATE OR REPLACE FUNCTION reports.telling_tables(rules jsonb)
+ RETURNS TABLE(agency_id uuid, of_agencies boolean, report text, dimension text, row_key text, part text, base text)
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with f as (select (rules ->> 'smallest_shown')::integer - 1 as small_top, (rules ->> 'rounded_to')::integer as step),
+  k as (select * from known where state <> 'incomplete' and median_days is null)
+  select k.agency_id, false, k.report, k.dimension, null::text, k.part, null::text
+  from k cross join f group by k.agency_id, k.report, k.dimension, k.part, f.small_top, f.step
+  having count(*) > 1 and indicators.tells(bool_or(state = 'small'), sum(low), sum(high), (round(sum(n)::numeric / f.step) * f.step)::integer - f.step / 2,
+    (round(sum(n)::numeric / f.step) * f.step)::integer + f.step / 2, true, f.small_top)
+  union all
+  select null, true, k.report, k.dimension, k.row_key, k.part, null
+  from k join k t on t.agency_id is null and t.report = k.report and t.dimension = k.dimension and t.row_key = k.row_key and t.part = k.part cross join f
+  where k.agency_id is not null group by k.report, k.dimension, k.row_key, k.part, t.low, t.high, f.small_top
+  having indicators.tells(bool_or(k.state = 'small'), sum(k.low), sum(k.high), t.low, t.high, false, f.small_top)
+  union all
+  select k.agency_id, false, k.report, k.dimension, k.row_key, null, k.base
+  from k join k t on t.agency_id is not distinct from k.agency_id and t.report = k.report and t.dimension = k.dimension and t.row_key = k.row_key and t.part = k.base cross join f
+  group by k.agency_id, k.report, k.dimension, k.row_key, k.base, t.low, t.high, t.n, f.small_top
+  having case when sum(k.n) >= t.n then indicators.tells(bool_or(k.state = 'small'), sum(k.low), sum(k.high), t.low, t.high, true, f.small_top)
+    else bool_or(k.state = 'small') and least(f.small_top, t.high - sum(k.low) + 1) < 3 end
+$function$;
+
+-- Who asked which agency for help, by request, referral or the day of referral in an episode.
+CREATE OR REPLACE FUNCTION reports.ways_of_asking(of_partnership uuid, to_day date, as_of date)
+ RETURNS TABLE(agency_id uuid, person_id uuid, asking_id uuid, asked_on date, seen_on date, is_closed boolean)
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with treats as (
+    select g.agency_id from partnership.agency g join partnership.agency_kind k on k.code = g.kind where g.partnership_id = of_partnership and k.may_lead
+    union select s.agency_id from stay s)
+  select r.answerable_agency_id, c.counted_id, r.help_request_id, r.received_at::date, case when r.first_seen_on <= as_of then r.first_seen_on end,
+    coalesce(r.closed_at::date <= as_of, false)
+  from front_door.help_request r join treats t on t.agency_id = r.answerable_agency_id left join counted c on c.person_id = r.person_id
+  where r.partnership_id = of_partnership and r.received_at::date <= to_day and r.closed_reason is distinct from 'duplicate'
+  union all
+  select f.to_agency_id, c.counted_id, f.referral_id, f.sent_at::date, case when f.seen_on <= as_of then f.seen_on end,
+    coalesce(f.withdrawn_at::date <= as_of or f.returned_at::date <= as_of or f.closed_at::date <= as_of or (f.answer = 'declined' and f.answered_at::date <= as_of), false)
+  from referrals.referral f join treats t on t.agency_id = f.to_agency_id join counted c on c.person_id = f.person_id
+  where f.partnership_id = of_partnership and f.sent_at::date <= to_day
+  union all
+  select e.agency_id, e.person_id, e.episode_id, e.referred_on, case when e.triaged_on <= as_of then e.triaged_on end, coalesce(e.discharged_on <= as_of, false)
+  from returns.episode_row e where e.partnership_id = of_partnership and e.referred_on <= to_day
+$function$;
+
+-- Writes the cells of a freezing as those outside the agency may read them.
+CREATE OR REPLACE FUNCTION reports.write_shown(of_freezing uuid, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform reports.look_at_cells(of_freezing, rules);
+  drop table if exists pg_temp.telling_table;
+  create temporary table telling_table on commit drop as select t.* from reports.telling_tables(rules) t;
+  insert into reports.shown_cell (freezing_id, agency_id, report, dimension, row_key, part, state, value, is_median, waits_for)
+  select of_freezing, k.agency_id, k.report, k.dimension, k.row_key, k.part, case when w.hides then 'withheld' else k.state end,
+    case when k.state = 'counted' and not w.hides then coalesce(k.median_days, k.near) end, k.median_days is not null, k.waits_for
+  from known k cross join lateral (
+    select k.state = 'counted' and k.median_days is null and exists (
+      select from telling_table t where t.report = k.report and t.dimension = k.dimension and (
+        case when t.of_agencies then k.agency_id is not null and t.row_key = k.row_key and t.part = k.part
+          else t.agency_id is not distinct from k.agency_id and (t.row_key is null and t.part = k.part or t.row_key = k.row_key and t.base = k.base) end)) as hides) w;
+end $function$;
+
+-- ====================================================================================================
 -- residential: Requests for help and the way to a place away from home and back.
 -- ====================================================================================================
 

@@ -38,6 +38,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   returns: ['people', 'consent', 'partnership', 'episodes', 'assessments'],
   commissioning: ['partnership'],
   indicators: ['partnership', 'people'],
+  reports: ['partnership', 'indicators'],
   directory: ['partnership'],
   'front-door': ['people', 'consent', 'partnership', 'directory'],
 }

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { versionsForSql } from '../modules/indicators/index.ts'
+import { freezingRules } from '../modules/reports/index.ts'
 import { type Connection, openClient } from '../platform/db/connection.ts'
 import { countySeed, everyoneOffered } from './demo-people.ts'
 
@@ -39,6 +40,11 @@ async function putIn(client: Client): Promise<void> {
   await client.query('select commissioning.publish_due()')
   await client.query('select indicators.freeze_partnership(partnership_id, $1) from partnership.partnership', [
     versionsForSql(),
+  ])
+  const reports = freezingRules()
+  await client.query('select reports.freeze_partnership(partnership_id, $1, $2) from partnership.partnership', [
+    reports.rules,
+    reports.version,
   ])
   await client.query('select front_door.count_standards()')
   await client.query('insert into platform.demo_marker default values')

@@ -4,6 +4,7 @@ import { tellOverdue } from '../modules/front-door/index.ts'
 import { freezeMonth } from '../modules/indicators/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { remindOfReferrals, tellLapsed } from '../modules/referrals/index.ts'
+import { freezeReports } from '../modules/reports/index.ts'
 import { tellOverdueRequests } from '../modules/residential/index.ts'
 import { forgetUploads, readUploadJob, tellMissingReturns } from '../modules/returns/index.ts'
 import { pruneSendings } from '../platform/idempotency/index.ts'
@@ -23,6 +24,7 @@ export function allJobs(): readonly AnyJob[] {
     tellOverdueRequests,
     publishFigures,
     freezeMonth,
+    freezeReports,
     writeReminders,
     readUploadJob,
     forgetUploads,

@@ -8331,6 +8331,119 @@ export interface ReferralsReferral {
   withdrawn_reason: Generated<string>;
 }
 
+export interface ReportsExactCell {
+  /**
+   * The agency it is about; empty for the whole partnership.
+   */
+  agency_id: string | null;
+  /**
+   * The number of the row that this one and its neighbours add up to.
+   */
+  base: string | null;
+  /**
+   * What the rows of the table tell apart: a month, a route, sex.
+   */
+  dimension: string;
+  /**
+   * The freezing.
+   */
+  freezing_id: string;
+  /**
+   * The median in days, where the number is one.
+   */
+  median_days: number | null;
+  /**
+   * The count; of a median, how many people are behind it.
+   */
+  n: number | null;
+  /**
+   * Which number of the row.
+   */
+  part: string;
+  /**
+   * Which report.
+   */
+  report: string;
+  /**
+   * Which row of the table.
+   */
+  row_key: string;
+  /**
+   * Returns that are missing, instead of a number.
+   */
+  waits_for: Generated<string[]>;
+}
+
+export interface ReportsFreezing {
+  /**
+   * The last day the data speak for.
+   */
+  data_date: string;
+  /**
+   * The freezing.
+   */
+  freezing_id: Generated<string>;
+  /**
+   * When it was frozen.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * First day of the month the reports end with.
+   */
+  month: string;
+  /**
+   * Whose reports.
+   */
+  partnership_id: string;
+  /**
+   * Version of the definitions.
+   */
+  version: string;
+}
+
+export interface ReportsShownCell {
+  /**
+   * The agency it is about; empty for the whole partnership.
+   */
+  agency_id: string | null;
+  /**
+   * What the rows of the table tell apart: a month, a route, sex.
+   */
+  dimension: string;
+  /**
+   * The freezing.
+   */
+  freezing_id: string;
+  /**
+   * Whether the value is a median in days.
+   */
+  is_median: Generated<boolean>;
+  /**
+   * Which number of the row.
+   */
+  part: string;
+  /**
+   * Which report.
+   */
+  report: string;
+  /**
+   * Which row of the table.
+   */
+  row_key: string;
+  /**
+   * Counted, nobody, too few to show, withheld because it would tell of a few, or incomplete.
+   */
+  state: string;
+  /**
+   * The count to the nearest five, or a median in days of enough people.
+   */
+  value: number | null;
+  /**
+   * Returns that an incomplete number waits for.
+   */
+  waits_for: Generated<string[]>;
+}
+
 export interface ResidentialAgendaItem {
   /**
    * What the worker would advise where that is something else.
@@ -10117,6 +10230,9 @@ export interface DB {
   "referrals.joint_lead": ReferralsJointLead;
   "referrals.protocol_step": ReferralsProtocolStep;
   "referrals.referral": ReferralsReferral;
+  "reports.exact_cell": ReportsExactCell;
+  "reports.freezing": ReportsFreezing;
+  "reports.shown_cell": ReportsShownCell;
   "residential.agenda_item": ResidentialAgendaItem;
   "residential.answer": ResidentialAnswer;
   "residential.appeal": ResidentialAppeal;
