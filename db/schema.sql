@@ -16679,14 +16679,14 @@ AS $function$
   with latest as (
     select distinct on (x.agency_id, t.person_id) x.agency_id, t.journey_id
     from touched t join subject x on x.journey_id = t.journey_id where x.in_period order by x.agency_id, t.person_id, t.started_on desc),
-  paired as (
-    select l.agency_id, l.journey_id, a.acute_housing as home_before, b.acute_housing as home_after,
-      a.paid_work_days + a.volunteering_days + a.education_days as work_before, b.paid_work_days + b.volunteering_days + b.education_days as work_after,
-      a.paid_work_days as paid_before, b.paid_work_days as paid_after
-    from latest l left join compliance c on c.journey_id = l.journey_id left join outcome a on a.journey_id = l.journey_id and a.place = c.start_place
-    left join lateral (
-      select o.* from outcome o where o.journey_id = l.journey_id and o.held_on >= a.held_on + (rules #>> '{review_days,0}')::integer and o.held_on <= to_day
-      order by o.place desc limit 1) b on true),
+  both_records as (
+    select distinct on (o.journey_id) o.journey_id, a.acute_housing as home_before, o.acute_housing as home_after,
+      a.paid_work_days + a.volunteering_days + a.education_days as work_before, o.paid_work_days + o.volunteering_days + o.education_days as work_after,
+      a.paid_work_days as paid_before, o.paid_work_days as paid_after
+    from compliance c join outcome a on a.journey_id = c.journey_id and a.place = c.start_place
+    join outcome o on o.journey_id = c.journey_id and o.held_on >= a.held_on + (rules #>> '{review_days,0}')::integer and o.held_on <= to_day
+    order by o.journey_id, o.place desc),
+  paired as (select l.agency_id, b.* from latest l left join both_records b on b.journey_id = l.journey_id),
   totals as (
     select agency_id, count(*) as people,
       count(*) filter (where home_before is not null and home_after is not null) as home_known,

@@ -15,6 +15,7 @@ import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { prescribingRoutes } from '../modules/prescribing/index.ts'
 import { referralRoutes } from '../modules/referrals/index.ts'
+import { reportRoutes } from '../modules/reports/index.ts'
 import { residentialRoutes } from '../modules/residential/index.ts'
 import { returnRoutes } from '../modules/returns/index.ts'
 import { tasksRoutes } from '../modules/tasks/index.ts'
@@ -82,6 +83,7 @@ export function allTables({
     groupRoutes,
     tasksRoutes,
     commissioningRoutes,
+    reportRoutes,
     indicatorHubRoutes(numberPlaces),
     indicatorRoutes,
   ]

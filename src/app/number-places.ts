@@ -3,6 +3,12 @@ import type { NumberPlace } from '../modules/indicators/index.ts'
 /** The pages of numbers, as cards above the indicators: each is shown to whoever may open it. The ones most people need come first. */
 export const numberPlaces: readonly NumberPlace[] = [
   {
+    text: 'Reports',
+    description: 'Ten reports in plain sentences, the way through the system, and what has changed.',
+    href: '/reports',
+    may: 'indicators.read',
+  },
+  {
     text: 'Figures of the month',
     description: 'How many people are in treatment, month by month.',
     href: '/figures',

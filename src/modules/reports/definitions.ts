@@ -24,7 +24,8 @@ function load(): readonly ReportRules[] {
 export function reportRules(version?: string): ReportRules {
   loaded ??= load()
   const found = version === undefined ? loaded.at(-1) : loaded.find((one) => one.version === version)
-  if (!found) throw new CannotStart(`There are no definitions of the reports${version ? ` of version ${version}` : ''}.`)
+  if (!found)
+    throw new CannotStart(`There are no definitions of the reports${version ? ` of version ${version}` : ''}.`)
   return found
 }
 

@@ -1,0 +1,106 @@
+import type { ReportDocument } from './document.ts'
+import { chartsReport, type MeasureId, measures, oneChartReport } from './pages/charts.ts'
+import { howLongTheyWaited, whoCame } from './pages/coming.ts'
+import { equityReport } from './pages/equity.ts'
+import { flowReport } from './pages/flow.ts'
+import { outcomeRecords, whoCameBack, whoIsStuck, whoLeft } from './pages/leaving.ts'
+import { blocks, deaths, homes, work } from './pages/lives.ts'
+import { routesReport } from './pages/routes.ts'
+import type { Question } from './question.ts'
+
+export interface Report {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+  /** A view across the system, one of the ten ready-made reports, or a page below another. */
+  readonly kind: 'view' | 'ready' | 'below'
+  /** The report it stands below. */
+  readonly below?: string
+  /** Which frozen numbers it is made of. */
+  readonly of: string
+  readonly build: (question: Question) => ReportDocument
+}
+
+const views: readonly Report[] = [
+  {
+    id: 'flow',
+    title: 'From asking to coming back',
+    about: 'Who asked, was seen, started, left and came back, and who was lost between.',
+    kind: 'view',
+    of: 'flow',
+    build: flowReport,
+  },
+  {
+    id: 'charts',
+    title: 'Ordinary, or has something changed?',
+    about: 'Control charts month by month, each with what it says in words.',
+    kind: 'view',
+    of: 'months',
+    build: chartsReport,
+  },
+  {
+    id: 'routes',
+    title: 'Routes side by side',
+    about: 'The same measures for each route, without ranking.',
+    kind: 'view',
+    of: 'routes',
+    build: routesReport,
+  },
+  {
+    id: 'equity',
+    title: 'Is it fair?',
+    about: 'Access and outcome by age, ethnic group, sex and substances.',
+    kind: 'view',
+    of: 'equity',
+    build: equityReport,
+  },
+]
+
+const ready = (id: string, of: string, title: string, about: string, build: Report['build']): Report => ({
+  id,
+  title,
+  about,
+  kind: 'ready',
+  of,
+  build,
+})
+
+/** Ten reports that run with nothing to set up (S002-L29a). */
+const tenReports: readonly Report[] = [
+  ready('came', 'equity', 'Who came', 'People who began treatment, by age and substances.', whoCame),
+  ready('waits', 'flow', 'How long people waited', 'Waits by band, and month by month.', howLongTheyWaited),
+  ready('leaving', 'flow', 'Who left, and how', 'Completed, moved, unplanned, died.', whoLeft),
+  ready('return', 'flow', 'Who came back', 'Back within six months, and how soon.', whoCameBack),
+  ready('stuck', 'equity', 'Who is stuck', 'Years in treatment, and no change in life.', whoIsStuck),
+  ready(
+    'records',
+    'equity',
+    'Whether outcome records are there',
+    'At the start, at review, at the exit.',
+    outcomeRecords,
+  ),
+  ready('home', 'lives', 'Home', 'Housing at the start and now.', homes),
+  ready('work', 'lives', 'Work, volunteering and learning', 'Work at the start and now.', work),
+  ready(
+    'blocks',
+    'blocks',
+    'What keeps people out of everyday services',
+    'GP, dentist, bank, jobcentre, college.',
+    blocks,
+  ),
+  ready('deaths', 'deaths', 'Deaths', 'By when they happened, and by age.', deaths),
+]
+
+const chartPages: readonly Report[] = Object.entries(measures).map(([id, { title, means }]) => ({
+  id: `chart-${id}`,
+  title,
+  about: means,
+  kind: 'below',
+  below: 'charts',
+  of: 'months',
+  build: oneChartReport(id as MeasureId),
+}))
+
+export const catalogue: readonly Report[] = [...views, ...tenReports, ...chartPages]
+
+export const reportOfId = (id: string | undefined): Report | undefined => catalogue.find((one) => one.id === id)

@@ -1,0 +1,38 @@
+import type { Cell } from '../../indicators/index.ts'
+
+/** One frozen number of a report, as whoever reads may see it. */
+export interface ReportCell extends Cell {
+  readonly report: string
+  readonly dimension: string
+  readonly rowKey: string
+  readonly part: string
+  readonly waitsFor: readonly string[]
+}
+
+/** A row of a table: its cells by part. */
+export type Row = (part: string) => Cell | undefined
+
+/** The frozen numbers of one place. */
+export interface Numbers {
+  readonly row: (report: string, dimension: string, rowKey: string) => Row
+  /** The rows that a table has, in the order of their keys. */
+  readonly rowKeys: (report: string, dimension: string) => readonly string[]
+  /** The returns a report waits for. */
+  readonly waitsFor: (report: string) => readonly string[]
+}
+
+export function numbersOf(cells: readonly ReportCell[]): Numbers {
+  const byKey = new Map(cells.map((cell) => [[cell.report, cell.dimension, cell.rowKey, cell.part].join('|'), cell]))
+  const tables = Map.groupBy(cells, ({ report, dimension }) => `${report}|${dimension}`)
+  return {
+    row: (report, dimension, rowKey) => (part) => byKey.get([report, dimension, rowKey, part].join('|')),
+    rowKeys: (report, dimension) =>
+      [...new Set((tables.get(`${report}|${dimension}`) ?? []).map(({ rowKey }) => rowKey))].sort(),
+    waitsFor: (report) =>
+      [...new Set(cells.filter((cell) => cell.report === report).flatMap(({ waitsFor }) => waitsFor))].sort(),
+  }
+}
+
+/** The number that is shown, for arithmetic; null where none is. */
+export const shownNumber = (cell: Cell | undefined): number | null =>
+  cell?.state === 'zero' ? 0 : cell?.state === 'counted' ? cell.value : null

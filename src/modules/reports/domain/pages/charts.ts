@@ -1,0 +1,172 @@
+import { monthInWords } from '../../../../kernel/calendar-day.ts'
+import { findingInWords, signalInWords } from '../change-in-words.ts'
+import { type ControlChart, controlChart } from '../control-chart.ts'
+import type { ReportDocument, ReportPart } from '../document.ts'
+import { type Row, shownNumber } from '../numbers.ts'
+import { chartRulesOf, type Question } from '../question.ts'
+
+interface Measure {
+  readonly title: string
+  readonly means: string
+  readonly unit?: string
+  readonly of: (row: Row) => number | null
+}
+
+function percentOfRow(row: Row, part: string, base: string): number | null {
+  const [top, bottom] = [shownNumber(row(part)), shownNumber(row(base))]
+  if (top === null || bottom === null || bottom === 0) return null
+  return Math.round((Math.min(top, bottom) * 1000) / bottom) / 10
+}
+
+const people = (part: string) => (row: Row) => shownNumber(row(part))
+
+/** What is charted by month. */
+export const measures = {
+  came: {
+    title: 'People who began treatment',
+    means: 'People whose treatment began in the month.',
+    of: people('came'),
+  },
+  wait: {
+    title: 'Days waited for treatment',
+    means: 'Half of those who began in the month had waited this many days or less.',
+    unit: 'days',
+    of: people('wait'),
+  },
+  completed: {
+    title: 'People who completed treatment',
+    means: 'People who left in the month with treatment completed.',
+    of: people('completed'),
+  },
+  unplanned: {
+    title: 'People who left unplanned',
+    means: 'People who left in the month without it being planned.',
+    of: people('unplanned'),
+  },
+  returned: {
+    title: 'People who came back',
+    means: 'People who began in the month within six months of completing treatment.',
+    of: people('returned'),
+  },
+  missed: {
+    title: 'Appointments not attended',
+    means: 'Of the appointments of the month whose attendance was written down, how many were not attended.',
+    unit: '%',
+    of: (row) => percentOfRow(row, 'missed', 'appointments'),
+  },
+} as const satisfies Readonly<Record<string, Measure>>
+
+export type MeasureId = keyof typeof measures
+
+interface Drawn {
+  readonly labels: readonly string[]
+  readonly points: readonly (number | null)[]
+  readonly chart: ControlChart | null
+  readonly finding: string
+}
+
+function drawn({ numbers, values }: Question, { of }: Measure): Drawn {
+  const months = numbers.rowKeys('months', 'month')
+  const labels = months.map((month) => monthInWords(`${month}-01`))
+  const points = months.map((month) => of(numbers.row('months', 'month', month)))
+  const chart = controlChart(points, chartRulesOf(values))
+  return { labels, points, chart, finding: findingInWords(chart, labels) }
+}
+
+const tidy = (value: number) => Math.round(value * 10) / 10
+
+function picture(id: string, measure: Measure, { labels, points, chart, finding }: Drawn): ReportPart {
+  const lines = chart
+    ? [
+        { value: tidy(chart.average), text: 'Average' },
+        { value: tidy(chart.upper), text: 'Ordinary, at most' },
+        ...(chart.lower > 0 ? [{ value: tidy(chart.lower), text: 'Ordinary, at least' }] : []),
+      ]
+    : []
+  return {
+    kind: 'chart',
+    shape: 'line',
+    id: `chart-${id}`,
+    heading: measure.title,
+    sentence: finding,
+    labels,
+    series: [{ name: measure.title, points }],
+    ...(measure.unit ? { unit: measure.unit } : {}),
+    lines,
+    marks: (chart?.signals ?? []).map((signal) => ({ at: signal.from, text: signalInWords(signal) })),
+  }
+}
+
+function ranges(id: string, { unit }: Measure, { labels, chart }: Drawn): readonly ReportPart[] {
+  if (!chart) return []
+  const jumps = labels.filter((_, at) => (chart.ranges[at] ?? 0) > chart.upperRange)
+  return [
+    {
+      kind: 'chart',
+      shape: 'line',
+      id: `range-${id}`,
+      heading: 'How much each month differs from the one before',
+      sentence:
+        jumps.length === 0
+          ? 'No month differs from the one before by more than is ordinary.'
+          : `A jump larger than ordinary: ${jumps.join(', ')}.`,
+      labels,
+      series: [{ name: 'Difference to the month before', points: chart.ranges.map((one) => one && tidy(one)) }],
+      ...(unit ? { unit } : {}),
+      lines: [
+        { value: tidy(chart.averageRange), text: 'Average difference' },
+        { value: tidy(chart.upperRange), text: 'Ordinary, at most' },
+      ],
+    },
+  ]
+}
+
+const cautions = (question: Question): readonly string[] => [
+  `The average and the ordinary range are learned from the first ${question.values.chart_baseline} months with a number. Signs of change are a month outside the range, ${question.values.chart_run} months in a row on one side of the average, and ${question.values.chart_trend} months in a row each above or each below the one before.`,
+  'A sign says that something changed. It does not say what, nor whether it is better or worse for people.',
+  'Ordinary does not mean good enough. A number can be ordinary every month and too high.',
+  'Where numbers are rounded, the chart is drawn from the rounded ones. A number too small to show is a gap.',
+  'The last month may still change a little: people who left may come back to the same journey.',
+]
+
+/** What each series says, and whether that is a change. */
+export function findingsOf(question: Question) {
+  return Object.values(measures).map((measure: Measure) => {
+    const { chart, finding } = drawn(question, measure)
+    return { title: measure.title, finding, isChange: (chart?.signals.length ?? 0) > 0 }
+  })
+}
+
+/** All series at a glance, each with its finding. */
+export function chartsReport(question: Question): ReportDocument {
+  const all = Object.entries(measures).map(([id, measure]: [string, Measure]) => ({
+    id,
+    measure,
+    seen: drawn(question, measure),
+  }))
+  return {
+    sentences: all.map(({ measure, seen }) => `${measure.title}: ${seen.finding}`),
+    parts: [
+      ...all.map(({ id, measure, seen }) => picture(id, measure, seen)),
+      {
+        kind: 'links',
+        heading: 'Each chart by itself, with the difference from month to month',
+        links: all.map(({ id, measure }) => ({ report: `chart-${id}`, text: measure.title, says: measure.means })),
+      },
+    ],
+    doesNotTell: cautions(question),
+  }
+}
+
+/** One series with both its charts. */
+export const oneChartReport =
+  (id: MeasureId) =>
+  (question: Question): ReportDocument => {
+    const measure: Measure = measures[id]
+    const seen = drawn(question, measure)
+    return {
+      sentences: [measure.means, seen.finding],
+      parts: [picture(id, measure, seen), ...ranges(id, measure, seen)],
+      doesNotTell: cautions(question),
+    }
+  }
