@@ -207,11 +207,8 @@ const sources: Readonly<Record<string, Source>> = {
   part: words('hopes', 'no-such-part'),
   month: words('2025-10', 'no-month'),
   indicator: words('I06', 'no-indicator'),
-<<<<<<< HEAD
   sign: words('last-days', 'no-sign'),
-=======
   report: words('flow', 'no-report'),
->>>>>>> 15100c7 (Answer everyday questions with ready-made reports and control charts)
   searchId: (world, persona) => {
     const of = (staff: { name: string }, called: string) => ({
       text: world.ids.searchOf(staff.name),
