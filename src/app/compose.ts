@@ -8,7 +8,7 @@ import { directoryRoutes } from '../modules/directory/index.ts'
 import { episodeRoutes } from '../modules/episodes/index.ts'
 import { frontDoorRoutes, publicRoutes } from '../modules/front-door/index.ts'
 import { groupRoutes } from '../modules/groups/index.ts'
-import { indicatorHubRoutes, indicatorRoutes } from '../modules/indicators/index.ts'
+import { indicatorHubRoutes, indicatorRoutes, publishRoutes } from '../modules/indicators/index.ts'
 import { journeyRoutes } from '../modules/journey/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
@@ -86,6 +86,7 @@ export function allTables({
     reportRoutes,
     indicatorHubRoutes(numberPlaces),
     indicatorRoutes,
+    publishRoutes,
   ]
 }
 

@@ -68,6 +68,7 @@ const places: readonly Place[] = [
 const forStrangers: readonly NavigationItem[] = [
   { text: 'Ask for help', href: '/help' },
   { text: 'Services', href: '/services' },
+  { text: 'Published figures', href: '/published' },
   { text: 'Sign in', href: '/sign-in' },
 ]
 

@@ -38,4 +38,16 @@ export const numberPlaces: readonly NumberPlace[] = [
     href: '/indicators/signs',
     may: 'indicators.read',
   },
+  {
+    text: 'Publish figures',
+    description: 'Choose tables of a frozen month, see what the public will see, and publish them.',
+    href: '/publications',
+    may: 'figures.publish',
+  },
+  {
+    text: 'Published figures',
+    description: 'What everybody can read about treatment here, without signing in.',
+    href: '/published',
+    may: 'indicators.read',
+  },
 ]

@@ -36,6 +36,8 @@ export const permissions = [
   'break-glass.review',
   'access.review',
   'figures.read',
+  // making figures public
+  'figures.publish',
   // the indicators: those who commission, and workers beside their own agency's numbers
   'indicators.read',
   // the directory and the front door

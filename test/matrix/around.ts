@@ -4,6 +4,7 @@ import { daysFromNow, type Person, type Staff, yearsAgo } from '../worlds/builde
 import type { Canary, Viewer } from './canaries.ts'
 import type { Relation } from './people.ts'
 import type { Garden } from './planting.ts'
+import { publications } from './publications.ts'
 import { betweenAgencies, betweenWorkers } from './referrals.ts'
 import { nationalFile } from './returns.ts'
 
@@ -279,6 +280,7 @@ export async function beside(
   )
   return {
     nationalFile: await nationalFile(owner, garden),
+    publications: await publications(owner, garden),
     match: id('match'),
     looked: looked ?? '',
     question: id('question'),

@@ -198,6 +198,8 @@ const sources: Readonly<Record<string, Source>> = {
   uploadId: ({ ids }) => [
     { text: ids.nationalFile.upload, personId: null, isSeenBy: ids.nationalFile.mayBring, called: "riverside's file" },
   ],
+  publicationId: ({ ids }) =>
+    ids.publications.map(({ id, isSeenBy, called }) => ({ text: id, personId: null, isSeenBy, called })),
   caseloadFileId: (world) => [{ text: world.ids.file, personId: null, called: "amy's file" }],
   draftId: (world) =>
     world.ids.drafts.map(({ id, whom }) => ({ text: id, personId: whom.id, called: `draft about ${whom.name}` })),

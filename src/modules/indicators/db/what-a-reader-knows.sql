@@ -23,8 +23,10 @@ create or replace function indicators.highest(state text, value integer, n integ
 $$;
 comment on function indicators.highest is 'The highest count that a cell may stand for.';
 
--- Puts the cells of some snapshots into `known`, as commissioners are shown them, or as strangers are where only the published are to count.
-create or replace function indicators.take_known(of_snapshots uuid[], only_published boolean) returns void
+-- Puts the cells of some snapshots into `known`, as commissioners are shown them, or as strangers are (and would be of one
+-- draft) where only what is published is to count.
+drop function if exists indicators.take_known(uuid[], boolean);
+create or replace function indicators.take_known(of_snapshots uuid[], only_published boolean, with_draft uuid default null) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 begin
   drop table if exists pg_temp.known;
@@ -37,7 +39,7 @@ begin
   left join lateral (
     -- Withdrawn and put right since: what was once public stays known.
     select x.state, x.value from indicators.published_cell x join indicators.publication u using (publication_id)
-    where only_published and u.snapshot_id = f.snapshot_id and x.scope = f.scope and x.key = f.key and x.indicator = f.indicator and x.part = p.part
+    where only_published and (u.published_at is not null or u.publication_id = with_draft) and u.snapshot_id = f.snapshot_id and x.scope = f.scope and x.key = f.key and x.indicator = f.indicator and x.part = p.part
     order by x.value is null limit 1) v on true
   where s.snapshot_id = any (of_snapshots) and f.figure ->> 'status' is null;
   create index on known (cell);

@@ -68,6 +68,7 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
     'agreement.read',
     'agreement.write',
     'figures.read',
+    'figures.publish',
     'indicators.read',
     'return.oversee',
     'referral.oversee',
@@ -93,6 +94,7 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
   commissioner: [
     'signed-in',
     'figures.read',
+    'figures.publish',
     'indicators.read',
     'return.oversee',
     'agreement.read',

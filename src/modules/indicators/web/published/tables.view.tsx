@@ -1,0 +1,137 @@
+import type { ReactElement } from 'react'
+import { monthInWords } from '../../../../kernel/calendar-day.ts'
+import { BarChart, Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
+import type { AllowList } from '../../domain/publishing/allow-list.ts'
+import type { PublicTable } from '../../domain/publishing/public-table.ts'
+
+function OneTable({ table }: { readonly table: PublicTable }): ReactElement {
+  const { code, heading, about, head, rows, chart, note, words } = table
+  return (
+    <section className="nhsuk-u-margin-bottom-7" id={code}>
+      <Heading level={2} size="m">
+        {heading}
+      </Heading>
+      {words !== '' && (
+        <p className="nhsuk-body">
+          <strong>What the partnership says:</strong> {words}
+        </p>
+      )}
+      <Table
+        caption={heading}
+        captionHidden
+        scroll={head.length > 3}
+        id={`${code}-numbers`}
+        firstCellIsHeader
+        head={head.map((text, at) => (at === 0 ? text : { content: text, format: 'numeric' as const }))}
+        rows={rows.map((row) =>
+          row.map((text, at) => (at === 0 ? text : { content: text, format: 'numeric' as const })),
+        )}
+      />
+      {chart && (
+        <BarChart
+          id={`${code}-chart`}
+          heading="As a picture"
+          headingLevel={3}
+          sentence={chart.sentence}
+          labels={chart.labels}
+          labelsAre="Who or how"
+          none="Not shown"
+          unit={chart.unit === '%' ? '%' : undefined}
+          min={0}
+          series={[{ name: chart.unit === '%' ? 'Share' : 'People', points: chart.points }]}
+        />
+      )}
+      {note && <p className="nhsuk-body-s">{note}</p>}
+      {table.provisional && (
+        <p className="nhsuk-body-s">Provisional: people who left may still come back to the same treatment.</p>
+      )}
+      <dl className="nhsuk-body-s">
+        {about.map(({ id, counts, of, doesNotTell }) => (
+          <div key={id}>
+            <dt className="nhsuk-u-font-weight-bold">What is counted</dt>
+            <dd>
+              {counts} {of && `Out of: ${of}`}
+            </dd>
+            <dt className="nhsuk-u-font-weight-bold">What this does not tell you</dt>
+            <dd>{doesNotTell}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+interface TablesProps {
+  readonly contextWords: string
+  readonly tables: readonly PublicTable[]
+}
+
+/** The words and tables of a publication: the same for strangers and for whoever looks before publishing. */
+export function PublicTables({ contextWords, tables }: TablesProps): ReactElement {
+  return (
+    <>
+      {contextWords
+        .split(/\n{2,}/)
+        .filter((paragraph) => paragraph.trim() !== '')
+        .map((paragraph) => (
+          <p key={paragraph} className="nhsuk-body">
+            {paragraph}
+          </p>
+        ))}
+      {tables.length > 1 && (
+        <ul className="nhsuk-list app-not-printed">
+          {tables.map(({ code, heading }) => (
+            <li key={code}>
+              <a className="nhsuk-link" href={`#${code}`}>
+                {heading}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {tables.map((table) => (
+        <OneTable key={table.code} table={table} />
+      ))}
+    </>
+  )
+}
+
+/** How to read the numbers, and what is never published. */
+export function HowToReadPublished({
+  list,
+  definitions,
+}: {
+  readonly list: AllowList
+  readonly definitions: string
+}): ReactElement {
+  return (
+    <InsetText>
+      <p>
+        <strong>How to read these numbers</strong>
+      </p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        <li>One person counts once in each number.</li>
+        <li>
+          Numbers from 1 to 7 are shown as *. Others are to the nearest 5, each by itself, so they need not add up.
+          Percentages come from these rounded numbers.
+        </li>
+        <li>“Not shown” means the number would tell of a few people.</li>
+        <li>“Not complete yet” means that records are missing or it is too early to know. It never means 0.</li>
+        <li>The numbers were frozen. Later corrections of records do not change them.</li>
+        <li>
+          These are not official figures. Definitions: version {definitions}, from {monthInWords(`${definitions}-01`)}.
+        </li>
+      </ul>
+      <p>
+        <strong>What is never published</strong>
+      </p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {list.never.map(({ what, why }) => (
+          <li key={what}>
+            {what}. {why}
+          </li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+}
