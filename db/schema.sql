@@ -9872,6 +9872,17 @@ create table indicators.publication (
 CREATE INDEX publication_of_partnership ON indicators.publication USING btree (partnership_id, published_at);
 CREATE INDEX publication_of_snapshot ON indicators.publication USING btree (snapshot_id);
 CREATE UNIQUE INDEX publication_corrected_once ON indicators.publication USING btree (corrects_id) WHERE (published_at IS NOT NULL);
+create policy publication_delete_draft on indicators.publication for delete to cg_app
+  using (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND published_at IS NULL);
+create policy publication_insert_own on indicators.publication for insert to cg_app
+  with check (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND prepared_by = (( SELECT acting.staff_id() AS staff_id)) AND (EXISTS ( SELECT
+   FROM indicators.snapshot s
+  WHERE s.snapshot_id = publication.snapshot_id AND s.partnership_id = publication.partnership_id)) AND NOT corrects_id IS DISTINCT FROM indicators.in_force(snapshot_id));
+create policy publication_select_oversight on indicators.publication for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT indicators.may_publish() AS may_publish) OR published_at IS NOT NULL AND ( SELECT acting.roles() && ARRAY['partnership_manager'::text, 'forum_member'::text])));
+create policy publication_update_draft on indicators.publication for update to cg_app
+  using (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND published_at IS NULL);
+grant delete, insert (publication_id, partnership_id, snapshot_id, allow_list, context_words, table_words, prepared_by, corrects_id), select, update (context_words, table_words, version) on indicators.publication to cg_app;
 
 -- One number of a publication as strangers may read it.
 create table indicators.published_cell (
@@ -9893,6 +9904,11 @@ create table indicators.published_cell (
   constraint published_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text, 'group'::text]))),
   constraint published_state_is_known CHECK ((state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'withheld'::text, 'incomplete'::text])))
 );
+create policy published_cell_select_oversight on indicators.published_cell for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM indicators.publication p
+  WHERE p.publication_id = published_cell.publication_id)));
+grant select on indicators.published_cell to cg_app;
 
 -- One number of a snapshot as those outside the agency may read it.
 create table indicators.shown_cell (
@@ -10133,6 +10149,26 @@ begin
     where s.scope in ('all', 'agency');
 end $function$;
 
+-- The cells from which a count of a few people follows.
+CREATE OR REPLACE FUNCTION indicators.cells_that_tell(rules jsonb)
+ RETURNS SETOF integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  found integer[] := array(select indicators.told_cells(rules));
+  more integer[] := found;
+begin
+  for step in 1..6 loop
+    more := array(
+      select distinct t.cell from indicators.telling_ties(more) g join known k on k.cell = g.told_cell join tied t on t.rule = g.rule
+      where (k.low > indicators.lowest(k.state, k.value, k.n, rules) or k.high < indicators.highest(k.state, k.value, k.n, rules)) and t.cell <> all (found));
+    exit when more = '{}';
+    found := found || more;
+  end loop;
+  return query select unnest(found);
+end $function$;
+
 -- How often chance alone gives so many or more beside others.
 CREATE OR REPLACE FUNCTION indicators.chance_by_others(seen integer, of integer, other_seen integer, other_of integer)
  RETURNS double precision
@@ -10158,6 +10194,29 @@ AS $function$
     select sum(exp(indicators.ln_factorial(of) - indicators.ln_factorial(x) - indicators.ln_factorial(of - x) + x * ln(share::double precision) + (of - x) * ln(1 - share::double precision)))
     from generate_series(seen, of) x)) end
 $function$;
+
+-- Puts the cells of the chosen tables into a draft.
+CREATE OR REPLACE FUNCTION indicators.choose_cells(of_publication uuid, tables jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  draft indicators.publication := indicators.own_draft(of_publication);
+begin
+  if draft.publication_id is null then return false; end if;
+  delete from indicators.published_cell c where c.publication_id = of_publication;
+  insert into indicators.published_cell (publication_id, table_code, indicator, scope, key, part, agency_name, state, value, waits_for, provisional)
+  select of_publication, t ->> 'code', c.indicator, c.scope, c.key, c.part, g.name, c.state, c.value, c.waits_for, c.provisional
+  from jsonb_array_elements(tables) t
+  join indicators.shown_cell c on c.snapshot_id = draft.snapshot_id and t -> 'indicators' ? c.indicator and t -> 'scopes' ? c.scope
+    and (t -> 'parts' ? split_part(c.part, ' ', 1) or c.state = 'incomplete')
+  left join partnership.agency g on g.agency_id = c.agency_id;
+  update indicators.publication p set table_codes = array(select t ->> 'code' from jsonb_array_elements(tables) t) where p.publication_id = of_publication;
+  return true;
+end $function$;
+grant execute on indicators.choose_cells(uuid,jsonb) to cg_app;
 
 -- The last day of the first part of a period, in which completions are watched for a return.
 CREATE OR REPLACE FUNCTION indicators.cohort_end(from_day date, rules jsonb)
@@ -10800,6 +10859,20 @@ AS $function$
     when 'counted' then value + (rules ->> 'rounded_to')::integer / 2 else indicators.no_end() end
 $function$;
 
+-- The publication of a month that stands.
+CREATE OR REPLACE FUNCTION indicators.in_force(of_snapshot uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.publication_id from indicators.snapshot own join indicators.snapshot s on s.partnership_id = own.partnership_id and s.month = own.month
+  join indicators.publication p on p.snapshot_id = s.snapshot_id
+  where own.snapshot_id = of_snapshot and p.published_at is not null and p.withdrawn_at is null
+    and not exists (select from indicators.publication c where c.corrects_id = p.publication_id and c.published_at is not null)
+$function$;
+grant execute on indicators.in_force(uuid) to cg_app;
+
 -- Whether a later record shows less use and more of nothing.
 CREATE OR REPLACE FUNCTION indicators.is_better(before integer[], after integer[], rules jsonb)
  RETURNS boolean
@@ -10954,6 +11027,17 @@ AS $function$
     when 'withheld' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_shown')::integer else 1 end else 0 end
 $function$;
 
+-- Whether whoever acts may make figures public.
+CREATE OR REPLACE FUNCTION indicators.may_publish()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select acting.kind() = 'staff' and coalesce(acting.roles() && array['commissioner', 'coordinator'], false)
+$function$;
+grant execute on indicators.may_publish() to cg_app;
+
 -- Months for which an agency's return has not been accepted.
 CREATE OR REPLACE FUNCTION indicators.missing_feeds(of_partnerships uuid[], from_day date, to_day date, as_of date, assume_feeds boolean)
  RETURNS TABLE(partnership_id uuid, agency_id uuid, agency_code text, month date)
@@ -11021,6 +11105,16 @@ AS $function$
   select acting.kind() = 'staff' and coalesce(acting.roles() && array['commissioner', 'coordinator', 'partnership_manager'], false)
 $function$;
 grant execute on indicators.oversees() to cg_app;
+
+-- A publication not yet published, of the partnership that acts.
+CREATE OR REPLACE FUNCTION indicators.own_draft(of_publication uuid)
+ RETURNS indicators.publication
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.* from indicators.publication p
+  where p.publication_id = of_publication and p.partnership_id = acting.partnership_id() and p.published_at is null and indicators.may_publish() for update
+$function$;
 
 -- The numbers of the acting agency, unrounded, for its own workers.
 CREATE OR REPLACE FUNCTION indicators.own_figures(of_snapshot uuid)
@@ -11104,6 +11198,59 @@ begin
     from counted c join spell q on q.person_id = c.person_id join episodes.episode e on e.episode_id = q.episode_id;
 end $function$;
 grant execute on indicators.people_behind(uuid,text,jsonb) to cg_app;
+
+-- The cells of a publication that stands, or was put right since; none of one withdrawn.
+CREATE OR REPLACE FUNCTION indicators.public_cells(of_publication uuid)
+ RETURNS TABLE(table_code text, indicator text, scope text, key text, part text, agency_name text, state text, value integer, waits_for text[], provisional boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.table_code, c.indicator, c.scope, c.key, c.part, c.agency_name, c.state, c.value, c.waits_for, c.provisional
+  from indicators.published_cell c join indicators.publication p using (publication_id)
+  where p.publication_id = of_publication and p.published_at is not null and p.withdrawn_at is null
+  order by c.table_code, c.indicator, array_position(array['all', 'group', 'agency'], c.scope),
+    array_position(array['opiate', 'non-opiate and alcohol', 'non-opiate only', 'alcohol only', 'not stated'], c.key), c.agency_name, c.key, c.part
+$function$;
+grant execute on indicators.public_cells(uuid) to cg_app;
+
+-- What has been published, newest month first, or one of it.
+CREATE OR REPLACE FUNCTION indicators.public_publications(of_publication uuid)
+ RETURNS TABLE(publication_id uuid, partnership_name text, month date, from_day date, to_day date, data_date date, definitions text, allow_list text, table_codes text[], context_words text, table_words jsonb, published_at timestamp with time zone, withdrawn_at timestamp with time zone, withdrawn_reason text, corrects_id uuid, corrected_by uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.publication_id, w.name, s.month, s.from_day, s.to_day, s.data_date, s.version, p.allow_list, p.table_codes,
+    case when p.withdrawn_at is null then p.context_words else '' end, case when p.withdrawn_at is null then p.table_words else '{}' end,
+    p.published_at, p.withdrawn_at, p.withdrawn_reason, p.corrects_id,
+    (select c.publication_id from indicators.publication c where c.corrects_id = p.publication_id and c.published_at is not null)
+  from indicators.publication p join indicators.snapshot s using (snapshot_id) join partnership.partnership w on w.partnership_id = p.partnership_id
+  where p.published_at is not null and (of_publication is null or p.publication_id = of_publication)
+  order by s.month desc, p.published_at desc limit 500
+$function$;
+grant execute on indicators.public_publications(uuid) to cg_app;
+
+-- Publishes a draft, or says why not.
+CREATE OR REPLACE FUNCTION indicators.publish(of_publication uuid, seen_version integer, rules jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  draft indicators.publication;
+begin
+  perform pg_advisory_xact_lock(7022, hashtext(acting.partnership_id()::text));
+  draft := indicators.own_draft(of_publication);
+  if draft.publication_id is null then return 'gone'; end if;
+  if draft.version <> seen_version or cardinality(draft.table_codes) = 0 then return 'changed'; end if;
+  if draft.corrects_id is distinct from indicators.in_force(draft.snapshot_id) then return 'overtaken'; end if;
+  if exists (select from indicators.try_publication(of_publication, rules)) then return 'tells'; end if;
+  update indicators.publication p set published_at = now(), published_by = acting.staff_id() where p.publication_id = of_publication;
+  return 'published';
+end $function$;
+grant execute on indicators.publish(uuid,integer,jsonb) to cg_app;
 
 -- The indicators of one period from the record as it stands.
 CREATE OR REPLACE FUNCTION indicators.report(of_partnerships uuid[], from_day date, to_day date, as_of date, rules jsonb, assume_feeds boolean)
@@ -11245,7 +11392,7 @@ begin
 end $function$;
 
 -- Puts the cells of some snapshots into a table of the transaction, as they are shown or published.
-CREATE OR REPLACE FUNCTION indicators.take_known(of_snapshots uuid[], only_published boolean)
+CREATE OR REPLACE FUNCTION indicators.take_known(of_snapshots uuid[], only_published boolean, with_draft uuid DEFAULT NULL::uuid)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -11261,7 +11408,7 @@ begin
   left join lateral (
     -- Withdrawn and put right since: what was once public stays known.
     select x.state, x.value from indicators.published_cell x join indicators.publication u using (publication_id)
-    where only_published and u.snapshot_id = f.snapshot_id and x.scope = f.scope and x.key = f.key and x.indicator = f.indicator and x.part = p.part
+    where only_published and (u.published_at is not null or u.publication_id = with_draft) and u.snapshot_id = f.snapshot_id and x.scope = f.scope and x.key = f.key and x.indicator = f.indicator and x.part = p.part
     order by x.value is null limit 1) v on true
   where s.snapshot_id = any (of_snapshots) and f.figure ->> 'status' is null;
   create index on known (cell);
@@ -11426,6 +11573,37 @@ AS $function$
     and (k.state <> 'hidden' or (k.low > 0 and k.high < (rules ->> 'smallest_shown')::integer))
 $function$;
 
+-- The tables by which a draft would tell a count of a few people, with all that is public already.
+CREATE OR REPLACE FUNCTION indicators.try_publication(of_publication uuid, rules jsonb)
+ RETURNS TABLE(month date, table_code text, is_draft boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  draft indicators.publication := indicators.own_draft(of_publication);
+begin
+  if draft.publication_id is null then return; end if;
+  perform indicators.take_known(array(
+    select distinct s.snapshot_id from indicators.publication p join indicators.snapshot s using (snapshot_id)
+    cross join (select x.month from indicators.snapshot x where x.snapshot_id = draft.snapshot_id) own
+    where p.partnership_id = draft.partnership_id and (p.published_at is not null or p.publication_id = of_publication)
+      and s.month between own.month - interval '12 months' and own.month + interval '12 months'), true, of_publication);
+  perform indicators.tie_snapshots(rules);
+  perform indicators.tie_months(rules);
+  perform indicators.keep_ties_that_hold();
+  perform indicators.narrow(rules);
+  return query
+    select distinct k.month, x.table_code, u.publication_id = of_publication
+    from known k join indicators.published_cell x on x.scope = k.scope and x.key = k.key and x.indicator = k.indicator and x.part = k.part
+    join indicators.publication u on u.publication_id = x.publication_id and u.snapshot_id = k.snapshot_id and (u.published_at is not null or u.publication_id = of_publication)
+    where k.cell in (select indicators.cells_that_tell(rules)) order by 1, 2;
+  if not found and exists (select from indicators.told_cells(rules)) then
+    return query select s.month, c, true from unnest(draft.table_codes) c cross join indicators.snapshot s where s.snapshot_id = draft.snapshot_id;
+  end if;
+end $function$;
+grant execute on indicators.try_publication(uuid,jsonb) to cg_app;
+
 -- The version of the definitions for a period that begins on a day.
 CREATE OR REPLACE FUNCTION indicators.version_for(from_day date)
  RETURNS text
@@ -11446,6 +11624,20 @@ CREATE OR REPLACE FUNCTION indicators.wait_labels(rules jsonb)
 AS $function$
   select array['<=' || (rules #>> '{wait_bands,0}'), ((rules #>> '{wait_bands,0}')::integer + 1) || '-' || (rules #>> '{wait_bands,1}'), '>' || (rules #>> '{wait_bands,1}'), 'not known']
 $function$;
+
+-- Withdraws a publication with a reason that everybody reads.
+CREATE OR REPLACE FUNCTION indicators.withdraw(of_publication uuid, why text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update indicators.publication p set withdrawn_at = now(), withdrawn_by = acting.staff_id(), withdrawn_reason = why
+  where p.publication_id = of_publication and p.partnership_id = acting.partnership_id() and indicators.may_publish() and p.published_at is not null and p.withdrawn_at is null;
+  return found;
+end $function$;
+grant execute on indicators.withdraw(uuid,text) to cg_app;
 
 -- Withholds cells of the months just frozen until no reader of thirteen months can tell a count of a few people.
 CREATE OR REPLACE FUNCTION indicators.withhold_what_tells(of_partnership uuid, rules jsonb)
