@@ -39,6 +39,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   commissioning: ['partnership'],
   indicators: ['partnership', 'people'],
   reports: ['partnership', 'indicators'],
+  outcomes: ['partnership', 'indicators'],
   directory: ['partnership'],
   'front-door': ['people', 'consent', 'partnership', 'directory'],
 }

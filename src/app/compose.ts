@@ -11,6 +11,7 @@ import { groupRoutes } from '../modules/groups/index.ts'
 import { indicatorHubRoutes, indicatorRoutes, publishRoutes } from '../modules/indicators/index.ts'
 import { journeyRoutes } from '../modules/journey/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
+import { outcomeRoutes } from '../modules/outcomes/index.ts'
 import { partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { prescribingRoutes } from '../modules/prescribing/index.ts'
@@ -87,6 +88,7 @@ export function allTables({
     indicatorHubRoutes(numberPlaces),
     indicatorRoutes,
     publishRoutes,
+    outcomeRoutes,
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { versionsForSql } from '../modules/indicators/index.ts'
+import { outcomeVersionsForSql } from '../modules/outcomes/index.ts'
 import { freezingRules } from '../modules/reports/index.ts'
 import { type Connection, openClient } from '../platform/db/connection.ts'
 import { countySeed, everyoneOffered } from './demo-people.ts'
@@ -45,6 +46,9 @@ async function putIn(client: Client): Promise<void> {
   await client.query('select reports.freeze_partnership(partnership_id, $1, $2) from partnership.partnership', [
     reports.rules,
     reports.version,
+  ])
+  await client.query('select outcomes.freeze_partnership(partnership_id, $1) from partnership.partnership', [
+    outcomeVersionsForSql(),
   ])
   await client.query('select front_door.count_standards()')
   await client.query('insert into platform.demo_marker default values')

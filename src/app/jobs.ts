@@ -2,6 +2,7 @@ import { writeReminders } from '../modules/care/index.ts'
 import { publishFigures } from '../modules/commissioning/index.ts'
 import { tellOverdue } from '../modules/front-door/index.ts'
 import { freezeMonth } from '../modules/indicators/index.ts'
+import { freezeOutcomes } from '../modules/outcomes/index.ts'
 import { findMatches, forgetSearches } from '../modules/people/index.ts'
 import { remindOfReferrals, tellLapsed } from '../modules/referrals/index.ts'
 import { freezeReports } from '../modules/reports/index.ts'
@@ -25,6 +26,7 @@ export function allJobs(): readonly AnyJob[] {
     publishFigures,
     freezeMonth,
     freezeReports,
+    freezeOutcomes,
     writeReminders,
     readUploadJob,
     forgetUploads,

@@ -3,6 +3,30 @@ import type { NumberPlace } from '../modules/indicators/index.ts'
 /** The pages of numbers, as cards above the indicators: each is shown to whoever may open it. The ones most people need come first. */
 export const numberPlaces: readonly NumberPlace[] = [
   {
+    text: 'Seven areas of life',
+    description: 'Health, home, work, family, wellbeing, safety and crime: who is better, the same or worse.',
+    href: '/outcomes',
+    may: 'indicators.read',
+  },
+  {
+    text: 'Health and justice side by side',
+    description: 'The same people by both views, and an alarm when the two part.',
+    href: '/outcomes/both-views',
+    may: 'indicators.read',
+  },
+  {
+    text: 'How people live, by years in treatment',
+    description: 'Work, learning, home, wellbeing and children, from the first year to the sixth and later.',
+    href: '/outcomes/years',
+    may: 'indicators.read',
+  },
+  {
+    text: 'Gains in plain words',
+    description: 'Health and social gains on one page, to print or read out.',
+    href: '/outcomes/gains',
+    may: 'indicators.read',
+  },
+  {
     text: 'Reports',
     description: 'Ten reports in plain sentences, the way through the system, and what has changed.',
     href: '/reports',

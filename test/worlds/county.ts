@@ -9,6 +9,7 @@ import { addFrontDoor } from './county-front-door.ts'
 import { addEndings, addMatches, addOverrides, addPersonalTies, addTwins } from './county-hard-access.ts'
 import { addMarisol, addMaya, addProtected, addTyrese, addUnusual } from './county-hard-lives.ts'
 import type { Making } from './county-life.ts'
+import { addLifeAreas } from './county-life-areas.ts'
 import { testNhsNumbers } from './county-names.ts'
 import { addPlans } from './county-plans.ts'
 import { addReferrals } from './county-referrals.ts'
@@ -54,5 +55,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addPlans(making)
   addDays(making)
   addReturns(making)
+  addLifeAreas(making)
   return facts
 }

@@ -3,16 +3,20 @@ import { dayInWords, monthInWords } from '../../../kernel/calendar-day.ts'
 import { Button, InsetText, Select } from '../../../platform/web/components/index.ts'
 import type { Snapshot } from '../queries/frozen.ts'
 
-export const monthOf = ({ month }: Snapshot) => month.slice(0, 7)
+type Frozen = Pick<Snapshot, 'month' | 'from' | 'to' | 'dataDate' | 'version'>
+
+export const monthOf = ({ month }: Pick<Snapshot, 'month'>) => month.slice(0, 7)
 
 interface PeriodProps {
-  readonly snapshot: Snapshot
-  readonly snapshots: readonly Snapshot[]
+  readonly snapshot: Frozen
+  readonly snapshots: readonly Pick<Snapshot, 'month'>[]
   readonly action: string
+  /** What else the page was asked for, kept when another month is chosen. */
+  readonly keeps?: Readonly<Record<string, string>>
 }
 
 /** Which twelve months are shown, and another to choose. */
-export function PeriodChoice({ snapshot, snapshots, action }: PeriodProps): ReactElement {
+export function PeriodChoice({ snapshot, snapshots, action, keeps = {} }: PeriodProps): ReactElement {
   return (
     <>
       <p className="nhsuk-body">
@@ -20,6 +24,9 @@ export function PeriodChoice({ snapshot, snapshots, action }: PeriodProps): Reac
         {snapshot.version}.
       </p>
       <form action={action} method="get" className="nhsuk-u-margin-bottom-5">
+        {Object.entries(keeps).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <Select
           id="month"
           name="month"

@@ -1,0 +1,82 @@
+import type { ReactElement } from 'react'
+import { BarChart, Details, Table } from '../../../../platform/web/components/index.ts'
+import type { Block, Item } from '../../domain/definitions-file.ts'
+import {
+  changeInASentence,
+  changeWords,
+  inWords,
+  nothingToRead,
+  numberOf,
+  partsOfChange,
+} from '../../domain/shown-figures.ts'
+import type { Opened } from '../opened.ts'
+import { downloadPath } from '../paths.ts'
+
+interface BlockProps {
+  readonly block: Block
+  readonly opened: Opened
+}
+
+function Items({ block, opened }: BlockProps): ReactElement {
+  const row = (item: Item) => {
+    const figure = opened.figures.get(`item ${item.code}`)
+    return [
+      <>
+        {item.name}
+        <br />
+        <span className="nhsuk-body-s">{item.asked}</span>
+      </>,
+      ...partsOfChange.map((part) => inWords(figure, part)),
+    ]
+  }
+  return (
+    <Details summary={`What ${block.name.toLowerCase()} is made of`}>
+      <Table
+        caption={`${block.name}: each question by itself`}
+        captionHidden
+        responsive
+        compact
+        firstCellIsHeader
+        head={['Question', ...partsOfChange.map((part) => changeWords[part])]}
+        rows={block.items.map(row)}
+      />
+      <p>
+        Somebody is better here when more of these became better than worse, and worse when more became worse. Source:{' '}
+        {block.source}. Owner: {block.owner}.
+      </p>
+    </Details>
+  )
+}
+
+/** One area of life. Each has the same parts and the same room, whatever there is to say. */
+export function BlockView({ block, opened }: BlockProps): ReactElement {
+  const figure = opened.figures.get(`block ${block.code}`)
+  const numbers = partsOfChange.map((part) => numberOf(figure, part))
+  const hasPicture = nothingToRead(figure) === null
+  return (
+    <>
+      {hasPicture ? (
+        <BarChart
+          id={`block-${block.code}`}
+          heading={block.name}
+          headingLevel={2}
+          sentence={changeInASentence(figure)}
+          labels={partsOfChange.map((part) => changeWords[part])}
+          series={[{ name: 'People', points: numbers }]}
+          min={0}
+          none="Too few to show"
+          download={downloadPath(opened.asked, 'scorecard')}
+        />
+      ) : (
+        <>
+          <h2 className="nhsuk-heading-s">{block.name}</h2>
+          <p className="nhsuk-body">{changeInASentence(figure)}</p>
+        </>
+      )}
+      <Items block={block} opened={opened} />
+      <p className="nhsuk-body-s">
+        <strong>What this does not tell you.</strong> {block.doesNotTell}
+      </p>
+    </>
+  )
+}
