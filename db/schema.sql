@@ -12231,6 +12231,526 @@ $function$;
 grant execute on notify.try_again() to cg_app;
 
 -- ====================================================================================================
+-- outcomes: Outcomes by area of life: compared between two records, frozen by month with the indicators.
+-- ====================================================================================================
+
+-- A group whose crime falls while its health worsens, in one frozen period.
+create table outcomes.divergence (
+  snapshot_id uuid not null,
+  scope text not null,
+  key text not null,
+  agency_id uuid,
+  justice_gain numeric(5,1) not null,
+  health_loss numeric(5,1) not null,
+  told_at timestamp with time zone,
+  constraint divergence_pkey PRIMARY KEY (snapshot_id, scope, key),
+  constraint divergence_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint divergence_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES outcomes.snapshot(snapshot_id),
+  constraint divergence_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text])))
+);
+create policy divergence_select_member on outcomes.divergence for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM outcomes.snapshot s
+  WHERE s.snapshot_id = divergence.snapshot_id)) AND (scope <> 'agency'::text OR agency_id = (( SELECT acting.agency_id() AS agency_id)) OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
+grant select on outcomes.divergence to cg_app;
+
+-- The numbers of a snapshot as they are. No role reads it.
+create table outcomes.figure (
+  snapshot_id uuid not null,
+  scope text not null,
+  key text not null,
+  agency_id uuid,
+  measure text not null,
+  figure jsonb not null,
+  constraint figure_pkey PRIMARY KEY (snapshot_id, scope, key, measure),
+  constraint figure_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint figure_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES outcomes.snapshot(snapshot_id),
+  constraint agency_is_named CHECK (((scope = 'agency'::text) = (agency_id IS NOT NULL))),
+  constraint scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text])))
+);
+
+-- One number of a snapshot as those outside the agency may read it.
+create table outcomes.shown_cell (
+  snapshot_id uuid not null,
+  scope text not null,
+  key text not null,
+  agency_id uuid,
+  measure text not null,
+  part text not null,
+  state text not null,
+  value integer,
+  waits_for text[] not null default '{}'::text[],
+  constraint shown_cell_pkey PRIMARY KEY (snapshot_id, scope, key, measure, part),
+  constraint shown_cell_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint shown_cell_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES outcomes.snapshot(snapshot_id),
+  constraint cell_state_is_known CHECK ((state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'withheld'::text, 'incomplete'::text]))),
+  constraint only_rounded_counts CHECK ((((state = 'counted'::text) = (value IS NOT NULL)) AND ((value IS NULL) OR (((value % 5) = 0) AND (value >= 10))))),
+  constraint shown_agency_is_named CHECK (((scope = 'agency'::text) = (agency_id IS NOT NULL))),
+  constraint shown_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text]))),
+  constraint waiting_is_incomplete CHECK (((state = 'incomplete'::text) = (cardinality(waits_for) > 0)))
+);
+create policy shown_cell_select_member on outcomes.shown_cell for select to cg_app
+  using ((EXISTS ( SELECT
+   FROM outcomes.snapshot s
+  WHERE s.snapshot_id = shown_cell.snapshot_id)) AND (scope <> 'agency'::text OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
+grant select on outcomes.shown_cell to cg_app;
+
+-- A partnership's outcomes for one period, frozen as they stood.
+create table outcomes.snapshot (
+  snapshot_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  month date not null,
+  from_day date not null,
+  to_day date not null,
+  data_date date not null,
+  version text not null,
+  indicators_version text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint snapshot_pkey PRIMARY KEY (snapshot_id),
+  constraint snapshot_partnership_id_month_data_date_key UNIQUE (partnership_id, month, data_date),
+  constraint snapshot_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint period_ends_after_start CHECK ((to_day >= from_day))
+);
+create policy snapshot_select_member on outcomes.snapshot for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]) OR ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
+grant select on outcomes.snapshot to cg_app;
+
+-- How much each area of life weighs in the summary line, as the partnership agreed it.
+create table outcomes.weighting (
+  weighting_id uuid not null default gen_random_uuid(),
+  partnership_id uuid not null,
+  applies_from date not null,
+  health smallint not null,
+  home smallint not null,
+  work smallint not null,
+  family smallint not null,
+  wellbeing smallint not null,
+  safety smallint not null,
+  crime smallint not null,
+  why text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null default now(),
+  constraint weighting_pkey PRIMARY KEY (weighting_id),
+  constraint weighting_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint weighting_set_by_fkey FOREIGN KEY (set_by) REFERENCES partnership.staff(staff_id),
+  constraint something_weighs CHECK ((((((((health + home) + work) + family) + wellbeing) + safety) + crime) > 0)),
+  constraint weighting_has_a_reason CHECK (((length(btrim(why)) >= 1) AND (length(btrim(why)) <= 500))),
+  constraint weights_are_bounded CHECK (((LEAST(health, home, work, family, wellbeing, safety, crime) >= 0) AND (GREATEST(health, home, work, family, wellbeing, safety, crime) <= 10)))
+);
+CREATE INDEX weighting_of_partnership ON outcomes.weighting USING btree (partnership_id, applies_from DESC, set_at DESC);
+create policy weighting_insert_partnership on outcomes.weighting for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.holds('partnership_manager'::text) AS holds) AND set_by = (( SELECT acting.staff_id() AS staff_id)) AND set_at = now() AND applies_from >= CURRENT_DATE);
+create policy weighting_select_member on outcomes.weighting for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]) OR ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
+grant insert, select on outcomes.weighting to cg_app;
+
+create view outcomes.children_row with (security_invoker=true) as
+ SELECT episode_id,
+        CASE btrim(fields ->> 'PRNTSTAT'::text)
+            WHEN '11'::text THEN 'yes'::text
+            WHEN '12'::text THEN 'yes'::text
+            WHEN '13'::text THEN 'no'::text
+            WHEN '14'::text THEN 'does not apply'::text
+            ELSE NULL::text
+        END AS answer
+   FROM returns.field_set f
+  WHERE part = 'episode'::text AND replaced_at IS NULL AND (btrim(fields ->> 'PRNTSTAT'::text) = ANY (ARRAY['11'::text, '12'::text, '13'::text, '14'::text]));
+
+create view outcomes.item_row with (security_invoker=true) as
+ SELECT o.outcome_profile_id,
+    v.item,
+    v.value
+   FROM assessments.outcome_profile o
+     LEFT JOIN assessments.outcome_crime c ON c.outcome_profile_id = o.outcome_profile_id AND c.replaced_at IS NULL
+     CROSS JOIN LATERAL ( VALUES ('physical'::text,o.physical::integer), ('psychological'::text,o.psychological), ('quality_of_life'::text,o.quality_of_life), ('acute_housing'::text,o.acute_housing::integer), ('unsuitable_housing'::text,o.unsuitable_housing::integer), ('eviction_risk'::text,o.eviction_risk::integer), ('paid_work'::text,o.paid_work_days), ('volunteering'::text,o.volunteering_days), ('education'::text,o.education_days), ('injecting'::text,o.injecting_days), ('sharing'::text,o.shared_equipment::integer), ('shoplifting'::text,c.shoplifting_days), ('selling'::text,c.selling_days), ('other_theft'::text,c.other_theft::integer), ('assault'::text,c.assault::integer)) v(item, value)
+  WHERE v.value IS NOT NULL;
+
+create view outcomes.said_row with (security_invoker=true) as
+ SELECT review_id,
+    episode_id,
+    held_on,
+    'family_said'::text AS item,
+    family_change AS change
+   FROM episodes.review v
+  WHERE replaced_at IS NULL AND family_change <> 'not_asked'::text;
+
+-- Adds areas of life and the two views to the changes of the transaction.
+CREATE OR REPLACE FUNCTION outcomes.compare_groups(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.measure_change;
+  create temporary table measure_change on commit drop as
+  select c.journey_id, 'item ' || c.code as measure, c.outcome from pg_temp.item_change c
+  union all
+  select c.journey_id, g.code, case sign(sum(2 - c.outcome)) when 1 then 1 when -1 then 3 else 2 end
+  from jsonb_to_recordset(rules -> 'groups') as g (code text, items text[])
+  join pg_temp.item_change c on c.code = any (g.items)
+  group by c.journey_id, g.code;
+  insert into pg_temp.measure_change
+  select h.journey_id, x.measure, x.outcome
+  from pg_temp.measure_change h join pg_temp.measure_change j on j.journey_id = h.journey_id and j.measure = 'lens justice'
+  cross join lateral (values ('paired health', h.outcome), ('paired justice', j.outcome),
+    ('both lenses', case when j.outcome = 1 and h.outcome = 3 then 1 when j.outcome = 3 and h.outcome = 1 then 2
+      when j.outcome = 1 and h.outcome = 1 then 3 when j.outcome = 3 and h.outcome = 3 then 4 else 5 end)) x (measure, outcome)
+  where h.measure = 'lens health';
+  analyze measure_change;
+end $function$;
+
+-- Puts how each item of each pair of records changed into a table of the transaction.
+CREATE OR REPLACE FUNCTION outcomes.compare_items(as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  review_from integer := (rules #>> '{review_days,0}')::integer;
+  review_to integer := (rules #>> '{review_days,1}')::integer;
+begin
+  drop table if exists pg_temp.item_change;
+  create temporary table item_change on commit drop as
+  with item as (select i.* from jsonb_to_recordset(rules -> 'items') as i (code text, better text, least integer, most integer, change integer)),
+  compared as (
+    select p.journey_id, i.code, i.change, (y.value - x.value) * case i.better when 'higher' then 1 else -1 end as gain,
+      i.better = 'lower' and x.value > 0 and y.value = 0 as is_over
+    from pg_temp.pair p
+    join pg_temp.item_value x on x.outcome_profile_id = p.start_id
+    join item i on i.code = x.item and x.value between i.least and i.most
+    join pg_temp.item_value y on y.outcome_profile_id = p.review_id and y.item = i.code and y.value between i.least and i.most),
+  said as (
+    select distinct on (j.journey_id, v.item) j.journey_id, v.item as code, v.change
+    from (select distinct s.journey_id from pg_temp.starter s) p
+    join pg_temp.journey j on j.journey_id = p.journey_id join pg_temp.stay s on s.journey_id = j.journey_id
+    join outcomes.said_row v on v.episode_id = s.episode_id
+    where v.held_on between j.started_on + review_from and j.started_on + review_to and v.held_on <= as_of
+    order by j.journey_id, v.item, v.held_on desc, s.agency_code desc, s.episode_ref desc, v.review_id desc)
+  select c.journey_id, c.code, case when c.is_over or c.gain >= c.change then 1 when c.gain <= -c.change then 3 else 2 end as outcome from compared c
+  union all
+  select s.journey_id, s.code, case s.change when 'better' then 1 when 'same' then 2 else 3 end from said s;
+  analyze item_change;
+end $function$;
+
+-- Months whose indicators are frozen and whose outcomes are not.
+CREATE OR REPLACE FUNCTION outcomes.due_months(of_partnership uuid)
+ RETURNS SETOF indicators.snapshot
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select i.* from indicators.snapshot i where (of_partnership is null or i.partnership_id = of_partnership)
+    and not exists (select from outcomes.snapshot o where o.partnership_id = i.partnership_id and o.month = i.month and o.data_date = i.data_date)
+$function$;
+
+-- Partnerships with months of outcomes to freeze.
+CREATE OR REPLACE FUNCTION outcomes.due_partnerships()
+ RETURNS TABLE(partnership_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select distinct d.partnership_id from outcomes.due_months(null) d $function$;
+grant execute on outcomes.due_partnerships() to cg_jobs;
+
+-- The numbers of change between start and review, one object per scope and measure.
+CREATE OR REPLACE FUNCTION outcomes.figures_of_change(rules jsonb)
+ RETURNS TABLE(partnership_id uuid, scope text, key text, agency_id uuid, measure text, figure jsonb)
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with measures as (
+    select 'item ' || (i.x ->> 'code') as measure from jsonb_array_elements(rules -> 'items') i (x)
+    union all select g.x ->> 'code' from jsonb_array_elements(rules -> 'groups') g (x)
+    union all select unnest(array['paired health', 'paired justice', 'both lenses'])),
+  started as (select s.partnership_id, s.agency_id, count(*) as n from pg_temp.starter s group by s.partnership_id, s.agency_id),
+  counted as (
+    select s.partnership_id, s.agency_id, m.measure, count(*) as known, count(*) filter (where m.outcome = 1) as n1, count(*) filter (where m.outcome = 2) as n2,
+      count(*) filter (where m.outcome = 3) as n3, count(*) filter (where m.outcome = 4) as n4, count(*) filter (where m.outcome = 5) as n5
+    from pg_temp.starter s join pg_temp.measure_change m on m.journey_id = s.journey_id group by s.partnership_id, s.agency_id, m.measure)
+  select sc.partnership_id, sc.scope, sc.key, sc.agency_id, m.measure,
+    case when m.measure = 'both lenses' then jsonb_build_object('d', coalesce(c.known, 0), 'bands', jsonb_build_object('crime down, health worse', coalesce(c.n1, 0),
+        'crime up, health better', coalesce(c.n2, 0), 'both better', coalesce(c.n3, 0), 'both worse', coalesce(c.n4, 0), 'no change in one or both', coalesce(c.n5, 0)))
+      when m.measure like 'paired %' then jsonb_build_object('d', coalesce(c.known, 0), 'bands', jsonb_build_object('better', coalesce(c.n1, 0),
+        'same', coalesce(c.n2, 0), 'worse', coalesce(c.n3, 0)))
+      else jsonb_build_object('d', coalesce(st.n, 0), 'bands', jsonb_build_object('better', coalesce(c.n1, 0), 'same', coalesce(c.n2, 0),
+        'worse', coalesce(c.n3, 0), 'missing', coalesce(st.n, 0) - coalesce(c.known, 0))) end
+  from pg_temp.scope sc cross join measures m
+  left join started st on st.partnership_id = sc.partnership_id and st.agency_id is not distinct from sc.agency_id
+  left join counted c on c.partnership_id = sc.partnership_id and c.agency_id is not distinct from sc.agency_id and c.measure = m.measure
+  where sc.scope in ('all', 'agency')
+$function$;
+
+-- The numbers of how people live by time in treatment, one object per scope and measure.
+CREATE OR REPLACE FUNCTION outcomes.figures_of_lives(rules jsonb)
+ RETURNS TABLE(partnership_id uuid, scope text, key text, agency_id uuid, measure text, figure jsonb)
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with label as (select y.name, (y.place - 1)::integer as band from unnest(indicators.year_labels(rules)) with ordinality y (name, place)),
+  asked as (select m.x ->> 'code' as code from jsonb_array_elements(rules -> 'life') m (x)),
+  people as (select o.partnership_id, o.agency_id, o.year_band, count(*) as n from pg_temp.open_now o group by o.partnership_id, o.agency_id, o.year_band),
+  answered as (
+    select o.partnership_id, o.agency_id, o.year_band, l.code, count(*) as known, count(*) filter (where l.answer = 'yes') as yes,
+      count(*) filter (where l.answer = 'no') as no, count(*) filter (where l.answer = 'does not apply') as other
+    from pg_temp.open_now o join pg_temp.life l on l.journey_id = o.journey_id group by o.partnership_id, o.agency_id, o.year_band, l.code),
+  place as (select s.* from pg_temp.scope s where s.scope in ('all', 'agency'))
+  select p.partnership_id, p.scope, p.key, p.agency_id, 'years', jsonb_build_object('d', coalesce(sum(n.n), 0), 'bands', jsonb_object_agg(y.name, coalesce(n.n, 0)))
+  from place p cross join label y
+  left join people n on n.partnership_id = p.partnership_id and n.agency_id is not distinct from p.agency_id and n.year_band = y.band
+  group by p.partnership_id, p.scope, p.key, p.agency_id
+  union all
+  select p.partnership_id, p.scope, p.key, p.agency_id, 'years ' || y.name || ' ' || m.code, jsonb_build_object('d', coalesce(n.n, 0), 'bands',
+    jsonb_build_object('yes', coalesce(a.yes, 0), 'no', coalesce(a.no, 0), 'not known', coalesce(n.n, 0) - coalesce(a.known, 0))
+    || case when m.code = 'children' then jsonb_build_object('does not apply', coalesce(a.other, 0)) else '{}' end)
+  from place p cross join label y cross join asked m
+  left join people n on n.partnership_id = p.partnership_id and n.agency_id is not distinct from p.agency_id and n.year_band = y.band
+  left join answered a on a.partnership_id = p.partnership_id and a.agency_id is not distinct from p.agency_id and a.year_band = y.band and a.code = m.code
+$function$;
+
+-- Puts everyone who started, and their two outcome records, into tables of the transaction.
+CREATE OR REPLACE FUNCTION outcomes.find_starters(from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  review_to integer := (rules #>> '{review_days,1}')::integer;
+begin
+  drop table if exists pg_temp.starter, pg_temp.pair;
+  create temporary table starter on commit drop as
+  select distinct on (j.partnership_id, x.agency_id, j.person_id) j.partnership_id, x.agency_id, j.person_id, j.journey_id
+  from pg_temp.journey j cross join lateral (values (null::uuid), (j.first_agency_id)) x (agency_id)
+  where j.started_on between from_day - review_to and least(to_day, as_of) - review_to
+  order by j.partnership_id, x.agency_id, j.person_id, j.started_on desc;
+  create temporary table pair on commit drop as
+  select p.journey_id, a.outcome_profile_id as start_id, b.outcome_profile_id as review_id
+  from (select distinct s.journey_id from pg_temp.starter s) p
+  join pg_temp.compliance c on c.journey_id = p.journey_id
+  join pg_temp.outcome a on a.journey_id = c.journey_id and a.place = c.start_place
+  join pg_temp.outcome b on b.journey_id = c.journey_id and b.place = c.review_place;
+  analyze pair;
+end $function$;
+
+-- Freezes the outcomes of one month.
+CREATE OR REPLACE FUNCTION outcomes.freeze_month(due indicators.snapshot, chosen jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  new_id uuid := gen_random_uuid();
+  rules jsonb := chosen -> 'rules';
+begin
+  insert into outcomes.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version, indicators_version)
+  values (new_id, due.partnership_id, due.month, due.from_day, due.to_day, due.data_date, chosen ->> 'version', due.version);
+  insert into outcomes.figure (snapshot_id, scope, key, agency_id, measure, figure)
+  select new_id, r.scope, r.key, r.agency_id, r.measure, r.figure
+  from outcomes.report_period(array[due.partnership_id], due.from_day, due.to_day, due.data_date, rules, false) r;
+  perform outcomes.write_shown(new_id, rules);
+  perform outcomes.write_divergence(new_id, rules);
+end $function$;
+
+-- Freezes the outcomes of a partnership's months whose indicators are frozen.
+CREATE OR REPLACE FUNCTION outcomes.freeze_partnership(of_partnership uuid, versions jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  due indicators.snapshot;
+  chosen jsonb;
+  gathered text;
+  months integer := 0;
+begin
+  perform pg_advisory_xact_lock(7031, hashtext(of_partnership::text));
+  for due in select d.* from outcomes.due_months(of_partnership) d order by d.data_date, d.version, d.month loop
+    chosen := outcomes.version_for(versions, due.from_day, due.version);
+    if gathered is distinct from due.data_date || due.version then
+      perform outcomes.gather(array[of_partnership], due.data_date, chosen -> 'rules');
+      gathered := due.data_date || due.version;
+    end if;
+    perform outcomes.freeze_month(due, chosen);
+    months := months + 1;
+  end loop;
+  if months = 0 then return 0; end if;
+  perform outcomes.tell_divergence(of_partnership);
+  perform audit.record(action => 'outcomes.frozen', outcome => 'done', detail => jsonb_build_object('months', months), actor_label => 'outcomes.freeze-months');
+  return months;
+end $function$;
+grant execute on outcomes.freeze_partnership(uuid,jsonb) to cg_jobs;
+
+-- Works out journeys and the answers of their outcome records as they stand on a day.
+CREATE OR REPLACE FUNCTION outcomes.gather(of_partnerships uuid[], as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform indicators.gather(of_partnerships, as_of, rules);
+  drop table if exists pg_temp.item_value;
+  create temporary table item_value on commit drop as
+  select r.outcome_profile_id, r.item, r.value from pg_temp.outcome o join outcomes.item_row r on r.outcome_profile_id = o.outcome_profile_id;
+  create index on pg_temp.item_value (outcome_profile_id, item);
+  analyze item_value;
+end $function$;
+
+-- Puts how everyone in treatment lives into a table of the transaction.
+CREATE OR REPLACE FUNCTION outcomes.look_at_lives(to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.open_now, pg_temp.life;
+  create temporary table open_now on commit drop as
+  with open_journey as (
+    select j.partnership_id, j.person_id, j.journey_id, (
+      select count(*)::integer from jsonb_array_elements_text(rules -> 'year_bands') n where indicators.months_after(j.started_on, 12 * n::integer) <= to_day) as year_band
+    from pg_temp.journey j where j.started_on <= to_day and (j.ended_on is null or j.ended_on > to_day))
+  select o.partnership_id, null::uuid as agency_id, o.person_id, o.journey_id, o.year_band from open_journey o
+  union all
+  select distinct o.partnership_id, s.agency_id, o.person_id, o.journey_id, o.year_band
+  from open_journey o join pg_temp.stay s on s.journey_id = o.journey_id and s.started_on <= to_day and (s.ended_on is null or s.ended_on > to_day);
+  create temporary table life on commit drop as
+  with open_journey as (select distinct o.journey_id from pg_temp.open_now o),
+  latest as (
+    select distinct on (o.journey_id) o.journey_id, o.outcome_profile_id from open_journey n join pg_temp.outcome o on o.journey_id = n.journey_id
+    where o.held_on <= to_day and o.held_on > to_day - (rules ->> 'record_speaks_days')::integer order by o.journey_id, o.place desc),
+  item as (select i.* from jsonb_to_recordset(rules -> 'items') as i (code text, least integer, most integer)),
+  asked as (select m.* from jsonb_to_recordset(rules -> 'life') as m (code text, item text, least integer, most integer)),
+  children as (
+    select s.journey_id, case when bool_or(c.answer = 'yes') then 'yes' when bool_or(c.answer = 'no') then 'no' else 'does not apply' end as answer
+    from open_journey n join pg_temp.stay s on s.journey_id = n.journey_id and s.started_on <= to_day
+    join outcomes.children_row c on c.episode_id = s.episode_id group by s.journey_id)
+  select l.journey_id, a.code, case when r.value >= coalesce(a.least, r.value) and r.value <= coalesce(a.most, r.value) then 'yes' else 'no' end as answer
+  from latest l join pg_temp.item_value r on r.outcome_profile_id = l.outcome_profile_id
+  join asked a on a.item = r.item join item i on i.code = r.item and r.value between i.least and i.most
+  union all
+  select c.journey_id, a.code, c.answer from children c join asked a on a.item = 'children';
+  analyze life;
+end $function$;
+
+-- The outcomes of the acting agency, unrounded, for its own workers.
+CREATE OR REPLACE FUNCTION outcomes.own_figures(of_snapshot uuid)
+ RETURNS TABLE(measure text, figure jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select f.measure, f.figure from outcomes.figure f
+  where f.snapshot_id = of_snapshot and f.agency_id = acting.agency_id() and indicators.sees_own_numbers()
+$function$;
+grant execute on outcomes.own_figures(uuid) to cg_app;
+
+-- The outcomes of a period over what was gathered, complete or said not to be.
+CREATE OR REPLACE FUNCTION outcomes.report_period(of_partnerships uuid[], from_day date, to_day date, as_of date, rules jsonb, assume_feeds boolean)
+ RETURNS TABLE(partnership_id uuid, scope text, key text, agency_id uuid, measure text, figure jsonb)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform indicators.find_scopes(of_partnerships);
+  perform outcomes.find_starters(from_day, to_day, as_of, rules);
+  perform outcomes.compare_items(as_of, rules);
+  perform outcomes.compare_groups(rules);
+  perform outcomes.look_at_lives(to_day, rules);
+  return query
+    with missing as materialized (
+      select m.partnership_id, m.agency_id, m.agency_code || ' ' || to_char(m.month, 'YYYY-MM') as feed
+      from indicators.missing_feeds(of_partnerships, from_day, to_day, as_of, assume_feeds) m),
+    gaps as (
+      select s.partnership_id, s.scope, s.key, jsonb_agg(m.feed order by m.feed collate "C") as feeds
+      from pg_temp.scope s join missing m on m.partnership_id = s.partnership_id and (s.agency_id is null or s.agency_id = m.agency_id)
+      group by s.partnership_id, s.scope, s.key)
+    select f.partnership_id, f.scope, f.key, f.agency_id, f.measure,
+      case when g.feeds is null then f.figure else jsonb_build_object('status', 'incomplete', 'missing', g.feeds) end
+    from (select c.* from outcomes.figures_of_change(rules) c union all select l.* from outcomes.figures_of_lives(rules) l) f
+    left join gaps g on g.partnership_id = f.partnership_id and g.scope = f.scope and g.key = f.key;
+end $function$;
+
+-- Tells coordinators that crime is down and health worse for a group, once.
+CREATE OR REPLACE FUNCTION outcomes.tell_divergence(of_partnership uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  newest outcomes.snapshot;
+  newly_found integer;
+begin
+  select s.* into newest from outcomes.snapshot s where s.partnership_id = of_partnership order by s.month desc, s.data_date desc limit 1;
+  update outcomes.divergence d set told_at = now() where d.snapshot_id = newest.snapshot_id and d.told_at is null
+    and not exists (select from outcomes.divergence b join outcomes.snapshot s on s.snapshot_id = b.snapshot_id
+      where s.partnership_id = of_partnership and s.month = (newest.month - interval '1 month')::date and b.scope = d.scope and b.key = d.key and b.told_at is not null);
+  get diagnostics newly_found = row_count;
+  if newly_found = 0 then return; end if;
+  perform notify.send(kind => 'outcomes.divergence', subject => 'Crime is down but health is worse for the same people', path => '/outcomes/both-views',
+    to_agency_id => c.agency_id, for_role => 'coordinator', partnership_id => of_partnership)
+  from (select distinct s.agency_id from partnership.agency a
+    join partnership.staff s on s.agency_id = a.agency_id and (s.to_at is null or now() < s.to_at)
+    join partnership.staff_role o on o.staff_id = s.staff_id and o.role = 'coordinator' and o.from_at <= now() and (o.to_at is null or now() < o.to_at)
+    where a.partnership_id = of_partnership) c;
+end $function$;
+
+-- The definitions a period is counted by.
+CREATE OR REPLACE FUNCTION outcomes.version_for(versions jsonb, from_day date, of_indicators_version text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select v.one from jsonb_array_elements(versions) v (one)
+  where v.one ->> 'indicators_version' = of_indicators_version
+  order by (v.one ->> 'from_on')::date <= from_day desc,
+    case when (v.one ->> 'from_on')::date <= from_day then (v.one ->> 'from_on')::date end desc, (v.one ->> 'from_on')::date limit 1
+$function$;
+
+-- Writes down whose crime falls while their health worsens.
+CREATE OR REPLACE FUNCTION outcomes.write_divergence(of_snapshot uuid, rules jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into outcomes.divergence (snapshot_id, scope, key, agency_id, justice_gain, health_loss)
+  with number as (
+    select c.scope, c.key, c.agency_id, c.measure, c.part,
+      case c.state when 'counted' then c.value when 'zero' then 0 when 'small' then (rules ->> 'starred_taken_as')::integer end as n
+    from outcomes.shown_cell c where c.snapshot_id = of_snapshot and c.measure in ('paired health', 'paired justice')),
+  net as (
+    select m.scope, m.key, m.agency_id, m.measure, max(m.n) filter (where m.part = 'd') as people,
+      max(m.n) filter (where m.part = 'bands better') - max(m.n) filter (where m.part = 'bands worse') as better
+    from number m group by m.scope, m.key, m.agency_id, m.measure),
+  compared as (
+    select j.scope, j.key, j.agency_id, j.people, round(100.0 * j.better / nullif(j.people, 0), 1) as gain, round(-100.0 * h.better / nullif(h.people, 0), 1) as loss
+    from net j join net h on h.scope = j.scope and h.key = j.key and h.measure = 'paired health' where j.measure = 'paired justice')
+  select of_snapshot, c.scope, c.key, c.agency_id, c.gain, c.loss from compared c
+  where c.people >= (rules ->> 'divergence_people')::integer
+    and c.gain >= (rules ->> 'divergence_gain')::numeric and c.loss >= (rules ->> 'divergence_loss')::numeric
+$function$;
+
+-- Writes the cells of a snapshot as those outside the agency may read them.
+CREATE OR REPLACE FUNCTION outcomes.write_shown(of_snapshot uuid, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.figure_to_show;
+  create temporary table figure_to_show on commit drop as
+  select f.scope, f.key, f.agency_id, f.measure as indicator, f.figure from outcomes.figure f where f.snapshot_id = of_snapshot;
+  insert into outcomes.shown_cell (snapshot_id, scope, key, agency_id, measure, part, state, value, waits_for)
+  with shown as materialized (select s.* from indicators.shown_parts(rules) s),
+  thin as (
+    select s.scope, s.key, substr(s.part, length('bands ') + 1) as band from shown s
+    where s.indicator = 'years' and s.part like 'bands %' and s.state in ('small', 'withheld'))
+  select of_snapshot, s.scope, s.key, s.agency_id, s.indicator, s.part, case when t.band is null then s.state else 'withheld' end,
+    case when t.band is null then s.value end, s.waits_for
+  from shown s left join thin t on t.scope = s.scope and t.key = s.key and s.indicator like 'years %' and split_part(s.indicator, ' ', 2) = t.band;
+end $function$;
+
+-- ====================================================================================================
 -- partnership: The partners: agencies, their staff, and what they agreed.
 -- ====================================================================================================
 

@@ -6072,6 +6072,216 @@ export interface NotifyMessage {
   useless_after: Timestamp | null;
 }
 
+export interface OutcomesChildrenRow {
+  answer: string | null;
+  episode_id: string | null;
+}
+
+export interface OutcomesDivergence {
+  /**
+   * The agency, where it is about one.
+   */
+  agency_id: string | null;
+  /**
+   * By how much of the group worse outnumber better in health, in percent of rounded numbers.
+   */
+  health_loss: Numeric;
+  /**
+   * By how much of the group better outnumber worse in crime, in percent of rounded numbers.
+   */
+  justice_gain: Numeric;
+  /**
+   * The agency's national code, or all.
+   */
+  key: string;
+  /**
+   * Whether it is about the partnership or an agency.
+   */
+  scope: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: string;
+  /**
+   * When coordinators were told; none where they already knew, or of a month long past.
+   */
+  told_at: Timestamp | null;
+}
+
+export interface OutcomesFigure {
+  /**
+   * The agency, where it is about one.
+   */
+  agency_id: string | null;
+  /**
+   * The numbers, or what is missing.
+   */
+  figure: Json;
+  /**
+   * The agency's national code, or all.
+   */
+  key: string;
+  /**
+   * Which item, area of life, view, or part of life by years.
+   */
+  measure: string;
+  /**
+   * Whether it is about the partnership or an agency.
+   */
+  scope: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: string;
+}
+
+export interface OutcomesItemRow {
+  item: string | null;
+  outcome_profile_id: string | null;
+  value: number | null;
+}
+
+export interface OutcomesSaidRow {
+  change: string | null;
+  episode_id: string | null;
+  held_on: string | null;
+  item: string | null;
+  review_id: string | null;
+}
+
+export interface OutcomesShownCell {
+  /**
+   * The agency, where it is about one.
+   */
+  agency_id: string | null;
+  /**
+   * The agency's national code, or all.
+   */
+  key: string;
+  /**
+   * Which item, area of life, view, or part of life by years.
+   */
+  measure: string;
+  /**
+   * Which number of the measure: everyone, or a part of them.
+   */
+  part: string;
+  /**
+   * Whether it is about the partnership or an agency.
+   */
+  scope: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: string;
+  /**
+   * Counted, nobody, too few to show, withheld because it would tell of a few, or incomplete.
+   */
+  state: string;
+  /**
+   * The count to the nearest five.
+   */
+  value: number | null;
+  /**
+   * Returns that an incomplete figure waits for.
+   */
+  waits_for: Generated<string[]>;
+}
+
+export interface OutcomesSnapshot {
+  /**
+   * The last day the data speak for.
+   */
+  data_date: string;
+  /**
+   * First day of the period.
+   */
+  from_day: string;
+  /**
+   * Version of the definitions of the indicators, which the journeys follow.
+   */
+  indicators_version: string;
+  /**
+   * When it was frozen.
+   */
+  made_at: Generated<Timestamp>;
+  /**
+   * First day of the month the rolling period ends with.
+   */
+  month: string;
+  /**
+   * Whose figures.
+   */
+  partnership_id: string;
+  /**
+   * The snapshot.
+   */
+  snapshot_id: Generated<string>;
+  /**
+   * Last day of the period.
+   */
+  to_day: string;
+  /**
+   * Version of the definitions of outcomes.
+   */
+  version: string;
+}
+
+export interface OutcomesWeighting {
+  /**
+   * First day on which they count.
+   */
+  applies_from: string;
+  /**
+   * Weight of crime, 0 to 10.
+   */
+  crime: number;
+  /**
+   * Weight of family and friends, 0 to 10.
+   */
+  family: number;
+  /**
+   * Weight of health, 0 to 10.
+   */
+  health: number;
+  /**
+   * Weight of home, 0 to 10.
+   */
+  home: number;
+  /**
+   * Whose weights.
+   */
+  partnership_id: string;
+  /**
+   * Weight of safety, 0 to 10.
+   */
+  safety: number;
+  /**
+   * When they were set.
+   */
+  set_at: Generated<Timestamp>;
+  /**
+   * Who set them.
+   */
+  set_by: string;
+  /**
+   * The agreed weights.
+   */
+  weighting_id: Generated<string>;
+  /**
+   * Weight of wellbeing, 0 to 10.
+   */
+  wellbeing: number;
+  /**
+   * Why, and where it was agreed.
+   */
+  why: string;
+  /**
+   * Weight of work and learning, 0 to 10.
+   */
+  work: number;
+}
+
 export interface PartnershipAgency {
   /**
    * Random identifier.
@@ -10173,6 +10383,14 @@ export interface DB {
   "justice.treatment_order": JusticeTreatmentOrder;
   "notify.inbox_item": NotifyInboxItem;
   "notify.message": NotifyMessage;
+  "outcomes.children_row": OutcomesChildrenRow;
+  "outcomes.divergence": OutcomesDivergence;
+  "outcomes.figure": OutcomesFigure;
+  "outcomes.item_row": OutcomesItemRow;
+  "outcomes.said_row": OutcomesSaidRow;
+  "outcomes.shown_cell": OutcomesShownCell;
+  "outcomes.snapshot": OutcomesSnapshot;
+  "outcomes.weighting": OutcomesWeighting;
   "partnership.agency": PartnershipAgency;
   "partnership.agency_kind": PartnershipAgencyKind;
   "partnership.agreement": PartnershipAgreement;
