@@ -23,7 +23,6 @@ export interface ActingContext {
   readonly token: string | null
   readonly purpose: string
   readonly requestId: string
-  readonly readOnly?: boolean
 }
 
 const setContext = {
@@ -71,7 +70,7 @@ export class OpenTransaction implements DatabaseConnection {
   constructor(client: PoolClient, context: ActingContext) {
     this.#client = client
     this.#opening = [
-      this.#send({ text: context.readOnly ? 'begin read only' : 'begin' }),
+      this.#send({ text: 'begin' }),
       this.#send({ ...setContext, values: [context.token ?? '', context.purpose, context.requestId] }),
     ]
     // Their failure is reported by commit or by firstFailure; until then it must not count as unhandled.

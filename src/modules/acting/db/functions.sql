@@ -92,11 +92,10 @@ begin
   return who;
 end $$;
 
--- Begins acting: sets what the transaction was asked for and remembers who asks, so that no statement has to look it up again.
+-- Begins acting: sets what the transaction was asked for and remembers who asks, nobody too. Whoever has not begun is nobody.
 create or replace function acting.begin(token text, purpose text, request_id text) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
   perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
-  if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
   -- From the function, not `(look_up()).*`: that would look everything up once for each column.
   insert into acting.context as c select found.* from acting.look_up() found
   on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
@@ -104,14 +103,22 @@ begin
       excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask, excluded.caseload);
 end $$;
 
--- Whoever acts now: as remembered for this very transaction and token, else looked up.
+-- Whoever acts now: as remembered for this very transaction and token.
 create or replace function acting.current() returns acting.context language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
   who acting.context;
 begin
   select * into who from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
     and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-  if not found then who := acting.look_up(); end if;
+  if not found then
+    who.works_with_people := false;
+    who.roles := '{}';
+    who.keys := '{}';
+    who.own_people := '{}';
+    who.denied_people := '{}';
+    who.caseload := '{}';
+    who.purpose_mask := 0;
+  end if;
   return who;
 end $$;
 
@@ -120,20 +127,21 @@ create or replace function acting.live_staff() returns partnership.staff languag
 $$ select s from partnership.staff s where s.staff_id = (acting.current()).staff_id $$;
 
 -- One thing about whoever acts. Each reads its own column, and in SQL: every policy asks several of these for every statement; taking the
--- whole of acting.current() apart cost three times as much, and the same in PL/pgSQL twice.
+-- whole of acting.current() apart cost three times as much, and the same in PL/pgSQL twice. A list is never null, so that no `not` of it is.
 do $$ declare
   one record;
+  asked text;
 begin
   for one in select * from (values ('kind', 'text'), ('account_id', 'uuid'), ('staff_id', 'uuid'), ('agency_id', 'uuid'), ('partnership_id', 'uuid'), ('roles', 'text[]'),
     ('keys', 'uuid[]'), ('own_people', 'uuid[]'), ('denied_people', 'uuid[]'), ('purpose_mask', 'integer'), ('caseload', 'uuid[]')) as v (thing, type)
   loop
+    asked := format($ask$
+      select c.%I from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))$ask$, one.thing);
+    if one.type like '%[]' then asked := format($ask$ select coalesce((%s), '{}') $ask$, asked); end if;
     execute format($function$
-      create or replace function acting.%1$I() returns %2$s language sql stable security definer set search_path = pg_catalog as $body$
-        select case when c.pid is null then (acting.look_up()).%1$I else c.%1$I end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $body$ $function$, one.thing, one.type);
+      create or replace function acting.%I() returns %s language sql stable security definer set search_path = pg_catalog as $body$ %s $body$
+    $function$, one.thing, one.type, asked);
   end loop;
 end $$;
 create or replace function acting.holds(role text) returns boolean language sql stable as $$ select role = any (acting.roles()) $$;

@@ -10,7 +10,7 @@ import { addresses, alerts, caseReferences, contacts, goals, identities, newestA
 import { newestCollections, scripts, treatmentOrders } from './record-supplies.ts'
 import { registrationsOf } from './registrations-of.ts'
 import { safeguardingContacts } from './safeguarding-contacts.ts'
-import { waysIn } from './ways-in.ts'
+import { waysInto } from './ways-in.ts'
 
 /** All items of these registrations that whoever acts may see. The statements share one round trip, their names a second. */
 export async function itemsOf(tx: Tx, people: readonly string[]) {
@@ -67,15 +67,12 @@ export type RecordFacts = NonNullable<Awaited<ReturnType<typeof recordOf>>>
 
 /** Everything one worker may see of one person, over all registrations joined as theirs. Null if there is nobody here for them. */
 export async function recordOf(tx: Tx, personId: string) {
-  const [registrations, ways, kinds] = await Promise.all([
-    registrationsOf(tx, personId),
-    waysIn(tx, personId),
-    categories(tx),
-  ])
+  const [registrations, kinds] = await Promise.all([registrationsOf(tx, personId), categories(tx)])
   if (registrations.length === 0) return null
   const people = registrations.map((one) => one.personId)
-  const [items, safeguarding, whys, hopes] = await Promise.all([
+  const [items, ways, safeguarding, whys, hopes] = await Promise.all([
     itemsOf(tx, people),
+    waysInto(tx, people),
     safeguardingContacts(tx, people),
     whyISee(tx, people),
     hopesOf(tx, people),
