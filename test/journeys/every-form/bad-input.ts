@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { allTables } from '../../src/app/compose.ts'
-import { type Called, callerOn, undoing } from '../matrix/calling.ts'
-import { routesOf } from '../matrix/cells.ts'
-import { each } from '../matrix/checking.ts'
-import { type FormOfRoute, findForms } from '../matrix/form-finding.ts'
-import { type Control, filledIn, formsIn, type Manner } from '../matrix/forms.ts'
-import { matrixWorld } from '../matrix/world.ts'
-import { testDatabase } from '../support/database.ts'
-
-/**
- * Every form of the product, found by walking its pages, filled in as badly as we can think of. None of it may end in a crash; what
- * is refused comes back with a summary of what is wrong and with everything that was typed.
- */
-const database = await testDatabase('bad input')
-const world = await matrixWorld(database)
-const caller = await callerOn(undoing(database.app))
-after(() => caller.close())
+import { test } from 'node:test'
+import type { Called } from '../../matrix/calling.ts'
+import { each } from '../../matrix/checking.ts'
+import type { FormOfRoute } from '../../matrix/form-finding.ts'
+import { type Control, filledIn, formsIn, type Manner } from '../../matrix/forms.ts'
+import type { EveryForm } from './ground.ts'
 
 const manner: Manner = { choose: 'first', tick: 'first', year: '2027' }
 const isTyped = ({ kind }: Control) => kind === 'text' || kind === 'long-text'
@@ -108,10 +96,10 @@ function forgotten(found: FormOfRoute, sent: Values, reply: Called): string[] {
   })
 }
 
-function wrongWith(found: FormOfRoute, way: string, sent: Values, reply: Called): string[] {
+function wrongWith(logged: readonly string[], found: FormOfRoute, way: string, sent: Values, reply: Called): string[] {
   const wrong: string[] = []
   if (![200, 303, 404, 409, 413, 422].includes(reply.status))
-    wrong.push(`status ${reply.status} ${caller.logged.at(-1)?.slice(0, 300)}`)
+    wrong.push(`status ${reply.status} ${logged.at(-1)?.slice(0, 300)}`)
   if (/<script>alert|<img src=x/i.test(reply.body)) wrong.push('the script came back as a script')
   if (reply.status === 422) {
     if (!reply.body.includes('nhsuk-error-summary')) wrong.push('no summary of what is wrong')
@@ -120,23 +108,24 @@ function wrongWith(found: FormOfRoute, way: string, sent: Values, reply: Called)
   return wrong.map((what) => `${found.route.name}: ${way}: ${what}`)
 }
 
-const routes = routesOf(allTables({ origin: 'https://common-ground.test', demo: null }))
-const book = await findForms(world, caller, routes)
-const forms = routes.flatMap((route) => book.formsOf(route).slice(0, 1))
+/** Fills every form in as badly as we can think of. None of it may end in a crash; what is refused comes back with what was typed. */
+export function testBadInput({ undone, routes, book }: EveryForm): void {
+  const forms = routes.flatMap((route) => book.formsOf(route).slice(0, 1))
 
-test('most posts have a form somewhere', () => {
-  assert.ok(forms.length > 80, `only ${forms.length} forms were found`)
-})
-
-for (const [way, worsen] of Object.entries(ways)) {
-  test(`every form takes ${way} without a crash and forgets nothing`, async () => {
-    const wrong: string[] = []
-    await each(forms, 4, async (found) => {
-      const sent = worsen(found, { _key: crypto.randomUUID(), ...filledIn(found.form, manner) })
-      delete sent._csrf
-      const reply = await caller.post(found.persona, found.form.action, sent, { multipart: found.form.multipart })
-      wrong.push(...wrongWith(found, way, sent, reply))
-    })
-    assert.deepEqual(wrong.toSorted(), [])
+  test('most posts have a form somewhere', () => {
+    assert.ok(forms.length > 80, `only ${forms.length} forms were found`)
   })
+
+  for (const [way, worsen] of Object.entries(ways)) {
+    test(`every form takes ${way} without a crash and forgets nothing`, async () => {
+      const wrong: string[] = []
+      await each(forms, 4, async (found) => {
+        const sent = worsen(found, { _key: crypto.randomUUID(), ...filledIn(found.form, manner) })
+        delete sent._csrf
+        const reply = await undone.post(found.persona, found.form.action, sent, { multipart: found.form.multipart })
+        wrong.push(...wrongWith(undone.logged, found, way, sent, reply))
+      })
+      assert.deepEqual(wrong.toSorted(), [])
+    })
+  }
 }
