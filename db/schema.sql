@@ -35,12 +35,9 @@ CREATE OR REPLACE FUNCTION acting.account_id()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).account_id else c.account_id end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$ 
+      select c.account_id from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8')) $function$;
 grant execute on acting.account_id() to cg_app;
 grant execute on acting.account_id() to cg_jobs;
 
@@ -69,12 +66,9 @@ CREATE OR REPLACE FUNCTION acting.agency_id()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).agency_id else c.agency_id end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$ 
+      select c.agency_id from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8')) $function$;
 grant execute on acting.agency_id() to cg_app;
 grant execute on acting.agency_id() to cg_jobs;
 
@@ -87,7 +81,6 @@ CREATE OR REPLACE FUNCTION acting.begin(token text, purpose text, request_id tex
 AS $function$
 begin
   perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
-  if token = '' or current_setting('transaction_read_only') = 'on' then return; end if;
   -- From the function, not `(look_up()).*`: that would look everything up once for each column.
   insert into acting.context as c select found.* from acting.look_up() found
   on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
@@ -103,12 +96,9 @@ CREATE OR REPLACE FUNCTION acting.caseload()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).caseload else c.caseload end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$  select coalesce((
+      select c.caseload from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')  $function$;
 grant execute on acting.caseload() to cg_app;
 grant execute on acting.caseload() to cg_jobs;
 
@@ -134,7 +124,15 @@ declare
 begin
   select * into who from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
     and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'));
-  if not found then who := acting.look_up(); end if;
+  if not found then
+    who.works_with_people := false;
+    who.roles := '{}';
+    who.keys := '{}';
+    who.own_people := '{}';
+    who.denied_people := '{}';
+    who.caseload := '{}';
+    who.purpose_mask := 0;
+  end if;
   return who;
 end $function$;
 grant execute on acting.current() to cg_app;
@@ -145,12 +143,9 @@ CREATE OR REPLACE FUNCTION acting.denied_people()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).denied_people else c.denied_people end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$  select coalesce((
+      select c.denied_people from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')  $function$;
 grant execute on acting.denied_people() to cg_app;
 grant execute on acting.denied_people() to cg_jobs;
 
@@ -169,12 +164,9 @@ CREATE OR REPLACE FUNCTION acting.keys()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).keys else c.keys end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$  select coalesce((
+      select c.keys from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')  $function$;
 grant execute on acting.keys() to cg_app;
 grant execute on acting.keys() to cg_jobs;
 
@@ -184,12 +176,9 @@ CREATE OR REPLACE FUNCTION acting.kind()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).kind else c.kind end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$ 
+      select c.kind from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8')) $function$;
 grant execute on acting.kind() to cg_app;
 grant execute on acting.kind() to cg_jobs;
 
@@ -307,12 +296,9 @@ CREATE OR REPLACE FUNCTION acting.own_people()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).own_people else c.own_people end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$  select coalesce((
+      select c.own_people from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')  $function$;
 grant execute on acting.own_people() to cg_app;
 grant execute on acting.own_people() to cg_jobs;
 
@@ -322,12 +308,9 @@ CREATE OR REPLACE FUNCTION acting.partnership_id()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).partnership_id else c.partnership_id end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$ 
+      select c.partnership_id from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8')) $function$;
 grant execute on acting.partnership_id() to cg_app;
 grant execute on acting.partnership_id() to cg_jobs;
 
@@ -361,12 +344,9 @@ CREATE OR REPLACE FUNCTION acting.purpose_mask()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).purpose_mask else c.purpose_mask end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$ 
+      select c.purpose_mask from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8')) $function$;
 grant execute on acting.purpose_mask() to cg_app;
 grant execute on acting.purpose_mask() to cg_jobs;
 
@@ -386,12 +366,9 @@ CREATE OR REPLACE FUNCTION acting.roles()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).roles else c.roles end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$  select coalesce((
+      select c.roles from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')  $function$;
 grant execute on acting.roles() to cg_app;
 grant execute on acting.roles() to cg_jobs;
 
@@ -430,12 +407,9 @@ CREATE OR REPLACE FUNCTION acting.staff_id()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-        select case when c.pid is null then (acting.look_up()).staff_id else c.staff_id end
-        from (values (true)) always (asked)
-        left join acting.context c on c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-          and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
-      $function$;
+AS $function$ 
+      select c.staff_id from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8')) $function$;
 grant execute on acting.staff_id() to cg_app;
 grant execute on acting.staff_id() to cg_jobs;
 
