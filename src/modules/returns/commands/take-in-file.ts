@@ -127,6 +127,8 @@ export async function takeInFile(client: ClientBase, file: FileToTakeIn, hearing
   try {
     await client.query('set local statement_timeout = 0')
     await client.query('set local idle_in_transaction_session_timeout = 0')
+    // Sets of a year are staged, sorted and joined in memory.
+    await client.query("set local work_mem = '64MB'")
     await client.query('select returns.open_staging()')
     const taken = await readOrNot(client, file, hearing)
     await hearing.ended?.(taken)

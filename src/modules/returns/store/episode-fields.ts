@@ -35,7 +35,7 @@ export class EpisodeFields {
   add(part: StagedPart, read: PartRead, line: number): void {
     const ref = part === 'episode' ? '' : read.ref
     if (!this.#isNew(part, ref)) return
-    const name = part === 'episode' ? '' : `${JSON.stringify(ref)}:`
+    const name = part === 'episode' ? '' : `${asCopied(JSON.stringify(ref))}:`
     for (const { category, json } of read.groups) {
       const key = `${part}.${category}`
       const open = this.#open.get(key)
@@ -48,7 +48,7 @@ export class EpisodeFields {
     const episodeRef = asCopied(this.#episodeRef ?? '')
     for (const { part, category, line, json } of this.#open.values()) {
       const fields = part === 'episode' ? json : `{${json}}`
-      this.#writer.add(target, `${line}\t${episodeRef}\t${part}\t${category}\t${asCopied(fields)}\n`)
+      this.#writer.add(target, `${line}\t${episodeRef}\t${part}\t${category}\t${fields}\n`)
     }
     this.#open.clear()
     this.#seen.clear()

@@ -124,7 +124,7 @@ class Stager {
 function othersOf(part: StagedPart, { groups }: PartRead): string {
   let text = ''
   for (const { category, json } of groups) text += `${text === '' ? '' : ','}"${part}.${category}":${json}`
-  return asCopied(`{${text}}`)
+  return `{${text}}`
 }
 
 /**

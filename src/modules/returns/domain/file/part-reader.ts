@@ -9,7 +9,7 @@ export interface CellProblem {
   readonly sentence: string
 }
 
-/** Fields of one kind of information that have no column, as JSON text of header to value. */
+/** Fields of one kind of information that have no column: JSON text of header to value, as COPY writes it. */
 export interface FieldGroup {
   readonly category: number
   readonly json: string
@@ -116,7 +116,7 @@ function readColumn({ field, slot, hold }: Column, raw: string): CellRead {
     kind: 'said',
     value,
     held: held === null ? null : asCopied(held),
-    json: `"${field.header}":${JSON.stringify(value)}`,
+    json: asCopied(`"${field.header}":${JSON.stringify(value)}`),
   }
 }
 
