@@ -888,7 +888,6 @@ create table assessments.outcome_crime (
   created_at timestamp with time zone not null default now(),
   replaced_at timestamp with time zone,
   constraint outcome_crime_pkey PRIMARY KEY (outcome_crime_id),
-  constraint outcome_crime_outcome_profile_id_fkey FOREIGN KEY (outcome_profile_id) REFERENCES assessments.outcome_profile(outcome_profile_id),
   constraint outcome_crime_category_is_known CHECK ((category = 11)),
   constraint selling_days_in_28 CHECK (((selling_days >= 0) AND (selling_days <= 28))),
   constraint shoplifting_days_in_28 CHECK (((shoplifting_days >= 0) AND (shoplifting_days <= 28)))
@@ -966,11 +965,10 @@ create table assessments.outcome_profile (
   constraint quality_of_life_in_20 CHECK (((quality_of_life >= 0) AND (quality_of_life <= 20))),
   constraint volunteering_days_in_28 CHECK (((volunteering_days >= 0) AND (volunteering_days <= 28)))
 );
-CREATE INDEX outcome_profile_of_episode ON assessments.outcome_profile USING btree (episode_id) WHERE (replaced_at IS NULL);
 CREATE INDEX outcome_profile_of_person ON assessments.outcome_profile USING btree (person_id, held_on DESC);
 CREATE INDEX outcome_profile_replaced ON assessments.outcome_profile USING btree (replaced_at) WHERE (replaced_at IS NOT NULL);
-CREATE UNIQUE INDEX outcome_profile_agency_ref_is_its_own ON assessments.outcome_profile USING btree (episode_id, agency_ref) WHERE ((agency_ref IS NOT NULL) AND (replaced_at IS NULL));
-CREATE UNIQUE INDEX outcome_profile_of_assessment ON assessments.outcome_profile USING btree (assessment_id) WHERE (replaced_at IS NULL);
+CREATE UNIQUE INDEX outcome_profile_of_assessment ON assessments.outcome_profile USING btree (assessment_id) WHERE ((replaced_at IS NULL) AND (assessment_id IS NOT NULL));
+CREATE UNIQUE INDEX outcome_profile_of_episode ON assessments.outcome_profile USING btree (episode_id, agency_ref) WHERE (replaced_at IS NULL);
 create policy outcome_profile_insert_own on assessments.outcome_profile for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy outcome_profile_read_by_route on assessments.outcome_profile for select to cg_app
@@ -14388,12 +14386,11 @@ create table people.lead_agency (
   to_at timestamp with time zone,
   constraint lead_agency_pkey PRIMARY KEY (lead_agency_id),
   constraint lead_agency_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
-  constraint lead_agency_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint lead_agency_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
-  constraint one_lead_at_a_time EXCLUDE USING gist (person_id WITH =, tstzrange(from_at, to_at) WITH &&)
+  constraint lead_agency_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id)
 );
 CREATE INDEX lead_agency_of_agency ON people.lead_agency USING btree (agency_id, person_id);
 CREATE INDEX lead_agency_of_person ON people.lead_agency USING btree (person_id) INCLUDE (agency_id, from_at, to_at);
+CREATE UNIQUE INDEX one_lead_at_a_time ON people.lead_agency USING btree (person_id) WHERE (to_at IS NULL);
 create policy lead_agency_insert_at_registration on people.lead_agency for insert to cg_app
   with check (agency_id = (( SELECT acting.agency_id() AS agency_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_record_relationship(person_id, agency_id, ( SELECT acting.staff_id() AS staff_id)));
 create policy lead_agency_read on people.lead_agency for select to cg_app
@@ -14536,20 +14533,20 @@ create table people.working_relationship (
   recorded_by uuid,
   constraint working_relationship_pkey PRIMARY KEY (working_relationship_id),
   constraint working_relationship_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
-  constraint working_relationship_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint working_relationship_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint working_relationship_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id),
   constraint working_relationship_staff_id_agency_id_fkey FOREIGN KEY (staff_id, agency_id) REFERENCES partnership.staff(staff_id, agency_id),
   constraint working_relationship_team_id_agency_id_fkey FOREIGN KEY (team_id, agency_id) REFERENCES partnership.team(team_id, agency_id),
   constraint relationship_ends_after_start CHECK (((to_at IS NULL) OR (to_at >= from_at))),
   constraint relationship_role_is_known CHECK ((role = ANY (ARRAY['key_worker'::text, 'care_coordinator'::text, 'prescriber'::text, 'nurse'::text, 'order_manager'::text, 'housing_worker'::text, 'peer_mentor'::text, 'registered_patient'::text, 'dispensing'::text]))),
-  constraint relationship_held_once_at_a_time EXCLUDE USING gist (person_id WITH =, agency_id WITH =, role WITH =, COALESCE(staff_id, agency_id) WITH =, tstzrange(from_at, to_at) WITH &&)
+  constraint relationship_held_once_at_a_time EXCLUDE USING gist (person_id WITH =, staff_id WITH =, role WITH =, tstzrange(from_at, to_at) WITH &&) WHERE ((staff_id IS NOT NULL))
 );
 CREATE INDEX working_relationship_by_staff ON people.working_relationship USING btree (staff_id, to_at);
 CREATE INDEX working_relationship_of_agency ON people.working_relationship USING btree (agency_id, person_id);
 CREATE INDEX working_relationship_of_person ON people.working_relationship USING btree (person_id) INCLUDE (agency_id);
 CREATE INDEX working_relationship_of_staff ON people.working_relationship USING btree (staff_id, person_id) WHERE (to_at IS NULL);
 CREATE INDEX working_relationship_of_team ON people.working_relationship USING btree (team_id, person_id) WHERE ((to_at IS NULL) AND (team_id IS NOT NULL));
+CREATE UNIQUE INDEX place_held_once_at_a_time ON people.working_relationship USING btree (person_id, agency_id, role) WHERE ((staff_id IS NULL) AND (to_at IS NULL));
 CREATE TRIGGER access_after_delete AFTER DELETE ON people.working_relationship REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON people.working_relationship REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON people.working_relationship REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
