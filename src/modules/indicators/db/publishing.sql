@@ -8,24 +8,31 @@ language sql volatile set search_path = pg_catalog, public, pg_temp as $$
 $$;
 comment on function indicators.own_draft is 'A publication not yet published, of the partnership that acts.';
 
--- Puts the cells of the chosen tables into a draft, as they are shown inside. Each table: code, indicators, scopes, parts.
+-- Puts the cells of the chosen tables into a publication, as they are shown inside. Each table: code, indicators, scopes, parts.
+create or replace function indicators.fill_publication(of_publication uuid, tables jsonb) returns void
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+begin
+  delete from indicators.published_cell c where c.publication_id = of_publication;
+  insert into indicators.published_cell (publication_id, table_code, indicator, scope, key, part, agency_name, state, value, waits_for, provisional)
+  select of_publication, t ->> 'code', c.indicator, c.scope, c.key, c.part, g.name, c.state, c.value, c.waits_for, c.provisional
+  from jsonb_array_elements(tables) t join indicators.publication p on p.publication_id = of_publication
+  join indicators.shown_cell c on c.snapshot_id = p.snapshot_id and t -> 'indicators' ? c.indicator and t -> 'scopes' ? c.scope
+    and (t -> 'parts' ? split_part(c.part, ' ', 1) or c.state = 'incomplete')
+  left join partnership.agency g on g.agency_id = c.agency_id;
+  update indicators.publication p set table_codes = array(select t ->> 'code' from jsonb_array_elements(tables) t) where p.publication_id = of_publication;
+end $$;
+comment on function indicators.fill_publication is 'Puts the cells of the chosen tables into a publication.';
+
 create or replace function indicators.choose_cells(of_publication uuid, tables jsonb) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   draft indicators.publication := indicators.own_draft(of_publication);
 begin
   if draft.publication_id is null then return false; end if;
-  delete from indicators.published_cell c where c.publication_id = of_publication;
-  insert into indicators.published_cell (publication_id, table_code, indicator, scope, key, part, agency_name, state, value, waits_for, provisional)
-  select of_publication, t ->> 'code', c.indicator, c.scope, c.key, c.part, g.name, c.state, c.value, c.waits_for, c.provisional
-  from jsonb_array_elements(tables) t
-  join indicators.shown_cell c on c.snapshot_id = draft.snapshot_id and t -> 'indicators' ? c.indicator and t -> 'scopes' ? c.scope
-    and (t -> 'parts' ? split_part(c.part, ' ', 1) or c.state = 'incomplete')
-  left join partnership.agency g on g.agency_id = c.agency_id;
-  update indicators.publication p set table_codes = array(select t ->> 'code' from jsonb_array_elements(tables) t) where p.publication_id = of_publication;
+  perform indicators.fill_publication(of_publication, tables);
   return true;
 end $$;
-comment on function indicators.choose_cells is 'Puts the cells of the chosen tables into a draft.';
+comment on function indicators.choose_cells is 'Puts the cells of the chosen tables into a draft of the acting partnership.';
 grant execute on function indicators.choose_cells(uuid, jsonb) to cg_app;
 
 -- Cells from which a told cell follows: the told ones, and step by step those of the rules that narrowed them.
