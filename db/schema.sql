@@ -10167,7 +10167,7 @@ AS $function$
     from generate_series(seen, of) x)) end
 $function$;
 
--- Puts the cells of the chosen tables into a draft.
+-- Puts the cells of the chosen tables into a draft of the acting partnership.
 CREATE OR REPLACE FUNCTION indicators.choose_cells(of_publication uuid, tables jsonb)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -10178,14 +10178,7 @@ declare
   draft indicators.publication := indicators.own_draft(of_publication);
 begin
   if draft.publication_id is null then return false; end if;
-  delete from indicators.published_cell c where c.publication_id = of_publication;
-  insert into indicators.published_cell (publication_id, table_code, indicator, scope, key, part, agency_name, state, value, waits_for, provisional)
-  select of_publication, t ->> 'code', c.indicator, c.scope, c.key, c.part, g.name, c.state, c.value, c.waits_for, c.provisional
-  from jsonb_array_elements(tables) t
-  join indicators.shown_cell c on c.snapshot_id = draft.snapshot_id and t -> 'indicators' ? c.indicator and t -> 'scopes' ? c.scope
-    and (t -> 'parts' ? split_part(c.part, ' ', 1) or c.state = 'incomplete')
-  left join partnership.agency g on g.agency_id = c.agency_id;
-  update indicators.publication p set table_codes = array(select t ->> 'code' from jsonb_array_elements(tables) t) where p.publication_id = of_publication;
+  perform indicators.fill_publication(of_publication, tables);
   return true;
 end $function$;
 grant execute on indicators.choose_cells(uuid,jsonb) to cg_app;
@@ -10382,6 +10375,23 @@ AS $function$
     jsonb_build_object('abstinent', c.abstinent, 'improved', c.improved, 'unchanged', c.unchanged, 'deteriorated', c.deteriorated, 'd', c.d, 'no_review', c.no_review)
   from change_total c
 $function$;
+
+-- Puts the cells of the chosen tables into a publication.
+CREATE OR REPLACE FUNCTION indicators.fill_publication(of_publication uuid, tables jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from indicators.published_cell c where c.publication_id = of_publication;
+  insert into indicators.published_cell (publication_id, table_code, indicator, scope, key, part, agency_name, state, value, waits_for, provisional)
+  select of_publication, t ->> 'code', c.indicator, c.scope, c.key, c.part, g.name, c.state, c.value, c.waits_for, c.provisional
+  from jsonb_array_elements(tables) t join indicators.publication p on p.publication_id = of_publication
+  join indicators.shown_cell c on c.snapshot_id = p.snapshot_id and t -> 'indicators' ? c.indicator and t -> 'scopes' ? c.scope
+    and (t -> 'parts' ? split_part(c.part, ' ', 1) or c.state = 'incomplete')
+  left join partnership.agency g on g.agency_id = c.agency_id;
+  update indicators.publication p set table_codes = array(select t ->> 'code' from jsonb_array_elements(tables) t) where p.publication_id = of_publication;
+end $function$;
 
 -- Puts who the figures of a run are about into a table of the transaction.
 CREATE OR REPLACE FUNCTION indicators.find_scopes(of_partnerships uuid[])
