@@ -101,3 +101,10 @@ export function inventAddress(chance: Chance): { lines: string; postcode: string
     postcode: `${town.district} ${chance.whole(1, 9)}${chance.pick([...letters])}${chance.pick([...letters])}`,
   }
 }
+
+/** Sex as registered, 1 or 2, as the pronouns or the given name suggest; of names that tell nothing either. */
+export function sexOf(name: string, pronouns: string, chance: Chance): '1' | '2' {
+  if (pronouns === 'she/her' || given.f.includes(name)) return '2'
+  if (pronouns === 'he/him' || given.m.includes(name)) return '1'
+  return chance.often(0.5) ? '1' : '2'
+}

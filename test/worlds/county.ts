@@ -17,6 +17,7 @@ import { addResidential } from './county-residential.ts'
 import { addReturns } from './county-returns.ts'
 import { addTamsin } from './county-tamsin.ts'
 import { timesAround } from './county-times.ts'
+import { addWaysThrough } from './county-ways-through.ts'
 import { type Facts, newFacts } from './facts.ts'
 
 /** People with a story of their own, each a case that is easy to get wrong. */
@@ -54,6 +55,7 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addReferrals(making)
   addPlans(making)
   addDays(making)
+  addWaysThrough(making)
   addReturns(making)
   addLifeAreas(making)
   return facts

@@ -28,6 +28,11 @@ test('signs that touch tell of one change, and the latest change is the one name
   assert.match(said([...steady, 40, 41, 42]), /changed in month 9:/)
 })
 
+test('a rise that follows a fall at once is a change of its own', () => {
+  const low = [17, 16, 18, 17, 16, 17, 18, 17]
+  assert.match(said([...steady, ...low, 40, 41]), /changed in month 17: higher/)
+})
+
 test('too few numbers are not called ordinary', () => {
   assert.match(said([20, null, 19, 21]), /too few months/)
 })

@@ -42,8 +42,9 @@ export function saying(isExact: boolean): Saying {
   return {
     people,
     of: (n, d) => {
+      if (d?.state === 'zero') return 'nobody (there was nobody to count)'
       const share = shareOf(n, d)
-      return `${count(n, about)} of ${people(d)}${share === '' ? '' : ` (${share})`}`
+      return `${n?.state === 'zero' ? 'none' : count(n, about)} of ${people(d)}${share === '' ? '' : ` (${share})`}`
     },
   }
 }

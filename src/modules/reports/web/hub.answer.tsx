@@ -16,20 +16,24 @@ function HubView({ opened }: { readonly opened: OpenedReports }): ReactElement {
     <>
       <ReportChoice opened={opened} action={reportsPath} />
       {changed.length > 0 && (
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {changed.map(({ title, finding }) => (
-            <li key={title}>
-              {title}: {finding}
-            </li>
-          ))}
-        </ul>
+        <>
+          <Heading level={2}>What has changed</Heading>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {changed.map(({ title, finding }) => (
+              <li key={title}>
+                {title}: {finding}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
+      <Heading level={2}>Across the system</Heading>
       <CardGroup>
         {of('view').map(({ id, title, about }) => (
           <Card
             key={id}
             heading={title}
-            headingLevel={2}
+            headingLevel={3}
             headingSize="s"
             href={reportPath(id, choice)}
             clickable

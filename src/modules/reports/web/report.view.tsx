@@ -28,20 +28,26 @@ export function ReportChoice({
   const { freezing, freezings, places, place } = opened
   return (
     <form action={action} method="get" className="nhsuk-u-margin-bottom-5 app-not-printed">
-      <Select
-        id="of"
-        name="of"
-        label="Whose numbers"
-        value={place.of}
-        items={places.map(({ of, name }) => ({ value: of, text: name }))}
-      />
-      <Select
-        id="month"
-        name="month"
-        label="To the end of"
-        value={monthOf(freezing)}
-        items={freezings.map((one) => ({ value: monthOf(one), text: monthInWords(one.month) }))}
-      />
+      <div className="nhsuk-grid-row">
+        <div className="nhsuk-grid-column-one-third">
+          <Select
+            id="of"
+            name="of"
+            label="Whose numbers"
+            value={place.of}
+            items={places.map(({ of, name }) => ({ value: of, text: name }))}
+          />
+        </div>
+        <div className="nhsuk-grid-column-one-third">
+          <Select
+            id="month"
+            name="month"
+            label="To the end of"
+            value={monthOf(freezing)}
+            items={freezings.map((one) => ({ value: monthOf(one), text: monthInWords(one.month) }))}
+          />
+        </div>
+      </div>
       <Button variant="secondary">Show</Button>
     </form>
   )
@@ -77,7 +83,7 @@ function TableView({ part }: { readonly part: ReportTable }): ReactElement {
       caption={part.caption}
       captionSize="m"
       firstCellIsHeader
-      {...(part.head.length > 5 ? { scroll: true } : { responsive: true })}
+      {...(part.head.length > 6 ? { scroll: true } : { responsive: true })}
       head={part.head.map(cellOf)}
       rows={part.rows.map((row) => row.map(cellOf))}
       whenEmpty="No numbers to show."

@@ -1,5 +1,5 @@
 import { monthInWords } from '../../../../kernel/calendar-day.ts'
-import { findingInWords, signalInWords } from '../change-in-words.ts'
+import { changesOf, findingInWords, signalInWords } from '../change-in-words.ts'
 import { type ControlChart, controlChart } from '../control-chart.ts'
 import type { ReportDocument, ReportPart } from '../document.ts'
 import { type Row, shownNumber } from '../numbers.ts'
@@ -93,7 +93,7 @@ function picture(id: string, measure: Measure, { labels, points, chart, finding 
     series: [{ name: measure.title, points }],
     ...(measure.unit ? { unit: measure.unit } : {}),
     lines,
-    marks: (chart?.signals ?? []).map((signal) => ({ at: signal.from, text: signalInWords(signal) })),
+    marks: changesOf(chart?.signals ?? []).map((signal) => ({ at: signal.from, text: signalInWords(signal) })),
   }
 }
 

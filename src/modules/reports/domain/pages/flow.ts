@@ -22,7 +22,7 @@ function sentences({ say, where, month }: Question, row: Row): readonly string[]
     `${capital(say.of(row('started'), row('seen')))} who were seen have started treatment. Half of them waited ${daysInWords(row('days seen to started'))} or less after they were seen.`,
     `Lost or still waiting on the way: not seen yet: ${cellInWords(row('not seen yet'))}; closed without being seen: ${cellInWords(row('closed unseen'))}; seen and not started: ${cellInWords(row('not started'))}.`,
     `${capital(say.of(row('left'), row('started')))} who started have left since. ${capital(left)}.`,
-    `Of ${say.people(row('watched'))} who left six months or more before the data end, ${say.of(row('came back'), row('watched'))} came back within six months.`,
+    `Of those who left six months or more before the data end, ${say.of(row('came back'), row('watched'))} came back within six months.`,
   ]
 }
 
