@@ -1,4 +1,5 @@
--- The parts of an agency's return as of an instant, as the common beginning of every query over them. Without an instant: as of now.
+-- The parts of an agency's return as of an instant, as the common beginning of every query over them. Without an instant: as of now. The
+-- episodes of a whole return stand in tables of the transaction, so that the planner knows how many they are; for one episode nothing is made.
 
 -- Rows that are corrected by new ones: those in force, and for a past instant those since replaced.
 create or replace function returns.stood_sql(tab text, columns text, ended text, of_rows text, as_of timestamptz) returns text
@@ -70,49 +71,69 @@ comment on function returns.spells_sql is 'The part of a query that says which e
 create or replace function returns.beside_sql(part text, as_of timestamptz) returns text
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select format('select x.episode_id, f.key collate "C" as ref, returns.merged(f.value) as fields from (%s) x cross join jsonb_each(x.fields) f group by x.episode_id, f.key',
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from spell s)', part), as_of))
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from part_episode s)', part), as_of))
 $$;
 comment on function returns.beside_sql is 'A query of the fields kept beside one kind of part.';
+
+-- What the episodes themselves show.
+create or replace function returns.episodes_sql(as_of timestamptz, only_episode uuid) returns text
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select format($q$
+  discharge_then as (%1$s),
+  fields_then as (select x.episode_id, returns.merged(x.fields) as fields from (%2$s) x group by x.episode_id),
+  part_episode as materialized (select s.*, f.fields, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
+    from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
+    where %3$s)$q$,
+    returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', 'x.episode_id in (select s.episode_id from spell s)', as_of),
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
+    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end)
+$$;
+comment on function returns.episodes_sql is 'The part of a query that says what the episodes of a return show.';
+
+-- Puts the episodes of a return into tables of the transaction, for the queries that follow.
+create or replace function returns.gather_return(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null) returns void
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+begin
+  drop table if exists pg_temp.return_episode, pg_temp.return_spell;
+  execute 'create temporary table return_spell on commit drop as with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, null) || ' select * from spell';
+  analyze pg_temp.return_spell (episode_id, person_id, consent);
+  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), ' || returns.episodes_sql(as_of, null) || ' select * from part_episode';
+  analyze pg_temp.return_episode (episode_id, person_id);
+end $$;
+comment on function returns.gather_return is 'Gathers the episodes of a return for the queries that write and check it.';
 
 -- Everything a return may show, a table for each part. What is dated after the data date has not happened.
 create or replace function returns.parts_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null, only_episode uuid default null) returns text
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
-  ours text := 'x.episode_id in (select s.episode_id from spell s)';
+  ours text := 'x.episode_id in (select s.episode_id from part_episode s)';
 begin
-  return 'with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || format($q$,
-  discharge_then as (%1$s),
-  fields_then as (select x.episode_id, returns.merged(x.fields) as fields from (%2$s) x group by x.episode_id),
-  part_episode as materialized (select s.*, f.fields, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
-    from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
-    where %3$s),
+  return 'with ' || case when only_episode is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
+      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || ', ' || returns.episodes_sql(as_of, only_episode) end || format($q$,
   part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
     coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
     case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
-    case when i.started_on <= %4$L then i.started_on end as started_on, case when i.ended_on <= %4$L then i.ended_on end as ended_on,
-    case when i.ended_on <= %4$L or i.ended_on is null then i.exit_code end as exit_code, b.fields
-    from (select * from (%5$s) i where i.replaced_at is null or i.replaced_at > %6$L) i join part_episode s using (episode_id)
-    left join (%7$s) b on b.episode_id = i.episode_id and b.ref = coalesce(i.agency_ref, i.intervention_id::text) collate "C"
-    where i.agency_ref is not null or i.started_on <= %4$L),
+    case when i.started_on <= %1$L then i.started_on end as started_on, case when i.ended_on <= %1$L then i.ended_on end as ended_on,
+    case when i.ended_on <= %1$L or i.ended_on is null then i.exit_code end as exit_code, b.fields
+    from (select * from (%2$s) i where i.replaced_at is null or i.replaced_at > %3$L) i join part_episode s using (episode_id)
+    left join (%4$s) b on b.episode_id = i.episode_id and b.ref = coalesce(i.agency_ref, i.intervention_id::text) collate "C"
+    where i.agency_ref is not null or i.started_on <= %1$L),
   part_outcome as (select o.*, coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C" as ref, y.shoplifting_days, y.selling_days, y.other_theft, y.assault, b.fields
-    from (%8$s) o join part_episode s using (episode_id) left join (%9$s) y using (outcome_profile_id)
-    left join (%10$s) b on b.episode_id = o.episode_id and b.ref = coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C"
-    where coalesce(o.held_on, '-infinity') <= %4$L),
-  part_sub_intervention as (select b.* from (%11$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'SUBMODDT', '') <= %4$L),
-  part_time_in_treatment as (select b.* from (%12$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'TITDATE', '') <= %4$L),
-  part_review as (select b.* from (%13$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'CIRDATE', '') <= %4$L),
-  without_then as (%14$s),
+    from (%5$s) o left join (%6$s) y using (outcome_profile_id)
+    left join (%7$s) b on b.episode_id = o.episode_id and b.ref = coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C"
+    where coalesce(o.held_on, '-infinity') <= %1$L),
+  part_sub_intervention as (select b.* from (%8$s) b where coalesce(b.fields ->> 'SUBMODDT', '') <= %1$L),
+  part_time_in_treatment as (select b.* from (%9$s) b where coalesce(b.fields ->> 'TITDATE', '') <= %1$L),
+  part_review as (select b.* from (%10$s) b where coalesce(b.fields ->> 'CIRDATE', '') <= %1$L),
+  without_then as (%11$s),
   refusal as (select distinct on (r.client_ref) r.client_ref, r.consent from (
     select w.client_ref, w.consent, 1 as place from without_then w union all select s.client_ref, coalesce(s.consent, ''), 2 from spell s where s.consent is distinct from 'Y') r
     order by r.client_ref, r.place, r.consent)$q$,
-    returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', ours, as_of),
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and $c$ || ours, as_of),
-    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end, data_date,
-    returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
+    data_date, returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
     returns.beside_sql('intervention', as_of),
     returns.stood_sql('assessments.outcome_profile', 'x.*', 'replaced_at', ours, as_of),
     returns.stood_sql('assessments.outcome_crime', 'x.outcome_profile_id, x.shoplifting_days, x.selling_days, x.other_theft, x.assault', 'replaced_at',
-      'x.person_id in (select s.person_id from spell s)', as_of),
+      'x.person_id in (select s.person_id from part_episode s)', as_of),
     returns.beside_sql('outcome', as_of), returns.beside_sql('sub_intervention', as_of), returns.beside_sql('time_in_treatment', as_of), returns.beside_sql('review', as_of),
     returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of));
 end $$;

@@ -31,12 +31,13 @@ $$;
 comment on function returns.without_denied is 'Findings with those about people shut off from the reader made nameless.';
 
 create or replace function returns.check_return(at_agency uuid, data_date date, definition jsonb, most integer) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   code text := (select coalesce(a.national_code, '') from partnership.agency a where a.agency_id = at_agency);
   checked jsonb;
 begin
   if not returns.may_bring_at(at_agency) then return null; end if;
+  perform returns.gather_return(definition, at_agency, code, data_date);
   execute returns.check_sql(definition, at_agency, code, data_date, null, null, least(most, 100000)) into checked;
   return returns.without_denied(checked);
 end $$;
@@ -67,6 +68,7 @@ begin
   select x.* into a from partnership.agency x where x.agency_id = at_agency;
   if a.national_code is null then return '{"kind": "no code"}'; end if;
   if not returns.wait_for_writers() then return '{"kind": "busy"}'; end if;
+  perform returns.gather_return(definition, at_agency, a.national_code, data_date, now());
   execute returns.check_sql(definition, at_agency, a.national_code, data_date, now(), null, 0) into checked;
   if (checked ->> 'rows')::integer = 0 then return '{"kind": "nothing"}'; end if;
   insert into returns.definition_used (sha256, definition) values (fingerprint, definition) on conflict (sha256) do nothing;
@@ -82,8 +84,9 @@ comment on function returns.sign_return is 'Signs a month''s return off and keep
 
 -- A return in pieces of a few hundred episodes, the header with the first.
 create or replace function returns.made_pieces(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz) returns table (place integer, content bytea)
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+  perform returns.gather_return(definition, at_agency, agency_code, data_date, as_of);
   return query execute format($q$
     select 0, convert_to(%1$L, 'UTF8') union all
     select r.piece, convert_to(string_agg(r.block, '' order by r.place), 'UTF8') from (select b.block, b.place, 1 + (b.place - 1) / 300 as piece from (%2$s) b) r group by r.piece$q$,
@@ -107,7 +110,7 @@ comment on function returns.seal_return is 'Writes the fingerprint of a return t
 
 -- The same file made again: by the definition it was made by, under the code the agency had, from the record as of its instant.
 create or replace function returns.rebuilt_pieces(of_return uuid) returns table (place integer, content bytea)
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   r returns.signed_return;
 begin

@@ -29,12 +29,9 @@ export async function* writeReturn(
 ): AsyncGenerator<string, number> {
   const definition = definitionInUse(dataSet)
   yield await textOf(client, 'select returns.header_of($1) as text', [definition])
-  const query = await textOf(client, 'select returns.rows_sql($1, $2, $3, $4) as text', [
-    definition,
-    agencyId,
-    agencyCode,
-    dataDate,
-  ])
+  const asked = [definition, agencyId, agencyCode, dataDate]
+  await client.query('select returns.gather_return($1, $2, $3, $4)', asked)
+  const query = await textOf(client, 'select returns.rows_sql($1, $2, $3, $4) as text', asked)
   await client.query(`declare return_block no scroll cursor for ${query}`)
   let lines = 0
   for (;;) {

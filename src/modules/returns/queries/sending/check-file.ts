@@ -19,9 +19,11 @@ export interface FileChecked {
 
 /** The same checks for whoever runs the program, over the owner's connection. */
 export async function checkFile(client: ClientBase, asked: ReturnToWrite, most: number): Promise<FileChecked> {
+  const whose = [definitionInUse(asked.dataSet), asked.agencyId, asked.agencyCode, asked.dataDate]
+  await client.query('select returns.gather_return($1, $2, $3, $4)', whose)
   const { rows } = await client.query<{ text: string }>(
     'select returns.check_sql($1, $2, $3, $4, null, null, $5) as text',
-    [definitionInUse(asked.dataSet), asked.agencyId, asked.agencyCode, asked.dataDate, most],
+    [...whose, most],
   )
   const found = await client.query<{ checked: FileChecked }>(`select c.checked from (${rows[0]?.text}) c (checked)`)
   const checked = found.rows[0]?.checked
