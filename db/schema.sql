@@ -18952,7 +18952,7 @@ CREATE OR REPLACE FUNCTION returns.beside_sql(part text, as_of timestamp with ti
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select format('select x.episode_id, f.key collate "C" as ref, returns.merged(f.value) as fields from (%s) x cross join jsonb_each(x.fields) f group by x.episode_id, f.key',
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from spell s)', part), as_of))
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from part_episode s)', part), as_of))
 $function$;
 
 -- The expression that gives a block of lines as the file writes them.
@@ -19022,7 +19022,7 @@ grant execute on returns.check_episode(uuid,jsonb) to cg_app;
 CREATE OR REPLACE FUNCTION returns.check_return(at_agency uuid, data_date date, definition jsonb, most integer)
  RETURNS jsonb
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
@@ -19030,6 +19030,7 @@ declare
   checked jsonb;
 begin
   if not returns.may_bring_at(at_agency) then return null; end if;
+  perform returns.gather_return(definition, at_agency, code, data_date);
   execute returns.check_sql(definition, at_agency, code, data_date, null, null, least(most, 100000)) into checked;
   return returns.without_denied(checked);
 end $function$;
@@ -19128,6 +19129,24 @@ AS $function$
     order by f.applies_from <= m.ends_on desc, f.partnership_id is null,
       case when f.applies_from <= m.ends_on then -(f.applies_from - date '2000-01-01') else f.applies_from - date '2000-01-01' end, f.recorded_at desc limit 1)
   from (select (date_trunc('month', month) + interval '1 month')::date - 1 as ends_on) m
+$function$;
+
+-- The part of a query that says what the episodes of a return show.
+CREATE OR REPLACE FUNCTION returns.episodes_sql(as_of timestamp with time zone, only_episode uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select format($q$
+  discharge_then as (%1$s),
+  fields_then as (select x.episode_id, returns.merged(x.fields) as fields from (%2$s) x group by x.episode_id),
+  part_episode as materialized (select s.*, f.fields, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
+    from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
+    where %3$s)$q$,
+    returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', 'x.episode_id in (select s.episode_id from spell s)', as_of),
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
+    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end)
 $function$;
 
 -- The condition that a check finds fault with.
@@ -19284,6 +19303,20 @@ begin
     where f.episode_ref = g.episode_ref and f.part = g.part and f.category = g.category;
     delete from staged_field f where f.fields = '{}' or not exists (select from staged_episode e where e.episode_ref = f.episode_ref);
   end if;
+end $function$;
+
+-- Gathers the episodes of a return for the queries that write and check it.
+CREATE OR REPLACE FUNCTION returns.gather_return(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.return_episode, pg_temp.return_spell;
+  execute 'create temporary table return_spell on commit drop as with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, null) || ' select * from spell';
+  analyze pg_temp.return_spell (episode_id, person_id, consent);
+  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), ' || returns.episodes_sql(as_of, null) || ' select * from part_episode';
+  analyze pg_temp.return_episode (episode_id, person_id);
 end $function$;
 
 -- Ends an upload that could not be read after several tries.
@@ -19470,10 +19503,11 @@ $function$;
 CREATE OR REPLACE FUNCTION returns.made_pieces(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone)
  RETURNS TABLE(place integer, content bytea)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  perform returns.gather_return(definition, at_agency, agency_code, data_date, as_of);
   return query execute format($q$
     select 0, convert_to(%1$L, 'UTF8') union all
     select r.piece, convert_to(string_agg(r.block, '' order by r.place), 'UTF8') from (select b.block, b.place, 1 + (b.place - 1) / 300 as piece from (%2$s) b) r group by r.piece$q$,
@@ -19648,41 +19682,34 @@ CREATE OR REPLACE FUNCTION returns.parts_sql(definition jsonb, at_agency uuid, a
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  ours text := 'x.episode_id in (select s.episode_id from spell s)';
+  ours text := 'x.episode_id in (select s.episode_id from part_episode s)';
 begin
-  return 'with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || format($q$,
-  discharge_then as (%1$s),
-  fields_then as (select x.episode_id, returns.merged(x.fields) as fields from (%2$s) x group by x.episode_id),
-  part_episode as materialized (select s.*, f.fields, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
-    from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
-    where %3$s),
+  return 'with ' || case when only_episode is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
+      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || ', ' || returns.episodes_sql(as_of, only_episode) end || format($q$,
   part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
     coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
     case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
-    case when i.started_on <= %4$L then i.started_on end as started_on, case when i.ended_on <= %4$L then i.ended_on end as ended_on,
-    case when i.ended_on <= %4$L or i.ended_on is null then i.exit_code end as exit_code, b.fields
-    from (select * from (%5$s) i where i.replaced_at is null or i.replaced_at > %6$L) i join part_episode s using (episode_id)
-    left join (%7$s) b on b.episode_id = i.episode_id and b.ref = coalesce(i.agency_ref, i.intervention_id::text) collate "C"
-    where i.agency_ref is not null or i.started_on <= %4$L),
+    case when i.started_on <= %1$L then i.started_on end as started_on, case when i.ended_on <= %1$L then i.ended_on end as ended_on,
+    case when i.ended_on <= %1$L or i.ended_on is null then i.exit_code end as exit_code, b.fields
+    from (select * from (%2$s) i where i.replaced_at is null or i.replaced_at > %3$L) i join part_episode s using (episode_id)
+    left join (%4$s) b on b.episode_id = i.episode_id and b.ref = coalesce(i.agency_ref, i.intervention_id::text) collate "C"
+    where i.agency_ref is not null or i.started_on <= %1$L),
   part_outcome as (select o.*, coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C" as ref, y.shoplifting_days, y.selling_days, y.other_theft, y.assault, b.fields
-    from (%8$s) o join part_episode s using (episode_id) left join (%9$s) y using (outcome_profile_id)
-    left join (%10$s) b on b.episode_id = o.episode_id and b.ref = coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C"
-    where coalesce(o.held_on, '-infinity') <= %4$L),
-  part_sub_intervention as (select b.* from (%11$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'SUBMODDT', '') <= %4$L),
-  part_time_in_treatment as (select b.* from (%12$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'TITDATE', '') <= %4$L),
-  part_review as (select b.* from (%13$s) b join part_episode s using (episode_id) where coalesce(b.fields ->> 'CIRDATE', '') <= %4$L),
-  without_then as (%14$s),
+    from (%5$s) o left join (%6$s) y using (outcome_profile_id)
+    left join (%7$s) b on b.episode_id = o.episode_id and b.ref = coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C"
+    where coalesce(o.held_on, '-infinity') <= %1$L),
+  part_sub_intervention as (select b.* from (%8$s) b where coalesce(b.fields ->> 'SUBMODDT', '') <= %1$L),
+  part_time_in_treatment as (select b.* from (%9$s) b where coalesce(b.fields ->> 'TITDATE', '') <= %1$L),
+  part_review as (select b.* from (%10$s) b where coalesce(b.fields ->> 'CIRDATE', '') <= %1$L),
+  without_then as (%11$s),
   refusal as (select distinct on (r.client_ref) r.client_ref, r.consent from (
     select w.client_ref, w.consent, 1 as place from without_then w union all select s.client_ref, coalesce(s.consent, ''), 2 from spell s where s.consent is distinct from 'Y') r
     order by r.client_ref, r.place, r.consent)$q$,
-    returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', ours, as_of),
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and $c$ || ours, as_of),
-    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end, data_date,
-    returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
+    data_date, returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
     returns.beside_sql('intervention', as_of),
     returns.stood_sql('assessments.outcome_profile', 'x.*', 'replaced_at', ours, as_of),
     returns.stood_sql('assessments.outcome_crime', 'x.outcome_profile_id, x.shoplifting_days, x.selling_days, x.other_theft, x.assault', 'replaced_at',
-      'x.person_id in (select s.person_id from spell s)', as_of),
+      'x.person_id in (select s.person_id from part_episode s)', as_of),
     returns.beside_sql('outcome', as_of), returns.beside_sql('sub_intervention', as_of), returns.beside_sql('time_in_treatment', as_of), returns.beside_sql('review', as_of),
     returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of));
 end $function$;
@@ -19726,7 +19753,7 @@ $function$;
 CREATE OR REPLACE FUNCTION returns.rebuilt_pieces(of_return uuid)
  RETURNS TABLE(place integer, content bytea)
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
@@ -19869,6 +19896,7 @@ begin
   select x.* into a from partnership.agency x where x.agency_id = at_agency;
   if a.national_code is null then return '{"kind": "no code"}'; end if;
   if not returns.wait_for_writers() then return '{"kind": "busy"}'; end if;
+  perform returns.gather_return(definition, at_agency, a.national_code, data_date, now());
   execute returns.check_sql(definition, at_agency, a.national_code, data_date, now(), null, 0) into checked;
   if (checked ->> 'rows')::integer = 0 then return '{"kind": "nothing"}'; end if;
   insert into returns.definition_used (sha256, definition) values (fingerprint, definition) on conflict (sha256) do nothing;
