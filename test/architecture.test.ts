@@ -35,7 +35,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'residential',
   ],
   residential: ['people', 'consent', 'partnership', 'directory'],
-  returns: ['people', 'consent', 'partnership', 'episodes', 'assessments'],
+  returns: ['people', 'consent', 'partnership', 'episodes', 'assessments', 'indicators'],
   commissioning: ['partnership'],
   indicators: ['partnership', 'people'],
   reports: ['partnership', 'indicators'],

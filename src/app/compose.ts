@@ -18,7 +18,7 @@ import { prescribingRoutes } from '../modules/prescribing/index.ts'
 import { referralRoutes } from '../modules/referrals/index.ts'
 import { reportRoutes } from '../modules/reports/index.ts'
 import { residentialRoutes } from '../modules/residential/index.ts'
-import { returnRoutes } from '../modules/returns/index.ts'
+import { forTheReturn, returnRoutes } from '../modules/returns/index.ts'
 import { tasksRoutes } from '../modules/tasks/index.ts'
 import { recordHappening } from '../platform/audit/index.ts'
 import {
@@ -118,6 +118,7 @@ export function compose(settings: AppSettings): WebParts {
     withinLimit: limiter(usualLimits),
     noticeFor: takeNotice,
     personBanner,
+    beneath: forTheReturn,
     ...(demo ? { banner: 'This is a try-out. Everyone in it is invented.' } : {}),
   }
 }

@@ -51,6 +51,12 @@ export const numberPlaces: readonly NumberPlace[] = [
     may: 'figures.read',
   },
   {
+    text: 'Your records to mend',
+    description: 'What the national return is missing about the people on your list.',
+    href: '/returns/mine',
+    may: 'caseload.read',
+  },
+  {
     text: 'Returns of agencies',
     description: 'Which agencies have sent their monthly return, and which are late.',
     href: '/returns/partnership',

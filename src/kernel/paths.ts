@@ -34,6 +34,8 @@ export const myJourneyPath = '/my/journey'
 export const attendancePath = (personId: PersonId) => `/people/${personId}/attendance`
 export const workAboutPath = (personId: PersonId) => `/people/${personId}/work`
 export const todayPath = '/today'
+/** What the national return is missing about the people on a worker's own list. */
+export const recordsToMendPath = '/returns/mine'
 export const groupsAboutPath = (personId: PersonId) => `/people/${personId}/groups`
 export const requestsPath = (personId: PersonId) => `/people/${personId}/requests`
 export const residentialPath = (personId: PersonId, applicationId: string) =>

@@ -200,6 +200,14 @@ const sources: Readonly<Record<string, Source>> = {
   ],
   publicationId: ({ ids }) =>
     ids.publications.map(({ id, isSeenBy, called }) => ({ text: id, personId: null, isSeenBy, called })),
+  signedReturnId: ({ ids }) => [
+    {
+      text: ids.nationalFile.signed,
+      personId: null,
+      isSeenBy: ids.nationalFile.mayBring,
+      called: "riverside's return",
+    },
+  ],
   caseloadFileId: (world) => [{ text: world.ids.file, personId: null, called: "amy's file" }],
   draftId: (world) =>
     world.ids.drafts.map(({ id, whom }) => ({ text: id, personId: whom.id, called: `draft about ${whom.name}` })),

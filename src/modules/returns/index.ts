@@ -19,4 +19,5 @@ export {
 } from './queries/sending/kept-returns.ts'
 export { type RebuiltReturn, rebuildReturn } from './queries/sending/rebuild-return.ts'
 export { type ReturnToWrite, writeReturn } from './store/write-return.ts'
+export { forTheReturn } from './web/beneath/for-the-return.tsx'
 export { routes as returnRoutes } from './web/routes.ts'

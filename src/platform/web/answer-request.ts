@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { ReactElement } from 'react'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar-day.ts'
 import { isId } from '../../kernel/id.ts'
@@ -32,6 +33,8 @@ export interface Answer {
   readonly actor: Actor
   readonly notice?: string | null
   readonly person?: PersonBanner | null
+  /** What stands below the page. */
+  readonly beneath?: ReactElement | null
 }
 
 /** Undoes the transaction and carries the reply out of it. */
@@ -110,6 +113,9 @@ async function once(parts: WebParts, incoming: Incoming, tx: Tx, answer: () => P
   return reply
 }
 
+const isWhole = (request: FastifyRequest, reply: Reply) =>
+  request.method === 'GET' && reply.kind === 'page' && reply.status === 200
+
 async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promise<Answer> {
   const { row, request } = incoming
   const actor = await parts.actorOf(tx)
@@ -123,13 +129,14 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
   const person = reply.kind === 'page' ? await personShown(parts, tx, actor, noted, incoming.params.personId) : null
   if (reply.kind === 'not-found' || (request.method === 'POST' && !changed))
     throw new Undone({ reply, actor, person }, noted.subjects)
+  const beneath = isWhole(request, reply) ? await parts.beneath?.({ ...incoming, tx, actor }) : null
   const isRefusal = reply.kind === 'page' && reply.status !== 200
   const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
   const [notice = null] = await Promise.all([
     reply.kind === 'page' && actor.kind !== 'nobody' ? parts.noticeFor?.(tx) : null,
     parts.record(tx, { action: row.audit, outcome, purpose: row.purpose, ...noted }),
   ])
-  return { reply, actor, notice, person }
+  return { reply, actor, notice, person, beneath: beneath ?? null }
 }
 
 /**

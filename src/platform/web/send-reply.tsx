@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import type { ReactElement } from 'react'
 import type { Actor } from '../../kernel/actor.ts'
 import { clearCookie, setCookie } from './cookies.ts'
 import { PageLayout, renderPage } from './layout/index.ts'
@@ -15,9 +16,10 @@ interface Sending {
   readonly flash: string | null
   readonly notice: string | null
   readonly person: PersonBanner | null
+  readonly beneath: ReactElement | null
 }
 
-function pageHtml({ parts, actor, path, flash, notice, person }: Sending, page: PageReply): string {
+function pageHtml({ parts, actor, path, flash, notice, person, beneath }: Sending, page: PageReply): string {
   const items = parts.navigationFor(actor)
   const best = items
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
@@ -55,6 +57,7 @@ function pageHtml({ parts, actor, path, flash, notice, person }: Sending, page: 
       person={person === null ? undefined : { banner: person, path }}
     >
       {page.body}
+      {beneath}
     </PageLayout>,
   )
 }

@@ -89,9 +89,12 @@ async function serveBody(parts: WebParts, { route, row, request, reply, token, c
     form: body.form,
     files: body.files,
   }
-  const { reply: answer, actor, notice = null, person = null } = await answerRequest(parts, incoming)
+  const { reply: answer, actor, notice = null, person = null, beneath = null } = await answerRequest(parts, incoming)
   const path = request.url.split('?')[0] ?? '/'
-  return sendReply({ parts, reply, actor, path, flash: readFlash(request, parts.secure), notice, person }, answer)
+  return sendReply(
+    { parts, reply, actor, path, flash: readFlash(request, parts.secure), notice, person, beneath },
+    answer,
+  )
 }
 
 function answerErrors(server: FastifyInstance, parts: WebParts): void {

@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Database, Tx } from '../db/database.ts'
 import type { PersonBanner } from './person-banner.ts'
@@ -25,6 +26,15 @@ export interface Log {
   error(facts: object, sentence: string): void
 }
 
+/** A page that is shown, with what its address names. */
+export interface BeneathAsked {
+  readonly tx: Tx
+  readonly actor: Actor
+  /** As the route table has it, 'GET /people/:personId'. */
+  readonly route: string
+  readonly params: Readonly<Record<string, string>>
+}
+
 /** Everything the web platform is handed; it knows no module by name. */
 export interface WebParts {
   readonly database: Database
@@ -41,6 +51,8 @@ export interface WebParts {
   readonly noticeFor?: (tx: Tx) => Promise<string | null>
   /** Who the one person is whose registrations these are, for whoever acts; null if they are several or nobody to them. */
   readonly personBanner?: (tx: Tx, actor: Actor, personIds: readonly string[]) => Promise<PersonBanner | null>
+  /** What stands below a page about somebody's record although the page itself does not know of it, for whoever acts. */
+  readonly beneath?: (asked: BeneathAsked) => Promise<ReactElement | null>
   readonly log: Log
   /** The address people type, without a path; for links that are read outside of a browser. */
   readonly origin: string

@@ -16,6 +16,8 @@ export interface ReturnToSign {
   readonly dataSetId: string
   /** The last day the data speak for; the month's last day unless another is named. */
   readonly dataDate?: CalendarDay
+  /** Why it goes although errors were found. */
+  readonly reason?: string
 }
 
 interface Signed {
@@ -46,6 +48,7 @@ export async function signOffReturn(context: CommandContext, asked: ReturnToSign
     const kind = signed?.kind ?? 'not yours'
     return refused(kind.replace(' ', '-'), kind === 'signed' ? refusals['not yours'] : refusals[kind])
   }
+  if (asked.reason) await sql`select returns.explain_return(${signed.return_id}, ${asked.reason})`.execute(tx)
   await seal(context, signed.return_id)
   return done(signed.return_id)
 }

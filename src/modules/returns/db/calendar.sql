@@ -15,8 +15,10 @@ comment on function returns.due_on is 'The day on which the return for a month i
 -- Since when a month's return has been there: signed off here, or in a file that was accepted.
 create or replace function returns.received_at(of_agency uuid, month date) returns timestamptz
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select min(r.accepted_at) from returns.receipt r
-  where r.owner_agency_id = of_agency and r.accepted_at is not null and r.data_date >= (date_trunc('month', month) + interval '1 month')::date - 1
+  select least(
+    (select min(r.accepted_at) from returns.receipt r where r.owner_agency_id = of_agency and r.accepted_at is not null and r.data_date >= m.ends_on),
+    (select min(s.signed_at) from returns.signed_return s where s.owner_agency_id = of_agency and s.data_date >= m.ends_on))
+  from (select (date_trunc('month', month) + interval '1 month')::date - 1 as ends_on) m
 $$;
 comment on function returns.received_at is 'Since when the return for a month has been there.';
 

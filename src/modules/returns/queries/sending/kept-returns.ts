@@ -20,12 +20,14 @@ export interface KeptReturn {
   readonly warnings: number
   readonly signedBy: string
   readonly signedAt: Date
+  /** Why it went although errors were found; empty where there were none. */
+  readonly reason: string
 }
 
 const kept = sql`
   select r.signed_return_id as "returnId", to_char(r.month, 'YYYY-MM') as month, r.data_date as "dataDate", r.data_set as "dataSetId",
     r.data_set_version as "dataSetVersion", r.agency_code as "agencyCode", r.as_of as "asOf", r.rows_sent as rows, r.size, r.sha256, r.errors, r.warnings,
-    s.display_name as "signedBy", r.signed_at as "signedAt"
+    s.display_name as "signedBy", r.signed_at as "signedAt", r.reason
   from returns.signed_return r join partnership.staff s on s.staff_id = r.signed_by`
 
 /** The returns an agency signed off, newest first. */

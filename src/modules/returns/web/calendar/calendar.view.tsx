@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { type CalendarDay, dayInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
 import { ActionLink, Heading, Pagination, Table, WarningCallout } from '../../../../platform/web/components/index.ts'
 import { monthsLater, type OwedMonth, stateOfMonth } from '../../domain/calendar/month-state.ts'
-import { bringPath, calendarPath, filesPath } from '../paths.ts'
+import { bringPath, calendarPath, filesPath, keptPath, monthPath, qualityPath } from '../paths.ts'
 import { StateTag, sinceInWords } from './month-words.tsx'
 
 export interface CalendarProps {
@@ -45,7 +45,9 @@ export function CalendarPage(props: CalendarProps): ReactElement {
         responsive
         head={['Month', 'Due', 'Where it stands', 'Since when']}
         rows={months.map((one) => [
-          monthInWords(one.month),
+          <a key="month" className="nhsuk-link" href={monthPath(one.month.slice(0, 7))}>
+            {monthInWords(one.month)}
+          </a>,
           dayInWords(one.dueOn),
           <StateTag key="state" of={one} today={today} />,
           sinceInWords(one),
@@ -58,12 +60,18 @@ export function CalendarPage(props: CalendarProps): ReactElement {
           next={props.hasLater ? { href: pageTo(monthsLater(upTo, shownMonths)), text: 'Later' } : undefined}
         />
       )}
-      <ActionLink href={bringPath}>Bring a national file</ActionLink>
-      <p className="nhsuk-body">
-        <a className="nhsuk-link" href={filesPath}>
-          Files brought before
-        </a>
-      </p>
+      <ActionLink href={qualityPath}>How good the records are, and what to mend</ActionLink>
+      <ul className="nhsuk-list">
+        <li>
+          <a href={keptPath}>Returns signed off, with their files</a>
+        </li>
+        <li>
+          <a href={bringPath}>Bring a national file from another system</a>
+        </li>
+        <li>
+          <a href={filesPath}>Files brought before</a>
+        </li>
+      </ul>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
-import { caseloadPath, emergencyPath, findPath } from '../../../../kernel/paths.ts'
+import { caseloadPath, emergencyPath, findPath, recordsToMendPath } from '../../../../kernel/paths.ts'
 import { Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import { messagesPath, newTaskPath, tasksPath } from '../paths.ts'
 import type { DuePart } from './today.page.ts'
@@ -68,6 +68,11 @@ export function TodayView({ today, parts, hasCaseload, may }: TodayProps): React
         {hasCaseload && (
           <li>
             <a href={caseloadPath}>My caseload</a>
+          </li>
+        )}
+        {hasCaseload && (
+          <li>
+            <a href={recordsToMendPath}>My records to mend for the national return</a>
           </li>
         )}
         <li>

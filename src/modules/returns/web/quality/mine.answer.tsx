@@ -1,0 +1,52 @@
+import { page, type Reply } from '../../../../platform/web/reply.ts'
+import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { namesOf } from '../../../people/index.ts'
+import { ownMissingProfiles } from '../../queries/profiles-due.ts'
+import { ownRecords } from '../../queries/quality.ts'
+import { checkEpisode } from '../../queries/sending/check-return.ts'
+import { openingsOf } from '../../queries/ways-in.ts'
+import { pageOf } from '../paging.ts'
+import { MinePage } from './mine.view.tsx'
+
+const eachPage = 25
+
+/** What a worker can put right about the people on their own list. */
+export async function minePage(context: StaffContext): Promise<Reply> {
+  const { tx, today, query } = context
+  const [records, missing] = await Promise.all([ownRecords(tx), ownMissingProfiles(tx)])
+  const asked = records.filter(({ isAsked }) => isAsked)
+  const toAsk = [...new Set(records.filter(({ isAsked }) => !isAsked).map(({ personId }) => personId))]
+  const [found, openings] = await Promise.all([
+    Promise.all(asked.map(({ episodeId }) => checkEpisode(tx, episodeId))),
+    openingsOf(
+      tx,
+      missing.map(({ personId }) => personId),
+    ),
+  ])
+  const toMend = asked.flatMap(({ personId }, at) => {
+    const findings = found[at] ?? []
+    return findings.length > 0 ? [{ personId, findings }] : []
+  })
+  const people = [...Map.groupBy(toMend, ({ personId }) => personId)].map(([personId, parts]) => ({
+    personId,
+    findings: parts.flatMap(({ findings }) => findings),
+  }))
+  const { shown, at, pages } = pageOf(people, query.page, eachPage)
+  const profiles = missing.filter(({ personId }) => openings.get(personId) === 'at-once').slice(0, eachPage * 2)
+  const listed = [...new Set([...[...shown, ...profiles].map(({ personId }) => personId), ...toAsk])]
+  const name = await namesOf(tx, listed)
+  context.listed(listed)
+  return page(
+    'Your records to mend',
+    <MinePage
+      today={today}
+      name={name}
+      people={shown}
+      count={people.length}
+      profiles={profiles}
+      toAsk={toAsk}
+      at={at}
+      pages={pages}
+    />,
+  )
+}
