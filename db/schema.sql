@@ -18767,13 +18767,15 @@ create table returns.signed_return (
   warnings integer not null,
   signed_by uuid not null,
   signed_at timestamp with time zone not null default now(),
+  reason text not null default ''::text,
   constraint signed_return_pkey PRIMARY KEY (signed_return_id),
   constraint signed_return_definition_sha256_fkey FOREIGN KEY (definition_sha256) REFERENCES returns.definition_used(sha256),
   constraint signed_return_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
   constraint signed_return_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
   constraint signed_return_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES partnership.staff(staff_id),
   constraint return_month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
-  constraint return_speaks_for_a_day_of_its_month CHECK ((data_date >= month))
+  constraint return_speaks_for_a_day_of_its_month CHECK ((data_date >= month)),
+  constraint signed_reason_is_short CHECK ((length(reason) <= 500))
 );
 CREATE INDEX signed_return_of_agency ON returns.signed_return USING btree (owner_agency_id, data_date DESC);
 create policy signed_return_read_bringer on returns.signed_return for select to cg_app
@@ -19116,6 +19118,20 @@ AS $function$
     'reviews', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from beside))
 $function$;
 
+-- The file of a return as it would go now, in pieces.
+CREATE OR REPLACE FUNCTION returns.draft_pieces(at_agency uuid, data_date date, definition jsonb)
+ RETURNS TABLE(place integer, content bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not returns.may_bring_at(at_agency) then return; end if;
+  return query select p.place, p.content from partnership.agency a
+    cross join lateral returns.made_pieces(definition, a.agency_id, coalesce(a.national_code, ''), data_date, null) p where a.agency_id = at_agency order by p.place;
+end $function$;
+grant execute on returns.draft_pieces(uuid,date,jsonb) to cg_app;
+
 -- The day on which the return for a month is due.
 CREATE OR REPLACE FUNCTION returns.due_on(in_partnership uuid, month date)
  RETURNS date
@@ -19148,6 +19164,18 @@ AS $function$
     returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
     case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end)
 $function$;
+
+-- Writes down why a return is signed off although errors were found.
+CREATE OR REPLACE FUNCTION returns.explain_return(of_return uuid, because text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update returns.signed_return r set reason = because
+  where r.signed_return_id = of_return and r.reason = '' and r.signed_at = now() and r.signed_by = acting.staff_id()
+$function$;
+grant execute on returns.explain_return(uuid,text) to cg_app;
 
 -- The condition that a check finds fault with.
 CREATE OR REPLACE FUNCTION returns.fault_sql(definition jsonb, c jsonb, data_date date)
@@ -19563,6 +19591,19 @@ AS $function$
 $function$;
 grant execute on returns.may_bring_at(uuid) to cg_app;
 
+-- Outcome profiles that are not there, for those who bring the agency's files. Ids only: names are read with the reader's own eyes.
+CREATE OR REPLACE FUNCTION returns.missing_profiles(rules jsonb)
+ RETURNS TABLE(episode_id uuid, person_id uuid, team_name text, what text, until_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select d.episode_id, d.person_id, coalesce(t.name, ''), d.what, d.until_on
+  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.team_of(d.person_id, acting.agency_id())
+  where returns.may_bring_at(acting.agency_id()) and not d.is_done and d.until_on >= current_date - 91
+$function$;
+grant execute on returns.missing_profiles(jsonb) to cg_app;
+
 -- The months in which agencies had somebody in treatment, with the day each return is due and whether it is there.
 CREATE OR REPLACE FUNCTION returns.months_of(agencies uuid[], from_month date, to_month date)
  RETURNS TABLE(agency_id uuid, agency_name text, month date, due_on date, received_at timestamp with time zone, told_at timestamp with time zone)
@@ -19661,6 +19702,36 @@ AS $function$
 $function$;
 grant execute on returns.own_months(date,date) to cg_app;
 
+-- Outcome profiles that are not there, of the people the acting worker works with.
+CREATE OR REPLACE FUNCTION returns.own_profile_duties(rules jsonb)
+ RETURNS TABLE(episode_id uuid, person_id uuid, what text, until_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select d.episode_id, d.person_id, d.what, d.until_on from returns.profile_duties(acting.agency_id(), rules) d
+  where acting.staff_id() is not null and not d.is_done and d.until_on >= current_date - 91 and d.person_id in (
+    select w.person_id from people.working_relationship w
+    where w.staff_id = acting.staff_id() and w.from_at <= now() and (w.to_at is null or now() < w.to_at))
+    and not people.is_denied_to(d.person_id, acting.staff_id(), acting.agency_id())
+$function$;
+grant execute on returns.own_profile_duties(jsonb) to cg_app;
+
+-- The same of the people the acting worker works with.
+CREATE OR REPLACE FUNCTION returns.own_records()
+ RETURNS TABLE(episode_id uuid, person_id uuid, is_asked boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select r.episode_id, r.person_id, r.is_asked from returns.records_now(acting.agency_id()) r
+  where acting.staff_id() is not null and r.person_id in (
+    select w.person_id from people.working_relationship w
+    where w.staff_id = acting.staff_id() and w.from_at <= now() and (w.to_at is null or now() < w.to_at))
+    and not people.is_denied_to(r.person_id, acting.staff_id(), acting.agency_id())
+$function$;
+grant execute on returns.own_records() to cg_app;
+
 -- The calendar of all agencies of the partnership, for those who run or commission it.
 CREATE OR REPLACE FUNCTION returns.partnership_months(from_month date, to_month date)
  RETURNS TABLE(agency_id uuid, agency_name text, month date, due_on date, received_at timestamp with time zone, told_at timestamp with time zone)
@@ -19737,6 +19808,53 @@ AS $function$
 $function$;
 grant execute on returns.piece_of_upload(uuid,integer) to cg_jobs;
 
+-- How many outcome profiles of the last year were due and are there, by team.
+CREATE OR REPLACE FUNCTION returns.profile_counts(rules jsonb)
+ RETURNS TABLE(team_name text, what text, due integer, done integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(t.name, ''), d.what, count(*)::integer, count(*) filter (where d.is_done)::integer
+  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.team_of(d.person_id, acting.agency_id())
+  where returns.may_bring_at(acting.agency_id()) and (d.until_on < current_date or d.is_done)
+  group by 1, 2
+$function$;
+grant execute on returns.profile_counts(jsonb) to cg_app;
+
+-- Outcome profiles that an agency's episodes ask for by today, with whether each is there.
+CREATE OR REPLACE FUNCTION returns.profile_duties(of_agency uuid, rules jsonb)
+ RETURNS TABLE(episode_id uuid, person_id uuid, what text, from_on date, until_on date, is_done boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with w as (
+    select (rules ->> 'top_window_days')::integer as days, (rules -> 'review_days' ->> 0)::integer as review_from, (rules -> 'review_days' ->> 1)::integer as review_to),
+  spell as (
+    select e.episode_id, e.person_id, e.ended_on, min(h.started_on) as began_on, e.owner_agency_id
+    from episodes.episode e join returns.intervention_row h on h.episode_id = e.episode_id and h.started_on is not null
+      and rules -> 'structured_kinds' ? h.modal and (e.ended_on is null or h.started_on <= e.ended_on)
+    where e.owner_agency_id = of_agency
+    group by e.episode_id),
+  duty as (
+    select s.episode_id, s.person_id, 'start' as what, s.began_on - w.days as from_on, s.began_on + w.days as until_on, rules -> 'start_stages' as stages
+    from spell s, w
+    union all
+    select s.episode_id, s.person_id, 'review', s.began_on + w.review_from, s.began_on + w.review_to, rules -> 'review_stages'
+    from spell s, w where s.ended_on is null or s.ended_on > s.began_on + w.review_to
+    union all
+    select s.episode_id, s.person_id, 'exit', s.ended_on - w.days, s.ended_on + w.days, rules -> 'exit_stages'
+    from spell s cross join w join episodes.discharge d on d.episode_id = s.episode_id and d.undone_at is null
+    join episodes.leaving_reason r on r.code = d.reason_code
+    cross join lateral (select coalesce(d.national_code, r.national_code) as code) c
+    where s.ended_on is not null and rules -> 'reason_groups' -> 'completed' ? coalesce(rules -> 'exit_recodes' ->> c.code, c.code))
+  select d.episode_id, d.person_id, d.what, d.from_on, d.until_on, exists (
+    select from returns.outcome_row o where o.episode_id = d.episode_id and o.held_on between d.from_on and d.until_on and d.stages ? o.stage)
+  from duty d
+  where d.from_on <= current_date and d.until_on >= current_date - 365
+$function$;
+
 -- A block of lines in which each cell that needs it stands in quotes.
 CREATE OR REPLACE FUNCTION returns.quoted_block(block text)
  RETURNS text
@@ -19773,8 +19891,38 @@ CREATE OR REPLACE FUNCTION returns.received_at(of_agency uuid, month date)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select min(r.accepted_at) from returns.receipt r
-  where r.owner_agency_id = of_agency and r.accepted_at is not null and r.data_date >= (date_trunc('month', month) + interval '1 month')::date - 1
+  select least(
+    (select min(r.accepted_at) from returns.receipt r where r.owner_agency_id = of_agency and r.accepted_at is not null and r.data_date >= m.ends_on),
+    (select min(s.signed_at) from returns.signed_return s where s.owner_agency_id = of_agency and s.data_date >= m.ends_on))
+  from (select (date_trunc('month', month) + interval '1 month')::date - 1 as ends_on) m
+$function$;
+
+-- The same by team, for those who bring the agency's files. Ids only.
+CREATE OR REPLACE FUNCTION returns.records_by_team()
+ RETURNS TABLE(episode_id uuid, person_id uuid, is_asked boolean, team_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select r.episode_id, r.person_id, r.is_asked, coalesce(t.name, '')
+  from returns.records_now(acting.agency_id()) r left join partnership.team t on t.team_id = returns.team_of(r.person_id, acting.agency_id())
+  where returns.may_bring_at(acting.agency_id())
+$function$;
+grant execute on returns.records_by_team() to cg_app;
+
+-- The support that an agency's returns speak of now, and whether the person was asked.
+CREATE OR REPLACE FUNCTION returns.records_now(of_agency uuid)
+ RETURNS TABLE(episode_id uuid, person_id uuid, is_asked boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.episode_id, e.person_id, coalesce(k.is_consented, false) or w.national_return is not null
+  from episodes.episode e left join returns.file_episode k on k.episode_id = e.episode_id
+  left join people.identity w on w.person_id = e.person_id and w.replaced_at is null
+  where e.owner_agency_id = of_agency and e.kind in ('treatment', 'young_person', 'recovery_support')
+    and (e.ended_on is null or e.ended_on >= current_date - interval '1 month')
+    and k.is_consented is distinct from false and w.national_return is distinct from 'N'
 $function$;
 
 -- The expression that writes the line of somebody who did not agree.
@@ -20014,6 +20162,20 @@ begin
   return jsonb_build_object('receipt_id', new_receipt) || changes;
 end $function$;
 grant execute on returns.take_in(uuid,uuid,uuid,jsonb) to cg_jobs;
+
+-- The team that works with a person at an agency now.
+CREATE OR REPLACE FUNCTION returns.team_of(of_person uuid, at_agency uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(w.team_id, (select m.team_id from partnership.team_member m join partnership.team t on t.team_id = m.team_id and t.agency_id = at_agency
+    where m.staff_id = w.staff_id and m.from_at <= now() and (m.to_at is null or now() < m.to_at) order by m.from_at, m.team_id limit 1))
+  from people.working_relationship w
+  where w.person_id = of_person and w.agency_id = at_agency and w.from_at <= now() and (w.to_at is null or now() < w.to_at)
+  order by w.role <> 'key_worker', w.from_at, w.working_relationship_id limit 1
+$function$;
 
 -- Tells agencies and coordinators once of returns that are not there on their day. How many there were.
 CREATE OR REPLACE FUNCTION returns.tell_missing()

@@ -9821,6 +9821,10 @@ export interface ReturnsSignedReturn {
    */
   partnership_id: string;
   /**
+   * Why it was signed off although errors were found; empty where there were none.
+   */
+  reason: Generated<string>;
+  /**
    * Rows in it, without the header.
    */
   rows_sent: number;
