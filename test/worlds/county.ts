@@ -11,6 +11,7 @@ import { addMarisol, addMaya, addProtected, addTyrese, addUnusual } from './coun
 import type { Making } from './county-life.ts'
 import { addLifeAreas } from './county-life-areas.ts'
 import { testNhsNumbers } from './county-names.ts'
+import { addOwnMeasures } from './county-own-measures.ts'
 import { addPlans } from './county-plans.ts'
 import { addReferrals } from './county-referrals.ts'
 import { addResidential } from './county-residential.ts'
@@ -58,5 +59,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addWaysThrough(making)
   addReturns(making)
   addLifeAreas(making)
+  addOwnMeasures(making)
   return facts
 }

@@ -22,6 +22,7 @@ export { needsRaised } from './domain/scoring/needs-raised.ts'
 export { type Answers, type Scored, scoresOf } from './domain/scoring/score.ts'
 export { instrumentOf, instruments } from './instruments.ts'
 export { checkReferences } from './intensity-grid.ts'
+export { readyMeasures } from './outcome-definitions.ts'
 export {
   type Assessment,
   assessmentOf,
