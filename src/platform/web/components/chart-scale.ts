@@ -4,21 +4,31 @@ export interface Axis {
   readonly ticks: readonly number[]
 }
 
-/** The step of 1, 2, 2.5 or 5 with its zeros that gives about four parts. */
+/** The step of 1, 2, 5 (or 25) with its zeros that gives about four parts. */
 function stepFor(span: number): number {
   const rough = span / 4
   const ten = 10 ** Math.floor(Math.log10(rough))
-  return [1, 2, 2.5, 5, 10].map((times) => times * ten).find((step) => step >= rough * 0.999) ?? rough
+  return (
+    [1, 2, ...(ten >= 10 ? [2.5] : []), 5, 10].map((times) => times * ten).find((step) => step >= rough * 0.999) ??
+    rough
+  )
 }
 
 /** A number without the dust that adding steps leaves behind. */
 const clean = (value: number) => Number(value.toPrecision(12))
 
+/** A set range that the round step does not divide, such as 28 days, is cut into four where that is whole. */
+function dividing(span: number, step: number): number {
+  const isWhole = (parts: number) => Math.abs(parts - Math.round(parts)) < 1e-9
+  return isWhole(span / step) || !isWhole(span / 4) ? step : span / 4
+}
+
 /** From nothing (or lower, where there is less than nothing) to a round number above the highest; a set end stays. */
 export function axisFor(values: readonly number[], ends: { readonly min?: number; readonly max?: number } = {}): Axis {
   const low = ends.min ?? Math.min(0, ...values)
   const high = ends.max ?? Math.max(low, ...values)
-  const step = stepFor(high > low ? high - low : 1)
+  const span = high > low ? high - low : 1
+  const step = ends.max === undefined ? stepFor(span) : dividing(span, stepFor(span))
   const min = ends.min ?? clean(Math.floor(low / step) * step)
   const max = ends.max ?? clean(Math.max(min + step, Math.ceil(high / step) * step))
   const first = clean(Math.ceil(min / step) * step)

@@ -24,7 +24,7 @@ test('the axis goes from nothing to a round number above the highest, unless its
   assert.deepEqual(axisFor([0.2, 0.55]).ticks, [0, 0.2, 0.4, 0.6])
   assert.deepEqual(axisFor([-4, 8]).ticks, [-5, 0, 5, 10])
   assert.deepEqual(axisFor([40], { min: 0, max: 100 }).ticks, [0, 25, 50, 75, 100])
-  assert.deepEqual(axisFor([0, 3], { max: 28 }), { min: 0, max: 28, ticks: [0, 10, 20] })
+  assert.deepEqual(axisFor([0, 3], { max: 28 }), { min: 0, max: 28, ticks: [0, 7, 14, 21, 28] })
 })
 
 test('nothing, one value and equal values still make an axis', () => {

@@ -63,7 +63,7 @@ function Numbers({ measure, voice }: Pick<MeasureProps, 'measure' | 'voice'>): R
       captionSize="s"
       responsive
       firstCellIsHeader
-      head={['Day', { content: 'Number', format: 'numeric' }, 'Why', 'Typed by']}
+      head={['Day', { content: 'Number', format: 'numeric' }, 'Why', 'Written by']}
       rows={measure.ratings
         .toReversed()
         .map(({ on, score, note, authorName }) => [

@@ -21,7 +21,7 @@ function Measure({ measure, props }: { readonly measure: OwnMeasure; readonly pr
   const chart = measureChart(measure)
   const last = measure.ratings.at(-1)
   return (
-    <>
+    <div>
       {chart ? (
         <Charts charts={[chart]} fileOf={props.fileOf} />
       ) : (
@@ -29,14 +29,14 @@ function Measure({ measure, props }: { readonly measure: OwnMeasure; readonly pr
           {measure.words}
         </Heading>
       )}
-      <p className="nhsuk-body">
+      <p className="nhsuk-body nhsuk-u-margin-top-2">
         {last ? `Last number: ${last.score}, on ${dayInWords(last.on)}. ` : 'No number yet. '}
         <a className="app-not-printed" href={props.pathOf(measure.measureId)}>
           {props.linkText}
           <span className="nhsuk-u-visually-hidden">: {measure.words}</span>
         </a>
       </p>
-    </>
+    </div>
   )
 }
 
@@ -48,11 +48,13 @@ export function MeasuresView(props: MeasuresProps): ReactElement {
     <>
       <Heading level={2}>{title}</Heading>
       {measures.length === ended.length && <p className="nhsuk-body">{voice.none}</p>}
-      {measures
-        .filter((one) => !one.ended)
-        .map((one) => (
-          <Measure key={one.measureId} measure={one} props={props} />
-        ))}
+      <div className="app-charts">
+        {measures
+          .filter((one) => !one.ended)
+          .map((one) => (
+            <Measure key={one.measureId} measure={one} props={props} />
+          ))}
+      </div>
       {ended.length > 0 && (
         <p className="nhsuk-body">
           Not used any more:{' '}

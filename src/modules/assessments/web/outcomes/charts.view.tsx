@@ -12,7 +12,7 @@ interface ChartsProps {
 /** Charts of one person's outcomes, each with its table and its file. */
 export function Charts({ charts, fileOf, headingLevel = 3 }: ChartsProps): ReactElement {
   return (
-    <>
+    <div className={charts.length > 1 ? 'app-charts' : undefined}>
       {charts.map((chart) => (
         <LineChart
           key={chart.id}
@@ -23,6 +23,6 @@ export function Charts({ charts, fileOf, headingLevel = 3 }: ChartsProps): React
           download={fileOf(chart.id)}
         />
       ))}
-    </>
+    </div>
   )
 }
