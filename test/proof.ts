@@ -5,7 +5,19 @@ import path from 'node:path'
 
 /** `npm run proof`: every proof at its full size, one after another, and one line of JSON with all their figures at the end. */
 const folder = path.join(import.meta.dirname, 'proofs')
-const asked = ['decisions', 'differences', 'mutants', 'killed', 'routes', 'covered', 'leaks', 'kills', 'lost'] as const
+const asked = [
+  'decisions',
+  'differences',
+  'mutants',
+  'killed',
+  'routes',
+  'covered',
+  'leaks',
+  'kills',
+  'lost',
+  'cheatsTried',
+  'movedUpOrUnnamed',
+] as const
 const figures: Record<string, unknown> = {}
 let haveAllHeld = true
 

@@ -7,6 +7,7 @@ import type { Garden } from './planting.ts'
 import { publications } from './publications.ts'
 import { betweenAgencies, betweenWorkers } from './referrals.ts'
 import { nationalFile } from './returns.ts'
+import { commentedSign } from './signs.ts'
 
 const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
@@ -278,6 +279,7 @@ export async function beside(
       garden.word('question of own', (viewer) => self(viewer) || viewer.subjectId === w.pria.id),
     ],
   )
+  await commentedSign(owner, garden)
   return {
     nationalFile: await nationalFile(owner, garden),
     publications: await publications(owner, garden),
