@@ -58,6 +58,13 @@ test('a line breaks where there is no number, and the table says so in the words
   assert.doesNotMatch(shown, /NaN|undefined|style=|<script/)
 })
 
+test('one moment alone is told in words and as a table, and not drawn', () => {
+  const shown = drawn(<LineChart {...chart} labels={['February']} series={[{ name: 'Days', points: [28] }]} />)
+  assert.doesNotMatch(shown, /<svg/)
+  assert.match(shown, /Fewer days than at the start/)
+  assert.match(shown, /As a table/)
+})
+
 test('heading, sentence, picture in words, table and file always stand together', () => {
   const shown = drawn(<LineChart {...chart} headingLevel={2} download="/days.csv" />)
   assert.match(shown, /<h2[^>]*>Days of alcohol<\/h2>/)

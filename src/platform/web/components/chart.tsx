@@ -132,7 +132,7 @@ export function ChartFrame({
   kind,
   picture,
   ...chart
-}: ChartProps & { readonly kind: 'line' | 'bar'; readonly picture: ReactElement }): ReactElement {
+}: ChartProps & { readonly kind: 'line' | 'bar'; readonly picture: ReactElement | null }): ReactElement {
   const Level = `h${chart.headingLevel ?? 3}` as const
   return (
     <Figure
@@ -140,13 +140,15 @@ export function ChartFrame({
       caption={<Level className="app-figure__heading">{chart.heading}</Level>}
       finding={chart.sentence}
       picture={
-        <div className="app-chart">
-          <Legend {...chart} kind={kind} />
-          {picture}
-          <Marks {...chart} />
-        </div>
+        picture && (
+          <div className="app-chart">
+            <Legend {...chart} kind={kind} />
+            {picture}
+            <Marks {...chart} />
+          </div>
+        )
       }
-      tableSummary="The same as a table"
+      tableSummary={picture ? 'The same as a table' : 'As a table'}
       table={<Numbers {...chart} />}
       download={chart.download === undefined ? undefined : { href: chart.download, about: chart.heading }}
     />

@@ -37,8 +37,8 @@ export interface FigureProps
     download: { readonly href: string; readonly about: string }
   }> {
   readonly caption: Content
-  /** A `Picture`, or any element that carries its own words. */
-  readonly picture: ReactElement
+  /** A `Picture`, or any element that carries its own words; none where there is too little to draw. */
+  readonly picture: ReactElement | null
   /** The same facts as a `Table`. */
   readonly table: ReactElement
 }
@@ -62,7 +62,7 @@ export function Figure(props: FigureProps): ReactElement {
     <figure className="app-figure" id={id}>
       <figcaption className="app-figure__caption">{caption}</figcaption>
       {finding !== undefined && <p className="app-figure__finding">{finding}</p>}
-      <Frame scrolls={scrolls}>{picture}</Frame>
+      {picture && <Frame scrolls={scrolls}>{picture}</Frame>}
       <details className="nhsuk-details app-figure__table" open={openTable}>
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">{tableSummary}</span>

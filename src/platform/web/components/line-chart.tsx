@@ -142,7 +142,8 @@ function Drawing(props: LineChartProps): ReactElement {
   )
 }
 
-/** Numbers over time: heading, what it says, the picture, the same as a table, and the file. */
+/** Numbers over time: heading, what it says, the picture, the same as a table, and the file. One moment alone makes no line to look at. */
 export function LineChart(props: LineChartProps): ReactElement {
-  return <ChartFrame {...props} labelsAre={props.labelsAre} kind="line" picture={<Drawing {...props} />} />
+  const picture = props.labels.length > 1 ? <Drawing {...props} /> : null
+  return <ChartFrame {...props} labelsAre={props.labelsAre} kind="line" picture={picture} />
 }
