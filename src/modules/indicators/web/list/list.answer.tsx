@@ -83,9 +83,9 @@ export function showIndicators(places: readonly NumberPlace[]): (context: StaffC
     const opened = await openPeriod(context)
     if ('none' in opened && opened.none) return opened.none
     return page(
-      'Indicators',
+      'Numbers',
       <>
-        <Heading level={1}>Indicators</Heading>
+        <Heading level={1}>Numbers</Heading>
         <NumberPlaces places={places.filter(({ may }) => context.actor.permissions.has(may))} />
         {'none' in opened ? NothingYet : <ListView opened={opened} />}
       </>,

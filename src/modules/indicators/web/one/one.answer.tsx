@@ -14,6 +14,6 @@ export async function showIndicator(context: StaffContext): Promise<Reply> {
   if (!text) return notFound()
   return page(text.name, <OneView opened={opened} text={text} />, {
     wide: true,
-    backLink: { href: indicatorsOfMonthPath(monthOf(opened.snapshot)), text: 'Indicators' },
+    backLink: { href: indicatorsOfMonthPath(monthOf(opened.snapshot)), text: 'Numbers' },
   })
 }

@@ -15,7 +15,7 @@ export async function showSigns(context: StaffContext): Promise<Reply> {
   const opened = await openSigns(context)
   if (!opened) return notFound()
   return page('Worth a look together', <SignsView opened={opened} />, {
-    backLink: { href: indicatorsPath, text: 'Indicators' },
+    backLink: { href: indicatorsPath, text: 'Numbers' },
   })
 }
 

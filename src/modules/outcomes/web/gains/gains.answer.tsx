@@ -74,5 +74,5 @@ function GainsView({ opened }: { readonly opened: Opened }): ReactElement {
 export async function showGains(context: StaffContext): Promise<Reply> {
   const opened = await openOutcomes(context)
   if ('none' in opened) return opened.none ?? nothingYet(title)
-  return page(title, <GainsView opened={opened} />, { backLink: { href: '/indicators', text: 'Indicators' } })
+  return page(title, <GainsView opened={opened} />, { backLink: { href: '/indicators', text: 'Numbers' } })
 }

@@ -19,6 +19,6 @@ export async function showScorecard(context: StaffContext): Promise<Reply> {
       today={context.today}
       maySet={context.actor.permissions.has('partnership.manage')}
     />,
-    { wide: true, backLink: { href: '/indicators', text: 'Indicators' } },
+    { wide: true, backLink: { href: '/indicators', text: 'Numbers' } },
   )
 }

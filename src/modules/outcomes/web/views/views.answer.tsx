@@ -20,6 +20,6 @@ export async function showViews(context: StaffContext): Promise<Reply> {
   ])
   return page(title, <ViewsView opened={opened} view={view} found={found} months={months} />, {
     wide: true,
-    backLink: { href: '/indicators', text: 'Indicators' },
+    backLink: { href: '/indicators', text: 'Numbers' },
   })
 }

@@ -12,6 +12,6 @@ export async function showYears(context: StaffContext): Promise<Reply> {
   if ('none' in opened) return opened.none ?? nothingYet(title)
   return page(title, <YearsView opened={opened} />, {
     wide: true,
-    backLink: { href: '/indicators', text: 'Indicators' },
+    backLink: { href: '/indicators', text: 'Numbers' },
   })
 }
