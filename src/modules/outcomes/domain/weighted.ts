@@ -1,5 +1,5 @@
 import { type BlockCode, blockCodes } from './definitions-file.ts'
-import { type Figures, shareOf } from './shown-figures.ts'
+import { cellOf, type Figures, numberOf } from './shown-figures.ts'
 
 export type Weights = Readonly<Record<BlockCode, number>>
 
@@ -9,27 +9,34 @@ export interface WeightedLine {
   /** Percent of everyone who started, over the areas that have numbers; null where none has. */
   readonly better: number | null
   readonly worse: number | null
-  /** Areas that could not be weighed, because a number is not shown or not known. */
+  /** Areas that could not be weighed, because a number is withheld or a return is missing. */
   readonly without: readonly BlockCode[]
 }
 
 const oneDecimal = (value: number) => Math.round(value * 10) / 10
 
-/** One line of all areas of life, by their weights. It rests on the numbers that are shown and on nothing else. */
-export function weigh(figures: Figures, weights: Weights): WeightedLine {
-  const shares = blockCodes.map((code) => {
-    const figure = figures.get(`block ${code}`)
-    return { code, weight: weights[code], better: shareOf(figure, 'better'), worse: shareOf(figure, 'worse') }
-  })
-  const weighed = shares.filter(({ weight }) => weight > 0)
-  const of = (side: 'better' | 'worse') => {
-    const known = weighed.flatMap((one) => {
-      const share = one[side]
-      return share === null ? [] : [{ share, weight: one.weight }]
+/**
+ * One line of all areas of life, by their weights. It rests on what is shown and on nothing else: a starred number counts as the middle of
+ * what it may be, because leaving it out would leave the larger numbers alone to speak.
+ */
+export function weigh(figures: Figures, weights: Weights, starredAs: number): WeightedLine {
+  const weighed = blockCodes
+    .filter((code) => weights[code] > 0)
+    .map((code) => {
+      const figure = figures.get(`block ${code}`)
+      const all = numberOf(figure, 'd')
+      const share = (part: string) => {
+        const n = cellOf(figure, part)?.state === 'small' ? starredAs : numberOf(figure, part)
+        return n === null || all === null || all === 0 ? null : (100 * Math.min(n, all)) / all
+      }
+      return { code, weight: weights[code], better: share('better'), worse: share('worse') }
     })
-    const all = known.reduce((sum, { weight }) => sum + weight, 0)
-    return all === 0 ? null : oneDecimal(known.reduce((sum, { share, weight }) => sum + share * weight, 0) / all)
-  }
+  const known = weighed.flatMap(({ weight, better, worse }) =>
+    better === null || worse === null ? [] : [{ weight, better, worse }],
+  )
+  const all = known.reduce((sum, { weight }) => sum + weight, 0)
+  const of = (side: 'better' | 'worse') =>
+    all === 0 ? null : oneDecimal(known.reduce((sum, one) => sum + one[side] * one.weight, 0) / all)
   return {
     better: of('better'),
     worse: of('worse'),

@@ -15,7 +15,7 @@ export function Choice({ opened, action }: { readonly opened: Opened; readonly a
         {dayInWords(snapshot.from)} to {dayInWords(snapshot.to)}. Data to {dayInWords(snapshot.dataDate)}. Definitions{' '}
         {snapshot.version}.
       </p>
-      <form action={action} method="get" className="app-not-printed nhsuk-u-margin-bottom-5">
+      <form action={action} method="get" className="app-choice app-not-printed">
         <Select
           id="month"
           name="month"

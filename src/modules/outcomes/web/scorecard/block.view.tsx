@@ -64,7 +64,7 @@ export function BlockView({ block, opened }: BlockProps): ReactElement {
           labels={partsOfChange.map((part) => changeWords[part])}
           series={[{ name: 'People', points: numbers }]}
           min={0}
-          none="Too few to show"
+          none="No number shown"
           download={downloadPath(opened.asked, 'scorecard')}
         />
       ) : (

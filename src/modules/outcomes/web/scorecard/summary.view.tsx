@@ -36,8 +36,9 @@ function WhoSet({ weighting }: { readonly weighting: Weighting | undefined }): R
 export function SummaryLine({ opened, agreed, today, maySet }: SummaryProps): ReactElement {
   const inUse = agreed.find(({ appliesFrom }) => appliesFrom <= today)
   const weights = inUse?.weights ?? equalWeights
-  const line = weigh(opened.figures, weights)
-  const equal = weigh(opened.figures, equalWeights)
+  const starredAs = opened.definitions.settings.find(({ code }) => code === 'starred_taken_as')?.value ?? 0
+  const line = weigh(opened.figures, weights, starredAs)
+  const equal = weigh(opened.figures, equalWeights, starredAs)
   const left = opened.definitions.blocks.filter(({ code }) => line.without.includes(code)).map(({ name }) => name)
   return (
     <section>
@@ -66,7 +67,8 @@ export function SummaryLine({ opened, agreed, today, maySet }: SummaryProps): Re
       <InsetText>
         <p>
           Weights change this line and nothing else. No area is shown larger or smaller by them.
-          {left.length > 0 && ` Some numbers are not shown and are left out of the line: ${left.join(', ')}.`}
+          {!opened.isOwn && ` A starred number counts as ${starredAs} in it.`}
+          {left.length > 0 && ` Left out of the line, because a number is not shown: ${left.join(', ')}.`}
         </p>
       </InsetText>
       <p className="nhsuk-body">

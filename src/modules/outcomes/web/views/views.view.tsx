@@ -96,7 +96,7 @@ function SamePeople({ opened }: { readonly opened: Opened }): ReactElement {
       unit="%"
       min={0}
       max={100}
-      none="Too few to show"
+      none="No number shown"
       download={downloadPath(opened.asked, 'views')}
     />
   )
@@ -122,7 +122,7 @@ function ByMonth({ opened, months }: Pick<ViewsProps, 'opened' | 'months'>): Rea
       series={opened.definitions.lenses.map(({ code, name }) => ({ name, points: share(`lens ${code}`) }))}
       unit="%"
       min={0}
-      none="Too few to show"
+      none="No number shown"
       download={downloadPath(opened.asked, 'views')}
     />
   )

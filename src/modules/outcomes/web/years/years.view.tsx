@@ -65,7 +65,7 @@ function Part({ opened, part }: { readonly opened: Opened; readonly part: LifePa
         unit="%"
         min={0}
         max={100}
-        none="Too few to show"
+        none="No number shown"
         download={downloadPath(opened.asked, 'years')}
       />
       <Details summary={`Everyone, and of whom we do not know: ${part.name.toLowerCase()}`}>
