@@ -36,7 +36,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   ],
   residential: ['people', 'consent', 'partnership', 'directory'],
   returns: ['people', 'consent', 'partnership', 'episodes', 'assessments', 'indicators'],
-  commissioning: ['partnership'],
+  commissioning: ['partnership', 'outcomes'],
   indicators: ['partnership', 'people'],
   reports: ['partnership', 'indicators'],
   outcomes: ['partnership', 'indicators'],

@@ -154,3 +154,20 @@ test('the first page of numbers leads to all of them', async () => {
   for (const path of ['/outcomes', '/outcomes/both-views', '/outcomes/years', '/outcomes/gains'])
     has(body, `href="${path}"`)
 })
+
+test('no page shows how many stayed without what became of them (S004-L342), nor abstinence as the one success (S004-L1005)', async () => {
+  await owner.query('select commissioning.publish_due()')
+  const cora = as('cora')
+  const figures = (await cora.get('/figures')).body
+  has(figures, 'Being in treatment is not an outcome')
+  has(figures, 'Of 25 people who started, 0 are better, * the same and 15 worse.')
+  const list = (await cora.get('/indicators')).body
+  for (const id of ['I05', 'I11']) {
+    const row = list.slice(list.indexOf(`/indicators/${id}?`))
+    has(row.slice(0, row.indexOf('</tr>')), 'Stuck but stable: ')
+    const { body } = await cora.get(`/indicators/${id}`)
+    for (const text of ['Read it beside', 'Stuck but stable', 'href="/outcomes/years"']) has(body, text)
+  }
+  for (const id of ['I06', 'I15'])
+    has((await cora.get(`/indicators/${id}`)).body, 'Not using any more is one outcome of several')
+})

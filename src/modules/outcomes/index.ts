@@ -1,3 +1,5 @@
 export { outcomeDefinitions, outcomeVersionsForSql } from './definitions.ts'
 export { freezeOutcomes } from './jobs/freeze-months.job.ts'
+export { type OutcomesBesideFigures, outcomesBeside } from './queries/outcomes-beside.ts'
+export { OutcomesBeside } from './web/beside/outcomes-beside.view.tsx'
 export { routes as outcomeRoutes } from './web/routes.ts'

@@ -3,6 +3,7 @@ import { instantInWords, monthInWords } from '../../../../kernel/calendar-day.ts
 import { Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
+import { OutcomesBeside, type OutcomesBesideFigures, outcomesBeside } from '../../../outcomes/index.ts'
 import { cellsOf, type Month, publishedMonths, refusedMonths } from '../../queries/published-figures.ts'
 import { type FigureTable, figureTables } from './figures.page.ts'
 
@@ -13,6 +14,7 @@ interface FiguresProps {
   readonly months: readonly Month[]
   readonly refused: readonly string[]
   readonly tables: readonly FigureTable[]
+  readonly beside: OutcomesBesideFigures | null
 }
 
 function OneTable({ table }: { readonly table: FigureTable }): ReactElement {
@@ -52,15 +54,14 @@ function HowToRead(): ReactElement {
         <li>One person may be at two agencies, and is once in the total.</li>
         <li>A month is frozen when it is published. Later corrections do not change it.</li>
         <li>
-          These figures say nothing of how people are getting on, of those who asked for help and got none, or of people
-          no agency has registered.
+          These figures say nothing of those who asked for help and got none, or of people no agency has registered.
         </li>
       </ul>
     </InsetText>
   )
 }
 
-function FiguresView({ month, months, refused, tables }: FiguresProps): ReactElement {
+function FiguresView({ month, months, refused, tables, beside }: FiguresProps): ReactElement {
   return (
     <>
       <Heading level={1} caption={monthInWords(month.month)}>
@@ -70,6 +71,7 @@ function FiguresView({ month, months, refused, tables }: FiguresProps): ReactEle
       {tables.map((table) => (
         <OneTable key={table.caption} table={table} />
       ))}
+      <OutcomesBeside beside={beside} />
       <HowToRead />
       <Heading level={2} size="m">
         Other months
@@ -109,8 +111,9 @@ async function figuresPage(context: StaffContext, wanted: string | null): Promis
       </>,
     )
   }
-  const cells = await cellsOf(context.tx, month.month)
-  return page('Figures', <FiguresView month={month} months={months} refused={refused} tables={figureTables(cells)} />)
+  const [cells, beside] = await Promise.all([cellsOf(context.tx, month.month), outcomesBeside(context.tx, month.month)])
+  const parts = { month, months, refused, tables: figureTables(cells), beside }
+  return page('Figures', <FiguresView {...parts} />)
 }
 
 export const showFigures = (context: StaffContext): Promise<Reply> => figuresPage(context, null)

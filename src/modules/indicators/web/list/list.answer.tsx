@@ -34,6 +34,21 @@ function Figure({ line, text }: { readonly line: Line | undefined; readonly text
   )
 }
 
+/** The figures an indicator must not be read without, with their numbers: staying never stands in this list without what came of it. */
+function Beside({ opened, text }: { readonly opened: Opened; readonly text: IndicatorText }): ReactElement {
+  const { definitions, lines } = opened
+  const others = [...definitions.indicators, ...definitions.besides].filter(({ id }) => text.beside?.includes(id))
+  return (
+    <>
+      {others.map((other) => (
+        <span key={other.id} className="app-line">
+          {other.name}: {shownInWords(lineOf(lines, other.id, 'all')?.figure, other.kind)}
+        </span>
+      ))}
+    </>
+  )
+}
+
 function ListView({ opened }: { readonly opened: Opened }): ReactElement {
   const { hasOwn, lines, snapshot, snapshots } = opened
   const month = monthOf(snapshot)
@@ -57,7 +72,7 @@ function ListView({ opened }: { readonly opened: Opened }): ReactElement {
           </a>,
           ...(hasOwn ? [<Figure key="own" line={lineOf(lines, id, 'own')} text={text} />] : []),
           <Figure key="all" line={lineOf(lines, id, 'all')} text={text} />,
-          (text.beside ?? []).join(', '),
+          <Beside key="beside" opened={opened} text={text} />,
         ])}
       />
       <p className="nhsuk-body">

@@ -59,6 +59,29 @@ function FigureTable({
   )
 }
 
+/** Staying says nothing of life, and not using is one outcome of several (S004-L342, S004-L1005): each leads to the others. */
+function NotAlone({ text }: Pick<OneProps, 'text'>): ReactElement | null {
+  const stays = text.id === 'I05' || text.id === 'I11'
+  if (!stays && text.kind !== 'change' && text.id !== 'I06') return null
+  return (
+    <p className="nhsuk-body">
+      {stays
+        ? 'Staying in treatment is not an outcome. See '
+        : 'Not using any more is one outcome of several, and not the only success. See '}
+      {stays ? (
+        <a className="nhsuk-link" href="/outcomes/years">
+          how people live, by years in treatment
+        </a>
+      ) : (
+        <a className="nhsuk-link" href="/outcomes">
+          seven areas of life
+        </a>
+      )}
+      .
+    </p>
+  )
+}
+
 /** What this figure must not be read without. */
 function Beside({ opened, text }: OneProps): ReactElement | null {
   const { indicators, besides } = opened.definitions
@@ -201,6 +224,7 @@ export function OneView({ opened, text }: OneProps): ReactElement {
         </p>
       )}
       {successes.includes(text.id) && <BesideSuccess opened={opened} />}
+      <NotAlone text={text} />
       <Beside opened={opened} text={text} />
       <Meaning opened={opened} text={text} />
       <Settings opened={opened} />
