@@ -69,6 +69,12 @@ export const numberPlaces: readonly NumberPlace[] = [
     may: 'indicators.read',
   },
   {
+    text: 'Time on forms and with people',
+    description: 'For each agency: how much is asked, what is not asked twice, and how long it takes.',
+    href: '/figures/burden',
+    may: 'figures.read',
+  },
+  {
     text: 'Publish figures',
     description: 'Choose tables of a frozen month, see what the public will see, and publish them.',
     href: '/publications',

@@ -115,7 +115,7 @@ end
 $$;
 comment on function commissioning.publish_month is 'Freezes one month of a partnership''s figures, rounded and starred, or says why it cannot.';
 
--- The last twelve months that are over and not yet published, in every partnership.
+-- The last twelve months that are over and not yet published, in every partnership, with what forms and meetings came to.
 create or replace function commissioning.publish_due() returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -131,6 +131,7 @@ begin
   loop
     if commissioning.publish_month(p, m) = 'published' then done := done + 1; end if;
   end loop;
+  perform commissioning.freeze_burden(x.partnership_id) from partnership.partnership x;
   return done;
 end
 $$;

@@ -11,3 +11,7 @@ end $$;
 grant select on commissioning.published_cell to cg_app;
 create policy published_cell_select_oversight on commissioning.published_cell for select to cg_app using (
   exists (select from commissioning.publication p where p.publication_id = published_cell.publication_id));
+grant select on commissioning.burden to cg_app;
+create policy burden_select_oversight on commissioning.burden for select to cg_app using (
+  partnership_id = (select acting.partnership_id())
+  and (select acting.roles() && array['commissioner', 'coordinator', 'partnership_manager', 'forum_member']));
