@@ -1202,6 +1202,20 @@ AS $function$
 $function$;
 grant execute on assessments.answers_in(uuid) to cg_app;
 
+-- Assessments of each agency by month: how many, of how many people, questions asked and not asked again, minutes.
+CREATE OR REPLACE FUNCTION assessments.burden_by_agency(of_partnership uuid, from_month date, to_month date)
+ RETURNS TABLE(agency_id uuid, month date, people bigint, forms bigint, asked bigint, not_asked_again bigint, minutes bigint, timed bigint, timed_people bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select x.owner_agency_id, date_trunc('month', x.created_at)::date, count(distinct p.whole_id), count(*), sum(x.items_asked),
+    sum(x.items_confirmed + x.items_kept), coalesce(sum(x.minutes), 0), count(x.minutes), count(distinct p.whole_id) filter (where x.minutes is not null)
+  from assessments.assessment x join people.person p on p.person_id = x.person_id
+  where x.partnership_id = of_partnership and x.struck_at is null and x.created_at >= from_month and x.created_at < to_month + interval '1 month'
+  group by 1, 2
+$function$;
+
 -- Assessments of the acting worker's agency in a span of days: how many, of how many people, questions asked and not asked again, minutes.
 CREATE OR REPLACE FUNCTION assessments.burden_of_agency(from_on date, to_on date)
  RETURNS TABLE(instrument_id text, level text, assessments bigint, people bigint, asked bigint, confirmed bigint, kept bigint, minutes bigint, timed bigint)
@@ -4576,6 +4590,19 @@ begin
 end $function$;
 grant execute on care.tick_action(uuid,date,text,integer) to cg_app;
 
+-- Time each agency spent with people by month: how often, with how many, minutes.
+CREATE OR REPLACE FUNCTION care.time_by_agency(of_partnership uuid, from_month date, to_month date)
+ RETURNS TABLE(agency_id uuid, month date, people bigint, contacts bigint, minutes bigint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.owner_agency_id, date_trunc('month', c.happened_at)::date, count(distinct p.whole_id), count(*), sum(c.minutes)
+  from care.contact c join people.person p on p.person_id = c.person_id
+  where c.partnership_id = of_partnership and c.struck_at is null and c.happened_at >= from_month and c.happened_at < to_month + interval '1 month'
+  group by 1, 2
+$function$;
+
 -- Open goals that person and worker see far apart.
 CREATE OR REPLACE FUNCTION care.wide_gaps(of_people uuid[])
  RETURNS TABLE(person_id uuid, goal_id uuid, headline text, person_score smallint, worker_score smallint, rated_at timestamp with time zone)
@@ -4634,6 +4661,35 @@ grant execute on care.write_reminders() to cg_jobs;
 -- ====================================================================================================
 
 create type commissioning.draft_cell as (table_code text, place smallint, label text, state text, value integer);
+
+-- What forms and meetings came to at an agency in a month, as it may be read.
+create table commissioning.burden (
+  partnership_id uuid not null,
+  month date not null,
+  agency_id uuid not null,
+  form_state text not null,
+  forms integer,
+  asked integer,
+  not_asked_again integer,
+  minutes_each integer,
+  contact_state text not null,
+  contacts integer,
+  contact_minutes_each integer,
+  with_person_for_form numeric(6,1),
+  frozen_at timestamp with time zone not null default now(),
+  constraint burden_pkey PRIMARY KEY (partnership_id, month, agency_id),
+  constraint burden_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint burden_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint burden_month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint compared_only_if_both_counted CHECK (((with_person_for_form IS NULL) OR ((minutes_each IS NOT NULL) AND (contact_state = 'counted'::text)))),
+  constraint contact_state_is_known CHECK ((contact_state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'not_reported'::text]))),
+  constraint form_state_is_known CHECK ((form_state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'not_reported'::text]))),
+  constraint only_rounded_contacts CHECK ((((contact_state = 'counted'::text) = (contacts IS NOT NULL)) AND ((contacts IS NULL) OR (((contacts % 5) = 0) AND (contacts >= 10))) AND ((contact_state = 'counted'::text) = (contact_minutes_each IS NOT NULL)))),
+  constraint only_rounded_forms CHECK ((((form_state = 'counted'::text) = (forms IS NOT NULL)) AND ((forms IS NULL) OR (((forms % 5) = 0) AND (forms >= 10))) AND ((form_state = 'counted'::text) = (asked IS NOT NULL)) AND ((form_state = 'counted'::text) = (not_asked_again IS NOT NULL)) AND ((asked % 5) = 0) AND ((not_asked_again % 5) = 0) AND ((form_state = 'counted'::text) OR (minutes_each IS NULL))))
+);
+create policy burden_select_oversight on commissioning.burden for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]));
+grant select on commissioning.burden to cg_app;
 
 -- One month of a partnership's figures, frozen when published.
 create table commissioning.publication (
@@ -4716,6 +4772,41 @@ AS $function$
   cross join one_row o
 $function$;
 
+-- Freezes what forms and meetings came to at each agency, for months that are over. How many rows.
+CREATE OR REPLACE FUNCTION commissioning.freeze_burden(of_partnership uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  last_month constant date := (date_trunc('month', current_date) - interval '1 month')::date;
+  first_month constant date := (last_month - interval '11 months')::date;
+  least_people constant integer := 8;
+  frozen integer;
+begin
+  insert into commissioning.burden (partnership_id, month, agency_id, form_state, forms, asked, not_asked_again, minutes_each, contact_state, contacts, contact_minutes_each, with_person_for_form)
+  select of_partnership, m.month, g.agency_id, s.form_state,
+    case when s.form_state = 'counted' then commissioning.rounded(f.forms::integer) end,
+    case when s.form_state = 'counted' then (round(f.asked / 5.0) * 5)::integer end, case when s.form_state = 'counted' then (round(f.not_asked_again / 5.0) * 5)::integer end,
+    case when s.form_state = 'counted' and s.is_timed then round(f.minutes::numeric / f.timed)::integer end,
+    s.contact_state, case when s.contact_state = 'counted' then commissioning.rounded(c.contacts::integer) end,
+    case when s.contact_state = 'counted' then round(c.minutes::numeric / c.contacts)::integer end,
+    case when s.form_state = 'counted' and s.contact_state = 'counted' and s.is_timed and f.minutes > 0 then round(c.minutes::numeric / (f.minutes::numeric / f.timed * f.forms), 1) end
+  from generate_series(first_month::timestamp, last_month::timestamp, interval '1 month') as every (day) cross join lateral (select every.day::date as month) m
+  cross join partnership.agency g join partnership.agency_kind k on k.code = g.kind and k.may_lead
+  left join assessments.burden_by_agency(of_partnership, first_month, last_month) f on f.agency_id = g.agency_id and f.month = m.month
+  left join care.time_by_agency(of_partnership, first_month, last_month) c on c.agency_id = g.agency_id and c.month = m.month
+  cross join lateral (select coalesce(f.timed_people, 0) >= least_people as is_timed,
+    case when f.people >= least_people then 'counted' when f.people > 0 then 'small'
+      when exists (select from assessments.assessment x where x.owner_agency_id = g.agency_id and x.created_at < m.month + interval '1 month') then 'zero' else 'not_reported' end as form_state,
+    case when c.people >= least_people then 'counted' when c.people > 0 then 'small'
+      when exists (select from care.contact x where x.owner_agency_id = g.agency_id and x.happened_at < m.month + interval '1 month') then 'zero' else 'not_reported' end as contact_state) s
+  where g.partnership_id = of_partnership and g.joined_at < m.month + interval '1 month' and (g.left_at is null or g.left_at > m.month)
+    and not exists (select from commissioning.burden b where b.partnership_id = of_partnership and b.month = m.month);
+  get diagnostics frozen = row_count;
+  return frozen;
+end $function$;
+
 CREATE OR REPLACE FUNCTION commissioning.highest(state text, value integer)
  RETURNS integer
  LANGUAGE sql
@@ -4787,6 +4878,7 @@ begin
   loop
     if commissioning.publish_month(p, m) = 'published' then done := done + 1; end if;
   end loop;
+  perform commissioning.freeze_burden(x.partnership_id) from partnership.partnership x;
   return done;
 end
 $function$;

@@ -2793,6 +2793,61 @@ export interface CareRecoveryDefinition {
   replaced_at: Timestamp | null;
 }
 
+export interface CommissioningBurden {
+  /**
+   * The agency.
+   */
+  agency_id: string;
+  /**
+   * Questions that were asked, to the nearest five.
+   */
+  asked: number | null;
+  /**
+   * Minutes a meeting took.
+   */
+  contact_minutes_each: number | null;
+  /**
+   * Counted, none, with one to seven people, or nothing was ever written here.
+   */
+  contact_state: string;
+  /**
+   * Meetings with people, to the nearest five.
+   */
+  contacts: number | null;
+  /**
+   * Counted, none, about one to seven people, or nothing was ever written here.
+   */
+  form_state: string;
+  /**
+   * Forms filled in, to the nearest five.
+   */
+  forms: number | null;
+  /**
+   * When it was frozen.
+   */
+  frozen_at: Generated<Timestamp>;
+  /**
+   * Minutes a form took, of those that were timed.
+   */
+  minutes_each: number | null;
+  /**
+   * The first day of the month.
+   */
+  month: string;
+  /**
+   * Questions not asked again because the answer was known, to the nearest five.
+   */
+  not_asked_again: number | null;
+  /**
+   * The partnership.
+   */
+  partnership_id: string;
+  /**
+   * Minutes with people for each minute on forms.
+   */
+  with_person_for_form: Numeric | null;
+}
+
 export interface CommissioningPublication {
   /**
    * The version of the rule that counted.
@@ -10312,6 +10367,7 @@ export interface DB {
   "care.plan_coordinator": CarePlanCoordinator;
   "care.plan_wish": CarePlanWish;
   "care.recovery_definition": CareRecoveryDefinition;
+  "commissioning.burden": CommissioningBurden;
   "commissioning.publication": CommissioningPublication;
   "commissioning.published_cell": CommissioningPublishedCell;
   "commissioning.refused_month": CommissioningRefusedMonth;
