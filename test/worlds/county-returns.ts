@@ -139,8 +139,6 @@ function broughtByFile(
       held_on: times.day(-back),
       created_at: times.at(-back),
       paid_work_days: 0,
-      psychological: Math.min(20, quality + 1 + Math.round((1 - kept) * 4)),
-      physical: Math.min(20, quality + 2 + Math.round((1 - kept) * 3)),
       quality_of_life: Math.min(20, quality + Math.round((1 - kept) * 6)),
       acute_housing: chance.often(0.2),
       ...days,

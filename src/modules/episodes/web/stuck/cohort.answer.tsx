@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react'
-import { Details, Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
+import { BarChart, Details, Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { lifeAreas, lifeAreaWords } from '../../domain/review.ts'
 import { type CohortCell, cohortByYears } from '../../queries/long-in-treatment.ts'
-import { CohortBars } from './cohort-bars.view.tsx'
 
 const bands = ['Less than 1 year', '1 to 2 years', '2 to 4 years', '4 to 6 years', '6 years or more'] as const
 
@@ -37,13 +36,21 @@ function CohortView({ cells }: { readonly cells: readonly CohortCell[] }): React
         are rounded to fives, and rows about fewer than 20 people say only that.
       </InsetText>
       {shares.some(({ early, late }) => early !== null || late !== null) && (
-        <>
-          <Heading level={2} size="m">
-            At two to four years, and at four to six
-          </Heading>
-          <CohortBars shares={shares} />
-          <p className="nhsuk-body-s">Dark bars: two to four years. Light bars: four to six years.</p>
-        </>
+        <BarChart
+          id="cohort-bars"
+          heading="Better at the last review, by part of life"
+          headingLevel={2}
+          sentence="Of those who were asked, how many in a hundred said better. The table below has the people behind it."
+          labels={lifeAreas.map((area) => lifeAreaWords[area])}
+          series={[
+            { name: 'Two to four years in treatment', points: shares.map(({ early }) => early) },
+            { name: 'Four to six years', points: shares.map(({ late }) => late) },
+          ]}
+          unit="%"
+          max={100}
+          none="Not shown"
+          labelsAre="Part of life"
+        />
       )}
       <Table
         caption="Better at the last review, and no change between two outcome records"
