@@ -15,8 +15,8 @@ import { honestWorld } from './gaming/world.ts'
  * honest agencies get no more signs than chance allows. Ten planted mistakes must each make this proof red.
  */
 const isFull = process.env.PROOF_SIZE === 'full'
-const seeds = Array.from({ length: isFull ? 25 : 2 }, (_, place) => place + 1)
-const size = { agencies: isFull ? 6 : 3, perYear: 220 }
+const seeds = Array.from({ length: isFull ? 10 : 2 }, (_, place) => place + 1)
+const size = { agencies: isFull ? 5 : 3, perYear: 220 }
 
 interface Tried {
   readonly seed: number
