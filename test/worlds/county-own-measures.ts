@@ -52,7 +52,7 @@ function measured(
   measure: Measure,
   chance: Chance,
 ): void {
-  const own_measure_id = facts.idOf(`measure ${base.person_id} ${measure.words}`)
+  const own_measure_id = facts.idOf(`measure ${base.person_id} ${base.owner_agency_id} ${from} ${measure.words}`)
   const first = Math.max(until + 1, from - chance.whole(3, 60))
   facts.add('assessments.own_measure', {
     ...base,
