@@ -19160,13 +19160,13 @@ begin
 end $function$;
 
 -- The part of a query that writes the children of each episode.
-CREATE OR REPLACE FUNCTION returns.children_sql(definition jsonb)
+CREATE OR REPLACE FUNCTION returns.children_sql(runs jsonb)
  RETURNS text
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with run as (select * from returns.runs_of(definition) where part <> 'episode'),
+  with run as (select * from jsonb_to_recordset(runs) r (place integer, part text, cells text) where part <> 'episode'),
   part as (select part, string_agg(format('%s as run_%s', cells, place), ', ' order by place) as cells,
     string_agg(format('array_agg(c.run_%1$s order by c.ref) as run_%1$s', place), ', ' order by place) as gathered from run group by part)
   select coalesce(string_agg(format(', child_%1$s as (select c.episode_id, %2$s from (select p.episode_id, p.ref, %3$s from part_%1$s p) c group by c.episode_id)', part, gathered, cells), ''
@@ -19607,16 +19607,16 @@ end $function$;
 grant execute on returns.keep_result(uuid,jsonb,boolean) to cg_jobs;
 
 -- The expression that writes one line.
-CREATE OR REPLACE FUNCTION returns.line_sql(definition jsonb)
+CREATE OR REPLACE FUNCTION returns.line_sql(definition jsonb, runs jsonb)
  RETURNS text
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select format('concat_ws(%L, %s) || %L', chr(31), string_agg(case part when 'episode' then format('h.run_%s', place)
+  select format('%s || %L', string_agg(case part when 'episode' then format('h.run_%s', place)
       else format('coalesce(u.run_%s, %L)', place, repeat(coalesce(definition #>> '{file,missing}', '') || chr(31), width - 1) || coalesce(definition #>> '{file,missing}', '')) end,
-    ', ' order by place), chr(30))
-  from returns.runs_of(definition)
+    format(' || %L || ', chr(31)) order by place), chr(30))
+  from jsonb_to_recordset(runs) r (place integer, part text, width integer)
 $function$;
 
 -- The file of a return as of an instant, in pieces.
@@ -20037,22 +20037,28 @@ CREATE OR REPLACE FUNCTION returns.rows_sql(definition jsonb, at_agency uuid, ag
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  children text := (select string_agg(format('left join child_%1$s using (episode_id)', part), ' ' order by part) from (select distinct part from returns.runs_of(definition) where part <> 'episode') r);
-  named text := (select string_agg(format('run_%s', place), ', ' order by place) from returns.runs_of(definition) where part <> 'episode');
-  -- An episode without any child still has its line.
-  arrays text := (select string_agg(case when n = 1 then format('coalesce(child_%1$s.run_%2$s, array[null]::text[])', part, place) else format('child_%1$s.run_%2$s', part, place) end, ', ' order by place)
-    from (select part, place, row_number() over (order by place) as n from returns.runs_of(definition) where part <> 'episode') r);
+  runs jsonb := (select jsonb_agg(to_jsonb(r) order by r.place) from returns.runs_of(definition) r);
+  children text;
+  named text;
+  arrays text;
+  heads text;
 begin
-  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of) || returns.children_sql(definition) || format($q$,
-  head as (select s.episode_id, s.client_ref, s.episode_ref, %1$s from part_episode s),
+  -- An episode without any child still has its line.
+  select string_agg(format('run_%s', r.place), ', ' order by r.place), string_agg(case r.n when 1 then format('coalesce(child_%1$s.run_%2$s, array[null]::text[])', r.part, r.place)
+      else format('child_%1$s.run_%2$s', r.part, r.place) end, ', ' order by r.place), string_agg(distinct format('left join child_%1$s using (episode_id)', r.part), ' ')
+  into named, arrays, children
+  from (select x.part, x.place, row_number() over (order by x.place) as n from jsonb_to_recordset(runs) x (place integer, part text) where x.part <> 'episode') r;
+  select string_agg(format('%s as run_%s', r.cells, r.place), ', ' order by r.place) into heads from jsonb_to_recordset(runs) r (place integer, part text, cells text) where r.part = 'episode';
+  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of) || returns.children_sql(runs) || format($q$,
+  head as materialized (select s.episode_id, s.client_ref, s.episode_ref, %1$s from part_episode s),
   block as (
     select h.client_ref, h.episode_ref, b.lines, b.block from head h %2$s
-      cross join lateral (select count(*)::integer as lines, string_agg(%3$s, '' order by u.k) as block from unnest(%4$s) with ordinality u (%5$s, k)) b
+      -- Arrays come apart in their order.
+      cross join lateral (select count(*)::integer as lines, string_agg(%3$s, '') as block from unnest(%4$s) u (%5$s)) b
     union all
     select r.client_ref, ''::text collate "C", 1, %6$s from refusal r)
   select (row_number() over (order by b.client_ref, b.episode_ref))::integer as place, b.lines, %7$s as block from block b order by b.client_ref, b.episode_ref$q$,
-    (select string_agg(format('%s as run_%s', cells, place), ', ' order by place) from returns.runs_of(definition) where part = 'episode'),
-    children, returns.line_sql(definition), arrays, named, returns.refusal_sql(definition, agency_code), returns.block_sql(definition, 'b.block'));
+    heads, children, returns.line_sql(definition, runs), arrays, named, returns.refusal_sql(definition, agency_code), returns.block_sql(definition, 'b.block'));
 end $function$;
 
 -- The stretches of columns of one part, with the expression that writes each.
@@ -20065,8 +20071,9 @@ AS $function$
   with f as (select x.value as field, x.ordinality as at, x.value ->> 'part' as part from jsonb_array_elements(definition -> 'fields') with ordinality x),
   edge as (select f.*, case when lag(f.part) over (order by at) is distinct from f.part then 1 else 0 end as is_first from f),
   run as (select e.*, (sum(is_first) over (order by at))::integer as run from edge e)
-  select run, min(part), format($e$array_to_string(array[%s]::text[], %L, %L)$e$, string_agg(returns.written_sql(field, definition #>> '{file,dates}'), ', ' order by at),
-    chr(31), definition #>> '{file,missing}'), count(*)::integer
+  -- Put together sign by sign: an array of cells turned into text takes twice as long.
+  select run, min(part), string_agg(format('coalesce(%s, %L)', returns.written_sql(field, definition #>> '{file,dates}'), definition #>> '{file,missing}'),
+    format(' || %L || ', chr(31)) order by at), count(*)::integer
   from run group by run order by run
 $function$;
 
