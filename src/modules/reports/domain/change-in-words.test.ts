@@ -23,9 +23,11 @@ test('a change is named with the month in which it began', () => {
   )
 })
 
-test('signs that touch tell of one change, and the latest change is the one named', () => {
+test('signs of one direction are one change until the average is crossed again, and the latest change is the one named', () => {
   assert.match(said([...steady, 40, 41, 20, 20, 20, 20, 3]), /changed in month 15: lower/)
   assert.match(said([...steady, 40, 41, 42]), /changed in month 9:/)
+  assert.match(said([...steady, 40, 24, 41]), /changed in month 9:/)
+  assert.match(said([...steady, 40, 19, 41]), /changed in month 11:/)
 })
 
 test('a rise that follows a fall at once is a change of its own', () => {

@@ -28,6 +28,8 @@ export interface ControlChart {
   readonly averageRange: number
   readonly upperRange: number
   readonly signals: readonly Signal[]
+  /** The first sign of each change: it lasts until the series is back on the other side of the average. */
+  readonly changes: readonly Signal[]
 }
 
 type Points = readonly (number | null)[]
@@ -94,6 +96,21 @@ function signalsOf(
   return found.toSorted((a, b) => a.from - b.from || a.to - b.to)
 }
 
+const isUp = ({ kind }: Signal) => kind === 'above' || kind === 'run above' || kind === 'rising'
+
+function changesOf(signals: readonly Signal[], known: readonly Known[], average: number): readonly Signal[] {
+  const found: Signal[] = []
+  const ends = { up: -1, down: -1 }
+  for (const signal of signals) {
+    const way = isUp(signal) ? 'up' : 'down'
+    const isBack = ({ value }: Known) => (way === 'up' ? value <= average : value >= average)
+    const isNew = ends[way] < 0 || known.some((one) => one.at > ends[way] && one.at < signal.from && isBack(one))
+    if (isNew) found.push(signal)
+    ends[way] = Math.max(ends[way], signal.to)
+  }
+  return found
+}
+
 /**
  * The chart of a series with gaps. The average and the ordinary range are learned from the first points that are known; none when there are
  * not enough of them. What cannot fall below nothing has no lower limit below it.
@@ -110,11 +127,13 @@ export function controlChart(points: Points, rules: ChartRules): ControlChart | 
   const averageRange = meanOf(learned)
   const reach = (rules.sigmas * averageRange) / rules.d2
   const limits = { average, lower: Math.max(0, average - reach), upper: average + reach }
+  const signals = signalsOf(known, limits, rules)
   return {
     ...limits,
     ranges,
     averageRange,
     upperRange: rules.rangeFactor * averageRange,
-    signals: signalsOf(known, limits, rules),
+    signals,
+    changes: changesOf(signals, known, average),
   }
 }

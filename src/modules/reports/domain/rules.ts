@@ -12,6 +12,7 @@ const values = z.strictObject({
   chart_range_factor: z.number().positive(),
   chart_run: count,
   chart_trend: z.number().int().min(3),
+  chart_recent: count,
   asking_days: count,
   route_days: count,
   watched_days: count,

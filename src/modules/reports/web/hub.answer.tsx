@@ -3,21 +3,21 @@ import { Card, CardGroup, Heading } from '../../../platform/web/components/index
 import { page, type Reply } from '../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../platform/web/request-context.ts'
 import { catalogue } from '../domain/catalogue.ts'
-import { findingsOf } from '../domain/pages/charts.ts'
+import { lateChanges } from '../domain/pages/charts.ts'
 import { type OpenedReports, openReports } from './opened.ts'
 import { reportPath, reportsPath } from './paths.ts'
 import { ReportChoice } from './report.view.tsx'
 
 function HubView({ opened }: { readonly opened: OpenedReports }): ReactElement {
   const { choice, question } = opened
-  const changed = findingsOf(question).filter(({ isChange }) => isChange)
+  const changed = lateChanges(question)
   const of = (kind: 'view' | 'ready') => catalogue.filter((one) => one.kind === kind)
   return (
     <>
       <ReportChoice opened={opened} action={reportsPath} />
       {changed.length > 0 && (
         <>
-          <Heading level={2}>What has changed</Heading>
+          <Heading level={2}>What has changed lately</Heading>
           <ul className="nhsuk-list nhsuk-list--bullet">
             {changed.map(({ title, finding }) => (
               <li key={title}>

@@ -165,20 +165,18 @@ export function ReportView({ opened, report, document }: ReportProps): ReactElem
         {report.title}
       </Heading>
       <ReportChoice opened={opened} action={reportPath(report.id)} />
-      <div className="nhsuk-grid-row">
-        <div className="nhsuk-grid-column-two-thirds">
-          {missing.length > 0 && (
-            <InsetText>
-              <p>{waitingInWords(missing)}. What rests on them is not shown.</p>
-              <p>{missing.join(', ')}</p>
-            </InsetText>
-          )}
-          {document.sentences.map((sentence) => (
-            <p key={sentence} className="nhsuk-body">
-              {sentence}
-            </p>
-          ))}
-        </div>
+      <div className="nhsuk-u-reading-width">
+        {missing.length > 0 && (
+          <InsetText>
+            <p>{waitingInWords(missing)}. What rests on them is not shown.</p>
+            <p>{missing.join(', ')}</p>
+          </InsetText>
+        )}
+        {document.sentences.map((sentence) => (
+          <p key={sentence} className="nhsuk-body">
+            {sentence}
+          </p>
+        ))}
       </div>
       {document.parts.map((part) =>
         part.kind === 'table' ? (
@@ -207,7 +205,9 @@ export function ReportView({ opened, report, document }: ReportProps): ReactElem
         Data to {dayInWords(freezing.dataDate)}. Frozen: later corrections show in the next month. Definitions{' '}
         {rules.version}.
       </p>
-      <Rules rules={rules} />
+      <div className="app-not-printed">
+        <Rules rules={rules} />
+      </div>
     </>
   )
 }

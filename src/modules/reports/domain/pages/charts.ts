@@ -1,5 +1,5 @@
 import { monthInWords } from '../../../../kernel/calendar-day.ts'
-import { changesOf, findingInWords, signalInWords } from '../change-in-words.ts'
+import { findingInWords, signalInWords } from '../change-in-words.ts'
 import { type ControlChart, controlChart } from '../control-chart.ts'
 import type { ReportDocument, ReportPart } from '../document.ts'
 import { type Row, shownNumber } from '../numbers.ts'
@@ -93,7 +93,7 @@ function picture(id: string, measure: Measure, { labels, points, chart, finding 
     series: [{ name: measure.title, points }],
     ...(measure.unit ? { unit: measure.unit } : {}),
     lines,
-    marks: changesOf(chart?.signals ?? []).map((signal) => ({ at: signal.from, text: signalInWords(signal) })),
+    marks: (chart?.changes ?? []).map((signal) => ({ at: signal.from, text: signalInWords(signal) })),
   }
 }
 
@@ -129,11 +129,13 @@ const cautions = (question: Question): readonly string[] => [
   'The last month may still change a little: people who left may come back to the same journey.',
 ]
 
-/** What each series says, and whether that is a change. */
-export function findingsOf(question: Question) {
-  return Object.values(measures).map((measure: Measure) => {
-    const { chart, finding } = drawn(question, measure)
-    return { title: measure.title, finding, isChange: (chart?.signals.length ?? 0) > 0 }
+/** What those series say whose latest change began lately. */
+export function lateChanges(question: Question): readonly { readonly title: string; readonly finding: string }[] {
+  return Object.values(measures).flatMap((measure: Measure) => {
+    const { chart, finding, labels } = drawn(question, measure)
+    const change = chart?.changes.at(-1)
+    const isLate = change !== undefined && change.from >= labels.length - question.values.chart_recent
+    return isLate ? [{ title: measure.title, finding }] : []
   })
 }
 

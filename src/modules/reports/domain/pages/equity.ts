@@ -44,6 +44,7 @@ function keysOf(question: Question, cut: string): readonly string[] {
 }
 
 const share = (row: Row, part: string, of: string) => {
+  if (row(of)?.state === 'zero') return '–'
   const percent = shareOf(row(part), row(of))
   return `${cellInWords(row(part))} of ${cellInWords(row(of))}${percent === '' ? '' : ` (${percent})`}`
 }

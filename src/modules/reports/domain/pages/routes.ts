@@ -26,6 +26,7 @@ const measures = [
 
 function shown(row: Row, part: string, of: string | null): string {
   if (of === null) return cellInWords(row(part))
+  if (row(of)?.state === 'zero') return '–'
   const share = shareOf(row(part), row(of))
   return `${cellInWords(row(part))} of ${cellInWords(row(of))}${share === '' ? '' : ` (${share})`}`
 }
