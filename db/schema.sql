@@ -17732,16 +17732,17 @@ begin
   drop table if exists pg_temp.known;
   create temporary table known on commit drop as
   select c.*, (round(c.n::numeric / step) * step)::integer as near,
-    case c.state when 'zero' then 0 when 'small' then 1 else greatest(small_top + 1, (round(c.n::numeric / step) * step)::integer - step / 2) end as low,
-    case c.state when 'zero' then 0 when 'small' then greatest(small_top, case when c.n > small_top then whole - 1 end)
-      else (round(c.n::numeric / step) * step)::integer + step / 2 end as high
+    case when c.hides_all or c.state = 'zero' then 0 when c.state = 'small' then 1 else greatest(small_top + 1, (round(c.n::numeric / step) * step)::integer - step / 2) end as low,
+    case when c.hides_all then whole - 1 when c.state = 'zero' then 0 when c.state = 'small' then small_top else (round(c.n::numeric / step) * step)::integer + step / 2 end as high
   from (
-    select x.agency_id, x.report, x.dimension, x.row_key, x.part, x.base, x.n, x.median_days, x.waits_for,
-      case when x.n is null then 'incomplete' when x.n = 0 then 'zero' when x.n <= small_top then 'small'
-        when x.n < whole and x.n = b.n then 'small' else 'counted' end as state
-    from reports.exact_cell x left join reports.exact_cell b on b.freezing_id = x.freezing_id and b.agency_id is not distinct from x.agency_id
-      and b.report = x.report and b.dimension = x.dimension and b.row_key = x.row_key and b.part = x.base
-    where x.freezing_id = of_freezing) c;
+    select r.*, case when r.n is null then 'incomplete' when r.hides_all then 'small' when r.n = 0 then 'zero' when r.n <= small_top then 'small' else 'counted' end as state
+    from (
+      -- Where all of fewer than twenty are in one part, no part of them is shown: the empty ones would say it too.
+      select x.agency_id, x.report, x.dimension, x.row_key, x.part, x.base, x.n, x.median_days, x.waits_for,
+        coalesce(b.n > 0 and b.n < whole and max(x.n) over (partition by x.agency_id, x.report, x.dimension, x.row_key, x.base) = b.n, false) as hides_all
+      from reports.exact_cell x left join reports.exact_cell b on b.freezing_id = x.freezing_id and b.agency_id is not distinct from x.agency_id
+        and b.report = x.report and b.dimension = x.dimension and b.row_key = x.row_key and b.part = x.base
+      where x.freezing_id = of_freezing) r) c;
   create index on known (report, dimension, row_key, part);
   analyze known;
 end $function$;
@@ -17776,11 +17777,14 @@ CREATE OR REPLACE FUNCTION reports.telling_tables(rules jsonb)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   with f as (select (rules ->> 'smallest_shown')::integer - 1 as small_top, (rules ->> 'rounded_to')::integer as step),
-  k as (select * from known where state <> 'incomplete' and median_days is null)
-  select k.agency_id, false, k.report, k.dimension, null::text, k.part, null::text
-  from k cross join f group by k.agency_id, k.report, k.dimension, k.part, f.small_top, f.step
-  having count(*) > 1 and indicators.tells(bool_or(state = 'small'), sum(low), sum(high), (round(sum(n)::numeric / f.step) * f.step)::integer - f.step / 2,
-    (round(sum(n)::numeric / f.step) * f.step)::integer + f.step / 2, true, f.small_top)
+  k as (select * from known where state <> 'incomplete' and median_days is null),
+  over_rows as (
+    select k.agency_id, k.report, k.dimension, k.part, bool_or(k.state = 'small') as has_small, sum(k.low) as low, sum(k.high) as high,
+      sum(k.n)::integer as n, (round(sum(k.n)::numeric / f.step) * f.step)::integer as near, f.step / 2 as half, f.small_top
+    from k cross join f group by k.agency_id, k.report, k.dimension, k.part, f.step, f.small_top having count(*) > 1)
+  select r.agency_id, false, r.report, r.dimension, null::text, r.part, null::text
+  from over_rows r where indicators.tells(r.has_small, r.low, r.high, case when r.n <= r.small_top then 1 else greatest(r.small_top + 1, r.near - r.half) end,
+    case when r.n <= r.small_top then r.small_top else r.near + r.half end, true, r.small_top)
   union all
   select null, true, k.report, k.dimension, k.row_key, k.part, null
   from k join k t on t.agency_id is null and t.report = k.report and t.dimension = k.dimension and t.row_key = k.row_key and t.part = k.part cross join f
