@@ -40,3 +40,6 @@ export const groupsAboutPath = (personId: PersonId) => `/people/${personId}/grou
 export const requestsPath = (personId: PersonId) => `/people/${personId}/requests`
 export const residentialPath = (personId: PersonId, applicationId: string) =>
   `/people/${personId}/residential/${applicationId}`
+
+/** Back to the page that leads to all numbers. */
+export const toNumbers = { href: '/indicators', text: 'Numbers' } as const

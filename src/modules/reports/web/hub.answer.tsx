@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { toNumbers } from '../../../kernel/paths.ts'
 import { Card, CardGroup, Heading } from '../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../platform/web/request-context.ts'
@@ -73,6 +74,6 @@ export async function showReports(context: StaffContext): Promise<Reply> {
         <HubView opened={opened} />
       )}
     </>,
-    { wide: true },
+    { wide: true, backLink: toNumbers },
   )
 }

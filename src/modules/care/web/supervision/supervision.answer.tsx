@@ -1,3 +1,4 @@
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { Heading, InsetText } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -53,5 +54,6 @@ export async function showLifeFigures({ tx }: StaffContext): Promise<Reply> {
       </InsetText>
       <LifeTables services={services} goals={goals} />
     </>,
+    { backLink: toNumbers },
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { instantInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -109,11 +110,12 @@ async function figuresPage(context: StaffContext, wanted: string | null): Promis
           No month has been published yet. The first appears in the night after a month ends.
         </p>
       </>,
+      { backLink: toNumbers },
     )
   }
   const [cells, beside] = await Promise.all([cellsOf(context.tx, month.month), outcomesBeside(context.tx, month.month)])
   const parts = { month, months, refused, tables: figureTables(cells), beside }
-  return page('Figures', <FiguresView {...parts} />)
+  return page('Figures', <FiguresView {...parts} />, { backLink: toNumbers })
 }
 
 export const showFigures = (context: StaffContext): Promise<Reply> => figuresPage(context, null)

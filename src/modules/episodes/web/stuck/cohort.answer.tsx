@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { BarChart, Details, Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -81,5 +82,5 @@ function CohortView({ cells }: { readonly cells: readonly CohortCell[] }): React
 /** For those who commission and run the partnership (S004-L380). */
 export async function showCohort(context: StaffContext): Promise<Reply> {
   const cells = await cohortByYears(context.tx)
-  return page('Change by years in treatment', <CohortView cells={cells} />, { wide: true })
+  return page('Change by years in treatment', <CohortView cells={cells} />, { wide: true, backLink: toNumbers })
 }

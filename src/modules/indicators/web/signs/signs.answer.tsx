@@ -1,3 +1,4 @@
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { readForm, text } from '../../../../platform/web/fields.ts'
 import { again, type FormPage, fresh } from '../../../../platform/web/form-page.ts'
 import { invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
@@ -5,7 +6,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { commentOnSign } from '../../commands/comment-on-sign.ts'
 import type { SignText } from '../../domain/rules.ts'
 import type { Sign } from '../../queries/signs.ts'
-import { indicatorsPath, signPath, signsOfMonthPath } from '../paths.ts'
+import { signPath, signsOfMonthPath } from '../paths.ts'
 import { monthOf } from '../period.view.tsx'
 import { type OpenedSigns, openSigns } from './opened-signs.ts'
 import { SignView } from './sign.view.tsx'
@@ -15,7 +16,7 @@ export async function showSigns(context: StaffContext): Promise<Reply> {
   const opened = await openSigns(context)
   if (!opened) return notFound()
   return page('Worth a look together', <SignsView opened={opened} />, {
-    backLink: { href: indicatorsPath, text: 'Numbers' },
+    backLink: toNumbers,
   })
 }
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { Heading, InsetText } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
@@ -74,5 +75,5 @@ function GainsView({ opened }: { readonly opened: Opened }): ReactElement {
 export async function showGains(context: StaffContext): Promise<Reply> {
   const opened = await openOutcomes(context)
   if ('none' in opened) return opened.none ?? nothingYet(title)
-  return page(title, <GainsView opened={opened} />, { backLink: { href: '/indicators', text: 'Numbers' } })
+  return page(title, <GainsView opened={opened} />, { backLink: toNumbers })
 }

@@ -1,3 +1,4 @@
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { weightings } from '../../queries/weightings.ts'
@@ -19,6 +20,6 @@ export async function showScorecard(context: StaffContext): Promise<Reply> {
       today={context.today}
       maySet={context.actor.permissions.has('partnership.manage')}
     />,
-    { wide: true, backLink: { href: '/indicators', text: 'Numbers' } },
+    { wide: true, backLink: toNumbers },
   )
 }

@@ -1,3 +1,4 @@
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { divergences } from '../../queries/frozen-outcomes.ts'
@@ -20,6 +21,6 @@ export async function showViews(context: StaffContext): Promise<Reply> {
   ])
   return page(title, <ViewsView opened={opened} view={view} found={found} months={months} />, {
     wide: true,
-    backLink: { href: '/indicators', text: 'Numbers' },
+    backLink: toNumbers,
   })
 }

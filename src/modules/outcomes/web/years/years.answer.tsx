@@ -1,3 +1,4 @@
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { nothingYet } from '../about.view.tsx'
@@ -12,6 +13,6 @@ export async function showYears(context: StaffContext): Promise<Reply> {
   if ('none' in opened) return opened.none ?? nothingYet(title)
   return page(title, <YearsView opened={opened} />, {
     wide: true,
-    backLink: { href: '/indicators', text: 'Numbers' },
+    backLink: toNumbers,
   })
 }
