@@ -1187,6 +1187,48 @@ CASE
 END);
 grant insert, select on assessments.tie_name to cg_app;
 
+-- A day on which things turned for somebody, in their words.
+create table assessments.turning_point (
+  turning_point_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  owner_agency_id uuid not null,
+  author_staff_id uuid,
+  category smallint not null default 13,
+  needs integer generated always as ((1 << 13)) stored,
+  happened_on date not null,
+  pace text not null,
+  words text not null,
+  created_at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone,
+  constraint turning_point_pkey PRIMARY KEY (turning_point_id),
+  constraint turning_point_author_staff_id_fkey FOREIGN KEY (author_staff_id) REFERENCES partnership.staff(staff_id),
+  constraint turning_point_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint turning_point_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint turning_point_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint turning_point_category_is_known CHECK ((category = 13)),
+  constraint turning_point_pace_is_known CHECK ((pace = ANY (ARRAY['sudden'::text, 'slow'::text]))),
+  constraint turning_point_says_something CHECK (((length(btrim(words)) >= 1) AND (length(btrim(words)) <= 300)))
+);
+CREATE INDEX turning_point_of_person ON assessments.turning_point USING btree (person_id, happened_on);
+create policy turning_point_insert_own on assessments.turning_point for insert to cg_app
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
+create policy turning_point_read_by_route on assessments.turning_point for select to cg_app
+  using (
+CASE
+    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
+    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), turning_point_id)
+    WHEN ( SELECT true
+       FROM consent.access a
+      WHERE a.person_id = turning_point.person_id AND a.owner_agency_id = turning_point.owner_agency_id AND (a.opens & turning_point.needs) = turning_point.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+     LIMIT 1) THEN true
+    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), turning_point_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+END);
+create policy turning_point_update_own on assessments.turning_point for update to cg_app
+  using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
+  with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)));
+grant insert, select, update (taken_back_at) on assessments.turning_point to cg_app;
+
 -- What was answered in one assessment, with days counted.
 CREATE OR REPLACE FUNCTION assessments.answers_in(of_assessment uuid)
  RETURNS TABLE(concept text, value jsonb, days integer)
@@ -1249,10 +1291,8 @@ begin
   where m.person_id = any (own) and m.kind = choose_own_measure.kind and m.kind <> 'own' and m.ended_at is null limit 1;
   if found then return chosen; end if;
   insert into assessments.own_measure (person_id, partnership_id, owner_agency_id, kind, words, low_words, high_words)
-  select p.person_id, acting.partnership_id(),
-    coalesce((select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
-      p.registered_by_agency_id), choose_own_measure.kind, choose_own_measure.words, choose_own_measure.low, choose_own_measure.high
-  from people.person p where p.person_id = own[1]
+  values (own[1], acting.partnership_id(), assessments.keeper_of_own_say(own[1]), choose_own_measure.kind, choose_own_measure.words,
+    choose_own_measure.low, choose_own_measure.high)
   returning own_measure_id into chosen;
   return chosen;
 end $function$;
@@ -1303,6 +1343,36 @@ begin
 end
 $function$;
 grant execute on assessments.give_need(uuid,integer,uuid) to cg_app;
+
+-- The agency that keeps what the person writes of how things are going.
+CREATE OR REPLACE FUNCTION assessments.keeper_of_own_say(of_person uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(
+    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
+    p.registered_by_agency_id)
+  from people.person p where p.person_id = of_person
+$function$;
+
+-- The person marks a day on which things turned.
+CREATE OR REPLACE FUNCTION assessments.mark_turning_point(on_day date, pace text, words text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own uuid[] := acting.own_people();
+begin
+  if cardinality(own) = 0 then return false; end if;
+  insert into assessments.turning_point (person_id, partnership_id, owner_agency_id, happened_on, pace, words)
+  values (own[1], acting.partnership_id(), assessments.keeper_of_own_say(own[1]), mark_turning_point.on_day, mark_turning_point.pace, mark_turning_point.words);
+  return true;
+end $function$;
+grant execute on assessments.mark_turning_point(date,text,text) to cg_app;
 
 -- Whether the acting worker may take a need on, give it to a colleague or close it.
 CREATE OR REPLACE FUNCTION assessments.may_change_need(n assessments.need)
@@ -1409,6 +1479,20 @@ begin
 end
 $function$;
 grant execute on assessments.reopen_need(uuid,integer) to cg_app;
+
+-- The person takes a turning point back, whoever wrote it down.
+CREATE OR REPLACE FUNCTION assessments.take_back_turning_point(point uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update assessments.turning_point t set taken_back_at = now()
+  where t.turning_point_id = point and t.person_id = any (acting.own_people()) and t.taken_back_at is null;
+  return found;
+end $function$;
+grant execute on assessments.take_back_turning_point(uuid) to cg_app;
 
 -- Writes the outcome profiles of a file.
 CREATE OR REPLACE FUNCTION assessments.take_in_profiles(here uuid, at_agency uuid, by_staff uuid)
@@ -5880,6 +5964,17 @@ UNION ALL
     t.created_at,
     to_jsonb(t.*) AS content
    FROM assessments.tie_name t
+UNION ALL
+ SELECT t.turning_point_id AS item_id,
+    'assessments.turning_point'::text AS kind,
+    t.person_id,
+    t.owner_agency_id,
+    t.author_staff_id,
+    t.category,
+    t.needs,
+    t.created_at,
+    to_jsonb(t.*) AS content
+   FROM assessments.turning_point t
 UNION ALL
  SELECT t.appointment_id AS item_id,
     'care.appointment'::text AS kind,

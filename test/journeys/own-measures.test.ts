@@ -61,7 +61,6 @@ test('the person picks a measure in their own words and gives it a number (S004-
   const { body } = await person.get(mine)
   has(body, 'Sunday lunch with my sister')
   has(body, '10 is “Every week”.')
-  has(body, 'role="img"')
 })
 
 test('a second number on one day takes the place of the first', async () => {
@@ -81,6 +80,7 @@ test('the worker sees it and writes down a number that the person said, for its 
   assert.equal((await amy.submit(page, { score: '1', note: 'Not spoken for a year', ...day })).status, 303)
   const { body } = await person.get(`${mine}/measures/${measure}`)
   has(body, 'Number: up from 1 to 3.')
+  has(body, 'role="img"')
   has(body, 'Amy Archer')
   has(body, 'Not spoken for a year')
 })
@@ -143,4 +143,40 @@ test('the person’s own page shows the profile with the part about crime, which
   has(body, 'Alcohol: 20, asked once so far.')
   has(body, 'Taking things from shops')
   hasNot(body, 'clear change')
+})
+
+test('the person marks a turning point, a worker writes one down, and each takes back their own (S001-L91)', async () => {
+  const mark = `${mine}/turning-points/new`
+  const on = { 'happened_on-day': '3', 'happened_on-month': '3', 'happened_on-year': '2026' }
+  assert.equal((await person.submit(mark, { ...on, words: '', pace: 'slow' })).status, 422)
+  const later = { ...on, 'happened_on-year': '2199' }
+  assert.equal((await person.submit(mark, { ...later, words: 'I slept', pace: 'slow' })).status, 422)
+  assert.equal((await person.submit(mark, { ...on, words: 'I slept a whole night', pace: 'slow' })).status, 303)
+  const write = `${outcomes}/turning-points/new`
+  for (const who of ['gwen', 'hugo', 'cora']) assert.equal((await app.as(world.token(who)).get(write)).status, 404, who)
+  assert.equal((await amy.submit(write, { ...on, words: 'Moved in', pace: 'sudden' })).status, 303)
+  const { body } = await person.get(mine)
+  has(body, 'I slept a whole night')
+  has(body, 'Moved in')
+  has((await amy.get(`/people/${sam.id}/journey`)).body, 'Turning point: I slept a whole night')
+  hasNot((await app.as(world.token('drPage')).get(outcomes)).body, 'I slept a whole night')
+  const ids = [...body.matchAll(/turning-points\/([^/]+)\/take-back/g)].map((found) => found[1] ?? '')
+  assert.equal(ids.length, 2)
+  const shown = (await amy.get(outcomes)).body
+  assert.equal([...shown.matchAll(/take-back/g)].length, 1, 'the worker takes back only what they wrote')
+  for (const id of ids) {
+    const action = `${mine}/turning-points/${id}/take-back`
+    assert.equal((await person.submit(mine, {}, { action })).status, 303)
+  }
+  hasNot((await amy.get(outcomes)).body, 'Moved in')
+  hasNot((await amy.get(`/people/${sam.id}/journey`)).body, 'I slept a whole night')
+})
+
+test('a worker takes back a turning point that they wrote', async () => {
+  const on = { 'happened_on-day': '3', 'happened_on-month': '3', 'happened_on-year': '2026' }
+  await amy.submit(`${outcomes}/turning-points/new`, { ...on, words: 'Somebody else’s day', pace: 'sudden' })
+  const action = /action="([^"]*take-back)"/.exec((await amy.get(outcomes)).body)?.[1]
+  assert.ok(action)
+  assert.equal((await amy.submit(outcomes, {}, { action })).status, 303)
+  hasNot((await person.get(mine)).body, 'Somebody else’s day')
 })

@@ -42,6 +42,8 @@ export function assessed(garden: Garden, about: string, whom: Person, by: Staff)
   ])
   const number = { own_rating_id: facts.newId(), own_measure_id, score: 4, said_on: past.slice(0, 10) }
   garden.item('assessments.own_rating', { ...base, ...number }, about, ['note'])
+  const turn = { turning_point_id: facts.newId(), happened_on: past.slice(0, 10), pace: 'slow', words: '' }
+  garden.item('assessments.turning_point', { ...base, ...turn }, about, ['words'])
   const form_id = facts.newId()
   const saved = { hopes: { version: 1, by: '', at: past, skipped: '' } }
   garden.item('assessments.form', { ...base, ...instrument, category: 6, form_id, sections: saved }, about, [

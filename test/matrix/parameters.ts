@@ -51,6 +51,7 @@ const itemTableOf: Readonly<Record<string, keyof typeof itemTables>> = {
   reviewId: 'episodes.review',
   needId: 'assessments.need',
   measureId: 'assessments.own_measure',
+  turningPointId: 'assessments.turning_point',
   askedId: 'residential.request',
   applicationId: 'residential.application',
   keepInTouchId: 'residential.keep_in_touch',

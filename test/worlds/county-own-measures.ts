@@ -34,6 +34,14 @@ const why = [
   'I kept my word.',
 ]
 
+const turns = [
+  { pace: 'sudden', words: 'My mum rang after six years' },
+  { pace: 'slow', words: 'I noticed that I sleep' },
+  { pace: 'sudden', words: 'I woke up in hospital' },
+  { pace: 'slow', words: 'The group became my people' },
+  { pace: 'sudden', words: 'I got the keys to the flat' },
+] as const
+
 const dayLength = 86_400_000
 const daysAgo = (today: string, day: unknown) => Math.round((Date.parse(today) - Date.parse(String(day))) / dayLength)
 
@@ -80,6 +88,18 @@ function measured(
       created_at: times.at(-back),
     })
   }
+}
+
+function turned({ facts, times }: Making, { base, worker, from, until }: Spell, chance: Chance): void {
+  const back = chance.whole(until + 1, from - 5)
+  facts.add('assessments.turning_point', {
+    ...base,
+    ...chance.pick(turns),
+    turning_point_id: facts.idOf(`turn ${base.person_id} ${back}`),
+    happened_on: times.day(-back),
+    author_staff_id: chance.often(0.5) ? worker : null,
+    created_at: times.at(-back + 1),
+  })
 }
 
 /** Somebody whose profiles came one after the other with the old system's files, twice with the part about crime. */
@@ -143,6 +163,7 @@ export function addOwnMeasures(making: Making): void {
     const isShown = episode === shownFirst
     if (isShown) profilesOf(making, spell, episode.episode_id ?? null)
     if (isShown || chance.often(0.5)) measured(making, spell, { kind: 'own', ...chance.pick(ownWords) }, chance)
+    if (isShown || chance.often(0.2)) turned(making, spell, chance)
     for (const measure of ready) if (isShown || chance.often(0.25)) measured(making, spell, measure, chance)
   }
 }

@@ -118,6 +118,7 @@ const order = [
   'assessments.outcome_crime',
   'assessments.own_measure',
   'assessments.own_rating',
+  'assessments.turning_point',
   'assessments.form',
   'assessments.form_answer',
   'assessments.need',

@@ -1188,6 +1188,57 @@ export interface AssessmentsTieName {
   tie_name_id: Generated<string>;
 }
 
+export interface AssessmentsTurningPoint {
+  /**
+   * The worker who wrote it down with them; empty where they marked it themself.
+   */
+  author_staff_id: string | null;
+  /**
+   * Kind of information.
+   */
+  category: Generated<number>;
+  /**
+   * When it was marked.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * The day.
+   */
+  happened_on: string;
+  /**
+   * Bits a viewer needs to read it.
+   */
+  needs: Generated<number | null>;
+  /**
+   * The agency that keeps it.
+   */
+  owner_agency_id: string;
+  /**
+   * Whether things turned all at once (sudden) or bit by bit (slow).
+   */
+  pace: string;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Whose record.
+   */
+  person_id: string;
+  /**
+   * When it was taken back.
+   */
+  taken_back_at: Timestamp | null;
+  /**
+   * Identifier.
+   */
+  turning_point_id: Generated<string>;
+  /**
+   * What happened, in their words.
+   */
+  words: string;
+}
+
 export interface AuditCheckpointFile {
   /**
    * The id in each line of the file.
@@ -10332,6 +10383,7 @@ export interface DB {
   "assessments.story": AssessmentsStory;
   "assessments.tie": AssessmentsTie;
   "assessments.tie_name": AssessmentsTieName;
+  "assessments.turning_point": AssessmentsTurningPoint;
   "audit.checkpoint_file": AuditCheckpointFile;
   "audit.entry": AuditEntry;
   "audit.head": AuditHead;

@@ -11,6 +11,7 @@ export const needTables = {
   'assessments.intensity': 'intensity_id',
   'assessments.own_measure': 'own_measure_id',
   'assessments.own_rating': 'own_rating_id',
+  'assessments.turning_point': 'turning_point_id',
 } as const satisfies Partial<Record<FactTable, string>>
 
 export const needCategory: Readonly<Record<string, number>> = {
@@ -20,9 +21,10 @@ export const needCategory: Readonly<Record<string, number>> = {
   'assessments.intensity': 6,
   'assessments.own_measure': 13,
   'assessments.own_rating': 13,
+  'assessments.turning_point': 13,
 }
 
-/** Needs of two kinds of information, a map with a tie and its name, a decision, and an own measure with a number, each for about half of the owners. */
+/** Needs of two kinds of information, a map with a tie and its name, a decision, and an own measure with a number and a turning point, each for about half of the owners. */
 export function needItems({ facts, chance, one, instant }: Draw, base: ItemBase): void {
   const created_at = instant([-100, -29, -1])
   const release = { released_at: chance(6) ? null : instant([-1, 0, 1]), held_at: chance(8) ? null : instant([-1]) }
@@ -50,5 +52,7 @@ export function needItems({ facts, chance, one, instant }: Draw, base: ItemBase)
     facts.add('assessments.own_measure', { ...base, created_at, own_measure_id, words: 'Words' })
     const number = { own_rating_id: facts.newId(), own_measure_id, score: 4, said_on: '2026-02-03' }
     facts.add('assessments.own_rating', { ...base, created_at, ...number })
+    const turn = { turning_point_id: facts.newId(), happened_on: '2026-02-03', pace: 'slow', words: 'Words' }
+    facts.add('assessments.turning_point', { ...base, created_at, ...turn })
   }
 }

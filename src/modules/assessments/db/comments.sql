@@ -204,3 +204,17 @@ comment on column assessments.own_rating.said_on is 'The day it is true for.';
 comment on column assessments.own_rating.note is 'Why, in their words.';
 comment on column assessments.own_rating.created_at is 'When it was written.';
 comment on column assessments.own_rating.replaced_at is 'When another number for the same day took its place.';
+
+comment on table assessments.turning_point is 'A day on which things turned for somebody, in their words.';
+comment on column assessments.turning_point.turning_point_id is 'Identifier.';
+comment on column assessments.turning_point.person_id is 'Whose record.';
+comment on column assessments.turning_point.partnership_id is 'In which partnership.';
+comment on column assessments.turning_point.owner_agency_id is 'The agency that keeps it.';
+comment on column assessments.turning_point.author_staff_id is 'The worker who wrote it down with them; empty where they marked it themself.';
+comment on column assessments.turning_point.category is 'Kind of information.';
+comment on column assessments.turning_point.needs is 'Bits a viewer needs to read it.';
+comment on column assessments.turning_point.happened_on is 'The day.';
+comment on column assessments.turning_point.pace is 'Whether things turned all at once (sudden) or bit by bit (slow).';
+comment on column assessments.turning_point.words is 'What happened, in their words.';
+comment on column assessments.turning_point.created_at is 'When it was marked.';
+comment on column assessments.turning_point.taken_back_at is 'When it was taken back.';

@@ -2,6 +2,17 @@
 -- else, and answer false for what is not theirs.
 call consent.guard('assessments.own_measure', 'own_measure_id', false, null);
 call consent.guard('assessments.own_rating', 'own_rating_id', false, array['replaced_at']);
+call consent.guard('assessments.turning_point', 'turning_point_id', false, array['taken_back_at']);
+
+-- The agency that keeps what the person writes of how things are going.
+create or replace function assessments.keeper_of_own_say(of_person uuid) returns uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(
+    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
+    p.registered_by_agency_id)
+  from people.person p where p.person_id = of_person
+$$;
+comment on function assessments.keeper_of_own_say is 'The agency that keeps what the person writes of how things are going.';
 
 -- One of the ready questions that is still in use is not begun a second time.
 create or replace function assessments.choose_own_measure(kind text, words text, low text, high text) returns uuid
@@ -15,10 +26,8 @@ begin
   where m.person_id = any (own) and m.kind = choose_own_measure.kind and m.kind <> 'own' and m.ended_at is null limit 1;
   if found then return chosen; end if;
   insert into assessments.own_measure (person_id, partnership_id, owner_agency_id, kind, words, low_words, high_words)
-  select p.person_id, acting.partnership_id(),
-    coalesce((select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
-      p.registered_by_agency_id), choose_own_measure.kind, choose_own_measure.words, choose_own_measure.low, choose_own_measure.high
-  from people.person p where p.person_id = own[1]
+  values (own[1], acting.partnership_id(), assessments.keeper_of_own_say(own[1]), choose_own_measure.kind, choose_own_measure.words,
+    choose_own_measure.low, choose_own_measure.high)
   returning own_measure_id into chosen;
   return chosen;
 end $$;
@@ -49,5 +58,27 @@ begin
   return true;
 end $$;
 comment on function assessments.rate_own_measure is 'The person gives their number for today.';
+
+create or replace function assessments.mark_turning_point(on_day date, pace text, words text) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  own uuid[] := acting.own_people();
+begin
+  if cardinality(own) = 0 then return false; end if;
+  insert into assessments.turning_point (person_id, partnership_id, owner_agency_id, happened_on, pace, words)
+  values (own[1], acting.partnership_id(), assessments.keeper_of_own_say(own[1]), mark_turning_point.on_day, mark_turning_point.pace, mark_turning_point.words);
+  return true;
+end $$;
+comment on function assessments.mark_turning_point is 'The person marks a day on which things turned.';
+
+create or replace function assessments.take_back_turning_point(point uuid) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update assessments.turning_point t set taken_back_at = now()
+  where t.turning_point_id = point and t.person_id = any (acting.own_people()) and t.taken_back_at is null;
+  return found;
+end $$;
+comment on function assessments.take_back_turning_point is 'The person takes a turning point back, whoever wrote it down.';
 grant execute on function assessments.choose_own_measure(text, text, text, text), assessments.use_own_measure(uuid, boolean),
-  assessments.rate_own_measure(uuid, smallint, text) to cg_app;
+  assessments.rate_own_measure(uuid, smallint, text),
+  assessments.mark_turning_point(date, text, text), assessments.take_back_turning_point(uuid) to cg_app;

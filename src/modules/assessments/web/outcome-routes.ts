@@ -9,6 +9,14 @@ import {
 } from './measures/my-measures.answer.tsx'
 import { downloadMyOutcomes, showMyOutcomes } from './my-outcomes/my-outcomes.answer.tsx'
 import { downloadOutcomes, saveIntensity, showOutcomes } from './outcomes/outcomes.answer.tsx'
+import {
+  saveMyNewTurningPoint,
+  saveNewTurningPoint,
+  saveStrikeTurningPoint,
+  saveTakeBackTurningPoint,
+  showMyNewTurningPoint,
+  showNewTurningPoint,
+} from './turning-points/turning-points.answer.tsx'
 
 const reading = { may: 'record.read', purpose: 'working' } as const
 const writing = { may: 'entry.write', purpose: 'working' } as const
@@ -47,6 +55,21 @@ export const outcomeRoutes = routeTable({
     audit: 'own-measure.number_written_down',
     answer: forStaff(saveRating),
   },
+  'GET /people/:personId/outcomes/turning-points/new': {
+    ...writing,
+    audit: 'turning-point.form_opened',
+    answer: forStaff(showNewTurningPoint),
+  },
+  'POST /people/:personId/outcomes/turning-points/new': {
+    ...writing,
+    audit: 'turning-point.written_down',
+    answer: forStaff(saveNewTurningPoint),
+  },
+  'POST /people/:personId/outcomes/turning-points/:turningPointId/take-back': {
+    ...writing,
+    audit: 'turning-point.struck',
+    answer: forStaff(saveStrikeTurningPoint),
+  },
   'GET /my/outcomes': { ...own, audit: 'own-outcomes.viewed', answer: forPerson(showMyOutcomes) },
   'GET /my/outcomes/download': { ...own, audit: 'own-outcomes.downloaded', answer: forPerson(downloadMyOutcomes) },
   'GET /my/outcomes/measures/new': {
@@ -65,5 +88,20 @@ export const outcomeRoutes = routeTable({
     ...own,
     audit: 'own-measure.use_changed',
     answer: forPerson(saveMyUse),
+  },
+  'GET /my/outcomes/turning-points/new': {
+    ...own,
+    audit: 'turning-point.marking_opened',
+    answer: forPerson(showMyNewTurningPoint),
+  },
+  'POST /my/outcomes/turning-points/new': {
+    ...own,
+    audit: 'turning-point.marked',
+    answer: forPerson(saveMyNewTurningPoint),
+  },
+  'POST /my/outcomes/turning-points/:turningPointId/take-back': {
+    ...own,
+    audit: 'turning-point.taken_back',
+    answer: forPerson(saveTakeBackTurningPoint),
   },
 })

@@ -36,3 +36,9 @@ export const myOutcomesPath = '/my/outcomes'
 export const myOutcomesFilePath = (chart: string) => `${myOutcomesPath}/download?chart=${encodeURIComponent(chart)}`
 export const myNewMeasurePath = `${myOutcomesPath}/measures/new`
 export const myMeasurePath = (measureId: string) => `${myOutcomesPath}/measures/${measureId}`
+export const newTurningPointPath = (personId: string) => `${outcomesPath(personId)}/turning-points/new`
+export const takeBackTurningPointPath = (personId: string, turningPointId: string) =>
+  `${outcomesPath(personId)}/turning-points/${turningPointId}/take-back`
+export const myNewTurningPointPath = `${myOutcomesPath}/turning-points/new`
+export const takeBackMyTurningPointPath = (turningPointId: string) =>
+  `${myOutcomesPath}/turning-points/${turningPointId}/take-back`

@@ -83,6 +83,8 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
       return names.instrument(detail)
     case 'profile-from-file':
       return `Outcome profile, brought by a file: ${names.stage(detail).toLowerCase()}`
+    case 'turning-point':
+      return `Turning point: ${detail}`
     case 'goal':
       return `Goal set: ${detail}`
     case 'review':

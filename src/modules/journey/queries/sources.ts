@@ -157,6 +157,11 @@ const moments: readonly Source[] = [
   },
   {
     lane: 'milestone',
+    rows: sql`select turning_point_id, ${dayAt('happened_on')}, null::timestamptz, false, 'turning-point', words, owner_agency_id, ${noWords}
+      from assessments.turning_point where person_id in ${mine} and taken_back_at is null`,
+  },
+  {
+    lane: 'milestone',
     rows: sql`select check_up_id, ${dayAt('held_on')}, null::timestamptz, false, 'check-up', months_after::text || ' ' || outcome, owner_agency_id, ${noWords}
       from episodes.check_up where person_id in ${mine} and held_on is not null and cancelled_at is null`,
   },

@@ -42,6 +42,13 @@ export function placeOn({ min, max }: Axis, value: number, from: number, to: num
   return Math.round((from + share * (to - from)) * 10) / 10
 }
 
+/** Where a place stands on the way from the first of `along` to the last; in the middle where there is no way. */
+export function placeAlong(along: readonly number[], place: number, from: number, to: number): number {
+  const [first, last] = [along[0] ?? 0, along.at(-1) ?? 0]
+  if (last === first) return (from + to) / 2
+  return Math.round((from + ((place - first) / (last - first)) * (to - from)) * 10) / 10
+}
+
 /** Where each label stands: evenly, or by the places given, such as days with gaps of their own length. */
 export function placesAlong(
   count: number,
@@ -49,10 +56,8 @@ export function placesAlong(
   from: number,
   to: number,
 ): readonly number[] {
-  const at = given ?? Array.from({ length: count }, (_, index) => index)
-  const [first, last] = [at[0] ?? 0, at.at(-1) ?? 0]
-  if (last === first) return at.map(() => (from + to) / 2)
-  return at.map((place) => Math.round((from + ((place - first) / (last - first)) * (to - from)) * 10) / 10)
+  const along = given ?? Array.from({ length: count }, (_, index) => index)
+  return along.map((place) => placeAlong(along, place, from, to))
 }
 
 /** The first, the last, and as many between as stand at least `apart` from their neighbours. */

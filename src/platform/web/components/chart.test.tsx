@@ -87,6 +87,18 @@ test('each series has a shape of its own, and lines and marks are told in words'
   assert.match(shown, /<strong>A<\/strong> May: moved into the flat/)
 })
 
+test('a mark with a place of its own stands between labels and says its own day', () => {
+  const shown = drawn(
+    <LineChart
+      {...chart}
+      places={[0, 100, 200]}
+      marks={[{ at: 0, place: 50, when: 'In March', text: 'a new home' }]}
+    />,
+  )
+  assert.match(shown, /<strong>A<\/strong> In March: a new home/)
+  assert.match(shown, /app-chart__moment" x1="207"/)
+})
+
 test('bars carry their number, and a bar without one says so', () => {
   const shown = drawn(<BarChart {...chart} none="Too few people" unit="%" />)
   assert.equal(shown.match(/<rect class="app-chart__bar /g)?.length, 5 + 2, 'five bars and two keys')

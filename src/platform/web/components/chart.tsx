@@ -10,6 +10,12 @@ export interface ChartSeries {
   readonly points: readonly (number | null)[]
 }
 
+/** Stands at a label; with a place of its own it stands between labels, and says itself when that is. */
+export interface ChartMark extends Maybe<{ place: number; when: string }> {
+  readonly at: number
+  readonly text: string
+}
+
 export interface ChartProps
   extends Maybe<{
     headingLevel: 2 | 3 | 4
@@ -18,7 +24,7 @@ export interface ChartProps
     min: number
     max: number
     /** Something to know about one label; told in words below the picture. */
-    marks: readonly { readonly at: number; readonly text: string }[]
+    marks: readonly ChartMark[]
     /** A line across at one value, such as an average. */
     lines: readonly { readonly value: number; readonly text: string }[]
     /** Where the same numbers can be had as a file. */
@@ -98,9 +104,9 @@ function Marks({ marks = [], labels }: Pick<ChartProps, 'marks' | 'labels'>): Re
   if (marks.length === 0) return null
   return (
     <ul className="app-chart__marks">
-      {marks.map(({ at, text }, index) => (
+      {marks.map(({ at, text, when }, index) => (
         <li key={`${at} ${text}`}>
-          <strong>{markSign(index)}</strong> {labels[at]}: {text}
+          <strong>{markSign(index)}</strong> {when ?? labels[at]}: {text}
         </li>
       ))}
     </ul>

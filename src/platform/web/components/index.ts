@@ -11,7 +11,7 @@ export {
   WarningCallout,
   type WarningCalloutProps,
 } from './card.tsx'
-export type { ChartProps, ChartSeries } from './chart.tsx'
+export type { ChartMark, ChartProps, ChartSeries } from './chart.tsx'
 export { Checkboxes, type Choice, type ChoiceItem, type ChoicesProps, Radios } from './choices.tsx'
 export {
   Details,

@@ -1,6 +1,15 @@
 import type { ReactElement } from 'react'
-import { ChartFrame, type ChartProps, type ChartSeries, levelClass, lineClass, Mark, markSign } from './chart.tsx'
-import { type Axis, axisFor, labelsThatFit, numberInWords, placeOn, placesAlong } from './chart-scale.ts'
+import {
+  ChartFrame,
+  type ChartMark,
+  type ChartProps,
+  type ChartSeries,
+  levelClass,
+  lineClass,
+  Mark,
+  markSign,
+} from './chart.tsx'
+import { type Axis, axisFor, labelsThatFit, numberInWords, placeAlong, placeOn, placesAlong } from './chart-scale.ts'
 import { Picture } from './figure.tsx'
 import type { Maybe } from './markup.ts'
 
@@ -16,6 +25,7 @@ const box = { width: 600, height: 340, left: 70, right: 24, top: 30, foot: 292 }
 interface Scale {
   readonly axis: Axis
   readonly xs: readonly number[]
+  readonly x: (mark: ChartMark) => number
   readonly y: (value: number) => number
 }
 
@@ -25,9 +35,12 @@ function scaleOf({ labels, series, lines = [], places, min, max }: LineChartProp
     values.filter((value) => value !== null),
     { ...(min !== undefined && { min }), ...(max !== undefined && { max }) },
   )
+  const [left, right] = [box.left + 14, box.width - box.right]
+  const xs = placesAlong(labels.length, places, left, right)
   return {
     axis,
-    xs: placesAlong(labels.length, places, box.left + 14, box.width - box.right),
+    xs,
+    x: ({ at, place }) => (place === undefined ? (xs[at] ?? left) : placeAlong(places ?? [], place, left, right)),
     y: (value) => placeOn(axis, value, box.foot, box.top),
   }
 }
@@ -126,10 +139,10 @@ function Drawing(props: LineChartProps): ReactElement {
           y2={scale.y(value)}
         />
       ))}
-      {marks.map(({ at, text }, index) => (
-        <g key={`${at} ${text}`}>
-          <line className="app-chart__moment" x1={scale.xs[at]} x2={scale.xs[at]} y1={box.top - 6} y2={box.foot} />
-          <text className="app-chart__sign" x={scale.xs[at]} y={box.top - 10}>
+      {marks.map((mark, index) => (
+        <g key={`${mark.at} ${mark.text}`}>
+          <line className="app-chart__moment" x1={scale.x(mark)} x2={scale.x(mark)} y1={box.top - 6} y2={box.foot} />
+          <text className="app-chart__sign" x={scale.x(mark)} y={box.top - 10}>
             {markSign(index)}
           </text>
         </g>

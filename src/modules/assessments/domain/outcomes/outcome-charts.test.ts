@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { outcomeCurves } from '../../outcome-definitions.ts'
 import { measureChart, movement, profileCharts, rowsOf } from './outcome-charts.ts'
 import { type Field, fieldWords, notAsked, type Profile } from './profile.ts'
+import { withTurningPoints } from './turning-point.ts'
 
 const nothing = Object.fromEntries(Object.keys(fieldWords).map((name) => [name, null])) as Profile['said']
 const profile = (
@@ -94,4 +95,14 @@ test('a profile says what it was not asked, and not what makes sense only for so
   assert.deepEqual(notAsked(profile('2026-01-05', { ...most })), [])
   assert.ok(notAsked(profile('2026-01-05', {})).includes('Life altogether'))
   assert.ok(!notAsked(profile('2026-01-05', {})).includes('Shared injecting equipment'))
+})
+
+test('a turning point stands in the picture where it lies within it, and nowhere else (S001-L91)', () => {
+  const lived = { quality_of_life: 5, acute_housing: true }
+  const life = chart('life-and-symptoms', profile('2026-01-05', lived), profile('2026-04-05', lived)) ?? assert.fail()
+  const turn = (on: string) => ({ turningPointId: on, on, pace: 'slow', words: 'I slept', authorName: null }) as const
+  const { marks } = withTurningPoints(life, [turn('2025-12-31'), turn('2026-02-04'), turn('2026-05-01')])
+  assert.deepEqual(marks, [{ at: 0, place: 30, when: '4 February 2026', text: 'I slept' }])
+  const alone = chart('life-and-symptoms', profile('2026-01-05', lived)) ?? assert.fail()
+  assert.deepEqual(withTurningPoints(alone, [turn('2026-01-05')]).marks, [])
 })

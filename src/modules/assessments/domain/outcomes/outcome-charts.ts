@@ -1,4 +1,4 @@
-import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
 import { daysBetween } from '../answering/freshness.ts'
 import { type Curves, pointOf } from './curves.ts'
 import type { OwnMeasure } from './own-measure.ts'
@@ -11,9 +11,17 @@ export interface OutcomeChart {
   readonly sentence: string
   readonly labels: readonly string[]
   readonly places: readonly number[]
+  /** The first day. */
+  readonly from: CalendarDay
   readonly series: readonly { readonly name: string; readonly points: readonly (number | null)[] }[]
   readonly min: 0
   readonly max: number
+  readonly marks?: readonly {
+    readonly at: number
+    readonly place: number
+    readonly when: string
+    readonly text: string
+  }[]
 }
 
 interface Dated {
@@ -24,6 +32,7 @@ interface Dated {
 export const along = (days: readonly Dated[]) => ({
   labels: days.map(({ on }) => dayInWords(on)),
   places: days.map(({ on }) => daysBetween(days[0]?.on ?? on, on)),
+  from: days[0]?.on ?? '',
 })
 
 /** "Alcohol: down from 28 to 4." Plain movement: what it means is for the person and their worker. */

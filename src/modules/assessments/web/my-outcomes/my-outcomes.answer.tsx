@@ -7,6 +7,7 @@ import { measureChart, rowsOf } from '../../domain/outcomes/outcome-charts.ts'
 import { outcomeCurves } from '../../outcome-definitions.ts'
 import { type KeptProfile, outcomeProfilesOf } from '../../queries/outcome-profiles-of.ts'
 import { ownMeasuresOf } from '../../queries/own-measures-of.ts'
+import { turningPointsOf } from '../../queries/turning-points-of.ts'
 import { profileModel } from '../outcomes/profile.page.ts'
 import { MyOutcomesView } from './my-outcomes.view.tsx'
 
@@ -15,21 +16,26 @@ import { MyOutcomesView } from './my-outcomes.view.tsx'
 const daysApart = 28
 
 async function myOutcomes({ tx, actor, about, today }: PersonContext) {
-  const [profiles, measures] = await Promise.all([
+  const [profiles, measures, turningPoints] = await Promise.all([
     outcomeProfilesOf(tx, actor.ownPeople),
     ownMeasuresOf(tx, actor.ownPeople),
+    turningPointsOf(tx, actor.ownPeople),
   ])
   const opensCrime = ({ crime, writtenAt }: KeptProfile) =>
     crime !== null || daysBetween(dayOf(writtenAt), today) >= daysApart
   const hasCrime = profiles.some(({ crime }) => crime !== null)
   about({ personId: actor.personId, route: 'own', categories: hasCrime ? [11, 13] : [13] })
-  return { measures, profile: profileModel(null, outcomeCurves(), profiles, opensCrime) }
+  return {
+    measures,
+    turningPoints,
+    profile: profileModel(null, outcomeCurves(), { profiles, turningPoints }, opensCrime),
+  }
 }
 
 /** How things are going, for the person themself: what they measure, life and symptoms, and what they were asked. */
 export async function showMyOutcomes(context: PersonContext): Promise<Reply> {
-  const { measures, profile } = await myOutcomes(context)
-  return page('How things are going for me', <MyOutcomesView measures={measures} profile={profile} />, {
+  const facts = await myOutcomes(context)
+  return page('How things are going for me', <MyOutcomesView {...facts} seal={context.seal} />, {
     backLink: { href: '/my', text: 'Home' },
   })
 }

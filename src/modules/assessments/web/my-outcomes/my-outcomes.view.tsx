@@ -1,20 +1,31 @@
 import type { ReactElement } from 'react'
 import { Heading } from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { OwnMeasure } from '../../domain/outcomes/own-measure.ts'
+import type { TurningPoint } from '../../domain/outcomes/turning-point.ts'
 import { MeasuresView } from '../measures/measures.view.tsx'
 import { toPerson } from '../measures/voice.ts'
 import { Charts } from '../outcomes/charts.view.tsx'
 import type { ProfileModel } from '../outcomes/profile.page.ts'
 import { MadeOf, ProfileRows } from '../outcomes/profile.view.tsx'
-import { myMeasurePath, myNewMeasurePath, myOutcomesFilePath } from '../paths.ts'
+import {
+  myMeasurePath,
+  myNewMeasurePath,
+  myNewTurningPointPath,
+  myOutcomesFilePath,
+  takeBackMyTurningPointPath,
+} from '../paths.ts'
+import { TurningPointsView } from '../turning-points/turning-points.view.tsx'
 
 interface MyOutcomesProps {
   readonly measures: readonly OwnMeasure[]
   readonly profile: ProfileModel
+  readonly turningPoints: readonly TurningPoint[]
+  readonly seal: FormPage['seal']
 }
 
 /** The person's own page: the same pictures as their worker has, in plain words. */
-export function MyOutcomesView({ measures, profile }: MyOutcomesProps): ReactElement {
+export function MyOutcomesView({ measures, profile, turningPoints, seal }: MyOutcomesProps): ReactElement {
   const curves = profile.charts.filter(({ id }) => id === 'life-and-symptoms')
   const others = profile.charts.filter((chart) => !curves.includes(chart))
   return (
@@ -46,6 +57,17 @@ export function MyOutcomesView({ measures, profile }: MyOutcomesProps): ReactEle
           </p>
           <Charts charts={curves} fileOf={myOutcomesFilePath} />
           <MadeOf curves={profile.curves} />
+        </>
+      )}
+      <TurningPointsView
+        points={turningPoints}
+        self="You"
+        takeBackPath={({ turningPointId }) => takeBackMyTurningPointPath(turningPointId)}
+        newHref={myNewTurningPointPath}
+        seal={seal}
+      />
+      {profile.rows.length > 0 && (
+        <>
           <Heading level={2}>What I said about the last 4 weeks</Heading>
           <Charts charts={others} fileOf={myOutcomesFilePath} />
           <ProfileRows rows={profile.rows} />

@@ -13,7 +13,7 @@ interface ChartsProps {
 export function Charts({ charts, fileOf, headingLevel = 3 }: ChartsProps): ReactElement {
   return (
     <div className={charts.length > 1 ? 'app-charts' : undefined}>
-      {charts.map((chart) => (
+      {charts.map(({ from: _, ...chart }) => (
         <LineChart
           key={chart.id}
           {...chart}

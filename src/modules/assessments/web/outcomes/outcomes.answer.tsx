@@ -19,7 +19,7 @@ const mayWrite = (context: StaffContext, person: OpenPerson, category: number) =
   context.actor.permissions.has('entry.write') && (person.writes & (1 << category)) !== 0
 
 function viewOf(context: StaffContext, facts: OutcomeFacts, errors: FormErrors = []) {
-  const { person, series, capital, profile, measures, decided, placed } = facts
+  const { person, series, capital, profile, measures, turningPoints, decided, placed } = facts
   const licensed = series.get('licensed-score')
   return (
     <OutcomesView
@@ -27,6 +27,8 @@ function viewOf(context: StaffContext, facts: OutcomeFacts, errors: FormErrors =
       capital={capital}
       profile={profile}
       measures={measures}
+      turningPoints={turningPoints}
+      staffId={context.actor.staffId}
       licensed={licensed ? licensedScores(licensed) : []}
       placed={placed}
       decided={decided}

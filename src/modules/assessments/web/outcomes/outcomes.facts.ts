@@ -9,6 +9,7 @@ import type { OpenPerson } from '../../queries/open-person.ts'
 import { type KeptProfile, outcomeProfilesOf } from '../../queries/outcome-profiles-of.ts'
 import { type KeptMeasure, ownMeasuresOf } from '../../queries/own-measures-of.ts'
 import { pastAnswers, timesTaken } from '../../queries/past-answers.ts'
+import { type KeptTurningPoint, turningPointsOf } from '../../queries/turning-points-of.ts'
 import { aboutShown } from '../subjects.ts'
 import { type CapitalModel, capitalModel, type Placed, placedOn, type Series } from './outcomes.page.ts'
 import { type ProfileModel, profileModel } from './profile.page.ts'
@@ -23,6 +24,7 @@ export interface OutcomeFacts {
   readonly capital: CapitalModel
   readonly profile: ProfileModel
   readonly measures: readonly KeptMeasure[]
+  readonly turningPoints: readonly KeptTurningPoint[]
   readonly decided: readonly Intensity[]
   readonly placed: Placed
 }
@@ -50,16 +52,26 @@ const opensCrimeOf = ({ ways }: OpenPerson, { personId, ownerAgencyId }: KeptPro
 export async function outcomeFacts(context: StaffContext, person: OpenPerson): Promise<OutcomeFacts> {
   const { tx } = context
   const all = definitions()
-  const [taken, past, decided, profiles, measures] = await Promise.all([
+  const [taken, past, decided, profiles, measures, turningPoints] = await Promise.all([
     timesTaken(tx, person.people, shownInstruments),
     pastAnswers(tx, person.people, conceptsShown(all)),
     intensitiesOf(tx, person.people),
     outcomeProfilesOf(tx, person.people),
     ownMeasuresOf(tx, person.people),
+    turningPointsOf(tx, person.people),
   ])
   const crimes = profiles.flatMap((profile) => (profile.crime === null ? [] : { ...profile, category: crime }))
   const ratings = measures.flatMap((measure) => measure.ratings)
-  aboutShown(context, person, [...taken, ...past, ...decided, ...profiles, ...crimes, ...measures, ...ratings])
+  aboutShown(context, person, [
+    ...taken,
+    ...past,
+    ...decided,
+    ...profiles,
+    ...crimes,
+    ...measures,
+    ...ratings,
+    ...turningPoints,
+  ])
   const series = new Map(
     all.map((definition) => {
       const times = taken.filter(({ instrumentId }) => instrumentId === definition.id)
@@ -71,10 +83,11 @@ export async function outcomeFacts(context: StaffContext, person: OpenPerson): P
     person,
     series,
     capital: capital ? capitalModel(capital) : { chart: null, changes: [] },
-    profile: profileModel(instrumentOf('top') ?? null, outcomeCurves(), profiles, (profile) =>
+    profile: profileModel(instrumentOf('top') ?? null, outcomeCurves(), { profiles, turningPoints }, (profile) =>
       opensCrimeOf(person, profile),
     ),
     measures,
+    turningPoints,
     decided,
     placed: placedOn(intensityGrid(), [...series.values()]),
   }

@@ -1,9 +1,18 @@
 import type { ReactElement } from 'react'
 import { ActionLink, ErrorSummary, Heading, Table } from '../../../../platform/web/components/index.ts'
 import type { OwnMeasure } from '../../domain/outcomes/own-measure.ts'
+import type { KeptTurningPoint } from '../../queries/turning-points-of.ts'
 import { MeasuresView } from '../measures/measures.view.tsx'
 import { toWorker } from '../measures/voice.ts'
-import { beginPath, measurePath, needsPath, newMeasurePath } from '../paths.ts'
+import {
+  beginPath,
+  measurePath,
+  needsPath,
+  newMeasurePath,
+  newTurningPointPath,
+  takeBackTurningPointPath,
+} from '../paths.ts'
+import { TurningPointsView } from '../turning-points/turning-points.view.tsx'
 import { Changes } from './changes.view.tsx'
 import { Charts } from './charts.view.tsx'
 import { type GridProps, GridView } from './grid.view.tsx'
@@ -16,6 +25,8 @@ export interface OutcomesModel extends GridProps {
   readonly capital: CapitalModel
   readonly profile: ProfileModel
   readonly measures: readonly OwnMeasure[]
+  readonly turningPoints: readonly KeptTurningPoint[]
+  readonly staffId: string
   readonly licensed: readonly LicensedScore[]
   readonly mayBegin: boolean
   readonly fileOf: (chart: string) => string
@@ -80,6 +91,17 @@ export function OutcomesView(model: OutcomesModel): ReactElement {
         profile={model.profile}
         fileOf={model.fileOf}
         whenNone="No outcome profile has been asked yet, as far as you can see."
+      />
+      <TurningPointsView
+        points={model.turningPoints}
+        self="The person"
+        takeBackPath={({ turningPointId, authorStaffId }) =>
+          model.mayBegin && authorStaffId === model.staffId
+            ? takeBackTurningPointPath(model.personId, turningPointId)
+            : null
+        }
+        newHref={model.mayBegin ? newTurningPointPath(model.personId) : null}
+        seal={model.seal}
       />
       {model.mayBegin && <ActionLink href={beginPath(model.personId, 'top')}>Fill in the outcome profile</ActionLink>}
       <Capital {...model} />

@@ -11,6 +11,7 @@ import {
   type YesNoField,
   yesNoFields,
 } from '../../domain/outcomes/profile.ts'
+import { type TurningPoint, withTurningPoints } from '../../domain/outcomes/turning-point.ts'
 import { changeBetween, changeInWords } from '../../domain/scoring/change.ts'
 import { type ScoreChange, thresholdInWords } from './outcomes.page.ts'
 
@@ -86,7 +87,7 @@ function crimeInWords({ crime }: Profile, maySee: boolean): string {
 export function profileModel<P extends Profile>(
   definition: Definition | null,
   curves: Curves,
-  profiles: readonly P[],
+  { profiles, turningPoints }: { readonly profiles: readonly P[]; readonly turningPoints: readonly TurningPoint[] },
   maySeeCrime: (profile: P) => boolean,
 ): ProfileModel {
   const rows = profiles.map((profile) => ({
@@ -98,7 +99,9 @@ export function profileModel<P extends Profile>(
     crime: crimeInWords(profile, maySeeCrime(profile)),
   }))
   return {
-    charts: profileCharts(profiles, curves),
+    charts: profileCharts(profiles, curves).map((chart) =>
+      chart.id === 'life-and-symptoms' ? withTurningPoints(chart, turningPoints) : chart,
+    ),
     changes: definition ? changesOf(definition, profiles) : [],
     rows: rows.toReversed(),
     curves,
