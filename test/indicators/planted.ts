@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { definitions } from '../../src/modules/indicators/definitions.ts'
 import { type IndicatorReport, reportOf } from '../../src/modules/indicators/domain/figure.ts'
 import { computeFigures } from '../../src/modules/indicators/queries/report.ts'
@@ -26,7 +26,8 @@ export async function replaceViews(owner: Pool): Promise<void> {
   await owner.query(tables)
 }
 
-const rowsOf = async (owner: Pool, table: string, rows: readonly object[]) => {
+/** Adds rows to a planted table. */
+export const rowsOf = async (owner: Pool, table: string, rows: readonly object[]) => {
   if (rows.length > 0)
     await owner.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
       JSON.stringify(rows),
@@ -106,9 +107,9 @@ export async function plantAgency(
   }
 }
 
-/** Puts a drawn world into the database as a partnership of its own and has the product compute its report. */
-export async function plantedReport(owner: Pool, drawing: Drawing): Promise<IndicatorReport> {
-  const { world, from, to, dataDate } = drawing
+/** Puts a drawn world into the database as a partnership of its own. */
+export async function plantWorld(owner: Pool, drawing: Drawing) {
+  const { world } = drawing
   const partnershipId = randomUUID()
   const agencyIds = world.agencies.map(() => randomUUID())
   await owner.query(
@@ -141,48 +142,56 @@ export async function plantedReport(owner: Pool, drawing: Drawing): Promise<Indi
     })),
   )
   await rowsOf(owner, 'returns.intervention_row', interventions)
-  const outcomes = episodes.flatMap(({ one, row }) =>
-    one.outcomes.map(({ ref, stage, held, items, housing }) => ({
-      outcome_profile_id: randomUUID(),
-      episode_id: row.episode_id,
-      outcome_ref: ref,
-      stage: stage === '' ? null : stage,
-      held_on: held,
-      alcohol_days: items.alcohol,
-      opiate_days: items.opiates,
-      crack_days: items.crack,
-      cocaine_days: items.cocaine,
-      amphetamine_days: items.amphetamines,
-      cannabis_days: items.cannabis,
-      injecting_days: items.injecting,
-      paid_work_days: items.work,
-      volunteering_days: items.volunteering,
-      education_days: items.education,
-      quality_of_life: items.quality,
-      acute_housing: housing,
-    })),
+  const records = episodes.flatMap(({ one, row }) =>
+    one.outcomes.map((outcome) => ({ outcome, id: randomUUID(), episodeId: row.episode_id })),
   )
+  const outcomes = records.map(({ outcome: { ref, stage, held, items, housing }, id, episodeId }) => ({
+    outcome_profile_id: id,
+    episode_id: episodeId,
+    outcome_ref: ref,
+    stage: stage === '' ? null : stage,
+    held_on: held,
+    alcohol_days: items.alcohol,
+    opiate_days: items.opiates,
+    crack_days: items.crack,
+    cocaine_days: items.cocaine,
+    amphetamine_days: items.amphetamines,
+    cannabis_days: items.cannabis,
+    injecting_days: items.injecting,
+    paid_work_days: items.work,
+    volunteering_days: items.volunteering,
+    education_days: items.education,
+    quality_of_life: items.quality,
+    acute_housing: housing,
+  }))
   await rowsOf(owner, 'returns.outcome_row', outcomes)
-  const chosen = definitions('2026-11')
-  // As the role that owns the record, in one transaction, as the command line does.
+  const episodeIds = new Map(episodes.map(({ one, row }) => [one, row.episode_id]))
+  return { partnershipId, episodeIds, records }
+}
+
+/** Works as the role that owns the record, in one transaction, as the command line does. */
+export async function asOwnerOfTheRecord<T>(owner: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await owner.connect()
   try {
     await client.query('begin')
     await client.query('set local role cg_owner')
-    const rows = await computeFigures(client, {
-      partnershipIds: [partnershipId],
-      from,
-      to,
-      dataDate,
-      definitions: chosen,
-      assumeFeeds: drawing.assumeFeeds,
-    })
+    const result = await work(client)
     await client.query('commit')
-    return reportOf(rows, { data_date: dataDate, period: { from, to }, version: chosen.version })
+    return result
   } catch (error) {
     await client.query('rollback')
     throw error
   } finally {
     client.release()
   }
+}
+
+/** Puts a drawn world into the database and has the product compute its report. */
+export async function plantedReport(owner: Pool, drawing: Drawing): Promise<IndicatorReport> {
+  const { from, to, dataDate, assumeFeeds } = drawing
+  const { partnershipId } = await plantWorld(owner, drawing)
+  const chosen = definitions('2026-11')
+  const question = { partnershipIds: [partnershipId], from, to, dataDate, definitions: chosen, assumeFeeds }
+  const rows = await asOwnerOfTheRecord(owner, (client) => computeFigures(client, question))
+  return reportOf(rows, { data_date: dataDate, period: { from, to }, version: chosen.version })
 }

@@ -214,7 +214,7 @@ function groupOfPerson(journeys: readonly Journey[], q: Question): string {
 }
 
 /** Months without an accepted return, for some agencies, from a month on. */
-function missing(q: Question, agencies: World['agencies'], from: Day, to: Day): string[] {
+export function missing(q: Question, agencies: World['agencies'], from: Day, to: Day): string[] {
   return agencies
     .flatMap((agency) =>
       monthsOf(from, to)
