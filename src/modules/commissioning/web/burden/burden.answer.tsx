@@ -44,13 +44,14 @@ function HowToRead(): ReactElement {
 }
 
 function BurdenView({ month, months, rows }: BurdenProps): ReactElement {
+  const hasChart = rows.filter(({ withPersonForForm }) => withPersonForForm !== null).length > 1
   return (
     <>
       <Heading level={1} caption={monthInWords(month)}>
         {title}
       </Heading>
-      <p className="nhsuk-body">{burdenSentence(rows)}</p>
-      <form action={path} method="get" className="app-filter app-not-printed">
+      {!hasChart && <p className="nhsuk-body">{burdenSentence(rows)}</p>}
+      <form action={path} method="get" className="app-not-printed">
         <Select
           id="month"
           name="month"
@@ -64,14 +65,14 @@ function BurdenView({ month, months, rows }: BurdenProps): ReactElement {
         id="burden"
         caption="By agency"
         captionSize="m"
-        scroll
+        responsive
         firstCellIsHeader
         head={burdenHead.map((text, at) => (at === 0 ? text : { content: text, format: 'numeric' as const }))}
         rows={rows.map((one) =>
           burdenRow(one).map((text, at) => (at === 0 ? text : { content: text, format: 'numeric' as const })),
         )}
       />
-      {rows.filter(({ withPersonForForm }) => withPersonForForm !== null).length > 1 && (
+      {hasChart && (
         <BarChart
           id="with-people"
           heading="Minutes with people for each minute on forms"
@@ -80,8 +81,8 @@ function BurdenView({ month, months, rows }: BurdenProps): ReactElement {
           labels={rows.map(({ agencyName }) => agencyName)}
           labelsAre="Agency"
           min={0}
+          none="Not known"
           series={[{ name: 'Minutes', points: rows.map(({ withPersonForForm }) => withPersonForForm) }]}
-          download={downloadPath(month)}
         />
       )}
       <p className="nhsuk-body app-not-printed">
@@ -104,7 +105,8 @@ async function openedBurden({ tx, query }: StaffContext): Promise<BurdenProps | 
 /** For each agency of a month: forms, questions not asked twice, and time with people against time on forms (S002-L15b, S002-L17b). */
 export async function showBurdens(context: StaffContext): Promise<Reply> {
   const opened = await openedBurden(context)
-  if (opened) return page(title, <BurdenView {...opened} />, { wide: true })
+  if (opened)
+    return page(title, <BurdenView {...opened} />, { wide: true, backLink: { href: '/indicators', text: 'Numbers' } })
   if (context.query.month !== undefined) return notFound()
   return page(
     title,

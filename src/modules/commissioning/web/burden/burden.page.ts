@@ -50,9 +50,12 @@ export function burdenSentence(rows: readonly AgencyBurden[]): string {
   const known = rows.flatMap(({ agencyName, withPersonForForm }) =>
     withPersonForForm === null ? [] : [{ agencyName, times: withPersonForForm }],
   )
-  const least = known.toSorted((a, b) => a.times - b.times)[0]
+  const sorted = known.toSorted((a, b) => a.times - b.times)
+  const [least] = sorted
   if (!least) return 'No agency wrote down enough of both to compare time with people and time on forms.'
   if (known.length === 1)
     return `${least.agencyName} spent ${least.times} minutes with people for each minute on forms. No other agency wrote down enough to compare.`
+  if (sorted.at(-1)?.times === least.times)
+    return `The ${known.length} agencies that wrote down enough all spent ${least.times} minutes with people for each minute on forms.`
   return `Of the ${known.length} agencies that wrote down enough, ${least.agencyName} had the least time with people for each minute on forms: ${least.times} minutes.`
 }

@@ -6,7 +6,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { beginPublication } from '../../commands/prepare-publication.ts'
 import { type Snapshot, snapshotsOf } from '../../queries/frozen.ts'
 import { type OwnPublication, ownPublications } from '../../queries/own-publications.ts'
-import { chooseTablesPath, publicationPath, publicationsPath, publishedPath } from '../paths.ts'
+import { chooseTablesPath, indicatorsPath, publicationPath, publicationsPath, publishedPath } from '../paths.ts'
 
 function State({ it }: { readonly it: OwnPublication }): ReactElement {
   if (!it.publishedAt) return <Tag colour="grey">Being prepared</Tag>
@@ -83,6 +83,7 @@ export async function showPublications(context: StaffContext): Promise<Reply> {
   const [publications, snapshots] = await Promise.all([ownPublications(context.tx), snapshotsOf(context.tx)])
   return page('Publish figures', <ListView publications={publications} snapshots={snapshots} seal={context.seal} />, {
     wide: true,
+    backLink: { href: indicatorsPath, text: 'Numbers' },
   })
 }
 

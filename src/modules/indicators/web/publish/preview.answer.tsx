@@ -31,16 +31,22 @@ function WhatNext({ it, telling, seal }: PreviewProps): ReactElement {
   return (
     <>
       {telling.length > 0 && <Telling telling={telling} list={allowList(it.allowList)} />}
-      <ActionLink href={chooseTablesPath(it.publicationId)}>
-        {it.tableCodes.length === 0 ? 'Choose tables' : 'Change tables and words'}
-      </ActionLink>
       {it.tableCodes.length > 0 && telling.length === 0 && (
-        <p className="nhsuk-body">
-          Tried together with everything public of the months around it: no number from 1 to 7 can be worked out.
-        </p>
+        <>
+          <p className="nhsuk-body">
+            Tried together with everything public of the months around it: no number from 1 to 7 can be worked out.
+          </p>
+          <Button href={publishPath(it.publicationId)}>Go on to publish</Button>
+        </>
       )}
-      {it.tableCodes.length > 0 && telling.length === 0 && (
-        <Button href={publishPath(it.publicationId)}>Go on to publish</Button>
+      {it.tableCodes.length === 0 ? (
+        <ActionLink href={chooseTablesPath(it.publicationId)}>Choose tables</ActionLink>
+      ) : (
+        <p className="nhsuk-body">
+          <a className="nhsuk-link" href={chooseTablesPath(it.publicationId)}>
+            Change tables and words
+          </a>
+        </p>
       )}
       <Form action={discardPath(it.publicationId)} {...seal}>
         <Button variant="link">Throw this draft away</Button>

@@ -1,62 +1,76 @@
 import type { ReactElement } from 'react'
 import { monthInWords } from '../../../../kernel/calendar-day.ts'
-import { BarChart, Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
+import { BarChart, Column, Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import type { AllowList } from '../../domain/publishing/allow-list.ts'
 import type { PublicTable } from '../../domain/publishing/public-table.ts'
 
+/** What is counted, and what that does not tell, below every table. */
+function About({ table }: { readonly table: PublicTable }): ReactElement {
+  return (
+    <>
+      {table.note && <p className="nhsuk-body-s">{table.note}</p>}
+      {table.provisional && (
+        <p className="nhsuk-body-s">Provisional: people who left may still come back to the same treatment.</p>
+      )}
+      {table.about.map(({ id, counts, of, doesNotTell }) => (
+        <div key={id}>
+          <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">
+            <strong>What is counted:</strong> {counts} {of && `Out of: ${of}`}
+          </p>
+          <p className="nhsuk-body-s">
+            <strong>What this does not tell you:</strong> {doesNotTell}
+          </p>
+        </div>
+      ))}
+    </>
+  )
+}
+
+function Numbers({ table: { code, heading, head, rows } }: { readonly table: PublicTable }): ReactElement {
+  return (
+    <Table
+      caption={heading}
+      captionHidden
+      scroll={head.length > 4}
+      id={`${code}-numbers`}
+      firstCellIsHeader
+      head={head.map((text, at) => (at === 0 ? text : { content: text, format: 'numeric' as const }))}
+      rows={rows.map((row) => row.map((text, at) => (at === 0 ? text : { content: text, format: 'numeric' as const })))}
+    />
+  )
+}
+
 function OneTable({ table }: { readonly table: PublicTable }): ReactElement {
-  const { code, heading, about, head, rows, chart, note, words } = table
+  const { code, heading, head, chart, words } = table
   return (
     <section className="nhsuk-u-margin-bottom-7" id={code}>
       <Heading level={2} size="m">
         {heading}
       </Heading>
-      {words !== '' && (
-        <p className="nhsuk-body">
-          <strong>What the partnership says:</strong> {words}
-        </p>
-      )}
-      <Table
-        caption={heading}
-        captionHidden
-        scroll={head.length > 3}
-        id={`${code}-numbers`}
-        firstCellIsHeader
-        head={head.map((text, at) => (at === 0 ? text : { content: text, format: 'numeric' as const }))}
-        rows={rows.map((row) =>
-          row.map((text, at) => (at === 0 ? text : { content: text, format: 'numeric' as const })),
+      {head.length > 4 && <Numbers table={table} />}
+      <Column>
+        {words !== '' && (
+          <p className="nhsuk-body">
+            <strong>What the partnership says:</strong> {words}
+          </p>
         )}
-      />
-      {chart && (
-        <BarChart
-          id={`${code}-chart`}
-          heading="As a picture"
-          headingLevel={3}
-          sentence={chart.sentence}
-          labels={chart.labels}
-          labelsAre="Who or how"
-          none="Not shown"
-          unit={chart.unit === '%' ? '%' : undefined}
-          min={0}
-          series={[{ name: chart.unit === '%' ? 'Share' : 'People', points: chart.points }]}
-        />
-      )}
-      {note && <p className="nhsuk-body-s">{note}</p>}
-      {table.provisional && (
-        <p className="nhsuk-body-s">Provisional: people who left may still come back to the same treatment.</p>
-      )}
-      <dl className="nhsuk-body-s">
-        {about.map(({ id, counts, of, doesNotTell }) => (
-          <div key={id}>
-            <dt className="nhsuk-u-font-weight-bold">What is counted</dt>
-            <dd>
-              {counts} {of && `Out of: ${of}`}
-            </dd>
-            <dt className="nhsuk-u-font-weight-bold">What this does not tell you</dt>
-            <dd>{doesNotTell}</dd>
-          </div>
-        ))}
-      </dl>
+        {head.length <= 4 && <Numbers table={table} />}
+        {chart && (
+          <BarChart
+            id={`${code}-chart`}
+            heading="As a picture"
+            headingLevel={3}
+            sentence={chart.sentence}
+            labels={chart.labels}
+            labelsAre="Who or how"
+            none="Too few to show"
+            unit={chart.unit === '%' ? '%' : undefined}
+            min={0}
+            series={[{ name: chart.unit === '%' ? 'Share' : 'People', points: chart.points }]}
+          />
+        )}
+        <About table={table} />
+      </Column>
     </section>
   )
 }
