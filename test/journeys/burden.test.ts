@@ -51,8 +51,12 @@ const as = (who: string) => app.as(world.token(who))
 /** The cells of an agency's row. */
 function rowOf(body: string, agency: string): readonly string[] {
   const row = [...body.matchAll(/<tr.*?<\/tr>/gs)].map(([text]) => text).find((text) => text.includes(agency)) ?? ''
+  const headings = /<span[^>]*nhsuk-table__heading[^>]*>.*?<\/span>/gs
   return [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, text = '']) =>
-    text.replaceAll(/<[^>]+>/g, '').trim(),
+    text
+      .replaceAll(headings, '')
+      .replaceAll(/<[^>]+>/g, '')
+      .trim(),
   )
 }
 
