@@ -42,6 +42,9 @@ const troubles = {
 } as const
 const shares = { heroin: 22, heroinAndCrack: 25, alcohol: 30, cannabis: 11, cocaineAndAlcohol: 12 }
 
+/** An invented one, in the shape of the codes of counties. */
+const countyCode = 'E10999999'
+
 const dayLength = 86_400_000
 const daysBetween = (later: unknown, earlier: unknown) =>
   Math.round((Date.parse(`${later}T00:00:00Z`) - Date.parse(`${earlier}T00:00:00Z`)) / dayLength)
@@ -200,15 +203,42 @@ function monthlyReturns({ facts, times, county }: Making, treating: ReadonlySet<
     }
 }
 
+/** Most were asked about the national return and said yes; some were not asked yet, a few said no. */
+function answersAboutTheReturn({ facts }: Making, whom: ReadonlySet<string>): void {
+  for (const identity of facts.rows['people.identity']) {
+    if (!whom.has(identity.person_id)) continue
+    const chance = chanceFrom(`asked about the return ${identity.person_id}`)
+    const answer = chance.weighted({ Y: 93, N: 1, '': 6 })
+    if (answer !== '') identity.national_return = answer
+  }
+}
+
 export function addReturns(making: Making): void {
   const { facts } = making
   const episodes = facts.rows['episodes.episode'].filter(
     ({ agency_ref, kind }) => !agency_ref && ['treatment', 'young_person'].includes(kind),
   )
   for (const episode of episodes) describe(making, episode)
+  answersAboutTheReturn(making, new Set(episodes.map(({ person_id }) => person_id)))
   filledInHere(
     making,
     Map.groupBy(episodes, ({ person_id, owner_agency_id }) => `${person_id} ${owner_agency_id}`),
   )
   monthlyReturns(making, new Set(episodes.map(({ owner_agency_id }) => owner_agency_id)))
+}
+
+/** Where people live, for nearly all: it stands beside what else is kept of the same kind. */
+export function addLocalAuthorities({ facts }: Making): void {
+  const rows = facts.rows['returns.field_set']
+  const known = new Map(
+    rows.filter(({ part, category }) => part === 'episode' && category === 5).map((row) => [row.episode_id, row]),
+  )
+  for (const row of rows.filter(({ part, category }) => part === 'episode' && category === 6)) {
+    if (chanceFrom(`lives in ${row.episode_id}`).often(0.04)) continue
+    const beside = known.get(row.episode_id)
+    const kept = beside?.fields
+    const fields = { ...(typeof kept === 'object' && !Array.isArray(kept) ? kept : {}), UTLA: countyCode }
+    if (beside) beside.fields = fields
+    else facts.add('returns.field_set', { ...row, field_set_id: facts.newId(), category: 5, fields })
+  }
 }

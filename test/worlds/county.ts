@@ -15,7 +15,7 @@ import { addOwnMeasures } from './county-own-measures.ts'
 import { addPlans } from './county-plans.ts'
 import { addReferrals } from './county-referrals.ts'
 import { addResidential } from './county-residential.ts'
-import { addReturns } from './county-returns.ts'
+import { addLocalAuthorities, addReturns } from './county-returns.ts'
 import { addTamsin } from './county-tamsin.ts'
 import { timesAround } from './county-times.ts'
 import { addWaysThrough } from './county-ways-through.ts'
@@ -60,5 +60,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addReturns(making)
   addLifeAreas(making)
   addOwnMeasures(making)
+  addLocalAuthorities(making)
   return facts
 }

@@ -29,12 +29,14 @@ export async function qualityPage({ tx, actor, today, query }: StaffContext): Pr
   const found = scores.filter(({ teamName }) => team === null || teamName === team).flatMap(({ findings }) => findings)
   const findings = found.toSorted((a, b) => a.level.localeCompare(b.level) || a.recordName.localeCompare(b.recordName))
   const { shown, at, pages } = pageOf(findings, query.page, eachPage)
+  const ofTeam = missing.filter(({ teamName }) => team === null || teamName === team)
   const model: QualityModel = {
     scores,
     profiles,
     team,
     findings: shown,
-    missing: missing.filter(({ teamName }) => team === null || teamName === team).slice(0, eachPage),
+    missing: ofTeam.slice(0, eachPage),
+    moreMissing: Math.max(0, ofTeam.length - eachPage),
     at,
     pages,
   }

@@ -27,14 +27,16 @@ export function teamScores(records: readonly TeamRecord[], findings: readonly Fi
   return scores.toSorted((a, b) => a.teamName.localeCompare(b.teamName))
 }
 
-/** Records without anything to mend, of a hundred, rounded down: a hundred means all of them. */
+/**
+ * Records that would go through, of a hundred, rounded down: a hundred means all of them. Warnings play no part: many are rules that nobody has
+ * seen in an official text.
+ */
 export function scoreOf({
   records,
   withErrors,
-  withWarnings,
   notAsked,
-}: Omit<TeamScore, 'teamName' | 'findings'>): number {
-  return records === 0 ? 100 : Math.floor((100 * (records - withErrors - withWarnings - notAsked)) / records)
+}: Pick<TeamScore, 'records' | 'withErrors' | 'notAsked'>): number {
+  return records === 0 ? 100 : Math.floor((100 * (records - withErrors - notAsked)) / records)
 }
 
 export const teamInWords = (teamName: string): string => (teamName === '' ? 'No team now' : teamName)
@@ -46,6 +48,8 @@ export interface QualityModel {
   readonly team: string | null
   readonly findings: readonly Finding[]
   readonly missing: readonly MissingOfTeam[]
+  /** How many more are missing than are shown. */
+  readonly moreMissing: number
   readonly at: number
   readonly pages: number
 }

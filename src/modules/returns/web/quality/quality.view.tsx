@@ -79,24 +79,29 @@ function Profiles({ model }: { readonly model: QualityModel }): ReactElement {
 
 function MissingProfiles({ model, openings, today }: QualityProps): ReactElement {
   return (
-    <Table
-      caption="Outcome profiles that are missing"
-      responsive
-      head={['Person', 'Which one', 'Team', 'By when']}
-      rows={model.missing.map((one) => [
-        openings.has(one.personId) ? (
-          <a key="person" className="nhsuk-link" href={recordPath(one.personId)}>
-            Open the record
-          </a>
-        ) : (
-          'A record you may not open'
-        ),
-        turnWords[one.what],
-        teamInWords(one.teamName),
-        <ByWhen key="when" of={one} today={today} />,
-      ])}
-      whenEmpty={<p className="nhsuk-body">None is missing.</p>}
-    />
+    <>
+      <Table
+        caption="Outcome profiles that are missing"
+        responsive
+        head={['Person', 'Which one', 'Team', 'By when']}
+        rows={model.missing.map((one) => [
+          openings.has(one.personId) ? (
+            <a key="person" className="nhsuk-link" href={recordPath(one.personId)}>
+              Open the record
+            </a>
+          ) : (
+            'A record you may not open'
+          ),
+          turnWords[one.what],
+          teamInWords(one.teamName),
+          <ByWhen key="when" of={one} today={today} />,
+        ])}
+        whenEmpty={<p className="nhsuk-body">None is missing.</p>}
+      />
+      {model.moreMissing > 0 && (
+        <p className="nhsuk-body">{numberInWords(model.moreMissing)} more are missing. Choose a team to see its own.</p>
+      )}
+    </>
   )
 }
 
@@ -107,9 +112,9 @@ export function QualityPage(props: QualityProps): ReactElement {
     <>
       <Heading level={1}>How good the records are</Heading>
       <p className="nhsuk-body">
-        The score of a team is how many of a hundred records have nothing to mend for the national return. It says
-        nothing of how well people are helped. Nobody goes into the return before they were asked and said yes; people
-        who said no are not counted here.
+        The score of a team is how many of a hundred records would go through: without an error, and of people who were
+        asked. It says nothing of how well people are helped. Nobody goes into the return before they were asked and
+        said yes; people who said no are not counted here.
       </p>
       <Scores model={model} />
       <Profiles model={model} />

@@ -95,8 +95,8 @@ export function DraftNote(): ReactElement {
     <InsetText>
       <p>
         {draftLabel.charAt(0).toUpperCase()}
-        {draftLabel.slice(1)}. We do not have the official specification, so some rules are read from other sources. A
-        rule that nobody has seen in an official text only warns.
+        {draftLabel.slice(1)}. We do not have the official specification. Errors are rules of published sources; a rule
+        we are less sure of only warns.
       </p>
     </InsetText>
   )
