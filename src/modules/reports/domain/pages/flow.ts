@@ -109,6 +109,7 @@ export function flowReport(question: Question): ReportDocument {
     doesNotTell: [
       'Somebody who asked last month has had little time to be seen, and less to leave or come back. The year before is further on.',
       'Who asked and was never registered counts once each time: nobody knows whether it was the same person.',
+      'Who started without anybody having written down when they asked counts as asking on that day, and in no wait.',
       `A start more than ${question.values.asking_days} days after somebody asked counts as lost on the way.`,
       'It does not say why somebody was lost, nor whether another door would have been right for them.',
     ],
