@@ -17912,7 +17912,8 @@ AS $function$
   from referrals.referral f join treats t on t.agency_id = f.to_agency_id join counted c on c.person_id = f.person_id
   where f.partnership_id = of_partnership and f.sent_at::date <= to_day
   union all
-  select e.agency_id, e.person_id, e.episode_id, e.referred_on, case when e.triaged_on <= as_of then e.triaged_on end, coalesce(e.discharged_on <= as_of, false)
+  -- The same day for both says that nobody wrote down when they asked, rather than that nobody waited.
+  select e.agency_id, e.person_id, e.episode_id, e.referred_on, case when e.triaged_on <= as_of and e.triaged_on > e.referred_on then e.triaged_on end, coalesce(e.discharged_on <= as_of, false)
   from returns.episode_row e where e.partnership_id = of_partnership and e.referred_on <= to_day
 $function$;
 
