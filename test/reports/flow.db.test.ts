@@ -92,7 +92,12 @@ async function flowOf({ facts, county, agencies }: Ground): Promise<Readonly<Rec
 
 const flowTest = (title: string, arrange: (given: Ground) => void, wanted: Readonly<Record<string, number>>) =>
   test(title, async () => {
-    const given = ground(title.replaceAll(/[^a-z0-9 ]/g, '').slice(0, 19).trim())
+    const given = ground(
+      title
+        .replaceAll(/[^a-z0-9 ]/g, '')
+        .slice(0, 19)
+        .trim(),
+    )
     arrange(given)
     assert.deepEqual(await flowOf(given), wanted)
   })

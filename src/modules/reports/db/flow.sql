@@ -5,8 +5,9 @@ language sql volatile set search_path = pg_catalog, public, pg_temp as $$
     select a.agency_id, a.asked_on, a.seen_on, a.started_on, a.is_closed, a.seen_on is not null or a.started_on is not null as is_seen,
       j.ended_on, j.reason_group, j.next_started_on, indicators.months_after(j.ended_on, (rules ->> 'return_months')::integer) as watched_to
     from asking a left join journey j on j.journey_id = a.journey_id),
+  places as (select null::uuid as agency_id union select w.agency_id from way w union select y.agency_id from stay y),
   totals as (
-    select s.agency_id, count(*) as asked, count(*) filter (where is_seen) as seen,
+    select p.agency_id, count(s.asked_on) as asked, count(*) filter (where is_seen) as seen,
       count(*) filter (where not is_seen and not is_closed) as not_seen_yet, count(*) filter (where not is_seen and is_closed) as closed_unseen,
       count(started_on) as started, count(*) filter (where is_seen and started_on is null) as not_started,
       count(*) filter (where started_on is not null and ended_on is null) as still_here, count(ended_on) as left_all,
@@ -19,7 +20,7 @@ language sql volatile set search_path = pg_catalog, public, pg_temp as $$
       count(ended_on) as waited_3, percentile_cont(0.5) within group (order by ended_on - started_on) filter (where ended_on is not null) as wait_3,
       count(*) filter (where next_started_on <= watched_to) as waited_4,
       percentile_cont(0.5) within group (order by next_started_on - ended_on) filter (where next_started_on <= watched_to) as wait_4
-    from step s group by s.agency_id)
+    from places p left join step s on s.agency_id is not distinct from p.agency_id group by p.agency_id)
   insert into made (agency_id, report, dimension, row_key, part, base, n, median_days)
   select t.agency_id, 'flow', 'period', label, x.part, x.base, x.n, round(x.median)
   from totals t cross join lateral (values

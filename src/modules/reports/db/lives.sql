@@ -25,10 +25,10 @@ language sql volatile set search_path = pg_catalog, public, pg_temp as $$
   insert into made (agency_id, report, dimension, row_key, part, base, n)
   select t.agency_id, 'lives', 'period', label, x.part, x.base, x.n
   from totals t cross join lateral (values
-    ('people', null, people), ('home known', 'people', home_known), ('home solved', 'home known', home_solved), ('home lost', 'home known', home_lost),
-    ('home still', 'home known', home_still), ('home fine', 'home known', home_fine), ('work known', 'people', work_known), ('work found', 'work known', work_found),
+    ('people', null, people), ('home known', null, home_known), ('home solved', 'home known', home_solved), ('home lost', 'home known', home_lost),
+    ('home still', 'home known', home_still), ('home fine', 'home known', home_fine), ('work known', null, work_known), ('work found', 'work known', work_found),
     ('work lost', 'work known', work_lost), ('work kept', 'work known', work_kept), ('work none', 'work known', work_none),
-    ('days known', 'people', days_known), ('days up', 'days known', days_up)) x (part, base, n)
+    ('days known', null, days_known), ('days up', 'days known', days_up)) x (part, base, n)
 $$;
 comment on function reports.count_lives is 'Counts home and work between two outcome records.';
 

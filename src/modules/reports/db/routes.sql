@@ -34,8 +34,8 @@ language sql volatile set search_path = pg_catalog, public, pg_temp as $$
   insert into made (agency_id, report, dimension, row_key, part, base, n)
   select t.agency_id, 'routes', 'route ' || label, t.route, x.part, x.base, x.n
   from totals t cross join lateral (values
-    ('people', null, people), ('stayed', 'people', stayed), ('left early', 'people', left_early), ('died', 'people', died),
-    ('quality known', 'people', quality_known), ('quality up', 'quality known', quality_up), ('quality down', 'quality known', quality_down),
-    ('use known', 'people', use_known), ('use less', 'use known', use_less), ('use more', 'use known', use_more)) x (part, base, n)
+    ('people', null, people), ('stayed', 'people', stayed), ('left early', 'people', left_early), ('died', null, died),
+    ('quality known', null, quality_known), ('quality up', 'quality known', quality_up), ('quality down', 'quality known', quality_down),
+    ('use known', null, use_known), ('use less', 'use known', use_less), ('use more', 'use known', use_more)) x (part, base, n)
 $$;
 comment on function reports.count_routes is 'Counts the same measures for each route that people began on.';

@@ -24,8 +24,15 @@ export interface Numbers {
 export function numbersOf(cells: readonly ReportCell[]): Numbers {
   const byKey = new Map(cells.map((cell) => [[cell.report, cell.dimension, cell.rowKey, cell.part].join('|'), cell]))
   const tables = Map.groupBy(cells, ({ report, dimension }) => `${report}|${dimension}`)
+  // A row nobody is in was not written: where the rest of the table is there, it counts nobody.
+  const absent = (report: string, dimension: string, rowKey: string): Cell | undefined => {
+    const rest = tables.get(`${report}|${dimension}`) ?? []
+    const isEmpty = rest.length > 0 && !rest.some((cell) => cell.rowKey === rowKey || cell.state === 'incomplete')
+    return isEmpty ? { state: 'zero', value: 0 } : undefined
+  }
   return {
-    row: (report, dimension, rowKey) => (part) => byKey.get([report, dimension, rowKey, part].join('|')),
+    row: (report, dimension, rowKey) => (part) =>
+      byKey.get([report, dimension, rowKey, part].join('|')) ?? absent(report, dimension, rowKey),
     rowKeys: (report, dimension) =>
       [...new Set((tables.get(`${report}|${dimension}`) ?? []).map(({ rowKey }) => rowKey))].sort(),
     waitsFor: (report) =>

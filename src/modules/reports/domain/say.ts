@@ -1,5 +1,5 @@
 import { countInWords } from '../../../kernel/count.ts'
-import { type Cell, percentOf } from '../../indicators/index.ts'
+import { type Cell, cellInWords, percentOf } from '../../indicators/index.ts'
 import { shownNumber } from './numbers.ts'
 
 /** How numbers stand in sentences; rounded ones say that they are. */
@@ -47,6 +47,15 @@ export function saying(isExact: boolean): Saying {
       return `${n?.state === 'zero' ? 'none' : count(n, about)} of ${people(d)}${share === '' ? '' : ` (${share})`}`
     },
   }
+}
+
+/** "20 of 85 (23.5%)" as it stands in a table; "–" where nobody could be counted. */
+export function partOf(n: Cell | undefined, d: Cell | undefined): string {
+  if (d?.state === 'zero') return '–'
+  if (n?.state === 'withheld' || n === undefined || d === undefined) return cellInWords(n)
+  if (d.state === 'withheld') return `${cellInWords(n)}, of a number not shown`
+  const share = shareOf(n, d)
+  return `${cellInWords(n)} of ${cellInWords(d)}${share === '' ? '' : ` (${share})`}`
 }
 
 /** A median of days in a table or a sentence. */

@@ -2,7 +2,7 @@ import { cellInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, type ReportPart, table } from '../document.ts'
 import { type Row, shownNumber } from '../numbers.ts'
 import type { Question } from '../question.ts'
-import { capital, shareOf } from '../say.ts'
+import { capital, partOf, shareOf } from '../say.ts'
 
 const sexWords: Readonly<Record<string, string>> = { female: 'Women', male: 'Men', 'not known': 'Not known' }
 const ethnicWords: Readonly<Record<string, string>> = {
@@ -43,11 +43,7 @@ function keysOf(question: Question, cut: string): readonly string[] {
   return keys.toSorted((a, b) => Number(isUnknown(a)) - Number(isUnknown(b)) || (a < b ? -1 : 1))
 }
 
-const share = (row: Row, part: string, of: string) => {
-  if (row(of)?.state === 'zero') return '–'
-  const percent = shareOf(row(part), row(of))
-  return `${cellInWords(row(part))} of ${cellInWords(row(of))}${percent === '' ? '' : ` (${percent})`}`
-}
+const share = (row: Row, part: string, of: string) => partOf(row(part), row(of))
 
 function tableOf(question: Question, { key, words }: (typeof cuts)[number]): ReportPart {
   const { numbers, month, yearBefore } = question

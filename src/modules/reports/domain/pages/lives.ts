@@ -140,7 +140,9 @@ export function deaths(question: Question): ReportDocument {
     sentences: [
       `${capital(say.people(row('when', month, 'in treatment')))} died while in treatment ${where} in ${year(month)}.`,
       `${capital(say.people(row('when', month, 'left within a year')))} died within a year of leaving.`,
-      'Every one was somebody’s family or friend. The death review asks what could have been different.',
+      ...(whens.every(([key]) => row('when', month, key)?.state === 'zero')
+        ? []
+        : ['Every one was somebody’s family or friend. The death review asks what could have been different.']),
     ],
     parts: [
       table(

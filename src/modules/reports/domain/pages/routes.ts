@@ -3,7 +3,7 @@ import { cellInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, table } from '../document.ts'
 import type { Row } from '../numbers.ts'
 import type { Question } from '../question.ts'
-import { capital, shareOf } from '../say.ts'
+import { partOf } from '../say.ts'
 
 /** The routes by their names, in the order of the alphabet: the order never follows a result (S001-L95). */
 export const routes = [
@@ -24,12 +24,8 @@ const measures = [
   { words: 'With a start record and a review', part: 'quality known', of: 'people' },
 ] as const
 
-function shown(row: Row, part: string, of: string | null): string {
-  if (of === null) return cellInWords(row(part))
-  if (row(of)?.state === 'zero') return '–'
-  const share = shareOf(row(part), row(of))
-  return `${cellInWords(row(part))} of ${cellInWords(row(of))}${share === '' ? '' : ` (${share})`}`
-}
+const shown = (row: Row, part: string, of: string | null) =>
+  of === null ? cellInWords(row(part)) : partOf(row(part), row(of))
 
 /** Routes side by side: the same measures for each, and nothing in the order of a result. */
 export function routesReport({ numbers, routesMonth, say, where, values }: Question): ReportDocument {
@@ -51,7 +47,7 @@ export function routesReport({ numbers, routesMonth, say, where, values }: Quest
     doesNotTell: [
       'Which route is better, or which one a person should take. That is between the person and those who treat them.',
       'Completing treatment is not a measure here. Somebody who is well on a medicine and stays has not failed.',
-      `A route is where somebody began: ${capital(`medication-supported if a medicine began within ${values.route_days} days of the start`)}, residential if they entered detox or rehab within six months. The record does not say what a programme aims at; residential detox and rehab stand for routes that aim at abstinence.`,
+      `A route is where somebody began: medication-supported if a medicine began within ${values.route_days} days of the start, residential if they entered detox or rehab within six months. The record does not say what a programme aims at; residential detox and rehab stand for routes that aim at abstinence.`,
       'Change is known only of people with a start record and a review. Those without may have done better or worse.',
     ],
   }
