@@ -17523,8 +17523,9 @@ AS $function$
     select a.agency_id, a.asked_on, a.seen_on, a.started_on, a.is_closed, a.seen_on is not null or a.started_on is not null as is_seen,
       j.ended_on, j.reason_group, j.next_started_on, indicators.months_after(j.ended_on, (rules ->> 'return_months')::integer) as watched_to
     from asking a left join journey j on j.journey_id = a.journey_id),
+  places as (select null::uuid as agency_id union select w.agency_id from way w union select y.agency_id from stay y),
   totals as (
-    select s.agency_id, count(*) as asked, count(*) filter (where is_seen) as seen,
+    select p.agency_id, count(s.asked_on) as asked, count(*) filter (where is_seen) as seen,
       count(*) filter (where not is_seen and not is_closed) as not_seen_yet, count(*) filter (where not is_seen and is_closed) as closed_unseen,
       count(started_on) as started, count(*) filter (where is_seen and started_on is null) as not_started,
       count(*) filter (where started_on is not null and ended_on is null) as still_here, count(ended_on) as left_all,
@@ -17537,7 +17538,7 @@ AS $function$
       count(ended_on) as waited_3, percentile_cont(0.5) within group (order by ended_on - started_on) filter (where ended_on is not null) as wait_3,
       count(*) filter (where next_started_on <= watched_to) as waited_4,
       percentile_cont(0.5) within group (order by next_started_on - ended_on) filter (where next_started_on <= watched_to) as wait_4
-    from step s group by s.agency_id)
+    from places p left join step s on s.agency_id is not distinct from p.agency_id group by p.agency_id)
   insert into made (agency_id, report, dimension, row_key, part, base, n, median_days)
   select t.agency_id, 'flow', 'period', label, x.part, x.base, x.n, round(x.median)
   from totals t cross join lateral (values
@@ -17580,10 +17581,10 @@ AS $function$
   insert into made (agency_id, report, dimension, row_key, part, base, n)
   select t.agency_id, 'lives', 'period', label, x.part, x.base, x.n
   from totals t cross join lateral (values
-    ('people', null, people), ('home known', 'people', home_known), ('home solved', 'home known', home_solved), ('home lost', 'home known', home_lost),
-    ('home still', 'home known', home_still), ('home fine', 'home known', home_fine), ('work known', 'people', work_known), ('work found', 'work known', work_found),
+    ('people', null, people), ('home known', null, home_known), ('home solved', 'home known', home_solved), ('home lost', 'home known', home_lost),
+    ('home still', 'home known', home_still), ('home fine', 'home known', home_fine), ('work known', null, work_known), ('work found', 'work known', work_found),
     ('work lost', 'work known', work_lost), ('work kept', 'work known', work_kept), ('work none', 'work known', work_none),
-    ('days known', 'people', days_known), ('days up', 'days known', days_up)) x (part, base, n)
+    ('days known', null, days_known), ('days up', 'days known', days_up)) x (part, base, n)
 $function$;
 
 -- Counts what happened in each month, for the control charts.
@@ -17672,9 +17673,9 @@ AS $function$
   insert into made (agency_id, report, dimension, row_key, part, base, n)
   select t.agency_id, 'routes', 'route ' || label, t.route, x.part, x.base, x.n
   from totals t cross join lateral (values
-    ('people', null, people), ('stayed', 'people', stayed), ('left early', 'people', left_early), ('died', 'people', died),
-    ('quality known', 'people', quality_known), ('quality up', 'quality known', quality_up), ('quality down', 'quality known', quality_down),
-    ('use known', 'people', use_known), ('use less', 'use known', use_less), ('use more', 'use known', use_more)) x (part, base, n)
+    ('people', null, people), ('stayed', 'people', stayed), ('left early', 'people', left_early), ('died', null, died),
+    ('quality known', null, quality_known), ('quality up', 'quality known', quality_up), ('quality down', 'quality known', quality_down),
+    ('use known', null, use_known), ('use less', 'use known', use_less), ('use more', 'use known', use_more)) x (part, base, n)
 $function$;
 
 -- Counts every report about twelve months to a day.
