@@ -3,6 +3,7 @@ import { everydayNeeds, wishesAfter } from './county-after-leaving.ts'
 import { type Chance, chanceFrom } from './county-chance.ts'
 import { aftercareTexts, hopeTexts, purposeTexts, reviewTexts, workedTexts } from './county-episode-texts.ts'
 import type { Making } from './county-life.ts'
+import { closedOnPaper, reasonsOf } from './county-signs.ts'
 import { standStill } from './county-stuck.ts'
 
 /** One spell of somebody with the agency that leads on them, told from how they were registered. */
@@ -49,7 +50,8 @@ function spellsOf(making: Making): Spell[] {
     const chance = chanceFrom(`episode ${lead.lead_agency_id}`)
     const agencyKind = facts.rows['partnership.agency'].find((row) => row.agency_id === agency.id)?.kind ?? ''
     const since = Math.max(0, daysAgo(times.now, lead.from_at ?? times.now))
-    const ended = lead.to_at ? Math.min(since, Math.max(0, daysAgo(times.now, lead.to_at))) : null
+    const left = lead.to_at ? Math.min(since, Math.max(0, daysAgo(times.now, lead.to_at))) : null
+    const ended = left === null ? null : closedOnPaper(making, agency.name, left, String(lead.person_id))
     const whom = { id: lead.person_id, partnershipId: agency.partnershipId, agency, name: '' }
     const by = { id: staffId, agency, name: '', roles: [] }
     return [{ whom, by, episodeId: facts.newId(), since, ended, kind: kindOf(agencyKind, chance), chance }]
@@ -109,20 +111,11 @@ function reviewed({ facts, times }: Making, { whom, by, episodeId, since, ended,
   }
 }
 
-const reasons = {
-  finished_drug_free: 26,
-  finished_alcohol_free: 12,
-  finished_occasional: 12,
-  moved_to_another_service: 14,
-  lost_touch: 28,
-  did_not_want_it: 6,
-} as const
-
 /** How they left, what was planned for after, and the check-ups since. */
 function left({ facts, times }: Making, { whom, by, episodeId, ended, chance }: Spell): void {
   if (ended === null) return
   const base = { ...itemOf(whom, by), episode_id: episodeId, created_at: times.at(-ended) }
-  const reason_code = chance.weighted(reasons)
+  const reason_code = chance.weighted(reasonsOf(by.agency.name))
   const isPlanned = reason_code.startsWith('finished') || reason_code.startsWith('moved')
   const hasPlan = isPlanned && chance.often(0.85)
   facts.add('episodes.discharge', {

@@ -15,7 +15,8 @@ import { addOwnMeasures } from './county-own-measures.ts'
 import { addPlans } from './county-plans.ts'
 import { addReferrals } from './county-referrals.ts'
 import { addResidential } from './county-residential.ts'
-import { addLocalAuthorities, addReturns } from './county-returns.ts'
+import { addLocalAuthorities, addReturns, addReturns } from './county-returns.ts'
+import { addSignComment } from './county-signs.ts'
 import { addTamsin } from './county-tamsin.ts'
 import { timesAround } from './county-times.ts'
 import { addWaysThrough } from './county-ways-through.ts'
@@ -61,5 +62,6 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addLifeAreas(making)
   addOwnMeasures(making)
   addLocalAuthorities(making)
+  addSignComment(making)
   return facts
 }

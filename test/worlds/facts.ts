@@ -106,6 +106,7 @@ const order = [
   'residential.agenda_item',
   'residential.appeal',
   'returns.receipt',
+  'indicators.sign_comment',
   'returns.field_set',
   'residential.placement',
   'residential.planned_end',

@@ -127,6 +127,7 @@ begin
   cross join lateral indicators.is_better(
     array[a.opiate_days, a.crack_days, a.cocaine_days, a.amphetamine_days, a.cannabis_days, a.alcohol_days, a.injecting_days],
     array[b.opiate_days, b.crack_days, b.cocaine_days, b.amphetamine_days, b.cannabis_days, b.alcohol_days, b.injecting_days], rules) x (is_better)
+  where t.started_on >= from_day and t.review_day <= as_of
   order by t.journey_id, b.place desc;
   analyze last_record;
   create temporary table half_year on commit drop as

@@ -69,7 +69,7 @@ begin
       (date_trunc('month', to_day) - make_interval(months => (rules ->> 'jump_months')::integer + (rules ->> 'history_months')::integer - 1))::date as history_from) b
   where s.ended_on between b.history_from and to_day and rules #> '{reason_groups,completed}' ? s.reason
   group by s.partnership_id, s.agency_id, b.last_from, b.history_from
-  having min(s.ended_on) filter (where s.ended_on < b.last_from) < b.history_from + 90;
+  having min(s.ended_on) < b.history_from + 90 and count(*) filter (where s.ended_on < b.last_from) >= (rules ->> 'sign_least_people')::integer;
 end $$;
 comment on function indicators.count_for_signs is 'Puts what is counted for each sign into a table of the transaction.';
 
@@ -109,7 +109,7 @@ begin
         select s.partnership_id, s.agency_id, s.sign, s.seen, s.of, s.usual_share,
           case when s.other_of >= (rules ->> 'sign_least_others')::integer then s.other_seen end as other_seen,
           case when s.other_of >= (rules ->> 'sign_least_others')::integer then s.other_of end as other_of
-        from sign_seen s where s.of > 0) f) c;
+        from sign_seen s where s.of > 0 and s.agency_id in (select g.agency_id from scope g where g.scope = 'agency')) f) c;
 end $$;
 comment on function indicators.signs_of_period is 'Every sign of a period at each agency, with the chance that it means nothing.';
 

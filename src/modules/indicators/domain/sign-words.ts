@@ -14,10 +14,7 @@ export function signInWords(text: SignText, { seen, of, percent, isRounded }: Si
   const about = isRounded ? 'About ' : ''
   const count = seen === null ? 'A few' : `${about}${seen}`
   const all = of === null ? 'few' : `${isRounded ? 'about ' : ''}${of}`
-  const expected =
-    percent === null
-      ? ''
-      : ` The number to compare it with is ${isRounded ? 'about ' : ''}${percent}%: ${text.against}.`
+  const expected = percent === null ? '' : ` Compared with ${text.against}: ${isRounded ? 'about ' : ''}${percent}%.`
   return `${count} ${text.seen}, of ${all} ${text.of}.${expected}`
 }
 

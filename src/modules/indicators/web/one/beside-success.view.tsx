@@ -2,9 +2,9 @@ import type { ReactElement } from 'react'
 import { Table } from '../../../../platform/web/components/index.ts'
 import { partWords } from '../../domain/part-words.ts'
 import { textOf } from '../../domain/rules.ts'
-import { atLeastInWords, cellInWords, type ShownFigure, shownInWords, waitingInWords } from '../../domain/shown.ts'
+import { atLeastInWords, cellInWords, type ShownFigure, waitingInWords } from '../../domain/shown.ts'
 import type { Line, Opened } from '../opened.ts'
-import { indicatorPath } from '../paths.ts'
+import { indicatorPath, signsOfMonthPath } from '../paths.ts'
 import { monthOf } from '../period.view.tsx'
 
 /** Indicators that show a success: none of them stands without everybody who started, and those who did not get so far. */
@@ -65,7 +65,11 @@ const part = (name: string) => (figure: ShownFigure) =>
   figure.waitsFor.length > 0
     ? waitingInWords(figure.waitsFor)
     : `${cellInWords(figure.parts[name])} of ${cellInWords(figure.parts.n)}`
-const share = (figure: ShownFigure) => shownInWords(figure, 'share')
+/** Two numbers and no share: a share of these would again be better for whoever leaves people out. */
+const share = (figure: ShownFigure) =>
+  figure.waitsFor.length > 0
+    ? waitingInWords(figure.waitsFor)
+    : `${cellInWords(figure.parts.n)} of ${cellInWords(figure.parts.d)}`
 
 /** What a success is not shown without: one column each, with the page it comes from. */
 const columns: readonly {
@@ -115,6 +119,13 @@ export function BesideSuccess({ opened }: { readonly opened: Opened }): ReactEle
         firstCellIsHeader
         rows={people.map((who) => [heading(who), ...columns.map(({ from, show }) => cell(who, from, show))])}
       />
+      <p className="nhsuk-body">
+        Where numbers differ by more than chance, and what agencies say of it:{' '}
+        <a className="nhsuk-link" href={signsOfMonthPath(month)}>
+          worth a look together
+        </a>
+        .
+      </p>
     </>
   )
 }

@@ -156,10 +156,14 @@ function Meaning({ opened, text }: OneProps): ReactElement {
           { key: 'Counted', value: text.counts },
           ...(text.of ? [{ key: 'Out of', value: text.of }] : []),
           { key: 'For an agency', value: text.agencyPart },
-          {
-            key: 'One person',
-            value: 'Counts once, by their latest journey that fits. Agencies do not add up to the partnership.',
-          },
+          ...(text.id.startsWith('I')
+            ? [
+                {
+                  key: 'One person',
+                  value: 'Counts once, by their latest journey that fits. Agencies do not add up to the partnership.',
+                },
+              ]
+            : []),
           { key: 'Definitions', value: sinceInWords(opened) },
         ]}
       />
