@@ -10422,7 +10422,7 @@ begin
       (date_trunc('month', to_day) - make_interval(months => (rules ->> 'jump_months')::integer + (rules ->> 'history_months')::integer - 1))::date as history_from) b
   where s.ended_on between b.history_from and to_day and rules #> '{reason_groups,completed}' ? s.reason
   group by s.partnership_id, s.agency_id, b.last_from, b.history_from
-  having min(s.ended_on) filter (where s.ended_on < b.last_from) < b.history_from + 90;
+  having min(s.ended_on) < b.history_from + 90 and count(*) filter (where s.ended_on < b.last_from) >= (rules ->> 'sign_least_people')::integer;
 end $function$;
 
 -- Puts reviews missing among those worse off at the start beside the others into the table of signs.
@@ -10778,6 +10778,7 @@ begin
   cross join lateral indicators.is_better(
     array[a.opiate_days, a.crack_days, a.cocaine_days, a.amphetamine_days, a.cannabis_days, a.alcohol_days, a.injecting_days],
     array[b.opiate_days, b.crack_days, b.cocaine_days, b.amphetamine_days, b.cannabis_days, b.alcohol_days, b.injecting_days], rules) x (is_better)
+  where t.started_on >= from_day and t.review_day <= as_of
   order by t.journey_id, b.place desc;
   analyze last_record;
   create temporary table half_year on commit drop as
@@ -11557,7 +11558,7 @@ begin
         select s.partnership_id, s.agency_id, s.sign, s.seen, s.of, s.usual_share,
           case when s.other_of >= (rules ->> 'sign_least_others')::integer then s.other_seen end as other_seen,
           case when s.other_of >= (rules ->> 'sign_least_others')::integer then s.other_of end as other_of
-        from sign_seen s where s.of > 0) f) c;
+        from sign_seen s where s.of > 0 and s.agency_id in (select g.agency_id from scope g where g.scope = 'agency')) f) c;
 end $function$;
 
 -- Puts the cells of some snapshots into a table of the transaction, as they are shown or published.
