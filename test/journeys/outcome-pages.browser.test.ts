@@ -62,6 +62,17 @@ const [measureId = ''] = measures.map(([kind, words, low_words, high_words]) => 
     })
   return own_measure_id
 })
+for (const [words, daysAgo, pace] of [
+  ['My mum rang after six years', 250, 'sudden'],
+  ['I noticed that I sleep', 60, 'slow'],
+] as const)
+  facts.add('assessments.turning_point', {
+    ...base,
+    turning_point_id: facts.newId(),
+    happened_on: daysFromNow(-daysAgo).slice(0, 10),
+    words,
+    pace,
+  })
 await facts.save(owner)
 const app = await testApp(database)
 const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
@@ -73,7 +84,7 @@ after(async () => {
 
 const outcomes = `/people/${sam.id}/outcomes`
 const pages: Readonly<Record<string, readonly string[]>> = {
-  amy: [outcomes, `${outcomes}/measures/new`, `${outcomes}/measures/${measureId}`],
+  amy: [outcomes, `${outcomes}/measures/new`, `${outcomes}/measures/${measureId}`, `${outcomes}/turning-points/new`],
   sam: ['/my/outcomes', '/my/outcomes/measures/new', `/my/outcomes/measures/${measureId}`],
 }
 

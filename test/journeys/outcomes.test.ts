@@ -89,6 +89,9 @@ test('the four parts of capital are drawn over time, with a table and what chang
   has(body, '60 (some)')
   has(body, '30 more, better, a clear change')
   has(body, '20 or more (not confirmed)')
+  const own = app.as(world.token('sam'))
+  has((await own.get('/my/outcomes')).body, 'What I have to build on')
+  assert.match((await own.get('/my/outcomes/download?chart=capital')).body, /,30\r\n|,30,/)
 })
 
 const start = {

@@ -8,6 +8,7 @@ import { outcomeCurves } from '../../outcome-definitions.ts'
 import { type KeptProfile, outcomeProfilesOf } from '../../queries/outcome-profiles-of.ts'
 import { ownMeasuresOf } from '../../queries/own-measures-of.ts'
 import { turningPointsOf } from '../../queries/turning-points-of.ts'
+import { capitalIn, scoredOverTime } from '../outcomes/outcomes.facts.ts'
 import { profileModel } from '../outcomes/profile.page.ts'
 import { MyOutcomesView } from './my-outcomes.view.tsx'
 
@@ -16,18 +17,20 @@ import { MyOutcomesView } from './my-outcomes.view.tsx'
 const daysApart = 28
 
 async function myOutcomes({ tx, actor, about, today }: PersonContext) {
-  const [profiles, measures, turningPoints] = await Promise.all([
+  const [{ series, rows }, profiles, measures, turningPoints] = await Promise.all([
+    scoredOverTime(tx, actor.ownPeople, ['recovery-capital']),
     outcomeProfilesOf(tx, actor.ownPeople),
     ownMeasuresOf(tx, actor.ownPeople),
     turningPointsOf(tx, actor.ownPeople),
   ])
   const opensCrime = ({ crime, writtenAt }: KeptProfile) =>
     crime !== null || daysBetween(dayOf(writtenAt), today) >= daysApart
-  const hasCrime = profiles.some(({ crime }) => crime !== null)
-  about({ personId: actor.personId, route: 'own', categories: hasCrime ? [11, 13] : [13] })
+  const kinds = [...rows.map(({ category }) => category), ...profiles.flatMap(({ crime }) => (crime ? 11 : []))]
+  about({ personId: actor.personId, route: 'own', categories: [...new Set([13, ...kinds])] })
   return {
     measures,
     turningPoints,
+    capital: capitalIn(series).chart,
     profile: profileModel(null, outcomeCurves(), { profiles, turningPoints }, opensCrime),
   }
 }
@@ -41,8 +44,9 @@ export async function showMyOutcomes(context: PersonContext): Promise<Reply> {
 }
 
 export async function downloadMyOutcomes(context: PersonContext): Promise<Reply> {
-  const { measures, profile } = await myOutcomes(context)
-  const charts = [...profile.charts, ...measures.flatMap((measure) => measureChart(measure) ?? [])]
+  const { measures, profile, capital } = await myOutcomes(context)
+  const own = measures.flatMap((measure) => measureChart(measure) ?? [])
+  const charts = [...profile.charts, ...own, ...(capital ? [capital] : [])]
   const chart = charts.find(({ id }) => id === context.query.chart)
   return chart ? file(`${chart.id}.csv`, 'text/csv; charset=utf-8', csvOf(rowsOf(chart))) : notFound()
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Heading } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
+import type { OutcomeChart } from '../../domain/outcomes/outcome-charts.ts'
 import type { OwnMeasure } from '../../domain/outcomes/own-measure.ts'
 import type { TurningPoint } from '../../domain/outcomes/turning-point.ts'
 import { MeasuresView } from '../measures/measures.view.tsx'
@@ -20,12 +21,14 @@ import { TurningPointsView } from '../turning-points/turning-points.view.tsx'
 interface MyOutcomesProps {
   readonly measures: readonly OwnMeasure[]
   readonly profile: ProfileModel
+  /** The four parts of what there is to build on, where they were asked. */
+  readonly capital: OutcomeChart | null
   readonly turningPoints: readonly TurningPoint[]
   readonly seal: FormPage['seal']
 }
 
 /** The person's own page: the same pictures as their worker has, in plain words. */
-export function MyOutcomesView({ measures, profile, turningPoints, seal }: MyOutcomesProps): ReactElement {
+export function MyOutcomesView({ measures, profile, capital, turningPoints, seal }: MyOutcomesProps): ReactElement {
   const curves = profile.charts.filter(({ id }) => id === 'life-and-symptoms')
   const others = profile.charts.filter((chart) => !curves.includes(chart))
   return (
@@ -71,6 +74,16 @@ export function MyOutcomesView({ measures, profile, turningPoints, seal }: MyOut
           <Heading level={2}>What I said about the last 4 weeks</Heading>
           <Charts charts={others} fileOf={myOutcomesFilePath} />
           <ProfileRows rows={profile.rows} />
+        </>
+      )}
+      {capital !== null && (
+        <>
+          <Heading level={2}>What I have to build on</Heading>
+          <p className="nhsuk-body">
+            People you can count on, a base to live from, skills, and belonging. It is our own short set of questions,
+            to talk about and not to compare.
+          </p>
+          <Charts charts={[capital]} fileOf={myOutcomesFilePath} />
         </>
       )}
     </>

@@ -1,3 +1,4 @@
+import type { Tx } from '../../../../platform/db/database.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { type Definition, itemsOf } from '../../domain/instrument/definition.ts'
 import { seriesOf } from '../../domain/outcomes/series.ts'
@@ -29,8 +30,6 @@ export interface OutcomeFacts {
   readonly placed: Placed
 }
 
-const definitions = (): readonly Definition[] => shownInstruments.flatMap((id) => instrumentOf(id) ?? [])
-
 /** Concepts that count in a score, and those of licensed scores; never those about crime. */
 function conceptsShown(all: readonly Definition[]): readonly string[] {
   return all.flatMap((definition) => {
@@ -44,6 +43,28 @@ function conceptsShown(all: readonly Definition[]): readonly string[] {
   })
 }
 
+/** Instruments with all the times they were answered, and the rows that says it. */
+export async function scoredOverTime(tx: Tx, people: readonly string[], instrumentIds: readonly string[]) {
+  const all = instrumentIds.flatMap((id) => instrumentOf(id) ?? [])
+  const [taken, past] = await Promise.all([
+    timesTaken(tx, people, instrumentIds),
+    pastAnswers(tx, people, conceptsShown(all)),
+  ])
+  const series = new Map(
+    all.map((definition): [string, Series] => {
+      const times = taken.filter(({ instrumentId }) => instrumentId === definition.id)
+      return [definition.id, { definition, scores: seriesOf(definition, times, past) }]
+    }),
+  )
+  return { series, rows: [...taken, ...past] }
+}
+
+/** What there is to build on, where it was ever asked. */
+export function capitalIn(series: ReadonlyMap<string, Series>): CapitalModel {
+  const capital = series.get('recovery-capital')
+  return capital ? capitalModel(capital) : { chart: null, changes: [] }
+}
+
 const opensCrimeOf = ({ ways }: OpenPerson, { personId, ownerAgencyId }: KeptProfile) =>
   ways.some(
     (way) => way.personId === personId && way.ownerAgencyId === ownerAgencyId && (way.opens & (1 << crime)) !== 0,
@@ -51,10 +72,8 @@ const opensCrimeOf = ({ ways }: OpenPerson, { personId, ownerAgencyId }: KeptPro
 
 export async function outcomeFacts(context: StaffContext, person: OpenPerson): Promise<OutcomeFacts> {
   const { tx } = context
-  const all = definitions()
-  const [taken, past, decided, profiles, measures, turningPoints] = await Promise.all([
-    timesTaken(tx, person.people, shownInstruments),
-    pastAnswers(tx, person.people, conceptsShown(all)),
+  const [{ series, rows }, decided, profiles, measures, turningPoints] = await Promise.all([
+    scoredOverTime(tx, person.people, shownInstruments),
     intensitiesOf(tx, person.people),
     outcomeProfilesOf(tx, person.people),
     ownMeasuresOf(tx, person.people),
@@ -62,27 +81,11 @@ export async function outcomeFacts(context: StaffContext, person: OpenPerson): P
   ])
   const crimes = profiles.flatMap((profile) => (profile.crime === null ? [] : { ...profile, category: crime }))
   const ratings = measures.flatMap((measure) => measure.ratings)
-  aboutShown(context, person, [
-    ...taken,
-    ...past,
-    ...decided,
-    ...profiles,
-    ...crimes,
-    ...measures,
-    ...ratings,
-    ...turningPoints,
-  ])
-  const series = new Map(
-    all.map((definition) => {
-      const times = taken.filter(({ instrumentId }) => instrumentId === definition.id)
-      return [definition.id, { definition, scores: seriesOf(definition, times, past) }] as const
-    }),
-  )
-  const capital = series.get('recovery-capital')
+  aboutShown(context, person, [...rows, ...decided, ...profiles, ...crimes, ...measures, ...ratings, ...turningPoints])
   return {
     person,
     series,
-    capital: capital ? capitalModel(capital) : { chart: null, changes: [] },
+    capital: capitalIn(series),
     profile: profileModel(instrumentOf('top') ?? null, outcomeCurves(), { profiles, turningPoints }, (profile) =>
       opensCrimeOf(person, profile),
     ),
