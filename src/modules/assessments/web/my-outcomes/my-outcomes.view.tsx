@@ -27,6 +27,19 @@ interface MyOutcomesProps {
   readonly seal: FormPage['seal']
 }
 
+function Capital({ chart }: { readonly chart: OutcomeChart }): ReactElement {
+  return (
+    <>
+      <Heading level={2}>What I have to build on</Heading>
+      <p className="nhsuk-body">
+        People you can count on, a base to live from, skills, and belonging. It is our own short set of questions, to
+        talk about and not to compare.
+      </p>
+      <Charts charts={[chart]} fileOf={myOutcomesFilePath} />
+    </>
+  )
+}
+
 /** The person's own page: the same pictures as their worker has, in plain words. */
 export function MyOutcomesView({ measures, profile, capital, turningPoints, seal }: MyOutcomesProps): ReactElement {
   const curves = profile.charts.filter(({ id }) => id === 'life-and-symptoms')
@@ -76,16 +89,7 @@ export function MyOutcomesView({ measures, profile, capital, turningPoints, seal
           <ProfileRows rows={profile.rows} />
         </>
       )}
-      {capital !== null && (
-        <>
-          <Heading level={2}>What I have to build on</Heading>
-          <p className="nhsuk-body">
-            People you can count on, a base to live from, skills, and belonging. It is our own short set of questions,
-            to talk about and not to compare.
-          </p>
-          <Charts charts={[capital]} fileOf={myOutcomesFilePath} />
-        </>
-      )}
+      {capital !== null && <Capital chart={capital} />}
     </>
   )
 }

@@ -47,7 +47,12 @@ async function openToWrite(context: StaffContext): Promise<OpenPerson | null> {
 }
 
 const newView = (personId: string, form: FormPage) => (
-  <NewTurningPointView action={newTurningPointPath(personId)} cancelHref={outcomesPath(personId)} form={form} />
+  <NewTurningPointView
+    action={newTurningPointPath(personId)}
+    cancelHref={outcomesPath(personId)}
+    form={form}
+    wordsHint="In the person’s own words"
+  />
 )
 const backTo = (personId: string) => ({
   backLink: { href: outcomesPath(personId), text: 'How things are going' },
@@ -77,7 +82,12 @@ export async function saveStrikeTurningPoint(context: StaffContext): Promise<Rep
 }
 
 const myView = (form: FormPage) => (
-  <NewTurningPointView action={myNewTurningPointPath} cancelHref={myOutcomesPath} form={form} />
+  <NewTurningPointView
+    action={myNewTurningPointPath}
+    cancelHref={myOutcomesPath}
+    form={form}
+    wordsHint="In your own words"
+  />
 )
 const back = { backLink: { href: myOutcomesPath, text: 'How things are going for me' } }
 

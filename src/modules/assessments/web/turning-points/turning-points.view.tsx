@@ -56,7 +56,7 @@ export function TurningPointsView<P extends TurningPoint>(props: TurningPointsPr
             'What happened',
             'How it turned',
             'Written by',
-            { content: 'Take back', className: 'app-not-printed' },
+            { content: '', hiddenText: 'Take back', className: 'app-not-printed' },
           ]}
           rows={points.map((point) => [
             dayInWords(point.on),
@@ -80,11 +80,13 @@ interface NewTurningPointProps {
   readonly action: string
   readonly cancelHref: string
   readonly form: FormPage
+  /** Whose words they are, as said to whoever fills in the form. */
+  readonly wordsHint: string
 }
 
 export const newTurningPointTitle = 'Mark a turning point'
 
-export function NewTurningPointView({ action, cancelHref, form }: NewTurningPointProps): ReactElement {
+export function NewTurningPointView({ action, cancelHref, form, wordsHint }: NewTurningPointProps): ReactElement {
   const field = formFields(form.values, form.errors)
   return (
     <div className="nhsuk-grid-row">
@@ -97,7 +99,7 @@ export function NewTurningPointView({ action, cancelHref, form }: NewTurningPoin
         </p>
         <Form action={action} {...form.seal}>
           <DateInput {...field('happened_on')} label="Which day?" hint="For example, 31 3 2026. A rough day is fine" />
-          <TextInput {...field('words')} label="What happened?" hint="In the person’s own words" />
+          <TextInput {...field('words')} label="What happened?" hint={wordsHint} />
           <Radios
             {...field('pace')}
             label="How did it turn?"
