@@ -60,7 +60,7 @@ test('a worker reads the partnership rounded and their own agency as it is; the 
   const rounded = (await as('amy').get('/outcomes/download?table=scorecard')).body
   has(rounded, 'block health,Health,Worse,15,')
   lacks(rounded, ',16,')
-  for (const table of ['views', 'years'])
+  for (const table of ['views', 'years', 'months'])
     assert.equal((await as('amy').get(`/outcomes/download?table=${table}`)).status, 200)
   assert.equal((await as('amy').get('/outcomes/download?table=people')).status, 404)
 })

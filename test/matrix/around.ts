@@ -8,6 +8,7 @@ import { publications } from './publications.ts'
 import { betweenAgencies, betweenWorkers } from './referrals.ts'
 import { nationalFile } from './returns.ts'
 import { commentedSign } from './signs.ts'
+import { agreedWeights } from './weights.ts'
 
 const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
@@ -280,6 +281,7 @@ export async function beside(
     ],
   )
   await commentedSign(owner, garden)
+  await agreedWeights(owner, garden)
   return {
     nationalFile: await nationalFile(owner, garden),
     publications: await publications(owner, garden),

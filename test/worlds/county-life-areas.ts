@@ -84,8 +84,29 @@ function addChildren({ facts }: Making): void {
   }
 }
 
+/** What the board of the county agreed that the areas of life weigh. */
+function addWeights({ facts, times, county }: Making): void {
+  const moira = county.worker('moira')
+  facts.add('outcomes.weighting', {
+    weighting_id: facts.newId(),
+    partnership_id: moira.agency.partnershipId,
+    applies_from: times.day(-200),
+    health: 2,
+    home: 2,
+    work: 1,
+    family: 2,
+    wellbeing: 2,
+    safety: 1,
+    crime: 1,
+    why: 'The board asked the forum what matters most, and agreed it in spring',
+    set_by: moira.id,
+    set_at: times.at(-201),
+  })
+}
+
 export function addLifeAreas(making: Making): void {
   const { facts } = making
+  addWeights(making)
   for (const profile of facts.rows['assessments.outcome_profile']) {
     if (!profile.agency_ref) continue
     const began = beginningOf(chanceFrom(`began ${profile.episode_id}`))

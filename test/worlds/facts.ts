@@ -148,6 +148,7 @@ const order = [
   'tasks.receipt',
   'consent.legal_disclosure',
   'consent.legal_disclosure_item',
+  'outcomes.weighting',
   'auth.account',
   'auth.session',
 ] as const satisfies readonly (keyof DB)[]

@@ -17,5 +17,9 @@ export interface Asked {
 export const withAsked = (path: string, { month, who }: Asked, more: Readonly<Record<string, string>> = {}): string =>
   `${path}?${new URLSearchParams({ month, who, ...more })}`
 
-export const downloadPath = (asked: Asked, table: 'scorecard' | 'views' | 'years') =>
+export const tables = ['scorecard', 'views', 'years', 'months'] as const
+
+export type DownloadTable = (typeof tables)[number]
+
+export const downloadPath = (asked: Asked, table: DownloadTable): string =>
   withAsked('/outcomes/download', asked, { table })

@@ -1,10 +1,12 @@
 import { csvOf } from '../../../../platform/web/csv.ts'
 import { file, notFound, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { type Cell, type ShownFigure, waitingInWords } from '../../../indicators/index.ts'
+import { type Cell, type ShownFigure, shownOfCells, waitingInWords } from '../../../indicators/index.ts'
 import type { OutcomeDefinitions } from '../../domain/definitions-file.ts'
 import { changeWords, partsOfChange } from '../../domain/shown-figures.ts'
+import { type ViewOfMonth, viewsByMonth } from '../../queries/views-by-month.ts'
 import { type Opened, openOutcomes } from '../opened.ts'
+import { tables } from '../paths.ts'
 import { bothWords, partsOfBoth } from '../views/both.ts'
 import { bandWords, lifeWords, partsOfLife, yearBands } from '../years/bands.ts'
 
@@ -91,11 +93,25 @@ function fileOf({ snapshot, subject, asked, definitions, figures }: Opened, tabl
   return file(`outcomes-${table}-${asked.month}.csv`, 'text/csv; charset=utf-8', csvOf([...about, ...rows]))
 }
 
+/** The two views of the partnership in every frozen month. */
+function monthsFile({ definitions, asked }: Opened, months: readonly ViewOfMonth[]): Reply {
+  const rows = definitions.lenses.flatMap(({ code, name }) =>
+    [...Map.groupBy(months, ({ month }) => month)].flatMap(([month, cells]) => {
+      const own = cells.filter(({ measure }) => measure === `lens ${code}`)
+      const figure = shownOfCells(own.map((one) => ({ ...one, provisional: false })))
+      const line = { measure: `lens ${code}`, name, parts: change }
+      return rowsOf(line, figure).map((row) => [month.slice(0, 7), ...row])
+    }),
+  )
+  const head = ['Twelve months to', 'Measure', 'Name', 'Number of', 'Value', 'Completeness', 'Waits for']
+  return file(`outcomes-months-${asked.month}.csv`, 'text/csv; charset=utf-8', csvOf([head, ...rows]))
+}
+
 /** The numbers a page shows, and no others, as a file. */
 export async function downloadOutcomes(context: StaffContext): Promise<Reply> {
   const opened = await openOutcomes(context)
   if ('none' in opened) return opened.none ?? notFound()
-  const { table = 'scorecard' } = context.query
-  if (table !== 'scorecard' && table !== 'views' && table !== 'years') return notFound()
-  return fileOf(opened, table)
+  const table = tables.find((one) => one === (context.query.table ?? 'scorecard'))
+  if (!table) return notFound()
+  return table === 'months' ? monthsFile(opened, await viewsByMonth(context.tx)) : fileOf(opened, table)
 }

@@ -123,7 +123,7 @@ function ByMonth({ opened, months }: Pick<ViewsProps, 'opened' | 'months'>): Rea
       unit="%"
       min={0}
       none="No number shown"
-      download={downloadPath(opened.asked, 'views')}
+      download={downloadPath(opened.asked, 'months')}
     />
   )
 }
