@@ -86,6 +86,28 @@ test('the reports are frozen after the indicators of the same data date, once', 
   assert.equal(await freezeReports(), 0)
 })
 
+test('each cut of the equity report adds up to the indicator it is made of, for the partnership and every agency', async () => {
+  const { rows: wrong } = await owner.query(
+    `
+    with added as (
+      select c.agency_id, c.dimension, c.part, sum(c.n) as n from reports.exact_cell c join reports.freezing f on f.freezing_id = c.freezing_id
+      where c.report = 'equity' and c.dimension like '% ' || to_char(f.month, 'YYYY-MM') group by c.agency_id, c.dimension, c.part),
+    said as (
+      select g.agency_id, x.part, (g.figure ->> x.key)::integer as n
+      from indicators.figure g join indicators.snapshot s on s.snapshot_id = g.snapshot_id and s.data_date = $1 and s.month = date_trunc('month', $1::date)
+      join (values ('I01', 'n', 'present'), ('I02', 'n', 'came'), ('I05', 'n', 'stayed'), ('I05', 'd', 'judged'), ('I06', 'n', 'completed'), ('I09', 'n', 'left early'))
+        x (indicator, key, part) on x.indicator = g.indicator
+      where g.scope in ('all', 'agency') and g.figure ->> 'status' is null)
+    select a.*, s.n as said from added a join said s on s.agency_id is not distinct from a.agency_id and s.part = a.part where a.n <> s.n`,
+    [last],
+  )
+  assert.deepEqual(wrong, [])
+  const { rows: compared } = await owner.query(
+    `select count(*)::integer as cells from reports.exact_cell where report = 'equity' and n > 0`,
+  )
+  assert.ok(compared[0].cells > 20)
+})
+
 test('another partnership finds none of these months', async () => {
   const cora = app.as(elsewhere.token('cora'))
   has((await cora.get('/reports')).body, 'No month has been counted yet')
@@ -145,6 +167,7 @@ test('routes stand by the alphabet whatever their results, and say what cannot b
 test('equity tells one thing at a time, and stars a group too small to show', async () => {
   const own = await as('amy').get('/reports/equity')
   has(own.body, '9 of 9 (100.0%)')
+  has(own.body, 'are 40 or over')
   const rounded = await as('cora').get('/reports/equity')
   lacks(rounded.body, '9 of 9')
   has(rounded.body, '* of ')

@@ -16,6 +16,8 @@ export interface Report {
   readonly kind: 'view' | 'ready' | 'below'
   /** The report it stands below. */
   readonly below?: string
+  /** The indicators to read beside it, with their definitions and, for an agency's own workers, the people behind. */
+  readonly indicators?: readonly string[]
   /** Which frozen numbers it is made of. */
   readonly of: string
   readonly build: (question: Question) => ReportDocument
@@ -56,39 +58,43 @@ const views: readonly Report[] = [
   },
 ]
 
-const ready = (id: string, of: string, title: string, about: string, build: Report['build']): Report => ({
+const ready = (
+  [id, of, ...indicators]: readonly [string, string, ...string[]],
+  title: string,
+  about: string,
+  build: Report['build'],
+): Report => ({
   id,
   title,
   about,
   kind: 'ready',
   of,
+  indicators,
   build,
 })
 
 /** Ten reports that run with nothing to set up (S002-L29a). */
 const tenReports: readonly Report[] = [
-  ready('came', 'equity', 'Who came', 'People who began treatment, by age and substances.', whoCame),
-  ready('waits', 'flow', 'How long people waited', 'Waits by band, and month by month.', howLongTheyWaited),
-  ready('leaving', 'flow', 'Who left, and how', 'Completed, moved, unplanned, died.', whoLeft),
-  ready('return', 'flow', 'Who came back', 'Back within six months, and how soon.', whoCameBack),
-  ready('stuck', 'equity', 'Who is stuck', 'Years in treatment, and no change in life.', whoIsStuck),
+  ready(['came', 'equity', 'I01', 'I02'], 'Who came', 'People who began treatment, by age and substances.', whoCame),
+  ready(['waits', 'flow', 'I04'], 'How long people waited', 'Waits by band, and month by month.', howLongTheyWaited),
+  ready(['leaving', 'flow', 'I03', 'I06', 'I09'], 'Who left, and how', 'Completed, moved, unplanned, died.', whoLeft),
+  ready(['return', 'flow', 'I07', 'I08'], 'Who came back', 'Back within six months, and how soon.', whoCameBack),
+  ready(['stuck', 'equity', 'I11', 'I16'], 'Who is stuck', 'Years in treatment, and no change in life.', whoIsStuck),
   ready(
-    'records',
-    'equity',
+    ['records', 'equity', 'I12', 'I13', 'I14'],
     'Whether outcome records are there',
     'At the start, at review, at the exit.',
     outcomeRecords,
   ),
-  ready('home', 'lives', 'Home', 'Housing at the start and now.', homes),
-  ready('work', 'lives', 'Work, volunteering and learning', 'Work at the start and now.', work),
+  ready(['home', 'lives', 'I15', 'I16'], 'Home', 'Housing at the start and now.', homes),
+  ready(['work', 'lives', 'I15', 'I16'], 'Work, volunteering and learning', 'Work at the start and now.', work),
   ready(
-    'blocks',
-    'blocks',
+    ['blocks', 'blocks'],
     'What keeps people out of everyday services',
     'GP, dentist, bank, jobcentre, college.',
     blocks,
   ),
-  ready('deaths', 'deaths', 'Deaths', 'By when they happened, and by age.', deaths),
+  ready(['deaths', 'deaths', 'I10'], 'Deaths', 'By when they happened, and by age.', deaths),
 ]
 
 const chartPages: readonly Report[] = Object.entries(measures).map(([id, { title, means }]) => ({

@@ -18,6 +18,7 @@ const values = z.strictObject({
   watched_days: count,
   medicine_kind: z.string().min(1),
   age_bands: z.array(count).min(1),
+  older_from: count,
   ethnic_groups: z.record(z.string(), codes),
 })
 

@@ -124,6 +124,30 @@ function LinksView({ part, choice }: { readonly part: ReportLinks; readonly choi
   )
 }
 
+function Indicators({
+  ids,
+  choice,
+}: {
+  readonly ids: readonly string[]
+  readonly choice: Choice
+}): ReactElement | null {
+  if (ids.length === 0) return null
+  return (
+    <p className="nhsuk-body app-not-printed">
+      The indicators behind this, with what they count and who owns them:{' '}
+      {ids.map((id, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          <a className="nhsuk-link" href={`/indicators/${id}?month=${choice.month}`}>
+            {id}
+          </a>
+        </span>
+      ))}
+      .
+    </p>
+  )
+}
+
 const keyOf = (part: ReportPart) => (part.kind === 'links' ? part.heading : part.id)
 
 function Rules({ rules }: { readonly rules: ReportRules }): ReactElement {
@@ -187,6 +211,7 @@ export function ReportView({ opened, report, document }: ReportProps): ReactElem
           <LinksView key={keyOf(part)} part={part} choice={choice} />
         ),
       )}
+      <Indicators ids={report.indicators ?? []} choice={choice} />
       <Heading level={2} size="m">
         What this does not tell you
       </Heading>

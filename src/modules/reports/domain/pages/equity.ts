@@ -1,4 +1,4 @@
-import { cellInWords } from '../../../indicators/index.ts'
+import { type Cell, cellInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, type ReportPart, table } from '../document.ts'
 import { type Row, shownNumber } from '../numbers.ts'
 import type { Question } from '../question.ts'
@@ -110,11 +110,31 @@ function sentenceOf(question: Question, { key, words }: (typeof cuts)[number]): 
   return `${words}: waited three weeks or less: ${waits.join(', ')}.`
 }
 
+/** How many of those in treatment are in the older bands, added up from the numbers that are shown; nothing where one is not (S004-L398). */
+function olderSentence({ numbers, month, yearBefore, say, values }: Question): readonly string[] {
+  const older = values.age_bands.find((band) => band >= values.older_from) ?? values.older_from
+  const shareIn = (label: string) => {
+    const counts = numbers.rowKeys('equity', `age ${label}`).flatMap((key) => {
+      const from = Number(/^from (\d+)$/.exec(key)?.[1] ?? Number.NaN)
+      return Number.isNaN(from) ? [] : [{ from, n: shownNumber(numbers.row('equity', `age ${label}`, key)('present')) }]
+    })
+    const sum = (list: typeof counts) => list.reduce((total, { n }) => total + (n ?? 0), 0)
+    const cell = (value: number): Cell => ({ state: value === 0 ? 'zero' : 'counted', value })
+    if (counts.length === 0 || counts.some(({ n }) => n === null)) return null
+    return say.of(cell(sum(counts.filter(({ from }) => from >= older))), cell(sum(counts)))
+  }
+  const [now, before] = [shareIn(month), shareIn(yearBefore)]
+  if (!now) return []
+  const earlier = before ? ` The year before it was ${before}.` : ''
+  return [`Of those in treatment whose age is known, ${now} are ${older} or over.${earlier}`]
+}
+
 /** Access and outcome by who people are, one characteristic at a time. */
 export function equityReport(question: Question): ReportDocument {
   return {
     sentences: [
       `Each table sets groups of people ${question.where} beside each other, by one thing at a time. Not everything is known of everybody.`,
+      ...olderSentence(question),
       ...cuts.map((cut) => sentenceOf(question, cut)),
     ],
     parts: [
