@@ -10013,6 +10013,7 @@ create table indicators.publication (
   withdrawn_by uuid,
   withdrawn_at timestamp with time zone,
   withdrawn_reason text,
+  discarded_at timestamp with time zone,
   constraint publication_pkey PRIMARY KEY (publication_id),
   constraint publication_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES indicators.publication(publication_id),
   constraint publication_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
@@ -10021,6 +10022,7 @@ create table indicators.publication (
   constraint publication_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES indicators.snapshot(snapshot_id),
   constraint publication_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES partnership.staff(staff_id),
   constraint context_is_not_too_long CHECK ((length(context_words) <= 4000)),
+  constraint only_drafts_are_thrown_away CHECK (((discarded_at IS NULL) OR (published_at IS NULL))),
   constraint only_published_is_withdrawn CHECK (((withdrawn_at IS NULL) OR (published_at IS NOT NULL))),
   constraint published_by_somebody CHECK (((published_at IS NULL) = (published_by IS NULL))),
   constraint published_holds_a_table CHECK (((published_at IS NULL) OR (cardinality(table_codes) > 0))),
@@ -10031,8 +10033,6 @@ create table indicators.publication (
 CREATE INDEX publication_of_partnership ON indicators.publication USING btree (partnership_id, published_at);
 CREATE INDEX publication_of_snapshot ON indicators.publication USING btree (snapshot_id);
 CREATE UNIQUE INDEX publication_corrected_once ON indicators.publication USING btree (corrects_id) WHERE (published_at IS NOT NULL);
-create policy publication_delete_draft on indicators.publication for delete to cg_app
-  using (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND published_at IS NULL);
 create policy publication_insert_own on indicators.publication for insert to cg_app
   with check (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND prepared_by = (( SELECT acting.staff_id() AS staff_id)) AND (EXISTS ( SELECT
    FROM indicators.snapshot s
@@ -10040,8 +10040,9 @@ create policy publication_insert_own on indicators.publication for insert to cg_
 create policy publication_select_oversight on indicators.publication for select to cg_app
   using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT indicators.may_publish() AS may_publish) OR published_at IS NOT NULL AND ( SELECT acting.roles() && ARRAY['partnership_manager'::text, 'forum_member'::text])));
 create policy publication_update_draft on indicators.publication for update to cg_app
-  using (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND published_at IS NULL);
-grant delete, insert (publication_id, partnership_id, snapshot_id, allow_list, context_words, table_words, prepared_by, corrects_id), select, update (context_words, table_words, version) on indicators.publication to cg_app;
+  using (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND published_at IS NULL AND discarded_at IS NULL)
+  with check (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND published_at IS NULL);
+grant insert (publication_id, partnership_id, snapshot_id, allow_list, context_words, table_words, prepared_by, corrects_id), select, update (context_words, table_words, version, discarded_at) on indicators.publication to cg_app;
 
 -- One number of a publication as strangers may read it.
 create table indicators.published_cell (
@@ -10057,7 +10058,7 @@ create table indicators.published_cell (
   waits_for text[] not null default '{}'::text[],
   provisional boolean not null default false,
   constraint published_cell_pkey PRIMARY KEY (publication_id, table_code, indicator, scope, key, part),
-  constraint published_cell_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES indicators.publication(publication_id) ON DELETE CASCADE,
+  constraint published_cell_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES indicators.publication(publication_id),
   constraint only_rounded_counts_published CHECK ((((state = 'counted'::text) = (value IS NOT NULL)) AND ((value IS NULL) OR (((value % 5) = 0) AND (value >= 10))))),
   constraint published_agency_is_named CHECK (((scope = 'agency'::text) = (agency_name IS NOT NULL))),
   constraint published_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text, 'group'::text]))),
@@ -11283,7 +11284,7 @@ CREATE OR REPLACE FUNCTION indicators.own_draft(of_publication uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select p.* from indicators.publication p
-  where p.publication_id = of_publication and p.partnership_id = acting.partnership_id() and p.published_at is null and indicators.may_publish() for update
+  where p.publication_id = of_publication and p.partnership_id = acting.partnership_id() and p.published_at is null and p.discarded_at is null and indicators.may_publish() for update
 $function$;
 
 -- The numbers of the acting agency, unrounded, for its own workers.

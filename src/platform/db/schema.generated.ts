@@ -5591,6 +5591,10 @@ export interface IndicatorsPublication {
    */
   corrects_id: string | null;
   /**
+   * When the draft was thrown away.
+   */
+  discarded_at: Timestamp | null;
+  /**
    * Whose figures.
    */
   partnership_id: string;

@@ -48,7 +48,9 @@ export async function chooseTables(
     )
   const { numAffectedRows } = await sql`
     update indicators.publication set context_words = ${choice.contextWords}, table_words = ${JSON.stringify(choice.tableWords)}::jsonb, version = version + 1
-    where publication_id = ${draft.publicationId} and version = ${seenVersion} and published_at is null`.execute(tx)
+    where publication_id = ${draft.publicationId} and version = ${seenVersion} and published_at is null and discarded_at is null`.execute(
+    tx,
+  )
   if (numAffectedRows !== 1n) return late
   const tables = list.tables.filter(({ code }) => choice.tableCodes.includes(code)).map(forSql)
   await sql`select indicators.choose_cells(${draft.publicationId}::uuid, ${JSON.stringify(tables)}::jsonb)`.execute(tx)
@@ -91,6 +93,7 @@ export async function withdrawPublication(
 /** Throws a draft away. */
 export async function discardDraft({ tx }: CommandContext, publicationId: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    delete from indicators.publication where publication_id = ${publicationId} and published_at is null`.execute(tx)
+    update indicators.publication set discarded_at = now()
+    where publication_id = ${publicationId} and published_at is null and discarded_at is null`.execute(tx)
   return numAffectedRows === 1n
 }

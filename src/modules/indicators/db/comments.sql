@@ -73,6 +73,7 @@ comment on column indicators.publication.version is 'Counts its changes, so that
 comment on column indicators.publication.corrects_id is 'The publication that it puts right.';
 comment on column indicators.publication.published_by is 'Who published it.';
 comment on column indicators.publication.published_at is 'When. Nothing of it is public before.';
+comment on column indicators.publication.discarded_at is 'When the draft was thrown away.';
 comment on column indicators.publication.withdrawn_by is 'Who withdrew it.';
 comment on column indicators.publication.withdrawn_at is 'When it was withdrawn.';
 comment on column indicators.publication.withdrawn_reason is 'Why, as the public reads it.';

@@ -31,8 +31,7 @@ create policy definition_version_select_staff on indicators.definition_version f
 -- by functions only.
 grant select on indicators.publication, indicators.published_cell to cg_app;
 grant insert (publication_id, partnership_id, snapshot_id, allow_list, prepared_by, corrects_id, context_words, table_words) on indicators.publication to cg_app;
-grant update (context_words, table_words, version) on indicators.publication to cg_app;
-grant delete on indicators.publication to cg_app;
+grant update (context_words, table_words, version, discarded_at) on indicators.publication to cg_app;
 create policy publication_select_oversight on indicators.publication for select to cg_app using (
   partnership_id = (select acting.partnership_id())
   and ((select indicators.may_publish())
@@ -42,8 +41,7 @@ create policy publication_insert_own on indicators.publication for insert to cg_
   and exists (select from indicators.snapshot s where s.snapshot_id = publication.snapshot_id and s.partnership_id = publication.partnership_id)
   and corrects_id is not distinct from indicators.in_force(snapshot_id));
 create policy publication_update_draft on indicators.publication for update to cg_app using (
-  (select indicators.may_publish()) and partnership_id = (select acting.partnership_id()) and published_at is null);
-create policy publication_delete_draft on indicators.publication for delete to cg_app using (
-  (select indicators.may_publish()) and partnership_id = (select acting.partnership_id()) and published_at is null);
+  (select indicators.may_publish()) and partnership_id = (select acting.partnership_id()) and published_at is null and discarded_at is null)
+  with check ((select indicators.may_publish()) and partnership_id = (select acting.partnership_id()) and published_at is null);
 create policy published_cell_select_oversight on indicators.published_cell for select to cg_app using (
   exists (select from indicators.publication p where p.publication_id = published_cell.publication_id));

@@ -4,7 +4,7 @@
 create or replace function indicators.own_draft(of_publication uuid) returns indicators.publication
 language sql volatile set search_path = pg_catalog, public, pg_temp as $$
   select p.* from indicators.publication p
-  where p.publication_id = of_publication and p.partnership_id = acting.partnership_id() and p.published_at is null and indicators.may_publish() for update
+  where p.publication_id = of_publication and p.partnership_id = acting.partnership_id() and p.published_at is null and p.discarded_at is null and indicators.may_publish() for update
 $$;
 comment on function indicators.own_draft is 'A publication not yet published, of the partnership that acts.';
 

@@ -34,7 +34,7 @@ async function own(tx: Tx, publicationId: string | null): Promise<readonly OwnPu
       coalesce(w.display_name, '') as "preparedBy", p.prepared_at as "preparedAt", p.version, p.corrects_id as "correctsId", p.published_at as "publishedAt",
       p.withdrawn_at as "withdrawnAt", (select c.publication_id from indicators.publication c where c.corrects_id = p.publication_id and c.published_at is not null) as "correctedBy"
     from indicators.publication p join indicators.snapshot s using (snapshot_id) left join partnership.staff w on w.staff_id = p.prepared_by
-    where ${publicationId}::uuid is null or p.publication_id = ${publicationId}::uuid
+    where p.discarded_at is null and (${publicationId}::uuid is null or p.publication_id = ${publicationId}::uuid)
     order by p.published_at is not null, s.month desc, p.prepared_at desc limit 200`.execute(tx)
   return rows
 }
