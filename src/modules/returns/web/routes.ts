@@ -1,5 +1,6 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { calendarPage, partnershipCalendarPage } from './calendar/calendar.answer.tsx'
+import { saveFields, showFields } from './fields/fields.answer.tsx'
 import { bringAnswer, bringPage } from './files/bring.answer.tsx'
 import { filePage, filesPage, refusedFile, takeInAnswer } from './files/file.answer.tsx'
 import { minePage } from './quality/mine.answer.tsx'
@@ -11,6 +12,7 @@ import { signAnswer, signPage } from './send/sign.answer.tsx'
 const bringing = { may: 'return.bring', purpose: 'oversight' } as const
 // Findings lead to records, which open for work and not for oversight.
 const mending = { may: 'return.bring', purpose: 'working' } as const
+const writing = { may: 'entry.write', purpose: 'working' } as const
 
 export const routes = routeTable({
   'GET /returns': { ...bringing, audit: 'return.calendar-viewed', answer: forStaff(calendarPage) },
@@ -19,6 +21,16 @@ export const routes = routeTable({
     purpose: 'oversight',
     audit: 'return.calendar-viewed',
     answer: forStaff(partnershipCalendarPage),
+  },
+  'GET /people/:personId/episodes/:episodeId/national': {
+    ...writing,
+    audit: 'return.fields-opened',
+    answer: forStaff(showFields),
+  },
+  'POST /people/:personId/episodes/:episodeId/national': {
+    ...writing,
+    audit: 'return.fields-written',
+    answer: forStaff(saveFields),
   },
   'GET /returns/quality': { ...mending, audit: 'return.quality-viewed', answer: forStaff(qualityPage) },
   'GET /returns/mine': {

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../../kernel/id.ts'
 import { episodesPath, identityPath, outcomesPath } from '../../../../kernel/paths.ts'
+import { isAskedHere } from './asked-here.ts'
 
 const ofIdentity = new Set(['FINITIAL', 'SINITIAL', 'DOB', 'SEX', 'CONSENT', 'CLIENT', 'CLIENTID'])
 
@@ -7,5 +8,7 @@ const ofIdentity = new Set(['FINITIAL', 'SINITIAL', 'DOB', 'SEX', 'CONSENT', 'CL
 export function mendPathOf(field: string, part: string, personId: PersonId, episodeId: string | null): string {
   if (ofIdentity.has(field)) return identityPath(personId)
   if (part === 'outcome') return outcomesPath(personId)
-  return episodeId === null ? episodesPath(personId) : `${episodesPath(personId)}/${episodeId}`
+  if (episodeId === null) return episodesPath(personId)
+  const support = `${episodesPath(personId)}/${episodeId}`
+  return isAskedHere(field) ? `${support}/national` : support
 }
