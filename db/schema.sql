@@ -19435,6 +19435,18 @@ AS $function$
   select f from jsonb_array_elements(definition -> 'fields') f where f ->> 'header' = header
 $function$;
 
+-- How often the fields beside an episode of the acting agency have been written.
+CREATE OR REPLACE FUNCTION returns.fields_version(of_episode uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(*)::integer from returns.field_set x join episodes.episode e on e.episode_id = x.episode_id
+  where x.episode_id = of_episode and x.part = 'episode' and e.owner_agency_id = acting.agency_id()
+$function$;
+grant execute on returns.fields_version(uuid) to cg_app;
+
 -- Refuses rows that say something else about a part than the first row that names it.
 CREATE OR REPLACE FUNCTION returns.find_contradictions()
  RETURNS integer
@@ -20491,6 +20503,36 @@ AS $function$
     then f.value || '{"person_id": null, "episode_id": null, "record_name": "A record you may not open", "said": null}' else f.value end order by f.ordinality), '[]')
     from jsonb_array_elements(checked -> 'findings') with ordinality f))
 $function$;
+
+-- Writes down fields of the return about an episode of the acting agency, by kind of information.
+CREATE OR REPLACE FUNCTION returns.write_fields(of_episode uuid, seen_version integer, said jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  e episodes.episode;
+  kind record;
+  kept returns.field_set;
+  now_said jsonb;
+begin
+  select x.* into e from episodes.episode x where x.episode_id = of_episode and x.owner_agency_id = acting.agency_id() for update;
+  if not found or people.is_denied_to(e.person_id, acting.staff_id(), acting.agency_id()) then return 'absent'; end if;
+  if returns.fields_version(of_episode) <> seen_version then return 'overtaken'; end if;
+  for kind in select k.key::smallint as category, k.value as said from jsonb_each(said) k loop
+    if not consent.may_write(e.person_id, kind.category) then return 'absent'; end if;
+    kept := null;
+    select x.* into kept from returns.field_set x where x.episode_id = of_episode and x.part = 'episode' and x.category = kind.category and x.replaced_at is null;
+    now_said := jsonb_strip_nulls(coalesce(kept.fields, '{}') || kind.said);
+    if now_said = coalesce(kept.fields, '{}') then continue; end if;
+    update returns.field_set x set replaced_at = now() where x.field_set_id = kept.field_set_id;
+    insert into returns.field_set (person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
+    values (e.person_id, e.partnership_id, e.owner_agency_id, acting.staff_id(), kind.category, of_episode, 'episode', now_said);
+  end loop;
+  return 'written';
+end $function$;
+grant execute on returns.write_fields(uuid,integer,jsonb) to cg_app;
 
 -- The expression that gives what a file shows of a field.
 CREATE OR REPLACE FUNCTION returns.written_sql(field jsonb, days_like text)
