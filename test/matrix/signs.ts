@@ -14,7 +14,7 @@ export async function commentedSign(owner: Pick<Pool, 'query'>, garden: Garden):
   const snapshot = facts.idOf('a frozen month')
   await owner.query(
     `insert into indicators.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version)
-     values ($1, $2, '2026-04-01', '2025-05-01', '2026-04-30', '2026-04-30', '2026-11')`,
+     values ($1, $2, '2026-05-01', '2025-06-01', '2026-05-31', '2026-05-31', '2026-11')`,
     [snapshot, county],
   )
   await owner.query(
@@ -23,7 +23,7 @@ export async function commentedSign(owner: Pick<Pool, 'query'>, garden: Garden):
   )
   await owner.query(
     `insert into indicators.sign_comment (partnership_id, agency_id, month, sign, words, author_staff_id)
-     values ($1, $2, '2026-04-01', 'last-days', $3, $4)`,
+     values ($1, $2, '2026-05-01', 'last-days', $3, $4)`,
     [county, agencies.riverside.id, garden.word('what was said of a sign', mayRead), workers.mona.id],
   )
 }
