@@ -5,6 +5,11 @@ import type { Size } from './england/size.ts'
 import type { JourneyMeasured } from './journey/measure.ts'
 import { journeyResults, journeyWords } from './journey/report.ts'
 import type { Measured } from './measure.ts'
+import type { Part } from './part.ts'
+
+/** What can be measured by itself. */
+export const partNames = ['pages', 'journey', 'import', 'return', 'indicators', 'dashboard'] as const
+export type PartName = (typeof partNames)[number]
 
 /** One figure of the bench. The bar is on the ratio where there is one, else on the median. */
 export interface Result {
@@ -80,6 +85,16 @@ function ofQuestion({ question, median, locksRatio, pageRatio, pageP95 }: Measur
   ]
 }
 
+const openingOf = (measured: readonly Measured[]): Result => ({
+  id: 'opening',
+  what: 'beginning a transaction and looking up who acts, before any of these',
+  unit: 'ms',
+  median: round(median(measured.map(({ openingMs }) => openingMs))),
+  ratio: null,
+  bar: null,
+  pass: null,
+})
+
 export function resultsOf({ loaded, measured, journey, databaseBytes }: Facts): Result[] {
   const count = (id: string, what: string, table: string): Result => ({
     id,
@@ -110,15 +125,7 @@ export function resultsOf({ loaded, measured, journey, databaseBytes }: Facts): 
       pass: loaded.drift === 0,
     },
     ...measured.flatMap(ofQuestion),
-    {
-      id: 'opening',
-      what: 'beginning a transaction and looking up who acts, before any of these',
-      unit: 'ms',
-      median: round(median(measured.map(({ openingMs }) => openingMs))),
-      ratio: null,
-      bar: null,
-      pass: null,
-    },
+    ...(measured.length === 0 ? [] : [openingOf(measured)]),
     ...journey.flatMap(journeyResults),
     count('partnerships', 'partnerships', 'partnership.partnership'),
     count('agencies', 'agencies', 'partnership.agency'),
@@ -151,15 +158,15 @@ function machine({ postgres, busy, size }: Facts): string {
   return `Machine: ${os.cpus().length} cores (${cpu}), ${Math.round(os.totalmem() / 2 ** 30)} GB of memory, ${os.type()}. PostgreSQL ${postgres} as it comes with the product, shared_buffers 2 GB, Node ${process.versions.node}. Size: ${size.name}. On average ${busy.toFixed(1)} programs wanted a core while this was measured, the bench itself among them.`
 }
 
-export function report(facts: Facts, results: readonly Result[]): string {
+export function report(facts: Facts, results: readonly Result[], parts: readonly Part[]): string {
   const { rounds, each, measured, journey, loaded } = facts
   const unlike = measured
     .map(({ question, pairs, unlike: out }) => `${question.id} ${out} of ${pairs + out}`)
     .join(', ')
-  const parts = Object.entries(loaded.parts).map(([name, seconds]) => `${name} ${Math.round(seconds)} s`)
+  const loading = Object.entries(loaded.parts).map(([name, seconds]) => `${name} ${Math.round(seconds)} s`)
   return `# How quick it is with the locks on
 
-Run it again with \`npm run bench\`. \`SMALL=1\` takes a fiftieth of the data, to try the bench itself; with \`BENCH_DIR=folder\` the loaded
+Run it again with \`npm run bench\`, or one part of it with \`npm run bench -- --only import\` (${partNames.join(', ')}). \`SMALL=1\` takes a fiftieth of the data, to try the bench itself; with \`BENCH_DIR=folder\` the loaded
 database is kept there and used again. What was measured stands in [results.json](results.json) too.
 
 ${machine(facts)}
@@ -176,7 +183,7 @@ to the SQL under the rule; for the journey, to the floor.
 - The data is an invented England from a fixed seed: the same people, episodes, permissions and entries on every load, only the dates
   move with the day of loading. It is made in SQL, with triggers and foreign keys resting, and the access map is built once at the end
   from the product's own rule. While loading, the server does not wait for the disk (\`fsync\`, \`synchronous_commit\` and
-  \`full_page_writes\` off); while measuring it is set as the product sets it, apart from its memory. The parts of loading: ${parts.join(', ')}; the server computed
+  \`full_page_writes\` off); while measuring it is set as the product sets it, apart from its memory. The parts of loading: ${loading.join(', ')}; the server computed
   ${Math.round(loaded.cpuSeconds)} s in it, on both cores together.
 - ${rounds} rounds after one to warm up; in each ${each} workers who were drawn for it, and one of the people of each. Every worker asks in all
   three ways, in an order drawn anew. A figure is the median over the rounds of each round's median; a ratio is the median of the
@@ -191,5 +198,5 @@ to the SQL under the rule; for the journey, to the floor.
 - A page is a whole request with its session cookie, from the request to the last byte of HTML: the transaction, who acts, the page's
   statements, the audit row with its hash, the commit that waits for the disk, and the making of the HTML.
 
-${journeyWords(journey)}`
+${[journeyWords(journey), ...parts.map(({ words }) => words)].join('\n')}`
 }

@@ -6,8 +6,9 @@ import { type EmbeddedServer, startEmbedded } from '../src/platform/db/embedded.
 import { migrate } from '../src/platform/db/migrate.ts'
 import { type Loaded, loadEngland } from './england/load.ts'
 import { loaderVersion, type Size } from './england/size.ts'
+import { loadNumbers, numbersVersion } from './numbers/load.ts'
 
-const memory = [
+export const memory = [
   'shared_buffers=2GB',
   'effective_cache_size=6GB',
   'work_mem=64MB',
@@ -98,4 +99,47 @@ export async function openBench(
     throw error
   }
   return { server, loaded, close }
+}
+
+const numbersMarker = z.object({ loader: z.literal(numbersVersion), size: z.string() })
+
+function numbersAreLoaded(file: string, size: Size): boolean {
+  if (!fs.existsSync(file)) return false
+  const read = numbersMarker.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')))
+  return read.success && read.data.size === size.name
+}
+
+/** A server with six years of treatment on it, kept like the other in a folder of its own. */
+export async function openNumbers(size: Size, kept: string | undefined, log: (line: string) => void) {
+  const folder =
+    kept === undefined
+      ? fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-bench-numbers-'))
+      : path.resolve(kept, 'numbers')
+  const [dataDir, file] = [path.join(folder, 'server'), path.join(folder, 'complete.json')]
+  const from = performance.now()
+  if (!numbersAreLoaded(file, size)) {
+    fs.rmSync(folder, { recursive: true, force: true })
+    fs.mkdirSync(dataDir, { recursive: true })
+    const loading = await startEmbedded({ dataDir, log, settings: [...memory, ...careless] })
+    try {
+      await migrate(loading.owner)
+      await loadNumbers(loading.owner, size, log)
+    } finally {
+      await loading.stop()
+    }
+    fs.writeFileSync(file, JSON.stringify({ loader: numbersVersion, size: size.name }))
+  }
+  const seconds = (performance.now() - from) / 1000
+  const server = await startEmbedded({ dataDir, log, settings: memory })
+  const close = async () => {
+    await server.stop()
+    if (kept === undefined) fs.rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await migrate(server.owner)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { server, seconds, close }
 }

@@ -31,6 +31,9 @@ const commandLine = [
   'import',
   'return',
 ]
+// Files of any size go through these: with room for so little that is new, what is read is cleared away before it adds up.
+const withLittleMemory = ['--max-semi-space-size=4']
+const nodeOptions = { import: withLittleMemory, return: withLittleMemory }
 const needsDevelopmentPackages = ['test', 'proof', 'bench', 'generate', 'check', 'format', 'start']
 
 function stop(sentence) {
@@ -39,10 +42,10 @@ function stop(sentence) {
 }
 
 /** Runs one command to its end; gives its exit code. Signals sent to us are passed on, so that nothing is left behind. */
-function run(node, args) {
+function run(node, args, options = []) {
   return new Promise((resolve) => {
     const typescript = args[0].endsWith('.ts')
-    const child = spawn(node, typescript ? ['--import', './bin/typescript.mjs', ...args] : args, {
+    const child = spawn(node, typescript ? [...options, '--import', './bin/typescript.mjs', ...args] : args, {
       cwd: root,
       // The extra channel closes when this process dies, however it dies; long-running tasks then stop by themselves.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -76,6 +79,6 @@ const found = findNode(root)
 if (found.refusal) stop(found.refusal)
 
 for (const command of scripts[task] ?? [[`src/app/cli/${task}.ts`]]) {
-  const code = await run(found.node, [...command, ...args])
+  const code = await run(found.node, [...command, ...args], nodeOptions[task])
   if (code !== 0) process.exit(code)
 }

@@ -107,7 +107,7 @@ function episodeCells(no: number, chance: Chance, group: Group, from: number, to
 /** About a quarter of those of the opiate group complete, and six in ten of the others. */
 function leavingOf(chance: Chance, { prescribed }: Group): string {
   if (chance() < (prescribed ? 0.25 : 0.62)) return oneOf(chance, ['80', '81', '82'])
-  return oneOf(chance, prescribed ? ['83', '84', '84', '85', '85', '85', '86'] : ['83', '85', '85', '85', '86'])
+  return oneOf(chance, prescribed ? ['83', '84', '84', '85', '85', '85', '89'] : ['83', '85', '85', '85', '87'])
 }
 
 function helpCells(no: number, at: number, chance: Chance, { modal }: Group, from: number, to: number | null): Cells {
