@@ -74,7 +74,8 @@ function measured(
   })
   const drift = chance.pick([-0.4, 0, 0.5, 0.7, 1])
   let score = chance.whole(1, 5)
-  for (let back = first, count = 0; back > until && count < 9; back -= chance.whole(20, 75), count++) {
+  const seldom = 15 + Math.ceil((first - until) / 6)
+  for (let back = first; back > until; back -= chance.whole(15, seldom)) {
     const moved = score + drift + chance.whole(-1, 1)
     score = Math.max(0, Math.min(10, moved))
     facts.add('assessments.own_rating', {

@@ -60,17 +60,21 @@ export function placesAlong(
   return along.map((place) => placeAlong(along, place, from, to))
 }
 
-/** The first, the last, and as many between as stand at least `apart` from their neighbours. */
+/**
+ * The first, the last, and as many between as stand at least `apart` from their neighbours: one and a half times that from the two ends,
+ * whose words lie wholly on the inner side.
+ */
 export function labelsThatFit(places: readonly number[], apart: number): ReadonlySet<number> {
   const end = places.length - 1
+  const [from, to] = [places[0] ?? 0, places[end] ?? 0]
   const kept = new Set<number>([0])
-  let last = places[0] ?? 0
+  let last = from + apart / 2
   for (const [index, place] of places.entries()) {
-    if (index === 0 || index === end || place - last < apart || (places[end] ?? place) - place < apart) continue
+    if (index === 0 || index === end || place - last < apart || to - place < apart * 1.5) continue
     kept.add(index)
     last = place
   }
-  if (end > 0 && (places[end] ?? 0) - (places[0] ?? 0) >= apart / 2) kept.add(end)
+  if (end > 0 && to - from >= apart / 2) kept.add(end)
   return kept
 }
 

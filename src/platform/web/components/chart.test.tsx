@@ -45,7 +45,11 @@ test('labels stand evenly, or as far apart as their days; one alone stands in th
   assert.deepEqual(placesAlong(3, undefined, 0, 100), [0, 50, 100])
   assert.deepEqual(placesAlong(3, [0, 10, 100], 0, 100), [0, 10, 100])
   assert.deepEqual(placesAlong(1, undefined, 0, 100), [50])
-  assert.deepEqual([...labelsThatFit([0, 10, 20, 50, 95, 100], 30)], [0, 3, 5])
+  assert.deepEqual(
+    [...labelsThatFit([0, 10, 40, 50, 70, 95, 100], 30)],
+    [0, 3, 6],
+    'the words at both ends lie inwards',
+  )
 })
 
 test('a line breaks where there is no number, and the table says so in the words given', () => {

@@ -62,7 +62,7 @@ function Grid({ scale: { axis, y }, unit }: { readonly scale: Scale; readonly un
 
 function Foot({ labels, xs }: { readonly labels: readonly string[]; readonly xs: readonly number[] }) {
   const widest = Math.max(0, ...labels.map(({ length }) => length))
-  const shown = labelsThatFit(xs, widest * 8.5 + 12)
+  const shown = labelsThatFit(xs, widest * 10.5 + 10)
   const last = labels.length - 1
   return (
     <>
