@@ -9,7 +9,7 @@ export async function publications(owner: Pick<Pool, 'query'>, garden: Garden) {
     agencyId === agencies.council.id && ['commissioner', 'coordinator'].some((role) => roles.includes(role))
   const snapshot = facts.idOf('frozen month')
   await owner.query(
-    `insert into indicators.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version) values ($1, $2, '2026-04-01', '2025-05-01', '2026-04-30', '2026-04-30', '2026-11')`,
+    `insert into indicators.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version) values ($1, $2, '2026-03-01', '2025-04-01', '2026-03-31', '2026-03-31', '2026-11')`,
     [snapshot, county],
   )
   await owner.query(
