@@ -4,13 +4,12 @@ import { after, test } from 'node:test'
 import { computeFigures, definitions, reportOf } from '../../src/modules/indicators/index.ts'
 import { openClient } from '../../src/platform/db/connection.ts'
 import { testDatabase } from '../support/database.ts'
-import { bringText, emptyAgency, exported } from './return-ground.ts'
+import { bringText, emptyAgency, exported, type Ground } from './return-ground.ts'
 
 /** People who were never in any file: their episodes were begun, helped and ended here. */
 const { owner, connections } = await testDatabase('returns from the record')
 const client = await openClient(connections.owner, { applicationName: 'tests', role: 'cg_owner', statementTimeout: 0 })
 after(() => client.end())
-type Ground = Awaited<ReturnType<typeof emptyAgency>>
 
 interface Life {
   readonly name: readonly [string, string]

@@ -6,8 +6,14 @@ import { plantAgency } from '../indicators/planted.ts'
 
 export const wholeSet = (id: string) => dataSetOf(id) ?? assert.fail(`There is no data set ${id}.`)
 
+export interface Ground {
+  readonly partnershipId: string
+  readonly agencyId: string
+  readonly code: string
+}
+
 /** An agency with nothing in it, in a partnership of its own. */
-export async function emptyAgency(owner: Pool, code: string) {
+export async function emptyAgency(owner: Pool, code: string): Promise<Ground> {
   const [partnershipId, agencyId] = [randomUUID(), randomUUID()]
   await owner.query(
     `insert into partnership.partnership (partnership_id, name, area_name) values ($1, 'Drawn', 'Drawn')`,
@@ -16,8 +22,6 @@ export async function emptyAgency(owner: Pool, code: string) {
   await plantAgency(owner, { partnershipId, agencyId, code, from: '2019-01-01', to: null })
   return { partnershipId, agencyId, code }
 }
-
-type Ground = Awaited<ReturnType<typeof emptyAgency>>
 
 /** Brings a file of the data set; every row must come in. */
 export async function bringText(client: Client, { agencyId, code }: Ground, dataSetId: string, text: string) {

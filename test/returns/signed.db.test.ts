@@ -11,11 +11,13 @@ import {
   returnMonths,
   signOffReturn,
 } from '../../src/modules/returns/index.ts'
+import { openClient } from '../../src/platform/db/connection.ts'
 import { cameIn, fileBringer } from '../support/bring-file.ts'
 import { testDatabase } from '../support/database.ts'
 import { type Cells, fileOf } from '../support/return-file.ts'
 import type { Staff } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
+import { exported } from './return-ground.ts'
 
 const db = await testDatabase('signed returns')
 const v = valley()
@@ -58,7 +60,16 @@ async function bytesOf(returnId: string): Promise<string> {
   })
 }
 
+async function commandLineFile(): Promise<string> {
+  const client = await openClient(db.connections.owner, { applicationName: 'tests', role: 'cg_owner' })
+  const ground = { agencyId: riverside.id, code: 'V0001', partnershipId: v.county }
+  const file = await exported(client, ground, dataSetId, '2026-06-30')
+  await client.end()
+  return file
+}
+
 const base: Cells = {
+  NATION: 'a "b", c',
   FINITIAL: 'J',
   SINITIAL: 'S',
   DOB: '1980-03-31',
@@ -141,6 +152,7 @@ test('a manager signs the month off: the file is kept as it went, and the month 
   assert.equal(kept.sha256, createHash('sha256').update(file).digest('hex'))
   assert.equal(kept.size, Buffer.byteLength(file))
   assert.equal(file.split('\n').length, 6)
+  assert.equal(file, await commandLineFile(), 'the command line finishes its lines by itself')
   assert.ok(before.every(({ signedTimes }) => signedTimes === 0))
   const received = await one('select returns.feed_received($1, $2) as it', [riverside.id, '2026-06-01'])
   assert.equal(received.it, true)

@@ -39,8 +39,10 @@ create or replace function returns.refusal_sql(definition jsonb, agency_code tex
 $$;
 comment on function returns.refusal_sql is 'The expression that writes the line of somebody who did not agree.';
 
--- The whole file in blocks, one for each episode, in order: by client and episode as the file calls them, byte by byte.
-create or replace function returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null) returns text
+-- The whole file in blocks, one for each episode, in order: by client and episode as the file calls them, byte by byte. Raw blocks have the
+-- two signs between cells and after lines yet, for whoever finishes them outside (domain/sending/finished-block.ts).
+drop function if exists returns.rows_sql(jsonb, uuid, text, date, timestamptz);
+create or replace function returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null, is_raw boolean default false) returns text
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   runs jsonb := (select jsonb_agg(to_jsonb(r) order by r.place) from returns.runs_of(definition) r);
@@ -64,6 +66,6 @@ begin
     union all
     select r.client_ref, ''::text collate "C", 1, %6$s from refusal r)
   select (row_number() over (order by b.client_ref, b.episode_ref))::integer as place, b.lines, %7$s as block from block b order by b.client_ref, b.episode_ref$q$,
-    heads, children, returns.line_sql(definition, runs), arrays, named, returns.refusal_sql(definition, agency_code), returns.block_sql(definition, 'b.block'));
+    heads, children, returns.line_sql(definition, runs), arrays, named, returns.refusal_sql(definition, agency_code), case when is_raw then 'b.block' else returns.block_sql(definition, 'b.block') end);
 end $$;
 comment on function returns.rows_sql is 'A query of a whole return in blocks of lines.';

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { DataSet } from '../domain/data-set/data-set.ts'
 import { definitionInUse } from '../domain/sending/definition-in-use.ts'
+import { finisherOf } from '../domain/sending/finished-block.ts'
 
 export interface ReturnToWrite {
   readonly agencyId: string
@@ -29,16 +30,19 @@ export async function* writeReturn(
 ): AsyncGenerator<string, number> {
   const definition = definitionInUse(dataSet)
   yield await textOf(client, 'select returns.header_of($1) as text', [definition])
+  // Sorting and joining in memory up to this much at each step.
+  await client.query(`set local work_mem = '32MB'`)
   const asked = [definition, agencyId, agencyCode, dataDate]
   await client.query('select returns.gather_return($1, $2, $3, $4)', asked)
-  const query = await textOf(client, 'select returns.rows_sql($1, $2, $3, $4) as text', asked)
+  const query = await textOf(client, 'select returns.rows_sql($1, $2, $3, $4, null, true) as text', asked)
   await client.query(`declare return_block no scroll cursor for ${query}`)
+  const finished = finisherOf(dataSet)
   let lines = 0
   for (;;) {
     const { rows } = await client.query<{ lines: number; block: string }>(`fetch ${atOnce} from return_block`)
     if (rows.length === 0) break
     for (const row of rows) lines += row.lines
-    yield rows.map(({ block }) => block).join('')
+    yield rows.map(({ block }) => finished(block)).join('')
   }
   await client.query('close return_block')
   return lines
