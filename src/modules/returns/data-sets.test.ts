@@ -63,3 +63,9 @@ test('a definition with a fault is refused with file, field and reason', () => {
   fs.writeFileSync(path.join(folder, 'CDS-K.json'), '{')
   assert.throws(() => loadDataSets(folder), /CDS-K\.json: the file: is no JSON/)
 })
+
+test('a header has the same part and kind of information in every data set, so that what one brought another can send', () => {
+  const r = new Map(dataSetOf('CDS-R')?.fields.map(({ header, part, category }) => [header, `${part} ${category}`]))
+  for (const { header, part, category } of dataSetOf('CDS-K')?.fields ?? [])
+    assert.equal(r.get(header) ?? `${part} ${category}`, `${part} ${category}`, header)
+})

@@ -28,7 +28,7 @@ declare
   header text := field ->> 'header';
   home text := returns.home_of(header);
   -- Fields of the episode are kept beside it, those of a part below beside that part.
-  beside text := format('%s.fields ->> %L', case when field ->> 'part' = 'episode' then 's' else 'p' end, header);
+  beside text := format('%s.fields_%s ->> %L', case when field ->> 'part' = 'episode' then 's' else 'p' end, (field ->> 'category')::integer, header);
   is_day boolean := field ->> 'kind' = 'date';
   shown text;
 begin
@@ -67,6 +67,18 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
   from run group by run order by run
 $$;
 comment on function returns.runs_of is 'The stretches of columns of one part, with the expression that writes each.';
+
+-- The kinds of information that a data set keeps beside the record of one part; a header has the same kind in every data set.
+create or replace function returns.categories_of(definition jsonb, of_part text) returns integer[] language sql immutable set search_path = pg_catalog as $$
+  select coalesce(array_agg(distinct (f ->> 'category')::integer), '{}') from jsonb_array_elements(definition -> 'fields') f where f ->> 'part' = of_part
+$$;
+comment on function returns.categories_of is 'The kinds of information of the fields of one part.';
+
+-- A column of every kind, as text of a query: `each` has one %1$s for the number of the kind.
+create or replace function returns.each_category(definition jsonb, of_part text, each text) returns text language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(string_agg(format(each, c), '' order by c), '') from unnest(returns.categories_of(definition, of_part)) c
+$$;
+comment on function returns.each_category is 'The same piece of a query for each kind of information.';
 
 -- Cells of a block stand apart by one sign and its lines by another, until it is known whether any of them must be quoted.
 create or replace function returns.quoted_block(block text) returns text language sql immutable parallel safe set search_path = pg_catalog as $$

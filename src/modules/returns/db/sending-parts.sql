@@ -67,26 +67,38 @@ begin
 end $$;
 comment on function returns.spells_sql is 'The part of a query that says which episodes a return holds and whose they are.';
 
--- What is kept beside the record of the parts below an episode.
-create or replace function returns.beside_sql(part text, as_of timestamptz) returns text
+-- What is kept beside the record of the parts below an episode: a row for each, a column for each kind of information.
+create or replace function returns.beside_sql(definition jsonb, of_part text, as_of timestamptz) returns text
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
-  select format('select x.episode_id, f.key collate "C" as ref, returns.merged(f.value) as fields from (%s) x cross join jsonb_each(x.fields) f group by x.episode_id, f.key',
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from part_episode s)', part), as_of))
+  select case cardinality(returns.categories_of(definition, of_part)) when 0 then $q$select null::uuid as episode_id, ''::text collate "C" as ref where false$q$ else
+    format('select g.episode_id, k.ref collate "C" as ref%s from (select x.episode_id%s from (%s) x group by x.episode_id) g cross join lateral (%s) k (ref)',
+      returns.each_category(definition, of_part, ', g.fields_%1$s -> k.ref as fields_%1$s'),
+      returns.each_category(definition, of_part, ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'),
+      returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from part_episode s)', of_part), as_of),
+      (select string_agg(format('select jsonb_object_keys(g.fields_%s)', c), ' union ' order by c) from unnest(returns.categories_of(definition, of_part)) c)) end
 $$;
 comment on function returns.beside_sql is 'A query of the fields kept beside one kind of part.';
 
+-- Whether what is kept beside had happened by the data date.
+create or replace function returns.happened_sql(definition jsonb, header text, data_date date) returns text
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce((select format($e$coalesce(b.fields_%s ->> %L, '') <= %L$e$, (f ->> 'category')::integer, header, data_date) from returns.field_of(definition, header) f where f is not null), 'true')
+$$;
+comment on function returns.happened_sql is 'The condition that something kept beside the record had happened by the data date.';
+
 -- What the episodes themselves show.
-create or replace function returns.episodes_sql(as_of timestamptz, only_episode uuid) returns text
+create or replace function returns.episodes_sql(definition jsonb, as_of timestamptz, only_episode uuid) returns text
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select format($q$
   discharge_then as (%1$s),
-  fields_then as (select x.episode_id, returns.merged(x.fields) as fields from (%2$s) x group by x.episode_id),
-  part_episode as materialized (select s.*, f.fields, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
+  fields_then as (select x.episode_id%4$s from (%2$s) x group by x.episode_id),
+  part_episode as materialized (select s.*%5$s, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
     from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
     where %3$s)$q$,
     returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', 'x.episode_id in (select s.episode_id from spell s)', as_of),
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
-    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end)
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
+    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end,
+    returns.each_category(definition, 'episode', ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'), returns.each_category(definition, 'episode', ', f.fields_%1$s'))
 $$;
 comment on function returns.episodes_sql is 'The part of a query that says what the episodes of a return show.';
 
@@ -97,7 +109,7 @@ begin
   drop table if exists pg_temp.return_episode, pg_temp.return_spell;
   execute 'create temporary table return_spell on commit drop as with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, null) || ' select * from spell';
   analyze pg_temp.return_spell (episode_id, person_id, consent);
-  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), ' || returns.episodes_sql(as_of, null) || ' select * from part_episode';
+  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), ' || returns.episodes_sql(definition, as_of, null) || ' select * from part_episode';
   analyze pg_temp.return_episode (episode_id, person_id);
 end $$;
 comment on function returns.gather_return is 'Gathers the episodes of a return for the queries that write and check it.';
@@ -109,32 +121,35 @@ declare
   ours text := 'x.episode_id in (select s.episode_id from part_episode s)';
 begin
   return 'with ' || case when only_episode is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
-      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || ', ' || returns.episodes_sql(as_of, only_episode) end || format($q$,
+      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || ', ' || returns.episodes_sql(definition, as_of, only_episode) end || format($q$,
   part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
     coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
     case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
     case when i.started_on <= %1$L then i.started_on end as started_on, case when i.ended_on <= %1$L then i.ended_on end as ended_on,
-    case when i.ended_on <= %1$L or i.ended_on is null then i.exit_code end as exit_code, b.fields
+    case when i.ended_on <= %1$L or i.ended_on is null then i.exit_code end as exit_code%12$s
     from (select * from (%2$s) i where i.replaced_at is null or i.replaced_at > %3$L) i join part_episode s using (episode_id)
     left join (%4$s) b on b.episode_id = i.episode_id and b.ref = coalesce(i.agency_ref, i.intervention_id::text) collate "C"
     where i.agency_ref is not null or i.started_on <= %1$L),
-  part_outcome as (select o.*, coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C" as ref, y.shoplifting_days, y.selling_days, y.other_theft, y.assault, b.fields
+  part_outcome as (select o.*, coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C" as ref, y.shoplifting_days, y.selling_days, y.other_theft, y.assault%13$s
     from (%5$s) o left join (%6$s) y using (outcome_profile_id)
     left join (%7$s) b on b.episode_id = o.episode_id and b.ref = coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C"
     where coalesce(o.held_on, '-infinity') <= %1$L),
-  part_sub_intervention as (select b.* from (%8$s) b where coalesce(b.fields ->> 'SUBMODDT', '') <= %1$L),
-  part_time_in_treatment as (select b.* from (%9$s) b where coalesce(b.fields ->> 'TITDATE', '') <= %1$L),
-  part_review as (select b.* from (%10$s) b where coalesce(b.fields ->> 'CIRDATE', '') <= %1$L),
+  part_sub_intervention as (select b.* from (%8$s) b where %14$s),
+  part_time_in_treatment as (select b.* from (%9$s) b where %15$s),
+  part_review as (select b.* from (%10$s) b where %16$s),
   without_then as (%11$s),
   refusal as (select distinct on (r.client_ref) r.client_ref, r.consent from (
     select w.client_ref, w.consent, 1 as place from without_then w union all select s.client_ref, coalesce(s.consent, ''), 2 from spell s where s.consent is distinct from 'Y') r
     order by r.client_ref, r.place, r.consent)$q$,
     data_date, returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
-    returns.beside_sql('intervention', as_of),
+    returns.beside_sql(definition, 'intervention', as_of),
     returns.stood_sql('assessments.outcome_profile', 'x.*', 'replaced_at', ours, as_of),
     returns.stood_sql('assessments.outcome_crime', 'x.outcome_profile_id, x.shoplifting_days, x.selling_days, x.other_theft, x.assault', 'replaced_at',
       'x.person_id in (select s.person_id from part_episode s)', as_of),
-    returns.beside_sql('outcome', as_of), returns.beside_sql('sub_intervention', as_of), returns.beside_sql('time_in_treatment', as_of), returns.beside_sql('review', as_of),
-    returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of));
+    returns.beside_sql(definition, 'outcome', as_of), returns.beside_sql(definition, 'sub_intervention', as_of), returns.beside_sql(definition, 'time_in_treatment', as_of),
+    returns.beside_sql(definition, 'review', as_of),
+    returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of),
+    returns.each_category(definition, 'intervention', ', b.fields_%1$s'), returns.each_category(definition, 'outcome', ', b.fields_%1$s'),
+    returns.happened_sql(definition, 'SUBMODDT', data_date), returns.happened_sql(definition, 'TITDATE', data_date), returns.happened_sql(definition, 'CIRDATE', data_date));
 end $$;
 comment on function returns.parts_sql is 'The part of a query that holds everything a return may show, a table for each part.';

@@ -1,9 +1,6 @@
 -- The rows of a return: each child of an episode on a line of its own, beside the children of other kinds with the same place, and the
 -- episode's own columns repeated. One line holds at most one child of a kind.
 
-create or replace aggregate returns.merged(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}', parallel = safe);
-comment on aggregate returns.merged(jsonb) is 'Objects put together into one.';
-
 create or replace function returns.header_of(definition jsonb) returns text language sql stable set search_path = pg_catalog, public, pg_temp as $$
   select case definition #>> '{file,quote}' when 'always' then '"' || string_agg(f.value ->> 'header', '","' order by f.ordinality) || '"'
       else string_agg(f.value ->> 'header', ',' order by f.ordinality) end

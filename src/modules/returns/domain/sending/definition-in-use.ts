@@ -10,10 +10,11 @@ export function columnsOf(dataSet: DataSet): readonly Field[] {
 /** What the database needs of a data set to write and check a return by it, as JSON. */
 export function definitionInUse(dataSet: DataSet): string {
   const { id, version, file, extract, checks } = dataSet
-  const fields = columnsOf(dataSet).map(({ header, label, part, kind, written, values }) => ({
+  const fields = columnsOf(dataSet).map(({ header, label, part, category, kind, written, values }) => ({
     header,
     label,
     part: part === 'client' ? 'episode' : part,
+    category,
     kind,
     ...(written && { written }),
     ...(values?.complete && { codes: Object.keys(values.codes) }),
