@@ -19142,14 +19142,18 @@ create view returns.outcome_row with (security_invoker=true) as
   WHERE o.replaced_at IS NULL AND o.episode_id IS NOT NULL AND k.is_consented IS DISTINCT FROM false;
 
 -- A query of the fields kept beside one kind of part.
-CREATE OR REPLACE FUNCTION returns.beside_sql(part text, as_of timestamp with time zone)
+CREATE OR REPLACE FUNCTION returns.beside_sql(definition jsonb, of_part text, as_of timestamp with time zone)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select format('select x.episode_id, f.key collate "C" as ref, returns.merged(f.value) as fields from (%s) x cross join jsonb_each(x.fields) f group by x.episode_id, f.key',
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from part_episode s)', part), as_of))
+  select case cardinality(returns.categories_of(definition, of_part)) when 0 then $q$select null::uuid as episode_id, ''::text collate "C" as ref where false$q$ else
+    format('select g.episode_id, k.ref collate "C" as ref%s from (select x.episode_id%s from (%s) x group by x.episode_id) g cross join lateral (%s) k (ref)',
+      returns.each_category(definition, of_part, ', g.fields_%1$s -> k.ref as fields_%1$s'),
+      returns.each_category(definition, of_part, ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'),
+      returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from part_episode s)', of_part), as_of),
+      (select string_agg(format('select jsonb_object_keys(g.fields_%s)', c), ' union ' order by c) from unnest(returns.categories_of(definition, of_part)) c)) end
 $function$;
 
 -- The expression that gives a block of lines as the file writes them.
@@ -19166,6 +19170,16 @@ AS $function$
     chr(30), case definition #>> '{file,line_end}' when 'CRLF' then E'\r\n' else E'\n' end)
 $function$;
 
+-- The kinds of information of the fields of one part.
+CREATE OR REPLACE FUNCTION returns.categories_of(definition jsonb, of_part text)
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce(array_agg(distinct (f ->> 'category')::integer), '{}') from jsonb_array_elements(definition -> 'fields') f where f ->> 'part' = of_part
+$function$;
+
 -- The expression that gives what a field of a return shows.
 CREATE OR REPLACE FUNCTION returns.cell_sql(field jsonb, as_day boolean DEFAULT false)
  RETURNS text
@@ -19177,7 +19191,7 @@ declare
   header text := field ->> 'header';
   home text := returns.home_of(header);
   -- Fields of the episode are kept beside it, those of a part below beside that part.
-  beside text := format('%s.fields ->> %L', case when field ->> 'part' = 'episode' then 's' else 'p' end, header);
+  beside text := format('%s.fields_%s ->> %L', case when field ->> 'part' = 'episode' then 's' else 'p' end, (field ->> 'category')::integer, header);
   is_day boolean := field ->> 'kind' = 'date';
   shown text;
 begin
@@ -19342,8 +19356,18 @@ AS $function$
   from (select (date_trunc('month', month) + interval '1 month')::date - 1 as ends_on) m
 $function$;
 
+-- The same piece of a query for each kind of information.
+CREATE OR REPLACE FUNCTION returns.each_category(definition jsonb, of_part text, each text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(string_agg(format(each, c), '' order by c), '') from unnest(returns.categories_of(definition, of_part)) c
+$function$;
+
 -- The part of a query that says what the episodes of a return show.
-CREATE OR REPLACE FUNCTION returns.episodes_sql(as_of timestamp with time zone, only_episode uuid)
+CREATE OR REPLACE FUNCTION returns.episodes_sql(definition jsonb, as_of timestamp with time zone, only_episode uuid)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
@@ -19351,13 +19375,14 @@ CREATE OR REPLACE FUNCTION returns.episodes_sql(as_of timestamp with time zone, 
 AS $function$
   select format($q$
   discharge_then as (%1$s),
-  fields_then as (select x.episode_id, returns.merged(x.fields) as fields from (%2$s) x group by x.episode_id),
-  part_episode as materialized (select s.*, f.fields, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
+  fields_then as (select x.episode_id%4$s from (%2$s) x group by x.episode_id),
+  part_episode as materialized (select s.*%5$s, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
     from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
     where %3$s)$q$,
     returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', 'x.episode_id in (select s.episode_id from spell s)', as_of),
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
-    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end)
+    returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
+    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end,
+    returns.each_category(definition, 'episode', ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'), returns.each_category(definition, 'episode', ', f.fields_%1$s'))
 $function$;
 
 -- Writes down why a return is signed off although errors were found.
@@ -19550,7 +19575,7 @@ begin
   drop table if exists pg_temp.return_episode, pg_temp.return_spell;
   execute 'create temporary table return_spell on commit drop as with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, null) || ' select * from spell';
   analyze pg_temp.return_spell (episode_id, person_id, consent);
-  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), ' || returns.episodes_sql(as_of, null) || ' select * from part_episode';
+  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), ' || returns.episodes_sql(definition, as_of, null) || ' select * from part_episode';
   analyze pg_temp.return_episode (episode_id, person_id);
 end $function$;
 
@@ -19564,6 +19589,16 @@ AS $function$
   update returns.upload set ended_at = now(), outcome = '{"kind": "failed"}', looked_at = coalesce(looked_at, now()) where upload_id = of_upload and ended_at is null
 $function$;
 grant execute on returns.give_up_upload(uuid) to cg_jobs;
+
+-- The condition that something kept beside the record had happened by the data date.
+CREATE OR REPLACE FUNCTION returns.happened_sql(definition jsonb, header text, data_date date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((select format($e$coalesce(b.fields_%s ->> %L, '') <= %L$e$, (f ->> 'category')::integer, header, data_date) from returns.field_of(definition, header) f where f is not null), 'true')
+$function$;
 
 -- The first line of a return.
 CREATE OR REPLACE FUNCTION returns.header_of(definition jsonb)
@@ -19963,33 +19998,36 @@ declare
   ours text := 'x.episode_id in (select s.episode_id from part_episode s)';
 begin
   return 'with ' || case when only_episode is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
-      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || ', ' || returns.episodes_sql(as_of, only_episode) end || format($q$,
+      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || ', ' || returns.episodes_sql(definition, as_of, only_episode) end || format($q$,
   part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
     coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
     case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
     case when i.started_on <= %1$L then i.started_on end as started_on, case when i.ended_on <= %1$L then i.ended_on end as ended_on,
-    case when i.ended_on <= %1$L or i.ended_on is null then i.exit_code end as exit_code, b.fields
+    case when i.ended_on <= %1$L or i.ended_on is null then i.exit_code end as exit_code%12$s
     from (select * from (%2$s) i where i.replaced_at is null or i.replaced_at > %3$L) i join part_episode s using (episode_id)
     left join (%4$s) b on b.episode_id = i.episode_id and b.ref = coalesce(i.agency_ref, i.intervention_id::text) collate "C"
     where i.agency_ref is not null or i.started_on <= %1$L),
-  part_outcome as (select o.*, coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C" as ref, y.shoplifting_days, y.selling_days, y.other_theft, y.assault, b.fields
+  part_outcome as (select o.*, coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C" as ref, y.shoplifting_days, y.selling_days, y.other_theft, y.assault%13$s
     from (%5$s) o left join (%6$s) y using (outcome_profile_id)
     left join (%7$s) b on b.episode_id = o.episode_id and b.ref = coalesce(o.agency_ref, o.outcome_profile_id::text) collate "C"
     where coalesce(o.held_on, '-infinity') <= %1$L),
-  part_sub_intervention as (select b.* from (%8$s) b where coalesce(b.fields ->> 'SUBMODDT', '') <= %1$L),
-  part_time_in_treatment as (select b.* from (%9$s) b where coalesce(b.fields ->> 'TITDATE', '') <= %1$L),
-  part_review as (select b.* from (%10$s) b where coalesce(b.fields ->> 'CIRDATE', '') <= %1$L),
+  part_sub_intervention as (select b.* from (%8$s) b where %14$s),
+  part_time_in_treatment as (select b.* from (%9$s) b where %15$s),
+  part_review as (select b.* from (%10$s) b where %16$s),
   without_then as (%11$s),
   refusal as (select distinct on (r.client_ref) r.client_ref, r.consent from (
     select w.client_ref, w.consent, 1 as place from without_then w union all select s.client_ref, coalesce(s.consent, ''), 2 from spell s where s.consent is distinct from 'Y') r
     order by r.client_ref, r.place, r.consent)$q$,
     data_date, returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
-    returns.beside_sql('intervention', as_of),
+    returns.beside_sql(definition, 'intervention', as_of),
     returns.stood_sql('assessments.outcome_profile', 'x.*', 'replaced_at', ours, as_of),
     returns.stood_sql('assessments.outcome_crime', 'x.outcome_profile_id, x.shoplifting_days, x.selling_days, x.other_theft, x.assault', 'replaced_at',
       'x.person_id in (select s.person_id from part_episode s)', as_of),
-    returns.beside_sql('outcome', as_of), returns.beside_sql('sub_intervention', as_of), returns.beside_sql('time_in_treatment', as_of), returns.beside_sql('review', as_of),
-    returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of));
+    returns.beside_sql(definition, 'outcome', as_of), returns.beside_sql(definition, 'sub_intervention', as_of), returns.beside_sql(definition, 'time_in_treatment', as_of),
+    returns.beside_sql(definition, 'review', as_of),
+    returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of),
+    returns.each_category(definition, 'intervention', ', b.fields_%1$s'), returns.each_category(definition, 'outcome', ', b.fields_%1$s'),
+    returns.happened_sql(definition, 'SUBMODDT', data_date), returns.happened_sql(definition, 'TITDATE', data_date), returns.happened_sql(definition, 'CIRDATE', data_date));
 end $function$;
 
 -- One piece of a signed return, for whoever brings the agency's files.
@@ -20145,7 +20183,7 @@ AS $function$
 $function$;
 
 -- A query of a whole return in blocks of lines.
-CREATE OR REPLACE FUNCTION returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone)
+CREATE OR REPLACE FUNCTION returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone, is_raw boolean DEFAULT false)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -20173,7 +20211,7 @@ begin
     union all
     select r.client_ref, ''::text collate "C", 1, %6$s from refusal r)
   select (row_number() over (order by b.client_ref, b.episode_ref))::integer as place, b.lines, %7$s as block from block b order by b.client_ref, b.episode_ref$q$,
-    heads, children, returns.line_sql(definition, runs), arrays, named, returns.refusal_sql(definition, agency_code), returns.block_sql(definition, 'b.block'));
+    heads, children, returns.line_sql(definition, runs), arrays, named, returns.refusal_sql(definition, agency_code), case when is_raw then 'b.block' else returns.block_sql(definition, 'b.block') end);
 end $function$;
 
 -- The stretches of columns of one part, with the expression that writes each.
