@@ -8,6 +8,8 @@ const dayLength = 86_400_000
 
 /** Days from today on which a panel met or meets; the last is to come. */
 const panelDays = [-140, -112, -84, -56, -28, 9] as const
+/** Days of earlier panels, for those who went away soon after their treatment began. */
+const earlierPanelDays = Array.from({ length: 14 }, (_, place) => -168 - 28 * place)
 
 interface Asking {
   readonly whom: Person
@@ -25,7 +27,7 @@ function panelsOf({ facts, times, county }: Making): Map<number, string> {
     ['zainab', 'Social care'],
   ]
   return new Map(
-    panelDays.map((on) => {
+    [...panelDays, ...earlierPanelDays].map((on) => {
       const panel_id = facts.newId()
       const named = { named_by: county.worker('moira').id, created_at: times.at(Math.min(on, 0) - 20) }
       const where = { meets_on: times.day(on), place: 'County Hall, Ravelstow' }
@@ -37,15 +39,24 @@ function panelsOf({ facts, times, county }: Making): Map<number, string> {
   )
 }
 
-/** Some of those who are in treatment now, and Tamsin. */
-function askers({ facts, times, county }: Making): Asking[] {
-  const tamsin = facts.idOf('person tamsin')
+/** Those in treatment now with the agencies that send people away, as many as are taken. */
+function askers(
+  { facts, times, county }: Making,
+  isTaken: (since: number, episodeId: string, personId: string) => boolean,
+): Asking[] {
   const agencies = new Map([county.agencies.wayfold, county.agencies.nhs].map((agency) => [agency.id, agency]))
   return facts.rows['episodes.episode'].flatMap((row) => {
     const agency = agencies.get(row.owner_agency_id)
     const chance = chanceFrom(`asked ${row.episode_id}`)
-    if (!agency || !row.author_staff_id || row.ended_on || (row.person_id !== tamsin && !chance.often(0.05))) return []
     const since = Math.floor((times.now.getTime() - new Date(String(row.started_on)).getTime()) / dayLength)
+    if (
+      !agency ||
+      !row.author_staff_id ||
+      row.ended_on ||
+      row.kind !== 'treatment' ||
+      !isTaken(since, row.episode_id ?? '', row.person_id)
+    )
+      return []
     const whom = { id: row.person_id, partnershipId: row.partnership_id, agency, name: '' }
     return [{ whom, by: { id: row.author_staff_id, agency, name: '', roles: [] }, since, chance }]
   })
@@ -121,10 +132,16 @@ function smallStory(making: Making, asking: Asking): void {
 const placeWords = 'Oakapple House'
 
 /** Asked, applied, decided, away and home again: as far as the panel on this day lets it come. */
-function wayStory(making: Making, asking: Asking, panels: ReadonlyMap<number, string>, serviceId: string): void {
+function wayStory(
+  making: Making,
+  asking: Asking,
+  panels: ReadonlyMap<number, string>,
+  serviceId: string,
+  day?: number,
+) {
   const { facts, times, county } = making
   const { whom, by, chance } = asking
-  const on = chance.pick(panelDays)
+  const on = day ?? chance.pick(panelDays)
   const ago = Math.max(4, 32 - on)
   const request_id = ask(making, asking, ago, 'rehab')
   answer(making, asking, request_id, 'yes', ago - 3)
@@ -222,9 +239,17 @@ function stay(
 export function addResidential(making: Making): void {
   const panels = panelsOf(making)
   const serviceId = serviceIdOf(making, 'oakapple house')
-  for (const asking of askers(making)) {
+  const tamsin = making.facts.idOf('person tamsin')
+  const asks = (episodeId: string) => chanceFrom(`asks ${episodeId}`).often(0.05)
+  for (const asking of askers(making, (_, episodeId, personId) => personId === tamsin || asks(episodeId))) {
     const wantsAway = asking.since > 175 && asking.chance.often(0.6)
     if (wantsAway) wayStory(making, asking, panels, serviceId)
     if (!wantsAway || asking.chance.often(0.2)) smallStory(making, asking)
+  }
+  const wentSoon = (since: number, episodeId: string) =>
+    since > 220 && since < 560 && !asks(episodeId) && chanceFrom(`went soon ${episodeId}`).often(0.8)
+  for (const asking of askers(making, wentSoon)) {
+    const day = earlierPanelDays.find((on) => on > 45 - asking.since && on < 80 - asking.since)
+    if (day !== undefined) wayStory(making, asking, panels, serviceId, day)
   }
 }
