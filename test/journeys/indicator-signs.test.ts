@@ -156,6 +156,7 @@ test('no agency is compared by a share that leaving people out makes better: eve
     'at least',
   ])
     has(text, words)
+  has(text, 'No share is shown for an agency here')
   const own = plain((await as('amy').get(`/indicators/I06?month=${month}`)).body)
   has(own, '12 of 12')
   has(own, '1 of ')
@@ -166,4 +167,13 @@ test('the page says which version of the definitions speaks and since when', asy
     plain((await as('cora').get(`/indicators/I07?month=${month}`)).body),
     'Version 2026-11, in force since 1 November 2026',
   )
+})
+
+test('what stands beside has its own page and file, and names nobody', async () => {
+  const amy = as('amy')
+  for (const id of ['half-year', 'turned-away', 'not-arrived', 'last-days', 'new-again']) {
+    has((await amy.get(`/indicators/${id}`)).body, 'What this does not tell you')
+    assert.equal((await amy.get(`/indicators/${id}/people`)).status, 404, id)
+  }
+  has((await amy.get('/indicators/download?indicator=half-year')).body, 'half-year,"Half a year on, everybody counted"')
 })

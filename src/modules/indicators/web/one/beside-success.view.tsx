@@ -129,3 +129,17 @@ export function BesideSuccess({ opened }: { readonly opened: Opened }): ReactEle
     </>
   )
 }
+
+/** Why no share stands beside an agency here, and where agencies are compared instead. */
+export function WhyNoShare({ month }: { readonly month: string }): ReactElement {
+  return (
+    <p className="nhsuk-body">
+      No share is shown for an agency here. It would get better when people are left out or written down as something
+      else. Look at agencies beside each other by{' '}
+      <a className="nhsuk-link" href={indicatorPath(halfYear, month)}>
+        half a year on, everybody counted
+      </a>
+      .
+    </p>
+  )
+}

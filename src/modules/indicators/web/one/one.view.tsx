@@ -7,7 +7,7 @@ import { cellInWords, shareInWords, shownInWords, waitingInWords } from '../../d
 import type { Line, Opened } from '../opened.ts'
 import { downloadPath, indicatorPath, peopleBehindPath } from '../paths.ts'
 import { HowNumbersAreShown, monthOf, PeriodChoice } from '../period.view.tsx'
-import { BesideSuccess, movedByLeavingOut, successes } from './beside-success.view.tsx'
+import { BesideSuccess, movedByLeavingOut, successes, WhyNoShare } from './beside-success.view.tsx'
 
 interface OneProps {
   readonly opened: Opened
@@ -214,6 +214,9 @@ export function OneView({ opened, text }: OneProps): ReactElement {
         <Details summary="What is missing">
           <p>{missing.join(', ')}</p>
         </Details>
+      )}
+      {movedByLeavingOut.includes(text.id) && lines.some(({ scope }) => scope === 'agency') && (
+        <WhyNoShare month={month} />
       )}
       <p className="nhsuk-body">
         <a className="nhsuk-link" href={downloadPath(month, text.id)}>
