@@ -108,6 +108,14 @@ function decidesOn(viewer: Viewer, { item }: Planted, facts: Facts): boolean {
   )
 }
 
+/** Whoever brings an agency's files reads what the agency calls each record it sends: they name it to its worker and may not open it. */
+function sendsIt(viewer: Viewer, { item, table }: Planted, column: string): boolean {
+  if (table !== 'people.case_reference' || column !== 'reference') return false
+  return (
+    viewer.agencyId === item.ownerId && ['team_manager', 'administrator'].some((role) => viewer.roles.includes(role))
+  )
+}
+
 /** Decides from the twin who may read which column of which row, for the purpose of the route they are on. */
 export function judgeOf(facts: Facts): Judge {
   const decide = twin({ rows: facts.rows, now: new Date().toISOString().replace('Z', '000Z') })
@@ -154,7 +162,8 @@ export function judgeOf(facts: Facts): Judge {
         whole ||
         projected(viewer, actor, planted, column) ||
         reviews(viewer, planted, column, facts) ||
-        decidesOn(viewer, planted, facts)
+        decidesOn(viewer, planted, facts) ||
+        sendsIt(viewer, planted, column)
       )
     },
     knows(viewer, personId) {
