@@ -19258,7 +19258,8 @@ begin
   return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || format($q$,
   begun as (select p.episode_id, min(p.started_on) as first_start from part_intervention p where p.modal in ('94', '95') group by p.episode_id),
   found as materialized (select f.*, case when f.client_ref = f.person_id::text
-      then concat_ws(' ', f.given_initial, f.family_initial) || coalesce(', born ' || to_char(f.born_on, 'FMDD FMMonth YYYY'), '') else f.client_ref end
+      -- Whoever signs may not open every record: without a reference it is named by the beginning of its identifier, never by who it is.
+      then 'Record ' || left(f.person_id::text, 8) else f.client_ref end
       || case when f.agency_ref is null then '' else ', episode ' || f.episode_ref end || case when f.ref = '' or f.agency_ref is null then '' else ', ' || f.ref end as record_name
     from (%1$s) f %2$s),
   child as (select c.episode_id, max(c.n) as n from (
@@ -19272,7 +19273,7 @@ begin
       from (select * from found order by level, rule, record_name, ref limit %3$s) x))$q$,
     coalesce((select string_agg(returns.one_check_sql(definition, c, data_date), ' union all ') from jsonb_array_elements(definition -> 'checks') c),
       $e$select '' as level, '' as rule, '' as field, '' as part, '' as words, null::text as said, s.person_id, s.episode_id, s.client_ref, s.episode_ref, '' as ref,
-        s.given_initial, s.family_initial, s.born_on, s.agency_ref from spell s where false$e$),
+        s.agency_ref from spell s where false$e$),
     case when only_episode is null then '' else format('where f.episode_id = %L', only_episode) end, most);
 end $function$;
 
@@ -19891,7 +19892,7 @@ begin
   if fault is null then return null; end if;
   if is_about_missing then below := null; end if;
   return format($q$select %1$L as level, %2$L as rule, %3$L as field, %4$L as part, %5$L as words, %6$s as said, s.person_id, s.episode_id, s.client_ref, s.episode_ref, %7$s as ref,
-      s.given_initial, s.family_initial, s.born_on, s.agency_ref from %8$s s left join begun b using (episode_id) %9$s where %10$s$q$,
+      s.agency_ref from %8$s s left join begun b using (episode_id) %9$s where %10$s$q$,
     c ->> 'level', c ->> 'id', own ->> 'header', coalesce(own ->> 'part', 'episode'), c ->> 'words',
     case when is_about_missing or c ->> 'kind' = 'required' then 'null::text' else format('(%s)', returns.cell_sql(own)) end,
     case when below is null then $e$''::text$e$ else 'p.ref' end,
