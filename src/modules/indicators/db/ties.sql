@@ -49,6 +49,7 @@ $$;
 comment on function indicators.ties_of_months is 'The rules between the numbers of two months.';
 
 -- Ties the cells of each snapshot to each other: parts to what they are parts of, groups and agencies to the partnership, indicators to indicators.
+-- That an agency's people are among the partnership's is nearly always so, part by part, and readers reason by it; where it is not, it is left out.
 create or replace function indicators.tie_snapshots(rules jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 begin
