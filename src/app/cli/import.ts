@@ -32,10 +32,10 @@ const switches = ['--accept-good-rows', '--dry-run']
 /** The words that are neither an option nor its value. */
 function filesOf(words: readonly string[]): string[] {
   const unknown = words.find(
-    (word) => word.startsWith('--') && ![...withValue, ...switches].includes(word.split('=')[0] ?? ''),
+    (word) => word.startsWith('-') && ![...withValue, ...switches].includes(word.split('=')[0] ?? ''),
   )
   if (unknown) throw new CannotStart(`There is no option ${unknown}. ${usage}`)
-  return words.filter((word, at) => !word.startsWith('--') && !withValue.includes(words[at - 1] ?? ''))
+  return words.filter((word, at) => !word.startsWith('-') && !withValue.includes(words[at - 1] ?? ''))
 }
 
 function dataDate(): CalendarDay {
@@ -121,6 +121,17 @@ function refusedBeside(file: string) {
   }
 }
 
+function refuseNoFile(file: string): void {
+  const found = fs.statSync(fromWhereTyped(file), { throwIfNoEntry: false })
+  if (found?.isDirectory()) throw new CannotStart(`${file} is a folder. Name the files in it.`)
+  if (!found?.isFile()) throw new CannotStart(`There is no file ${file}.`)
+  try {
+    fs.accessSync(fromWhereTyped(file), fs.constants.R_OK)
+  } catch (error) {
+    throw new CannotStart(`The file ${file} may not be read by whoever runs this.`, { cause: error })
+  }
+}
+
 function asked() {
   const words = process.argv.slice(2)
   const files = filesOf(words)
@@ -129,8 +140,7 @@ function asked() {
   const id = readOption('--dataset') ?? usualDataSet
   const dataSet = dataSetOf(id)
   if (!dataSet) throw new CannotStart(`There is no data set ${id} in reference/returns.`)
-  const missing = files.find((file) => !fs.statSync(fromWhereTyped(file), { throwIfNoEntry: false })?.isFile())
-  if (missing) throw new CannotStart(`There is no file ${missing}.`)
+  for (const file of files) refuseNoFile(file)
   const choices = { acceptGoodRows: words.includes('--accept-good-rows'), isDryRun: words.includes('--dry-run') }
   return { files: files.map(fromWhereTyped), code, dataSet, dataDate: dataDate(), ...choices }
 }

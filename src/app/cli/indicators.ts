@@ -1,5 +1,3 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import {
   computeFigures,
   definitions,
@@ -14,9 +12,9 @@ import {
 } from '../../modules/indicators/index.ts'
 import { CannotStart, codeOf } from '../../platform/db/cannot-start.ts'
 import { type Connection, openClient } from '../../platform/db/connection.ts'
-import { findRunning, startEmbedded } from '../../platform/db/embedded.ts'
+import { openDatabase } from './open-database.ts'
 import { plainly } from './plainly.ts'
-import { readOption, readSettings, type Settings } from './settings.ts'
+import { readOption, readSettings } from './settings.ts'
 
 /**
  * `npm run indicators -- --partnership CODE --period YYYY-MM --data-date YYYY-MM-DD [--assume-feeds] [--json]`: every indicator of the
@@ -59,21 +57,6 @@ function readQuestion(words: readonly string[]) {
     assumeFeeds: words.includes('--assume-feeds'),
     json: words.includes('--json'),
   }
-}
-
-interface Opened {
-  readonly connection: Connection
-  readonly close: () => Promise<void>
-}
-
-/** The database that was named; else the embedded one, started for this if nobody runs it now. */
-async function openDatabase({ database, dataDir }: Settings): Promise<Opened> {
-  const running = database ?? findRunning(dataDir)?.owner
-  if (running) return { connection: running, close: async () => undefined }
-  if (!fs.existsSync(path.join(dataDir, 'postgres')))
-    throw new CannotStart(`There is no data in ${dataDir} yet, so there is nothing to count.`)
-  const server = await startEmbedded({ dataDir })
-  return { connection: server.owner, close: server.stop }
 }
 
 async function compute(connection: Connection, question: ReturnType<typeof readQuestion>): Promise<IndicatorReport> {

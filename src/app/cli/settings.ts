@@ -64,7 +64,7 @@ export function readOption(name: string, words: readonly string[] = process.argv
   const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`))
   if (at === -1) return undefined
   const value = words[at]?.includes('=') ? words[at].slice(name.length + 1) : words[at + 1]
-  if (!value) throw new CannotStart(`${name} needs a value after it.`)
+  if (!value || value.startsWith('--')) throw new CannotStart(`${name} needs a value after it.`)
   return value
 }
 
