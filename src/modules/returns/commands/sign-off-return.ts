@@ -39,6 +39,8 @@ export async function signOffReturn(context: CommandContext, asked: ReturnToSign
   const dataDate = asked.dataDate ?? lastDayOf(asked.month)
   if (dataDate < `${asked.month}-01`) return refused('day', 'The last day of the data is before the month')
   if (dataDate > today) return refused('not-over', 'The month is not over yet, so its return cannot be signed off')
+  // A large agency's file takes longer than a page may.
+  await sql`set local statement_timeout = '2min'`.execute(tx)
   const { rows } = await sql<{ signed: Signed }>`
     select returns.sign_return(${actor.agencyId}, ${`${asked.month}-01`}, ${dataDate}, ${definitionOf(asked.dataSetId)}) as signed`.execute(
     tx,

@@ -30,8 +30,8 @@ export async function* writeReturn(
 ): AsyncGenerator<string, number> {
   const definition = definitionInUse(dataSet)
   yield await textOf(client, 'select returns.header_of($1) as text', [definition])
-  // Sorting and joining in memory up to this much at each step.
-  await client.query(`set local work_mem = '32MB'`)
+  // Sorting and joining in memory up to this much at each step; and every row is fetched, not the first few.
+  await client.query(`set local work_mem = '32MB'; set local cursor_tuple_fraction = 1`)
   const asked = [definition, agencyId, agencyCode, dataDate]
   await client.query('select returns.gather_return($1, $2, $3, $4)', asked)
   const query = await textOf(client, 'select returns.rows_sql($1, $2, $3, $4, null, true) as text', asked)

@@ -17,6 +17,8 @@ export async function rebuildReturn(tx: Tx, returnId: string): Promise<RebuiltRe
   if (!kept) return null
   const hash = createHash('sha256')
   let size = 0
+  // A large agency's file takes longer than a page may.
+  await sql`set local statement_timeout = '2min'`.execute(tx)
   await sql`declare rebuilt no scroll cursor for select content from returns.rebuilt_pieces(${sql.lit(kept.returnId)}) order by place`.execute(
     tx,
   )
