@@ -61,8 +61,9 @@ export function HowNumbersStand({ isExact }: { readonly isExact: boolean }): Rea
         <p>These are your own agency’s numbers as they are. Keep them within your agency.</p>
       ) : (
         <p>
-          Numbers from 1 to 7 are shown as *. Others are to the nearest 5, each by itself, so they need not add up.
-          Percentages come from these rounded numbers. “Not shown” means the number would tell of a few people.
+          Numbers from 1 to 7 are shown as *. So is each part of fewer than 20 people where all of them are in one part.
+          Others are to the nearest 5, each by itself, so they need not add up. Percentages come from these rounded
+          numbers. “Not shown” means the number would tell of a few people.
         </p>
       )}
       <p>
