@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Pool } from 'pg'
 import { versionsForSql } from '../../src/modules/indicators/index.ts'
 import { outcomeVersionsForSql } from '../../src/modules/outcomes/index.ts'
@@ -86,7 +87,15 @@ export async function outcomesValley(owner: Pool) {
       `insert into returns.receipt (partnership_id, owner_agency_id, data_set, data_date, file_name, sha256, accepted_at) values ($1, $2, 'CDS-R', $3, 'return.csv', '', now())`,
       [world.county, id, last],
     )
-  await owner.query('select indicators.freeze_partnership($1, $2)', [world.county, versionsForSql()])
-  await owner.query('select outcomes.freeze_partnership($1, $2)', [world.county, outcomeVersionsForSql()])
+  // With the rights of the night's jobs and no others.
+  const client = await owner.connect()
+  await client.query('begin')
+  await client.query('set local role cg_jobs')
+  await client.query('select indicators.freeze_partnership($1, $2)', [world.county, versionsForSql()])
+  const due = await client.query('select partnership_id from outcomes.due_partnerships()')
+  assert.deepEqual(due.rows, [{ partnership_id: world.county }])
+  await client.query('select outcomes.freeze_partnership($1, $2)', [world.county, outcomeVersionsForSql()])
+  await client.query('commit')
+  client.release()
   return { ...world, other, otherCode: 'V0002' }
 }
