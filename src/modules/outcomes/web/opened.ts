@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import { notFound, type Reply } from '../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../platform/web/request-context.ts'
 import { isMonth, shownExactly, shownOfCells } from '../../indicators/index.ts'
@@ -77,4 +78,19 @@ export async function openOutcomes(context: StaffContext): Promise<Opened | { re
       : figuresOf(cells.filter(({ scope, key }) => (subject === everyone ? scope === 'all' : key === subject.key))),
     isOwn,
   }
+}
+
+/** The same people's numbers in the first month there is, to read today's beside; null where today's are the first. */
+export async function firstCounted(
+  { tx }: Pick<StaffContext, 'tx'>,
+  { snapshot, snapshots, asked, isOwn }: Opened,
+): Promise<{ readonly month: CalendarDay; readonly figures: Figures } | null> {
+  const first = snapshots.at(-1)
+  if (!first || first.month === snapshot.month) return null
+  if (isOwn) {
+    const own = await ownOutcomes(tx, first.snapshotId)
+    return { month: first.month, figures: new Map(own.map(({ measure, figure }) => [measure, shownExactly(figure)])) }
+  }
+  const cells = await outcomeCells(tx, first.snapshotId)
+  return { month: first.month, figures: figuresOf(cells.filter(({ key }) => key === asked.who)) }
 }

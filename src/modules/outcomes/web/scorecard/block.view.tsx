@@ -1,9 +1,12 @@
 import type { ReactElement } from 'react'
+import { type CalendarDay, monthInWords } from '../../../../kernel/calendar-day.ts'
 import { BarChart, Details, Table } from '../../../../platform/web/components/index.ts'
 import type { Block, Item } from '../../domain/definitions-file.ts'
 import {
   changeInASentence,
   changeWords,
+  countOfAll,
+  type Figures,
   inWords,
   nothingToRead,
   numberOf,
@@ -12,12 +15,31 @@ import {
 import type { Opened } from '../opened.ts'
 import { downloadPath } from '../paths.ts'
 
+/** The numbers of the first month that was counted. */
+export interface FirstCounted {
+  readonly month: CalendarDay
+  readonly figures: Figures
+}
+
 interface BlockProps {
   readonly block: Block
   readonly opened: Opened
+  readonly first: FirstCounted | null
 }
 
-function Items({ block, opened }: BlockProps): ReactElement {
+/** Where it began: how many were better in the first month that was counted, and how many are now. */
+function SinceThen({ block, opened, first }: BlockProps): ReactElement | null {
+  const [then, now] = [first?.figures.get(`block ${block.code}`), opened.figures.get(`block ${block.code}`)]
+  if (!first || nothingToRead(then) !== null || nothingToRead(now) !== null) return null
+  return (
+    <p className="nhsuk-body-s">
+      Better in the first twelve months counted, to {monthInWords(first.month)}: {countOfAll(then, 'better')}. Now:{' '}
+      {countOfAll(now, 'better')}.
+    </p>
+  )
+}
+
+function Items({ block, opened }: Pick<BlockProps, 'block' | 'opened'>): ReactElement {
   const row = (item: Item) => {
     const figure = opened.figures.get(`item ${item.code}`)
     return [
@@ -49,7 +71,7 @@ function Items({ block, opened }: BlockProps): ReactElement {
 }
 
 /** One area of life. Each has the same parts and the same room, whatever there is to say. */
-export function BlockView({ block, opened }: BlockProps): ReactElement {
+export function BlockView({ block, opened, first }: BlockProps): ReactElement {
   const figure = opened.figures.get(`block ${block.code}`)
   const numbers = partsOfChange.map((part) => numberOf(figure, part))
   const hasPicture = nothingToRead(figure) === null
@@ -73,6 +95,7 @@ export function BlockView({ block, opened }: BlockProps): ReactElement {
           <p className="nhsuk-body">{changeInASentence(figure)}</p>
         </>
       )}
+      <SinceThen block={block} opened={opened} first={first} />
       <Items block={block} opened={opened} />
       <p className="nhsuk-body-s">
         <strong>What this does not tell you.</strong> {block.doesNotTell}

@@ -3,7 +3,7 @@ import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { weightings } from '../../queries/weightings.ts'
 import { nothingYet } from '../about.view.tsx'
-import { openOutcomes } from '../opened.ts'
+import { firstCounted, openOutcomes } from '../opened.ts'
 import { ScorecardView } from './scorecard.view.tsx'
 
 const title = 'Seven areas of life'
@@ -12,10 +12,12 @@ const title = 'Seven areas of life'
 export async function showScorecard(context: StaffContext): Promise<Reply> {
   const [opened, agreed] = await Promise.all([openOutcomes(context), weightings(context.tx)])
   if ('none' in opened) return opened.none ?? nothingYet(title)
+  const first = await firstCounted(context, opened)
   return page(
     title,
     <ScorecardView
       opened={opened}
+      first={first}
       agreed={agreed}
       today={context.today}
       maySet={context.actor.permissions.has('partnership.manage')}

@@ -5,18 +5,19 @@ import type { Weighting } from '../../queries/weightings.ts'
 import { Choice, HowShown, OtherPages, WhoIsCounted } from '../about.view.tsx'
 import type { Opened } from '../opened.ts'
 import { scorecardPath } from '../paths.ts'
-import { BlockView } from './block.view.tsx'
+import { BlockView, type FirstCounted } from './block.view.tsx'
 import { SummaryLine } from './summary.view.tsx'
 
 interface ScorecardProps {
   readonly opened: Opened
+  readonly first: FirstCounted | null
   readonly agreed: readonly Weighting[]
   readonly today: CalendarDay
   readonly maySet: boolean
 }
 
 export function ScorecardView(props: ScorecardProps): ReactElement {
-  const { opened } = props
+  const { opened, first } = props
   return (
     <>
       <Heading level={1} caption={opened.subject.name}>
@@ -27,7 +28,7 @@ export function ScorecardView(props: ScorecardProps): ReactElement {
       <div className="app-areas">
         {opened.definitions.blocks.map((block) => (
           <section key={block.code} className="app-areas__area">
-            <BlockView block={block} opened={opened} />
+            <BlockView block={block} opened={opened} first={first} />
           </section>
         ))}
       </div>
