@@ -124,7 +124,11 @@ export function version(): Field<number> {
 
 export function whole(label: string, { min, max }: { min: number; max: number }): Field<number> {
   const error = `${label} must be a whole number from ${min} to ${max}`
-  return { read: first, check: z.coerce.number({ error }).int(error).min(min, error).max(max, error) }
+  const typed = z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, error)
+  return { read: first, check: typed.transform(Number).pipe(z.number().min(min, error).max(max, error)) }
 }
 
 function lowerFirst(label: string): string {
