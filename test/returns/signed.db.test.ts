@@ -220,3 +220,18 @@ test('a month that is not over is not signed off', async () => {
   )
   assert.ok(!signed.ok && signed.refusal.code === 'not-over')
 })
+
+test('a finding about somebody who shut the reader out names neither them nor their record', async () => {
+  const { person_id: janeId } = await one(`select person_id from episodes.episode where agency_ref = 'E1'`)
+  await db.owner.query(
+    `insert into people.block (person_id, partnership_id, staff_id, reason, from_at) values ($1, $2, $3, 'known_to_me', now() - interval '1 day')`,
+    [janeId, v.county, v.workers.mona.id],
+  )
+  const { findings } = await acting('mona', (tx) => checkReturn(tx, { agencyId: riverside.id, month, dataSetId }))
+  const hers = findings.filter(({ recordName }) => recordName === 'A record you may not open')
+  assert.ok(hers.length > 0)
+  assert.ok(
+    hers.every(({ personId, episodeId, mendPath }) => personId === null && episodeId === null && mendPath === null),
+  )
+  assert.ok(!JSON.stringify(findings).includes('E1'))
+})
