@@ -227,18 +227,18 @@ export function addReturns(making: Making): void {
   monthlyReturns(making, new Set(episodes.map(({ owner_agency_id }) => owner_agency_id)))
 }
 
-/** Where people live, for nearly all: it stands beside what else is kept of the same kind. */
+/** Where people live, for nearly all. Of one kind of information an episode keeps one row, as a file brings it: the client's own fields with it. */
 export function addLocalAuthorities({ facts }: Making): void {
   const rows = facts.rows['returns.field_set']
-  const known = new Map(
-    rows.filter(({ part, category }) => part === 'episode' && category === 5).map((row) => [row.episode_id, row]),
+  const beside = Map.groupBy(
+    rows.filter(({ part, category }) => category === 5 && (part === 'episode' || part === 'client')),
+    ({ episode_id }) => episode_id,
   )
   for (const row of rows.filter(({ part, category }) => part === 'episode' && category === 6)) {
-    if (chanceFrom(`lives in ${row.episode_id}`).often(0.04)) continue
-    const beside = known.get(row.episode_id)
-    const kept = beside?.fields
-    const fields = { ...(typeof kept === 'object' && !Array.isArray(kept) ? kept : {}), UTLA: countyCode }
-    if (beside) beside.fields = fields
-    else facts.add('returns.field_set', { ...row, field_set_id: facts.newId(), category: 5, fields })
+    const kept = beside.get(row.episode_id) ?? []
+    const livesIn = chanceFrom(`lives in ${row.episode_id}`).often(0.04) ? {} : { UTLA: countyCode }
+    const fields = Object.assign({}, ...kept.map((one) => one.fields), livesIn)
+    for (const one of kept) one.replaced_at = one.created_at ?? row.created_at ?? null
+    facts.add('returns.field_set', { ...row, field_set_id: facts.newId(), category: 5, fields })
   }
 }
