@@ -17804,7 +17804,7 @@ begin
   group_codes as (select g.key as ethnic, t.code from jsonb_each(rules -> 'ethnic_groups') g cross join lateral jsonb_array_elements_text(g.value) t (code)),
   background as (
     select distinct on (c.counted_id) c.counted_id, g.ethnic
-    from counted c join returns.field_set f on f.person_id = c.person_id and f.part = 'client' and f.replaced_at is null and f.fields ? 'ETHNIC'
+    from counted c join returns.field_set f on f.person_id = c.person_id and f.part in ('client', 'episode') and f.replaced_at is null and f.fields ? 'ETHNIC'
     join group_codes g on g.code = upper(btrim(f.fields ->> 'ETHNIC')) order by c.counted_id, f.created_at desc)
   select s.counted_id as person_id, s.died_on,
     case s.sex when '1' then 'male' when '2' then 'female' else 'not known' end as sex,
