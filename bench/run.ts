@@ -53,7 +53,7 @@ async function numbers(parts: ReadonlySet<PartName>): Promise<Part[]> {
     { results: [told('numbers.load', 'loading six years of treatment', Math.round(seconds), 's')], words: '' },
   ]
   try {
-    if (parts.has('return')) found.push(await measureReturn(server, 3, log))
+    if (parts.has('return')) found.push(await measureReturn(server, 2, log))
     if (parts.has('indicators')) found.push(await measureIndicators(server, size, log))
     if (parts.has('dashboard')) found.push(await measureDashboard(server, log))
     return found
