@@ -31,9 +31,11 @@ const commandLine = [
   'import',
   'return',
 ]
-// Files of any size go through these: with room for so little that is new, what is read is cleared away before it adds up.
-const withLittleMemory = ['--max-semi-space-size=4']
-const nodeOptions = { import: withLittleMemory, return: withLittleMemory }
+// Files of any size go through these: with little room, what was read is cleared away before it adds up.
+const nodeOptions = {
+  import: ['--max-semi-space-size=4', '--max-old-space-size=96'],
+  return: ['--max-semi-space-size=4'],
+}
 const needsDevelopmentPackages = ['test', 'proof', 'bench', 'generate', 'check', 'format', 'start']
 
 function stop(sentence) {

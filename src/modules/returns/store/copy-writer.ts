@@ -3,10 +3,10 @@ import { pipeline } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
-const batch = 1 << 19
+const batch = 1 << 18
 
 /** How many batches may wait for the database before reading waits too: what bounds the memory of a file of any size. */
-const mostWaiting = 3
+const mostWaiting = 2
 
 /** A character of text is at most three bytes of UTF-8. */
 const bytesOfCharacter = 3

@@ -104,7 +104,7 @@ interface Column {
   readonly known: Map<string, CellRead>
 }
 
-const mostKnown = 5_000
+const mostKnown = 3_000
 
 function readColumn({ field, slot, hold }: Column, raw: string): CellRead {
   const read = readCell(field, raw)
