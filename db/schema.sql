@@ -10698,9 +10698,9 @@ CREATE OR REPLACE FUNCTION indicators.gather(of_partnerships uuid[], as_of date,
 AS $function$
 begin
   -- Sets of a whole country are sorted and hashed in memory, and joined by hash: the planner takes the views for small and would look each row
-  -- up by itself. For one partnership it is left to choose.
+  -- up by itself. For a few partnerships it is left to choose.
   perform set_config('work_mem', '96MB', true);
-  if of_partnerships is null then perform set_config('enable_nestloop', 'off', true); end if;
+  if of_partnerships is null or cardinality(of_partnerships) > 4 then perform set_config('enable_nestloop', 'off', true); end if;
   drop table if exists pg_temp.spell, pg_temp.first_help, pg_temp.named, pg_temp.stay, pg_temp.journey, pg_temp.outcome, pg_temp.compliance, pg_temp.change;
   perform indicators.gather_stays(of_partnerships, as_of, rules, only_agency);
   perform indicators.gather_journeys(rules);
