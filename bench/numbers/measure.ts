@@ -20,25 +20,35 @@ export const indicatorBars = { oneYearSeconds: 60 } as const
 /** Of how many partnerships sixty months are computed: what they cost grows evenly with how many there are. */
 const ofMonths = 15
 
+const session = { applicationName: 'bench indicators', role: 'cg_owner', statementTimeout: 0 } as const
+
 async function seconds<T>(work: () => Promise<T>): Promise<{ took: number; result: T }> {
   const from = performance.now()
   const result = await work()
   return { took: (performance.now() - from) / 1000, result }
 }
 
-async function oneYear(client: Client, period: Period): Promise<{ took: number; result: readonly FigureRow[] }> {
-  await client.query('begin')
-  const done = await seconds(() =>
-    computeFigures(client, {
-      ...period,
-      partnershipIds: null,
-      dataDate: period.to,
-      definitions: definitions(),
-      assumeFeeds: true,
-    }),
+async function figuresOf(
+  server: EmbeddedServer,
+  period: Period,
+  partnershipIds: string[],
+): Promise<readonly FigureRow[]> {
+  const client = await openClient(server.owner, session)
+  try {
+    await client.query('begin')
+    const question = { ...period, dataDate: period.to, definitions: definitions(), assumeFeeds: true }
+    return await computeFigures(client, { ...question, partnershipIds })
+  } finally {
+    await client.end()
+  }
+}
+
+/** Every second partnership on a connection of its own: one for each core, since a connection computes on one. */
+async function oneYear(server: EmbeddedServer, client: Client, period: Period) {
+  const { rows } = await client.query<{ ids: string[] }>(
+    `select array_agg(partnership_id) as ids from (select partnership_id, row_number() over (order by partnership_id) % 2 as half from partnership.partnership) p group by half`,
   )
-  await client.query('rollback')
-  return done
+  return seconds(async () => (await Promise.all(rows.map(({ ids }) => figuresOf(server, period, ids)))).flat())
 }
 
 /** The journeys are worked out once, and each rolling year to a month from them. */
@@ -74,11 +84,10 @@ export async function measureIndicators(
   size: Size,
   log: (line: string) => void,
 ): Promise<Part> {
-  const session = { applicationName: 'bench indicators', role: 'cg_owner', statementTimeout: 0 } as const
   const client = await openClient(server.owner, session)
   try {
     const period = rollingTo(lastMonth(), definitions().values.period_months)
-    const year = await oneYear(client, period)
+    const year = await oneYear(server, client, period)
     log(`indicators of a year: ${year.took.toFixed(1)} s, ${year.result.length} figures`)
     const months = monthsBefore(lastMonth(), 60)
     const took = await manyMonths(client, months, period.to)
@@ -109,6 +118,7 @@ ${calibration(year.result, size.partnerships / 150)}
 
 People began as evenly over the years as in the last one, so as many leave as begin; in the published year fewer left. Every spell has drugs,
 one or two interventions, outcomes profiles and, once it is over, a reason; the figures are for every partnership, agency and group.
+A year is computed on two connections, half of the partnerships on each.
 They grow with the spells of treatment that are looked at and their outcomes profiles: journeys are worked out once, and each further
 month costs what the journeys of its year cost. Sixty months are computed for ${many} partnerships; for all of them they take as many times
 longer as there are more.
