@@ -8,7 +8,7 @@ export { forgetUploads, readUploadJob } from './jobs/read-upload.job.ts'
 export { tellMissingReturns } from './jobs/tell-missing.job.ts'
 export { agenciesByCode, openTeamsOf } from './queries/agency-by-code.ts'
 export { checkFile, type FileChecked } from './queries/sending/check-file.ts'
-export { checkEpisode, checkReturn } from './queries/sending/check-return.ts'
+export { checkEpisodes, checkReturn } from './queries/sending/check-return.ts'
 export {
   bytesOfReturn,
   type KeptReturn,

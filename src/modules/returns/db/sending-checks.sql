@@ -64,10 +64,10 @@ end $$;
 comment on function returns.one_check_sql is 'The query of one check of a return.';
 
 -- All findings, errors first, with how many there are and how many rows the return has.
-create or replace function returns.check_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz, only_episode uuid, most integer) returns text
+create or replace function returns.check_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz, only_episodes uuid[], most integer) returns text
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 begin
-  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || format($q$,
+  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of, only_episodes) || format($q$,
   begun as (select p.episode_id, min(p.started_on) as first_start from part_intervention p where p.modal in ('94', '95') group by p.episode_id),
   found as materialized (select f.*, case when f.client_ref = f.person_id::text
       -- Whoever signs may not open every record: without a reference it is named by the beginning of its identifier, never by who it is.
@@ -86,6 +86,6 @@ begin
     coalesce((select string_agg(returns.one_check_sql(definition, c, data_date), ' union all ') from jsonb_array_elements(definition -> 'checks') c),
       $e$select '' as level, '' as rule, '' as field, '' as part, '' as words, null::text as said, s.person_id, s.episode_id, s.client_ref, s.episode_ref, '' as ref,
         s.agency_ref from spell s where false$e$),
-    case when only_episode is null then '' else format('where f.episode_id = %L', only_episode) end, most);
+    case when only_episodes is null then '' else format('where f.episode_id = any (%L::uuid[])', only_episodes) end, most);
 end $$;
 comment on function returns.check_sql is 'A query of everything the checks of a data set find in a return.';

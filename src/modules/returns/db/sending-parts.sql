@@ -26,12 +26,12 @@ end $$;
 comment on function returns.was_sql is 'A query of the rows of a table as they were at an instant, though they were changed where they stand.';
 
 -- The episodes that go into the return, with who they are about and what the person answered when asked.
-create or replace function returns.spells_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz, only_episode uuid) returns text
+create or replace function returns.spells_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz, only_episodes uuid[]) returns text
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   mine text := format('x.owner_agency_id = %L', at_agency);
-  -- Where one episode is asked for, the other episodes of its person are looked at too.
-  whose text := coalesce((select format(' and x.person_id = %L', e.person_id) from episodes.episode e where e.episode_id = only_episode), '');
+  -- Where some episodes are asked for, the other episodes of their people are looked at too.
+  whose text := coalesce((select format(' and x.person_id = any (%L::uuid[])', array_agg(e.person_id)) from episodes.episode e where e.episode_id = any (only_episodes) having count(*) > 0), '');
   april date := make_date(extract(year from data_date - interval '3 months')::integer, 4, 1);
 begin
   return format($q$
@@ -87,7 +87,7 @@ $$;
 comment on function returns.happened_sql is 'The condition that something kept beside the record had happened by the data date.';
 
 -- What the episodes themselves show.
-create or replace function returns.episodes_sql(definition jsonb, as_of timestamptz, only_episode uuid) returns text
+create or replace function returns.episodes_sql(definition jsonb, as_of timestamptz, only_episodes uuid[]) returns text
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select format($q$
   discharge_then as (%1$s),
@@ -97,7 +97,7 @@ language sql immutable set search_path = pg_catalog, public, pg_temp as $$
     where %3$s)$q$,
     returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', 'x.episode_id in (select s.episode_id from spell s)', as_of),
     returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
-    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end,
+    case when only_episodes is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = any (%L::uuid[])', only_episodes) end,
     returns.each_category(definition, 'episode', ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'), returns.each_category(definition, 'episode', ', f.fields_%1$s'))
 $$;
 comment on function returns.episodes_sql is 'The part of a query that says what the episodes of a return show.';
@@ -115,13 +115,13 @@ end $$;
 comment on function returns.gather_return is 'Gathers the episodes of a return for the queries that write and check it.';
 
 -- Everything a return may show, a table for each part. What is dated after the data date has not happened.
-create or replace function returns.parts_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null, only_episode uuid default null) returns text
+create or replace function returns.parts_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null, only_episodes uuid[] default null) returns text
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   ours text := 'x.episode_id in (select s.episode_id from part_episode s)';
 begin
-  return 'with ' || case when only_episode is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
-      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || ', ' || returns.episodes_sql(definition, as_of, only_episode) end || format($q$,
+  return 'with ' || case when only_episodes is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
+      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episodes) || ', ' || returns.episodes_sql(definition, as_of, only_episodes) end || format($q$,
   part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
     coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
     case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,

@@ -43,18 +43,19 @@ begin
 end $$;
 comment on function returns.check_return is 'What the checks of a data set find in a month''s return of the acting worker''s agency.';
 
-create or replace function returns.check_episode(of_episode uuid, definition jsonb) returns jsonb
+create or replace function returns.check_episodes(of_episodes uuid[], definition jsonb) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  e episodes.episode;
+  mine uuid := acting.agency_id();
+  written uuid[] := (select array_agg(e.episode_id) from episodes.episode e where e.episode_id = any (of_episodes) and e.owner_agency_id = mine
+    and consent.may_write(e.person_id, 6::smallint) and not people.is_denied_to(e.person_id, acting.staff_id(), mine));
   checked jsonb;
 begin
-  select x.* into e from episodes.episode x where x.episode_id = of_episode and x.owner_agency_id = acting.agency_id();
-  if not found or not consent.may_write(e.person_id, 6::smallint) or people.is_denied_to(e.person_id, acting.staff_id(), acting.agency_id()) then return null; end if;
-  execute returns.check_sql(definition, e.owner_agency_id, '', current_date, null, of_episode, 1000) into checked;
+  if written is null then return null; end if;
+  execute returns.check_sql(definition, mine, '', current_date, null, written, 10000) into checked;
   return checked;
 end $$;
-comment on function returns.check_episode is 'What the checks of a data set find in one episode, for whoever writes on it.';
+comment on function returns.check_episodes is 'What the checks of a data set find in episodes that whoever acts writes on.';
 
 create or replace function returns.sign_return(at_agency uuid, month date, data_date date, definition jsonb) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -121,4 +122,4 @@ begin
 end $$;
 comment on function returns.rebuilt_pieces is 'The file of a signed return made again from the record as it stood then.';
 grant execute on function returns.piece_of_return(uuid, integer), returns.seal_return(uuid, bigint, text), returns.check_return(uuid, date, jsonb, integer),
-  returns.check_episode(uuid, jsonb), returns.sign_return(uuid, date, date, jsonb), returns.rebuilt_pieces(uuid) to cg_app;
+  returns.check_episodes(uuid[], jsonb), returns.sign_return(uuid, date, date, jsonb), returns.rebuilt_pieces(uuid) to cg_app;

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { dataSetOf, usualDataSet } from '../data-sets.ts'
 import type { Part } from '../domain/data-set/data-set.ts'
 import type { Finding } from '../domain/sending/finding.ts'
-import { checkEpisode } from './sending/check-return.ts'
+import { checkEpisodes } from './sending/check-return.ts'
 
 function partOf(header: string): Part | undefined {
   return dataSetOf(usualDataSet)?.fields.find((field) => field.header === header)?.part
@@ -16,7 +16,10 @@ export async function identityFindings(tx: Tx, personId: PersonId): Promise<read
     select e.episode_id as id from episodes.episode e
     where e.person_id = ${personId} and e.owner_agency_id = acting.agency_id() and e.ended_on is null
     order by e.started_on desc, e.episode_id limit 1`.execute(tx)
-  const findings = rows[0] ? await checkEpisode(tx, rows[0].id) : []
+  const findings = await checkEpisodes(
+    tx,
+    rows.map(({ id }) => id),
+  )
   return findings.filter(({ field }) => partOf(field) === 'client')
 }
 
@@ -27,6 +30,9 @@ export async function profileFindings(tx: Tx, assessmentId: string): Promise<rea
     where o.assessment_id = ${assessmentId} and o.owner_agency_id = acting.agency_id() and o.replaced_at is null and o.episode_id is not null`.execute(
     tx,
   )
-  const findings = rows[0] ? await checkEpisode(tx, rows[0].id) : []
+  const findings = await checkEpisodes(
+    tx,
+    rows.map(({ id }) => id),
+  )
   return findings.filter(({ field }) => partOf(field) === 'outcome')
 }

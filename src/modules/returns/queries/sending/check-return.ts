@@ -67,13 +67,14 @@ export async function checkReturn(tx: Tx, asked: ReturnToCheck): Promise<Checked
   return checked ? { ...checked, findings: checked.findings.map(findingOf) } : none
 }
 
-/** The same checks for one episode as the record holds it now, for whoever writes on it. */
-export async function checkEpisode(
+/** The same checks for episodes as the record holds them now, for whoever writes on them. */
+export async function checkEpisodes(
   tx: Tx,
-  episodeId: string,
+  episodeIds: readonly string[],
   dataSetId: string = usualDataSet,
 ): Promise<readonly Finding[]> {
+  if (episodeIds.length === 0) return []
   const { rows } = await sql<{ checked: Checked | null }>`
-    select returns.check_episode(${episodeId}, ${definitionOf(dataSetId)}) as checked`.execute(tx)
+    select returns.check_episodes(${[...episodeIds]}::uuid[], ${definitionOf(dataSetId)}) as checked`.execute(tx)
   return rows[0]?.checked?.findings.map(findingOf) ?? []
 }

@@ -2,14 +2,15 @@ import type { ReactElement } from 'react'
 import type { BeneathAsked } from '../../../../platform/web/web-parts.ts'
 import type { Finding } from '../../domain/sending/finding.ts'
 import { identityFindings, profileFindings } from '../../queries/record-findings.ts'
-import { checkEpisode } from '../../queries/sending/check-return.ts'
+import { checkEpisodes } from '../../queries/sending/check-return.ts'
 import { FindingsBeneath } from './findings.view.tsx'
 
 type Look = (asked: BeneathAsked) => Promise<readonly Finding[]>
 
 /** The pages that somebody comes to after saving what a return is made of. */
 const looks: Readonly<Record<string, Look>> = {
-  'GET /people/:personId/episodes/:episodeId': ({ tx, params }) => checkEpisode(tx, params.episodeId ?? ''),
+  'GET /people/:personId/episodes/:episodeId': ({ tx, params }) =>
+    params.episodeId === undefined ? Promise.resolve([]) : checkEpisodes(tx, [params.episodeId]),
   'GET /people/:personId/identity': ({ tx, params }) => identityFindings(tx, params.personId ?? ''),
   'GET /people/:personId/assessments/:assessmentId': ({ tx, params }) => profileFindings(tx, params.assessmentId ?? ''),
 }

@@ -3,7 +3,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { namesOf } from '../../../people/index.ts'
 import { ownMissingProfiles } from '../../queries/profiles-due.ts'
 import { ownRecords } from '../../queries/quality.ts'
-import { checkEpisode } from '../../queries/sending/check-return.ts'
+import { checkEpisodes } from '../../queries/sending/check-return.ts'
 import { openingsOf } from '../../queries/ways-in.ts'
 import { pageOf } from '../paging.ts'
 import { MinePage } from './mine.view.tsx'
@@ -17,20 +17,18 @@ export async function minePage(context: StaffContext): Promise<Reply> {
   const asked = records.filter(({ isAsked }) => isAsked)
   const toAsk = [...new Set(records.filter(({ isAsked }) => !isAsked).map(({ personId }) => personId))]
   const [found, openings] = await Promise.all([
-    Promise.all(asked.map(({ episodeId }) => checkEpisode(tx, episodeId))),
+    checkEpisodes(
+      tx,
+      asked.map(({ episodeId }) => episodeId),
+    ),
     openingsOf(
       tx,
       missing.map(({ personId }) => personId),
     ),
   ])
-  const toMend = asked.flatMap(({ personId }, at) => {
-    const findings = found[at] ?? []
-    return findings.length > 0 ? [{ personId, findings }] : []
-  })
-  const people = [...Map.groupBy(toMend, ({ personId }) => personId)].map(([personId, parts]) => ({
-    personId,
-    findings: parts.flatMap(({ findings }) => findings),
-  }))
+  const people = [...Map.groupBy(found, ({ personId }) => personId)].flatMap(([personId, findings]) =>
+    personId === null ? [] : { personId, findings },
+  )
   const { shown, at, pages } = pageOf(people, query.page, eachPage)
   const profiles = missing.filter(({ personId }) => openings.get(personId) === 'at-once').slice(0, eachPage * 2)
   const listed = [...new Set([...[...shown, ...profiles].map(({ personId }) => personId), ...toAsk])]
