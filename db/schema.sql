@@ -19211,23 +19211,24 @@ begin
   return shown;
 end $function$;
 
--- What the checks of a data set find in one episode, for whoever writes on it.
-CREATE OR REPLACE FUNCTION returns.check_episode(of_episode uuid, definition jsonb)
+-- What the checks of a data set find in episodes that whoever acts writes on.
+CREATE OR REPLACE FUNCTION returns.check_episodes(of_episodes uuid[], definition jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  e episodes.episode;
+  mine uuid := acting.agency_id();
+  written uuid[] := (select array_agg(e.episode_id) from episodes.episode e where e.episode_id = any (of_episodes) and e.owner_agency_id = mine
+    and consent.may_write(e.person_id, 6::smallint) and not people.is_denied_to(e.person_id, acting.staff_id(), mine));
   checked jsonb;
 begin
-  select x.* into e from episodes.episode x where x.episode_id = of_episode and x.owner_agency_id = acting.agency_id();
-  if not found or not consent.may_write(e.person_id, 6::smallint) or people.is_denied_to(e.person_id, acting.staff_id(), acting.agency_id()) then return null; end if;
-  execute returns.check_sql(definition, e.owner_agency_id, '', current_date, null, of_episode, 1000) into checked;
+  if written is null then return null; end if;
+  execute returns.check_sql(definition, mine, '', current_date, null, written, 10000) into checked;
   return checked;
 end $function$;
-grant execute on returns.check_episode(uuid,jsonb) to cg_app;
+grant execute on returns.check_episodes(uuid[],jsonb) to cg_app;
 
 -- What the checks of a data set find in a month's return of the acting worker's agency.
 CREATE OR REPLACE FUNCTION returns.check_return(at_agency uuid, data_date date, definition jsonb, most integer)
@@ -19248,14 +19249,14 @@ end $function$;
 grant execute on returns.check_return(uuid,date,jsonb,integer) to cg_app;
 
 -- A query of everything the checks of a data set find in a return.
-CREATE OR REPLACE FUNCTION returns.check_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone, only_episode uuid, most integer)
+CREATE OR REPLACE FUNCTION returns.check_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone, only_episodes uuid[], most integer)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || format($q$,
+  return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of, only_episodes) || format($q$,
   begun as (select p.episode_id, min(p.started_on) as first_start from part_intervention p where p.modal in ('94', '95') group by p.episode_id),
   found as materialized (select f.*, case when f.client_ref = f.person_id::text
       -- Whoever signs may not open every record: without a reference it is named by the beginning of its identifier, never by who it is.
@@ -19274,7 +19275,7 @@ begin
     coalesce((select string_agg(returns.one_check_sql(definition, c, data_date), ' union all ') from jsonb_array_elements(definition -> 'checks') c),
       $e$select '' as level, '' as rule, '' as field, '' as part, '' as words, null::text as said, s.person_id, s.episode_id, s.client_ref, s.episode_ref, '' as ref,
         s.agency_ref from spell s where false$e$),
-    case when only_episode is null then '' else format('where f.episode_id = %L', only_episode) end, most);
+    case when only_episodes is null then '' else format('where f.episode_id = any (%L::uuid[])', only_episodes) end, most);
 end $function$;
 
 -- The part of a query that writes the children of each episode.
@@ -19368,7 +19369,7 @@ AS $function$
 $function$;
 
 -- The part of a query that says what the episodes of a return show.
-CREATE OR REPLACE FUNCTION returns.episodes_sql(definition jsonb, as_of timestamp with time zone, only_episode uuid)
+CREATE OR REPLACE FUNCTION returns.episodes_sql(definition jsonb, as_of timestamp with time zone, only_episodes uuid[])
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
@@ -19382,7 +19383,7 @@ AS $function$
     where %3$s)$q$,
     returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', 'x.episode_id in (select s.episode_id from spell s)', as_of),
     returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
-    case when only_episode is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = %L', only_episode) end,
+    case when only_episodes is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = any (%L::uuid[])', only_episodes) end,
     returns.each_category(definition, 'episode', ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'), returns.each_category(definition, 'episode', ', f.fields_%1$s'))
 $function$;
 
@@ -19989,7 +19990,7 @@ $function$;
 grant execute on returns.partnership_months(date,date) to cg_app;
 
 -- The part of a query that holds everything a return may show, a table for each part.
-CREATE OR REPLACE FUNCTION returns.parts_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone, only_episode uuid DEFAULT NULL::uuid)
+CREATE OR REPLACE FUNCTION returns.parts_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone, only_episodes uuid[] DEFAULT NULL::uuid[])
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -19998,8 +19999,8 @@ AS $function$
 declare
   ours text := 'x.episode_id in (select s.episode_id from part_episode s)';
 begin
-  return 'with ' || case when only_episode is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
-      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episode) || ', ' || returns.episodes_sql(definition, as_of, only_episode) end || format($q$,
+  return 'with ' || case when only_episodes is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
+      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episodes) || ', ' || returns.episodes_sql(definition, as_of, only_episodes) end || format($q$,
   part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
     coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
     case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
@@ -20312,7 +20313,7 @@ end $function$;
 grant execute on returns.sign_return(uuid,date,date,jsonb) to cg_app;
 
 -- The part of a query that says which episodes a return holds and whose they are.
-CREATE OR REPLACE FUNCTION returns.spells_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone, only_episode uuid)
+CREATE OR REPLACE FUNCTION returns.spells_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone, only_episodes uuid[])
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -20320,8 +20321,8 @@ CREATE OR REPLACE FUNCTION returns.spells_sql(definition jsonb, at_agency uuid, 
 AS $function$
 declare
   mine text := format('x.owner_agency_id = %L', at_agency);
-  -- Where one episode is asked for, the other episodes of its person are looked at too.
-  whose text := coalesce((select format(' and x.person_id = %L', e.person_id) from episodes.episode e where e.episode_id = only_episode), '');
+  -- Where some episodes are asked for, the other episodes of their people are looked at too.
+  whose text := coalesce((select format(' and x.person_id = any (%L::uuid[])', array_agg(e.person_id)) from episodes.episode e where e.episode_id = any (only_episodes) having count(*) > 0), '');
   april date := make_date(extract(year from data_date - interval '3 months')::integer, 4, 1);
 begin
   return format($q$
