@@ -61,7 +61,7 @@ function Compared({ compared }: { readonly compared: RebuiltReturn }): ReactElem
     )
   return (
     <WarningCallout heading="The file made again is not the same">
-      <p>
+      <p className="app-long-word">
         The copy below is what was signed off. Tell whoever looks after this system: the record as it stood then should
         give the same file. Fingerprint of the one made again: {compared.rebuiltSha256}.
       </p>
