@@ -67,6 +67,22 @@ async function load(dataDir: string, size: Size, log: (line: string) => void): P
   }
 }
 
+/** Starts what was loaded, brought up to date; a folder that is not kept goes away when it is closed. */
+async function startLoaded(dataDir: string, goesAway: string | undefined, log: (line: string) => void) {
+  const server = await startEmbedded({ dataDir, log, settings: memory })
+  const close = async () => {
+    await server.stop()
+    if (goesAway !== undefined) fs.rmSync(goesAway, { recursive: true, force: true })
+  }
+  try {
+    await migrate(server.owner)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { server, close }
+}
+
 /**
  * A server with the invented England on it: the one in BENCH_DIR if its marker says that it is whole and of this size, else a new
  * one, in BENCH_DIR or in a folder that goes away at the end.
@@ -87,18 +103,7 @@ export async function openBench(
     loaded = await load(dataDir, size, log)
     fs.writeFileSync(file, JSON.stringify({ loader: loaderVersion, size: size.name, loaded }, null, 2))
   }
-  const server = await startEmbedded({ dataDir, log, settings: memory })
-  const close = async () => {
-    await server.stop()
-    if (kept === undefined) fs.rmSync(folder, { recursive: true, force: true })
-  }
-  try {
-    await migrate(server.owner)
-  } catch (error) {
-    await close()
-    throw error
-  }
-  return { server, loaded, close }
+  return { loaded, ...(await startLoaded(dataDir, kept === undefined ? folder : undefined, log)) }
 }
 
 const numbersMarker = z.object({ loader: z.literal(numbersVersion), size: z.string() })
@@ -130,16 +135,5 @@ export async function openNumbers(size: Size, kept: string | undefined, log: (li
     fs.writeFileSync(file, JSON.stringify({ loader: numbersVersion, size: size.name }))
   }
   const seconds = (performance.now() - from) / 1000
-  const server = await startEmbedded({ dataDir, log, settings: memory })
-  const close = async () => {
-    await server.stop()
-    if (kept === undefined) fs.rmSync(folder, { recursive: true, force: true })
-  }
-  try {
-    await migrate(server.owner)
-  } catch (error) {
-    await close()
-    throw error
-  }
-  return { server, seconds, close }
+  return { seconds, ...(await startLoaded(dataDir, kept === undefined ? folder : undefined, log)) }
 }

@@ -19,17 +19,15 @@ interface Names {
 export type Item = ItemRow & Names
 export type Unnamed<I extends Item> = Omit<I, keyof Names>
 
-const idColumns = sql`t.person_id as "personId", t.category, t.owner_agency_id as "ownerAgencyId",
+/** The columns of an item by ids, for an {@link itemList}. */
+export const itemIds = sql`t.person_id as "personId", t.category, t.owner_agency_id as "ownerAgencyId",
   t.author_staff_id as "authorStaffId", t.created_at as "createdAt"`
 
 /** The columns of an item with the names of its agency and author, for a list that is asked for alone. */
-export const itemColumns = sql`${idColumns}, g.name as "ownerName", s.display_name as "authorName"`
+export const itemColumns = sql`${itemIds}, g.name as "ownerName", s.display_name as "authorName"`
 
 export const itemJoins = sql`join partnership.agency g on g.agency_id = t.owner_agency_id
   left join partnership.staff s on s.staff_id = t.author_staff_id`
-
-/** The columns of an item by ids, for an {@link itemList}. */
-export const itemIds = idColumns
 
 /**
  * Adds the names of agencies and authors to items of any lists, asked for once. Joined into every statement of a record they cost

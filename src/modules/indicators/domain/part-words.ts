@@ -51,6 +51,19 @@ export function partWords(part: string, { id, kind }: Pick<IndicatorText, 'id' |
   return names[part] ?? part
 }
 
+/** What became of everybody half a year on, in the order in which it is read. */
+export const halfYearBands: readonly string[] = [
+  'bands better',
+  'bands no better',
+  'bands no record',
+  'bands unplanned',
+  'bands transferred',
+  'bands died',
+  'bands came back',
+  'bands not sure',
+  'bands turned away',
+]
+
 const order = [
   'n',
   'd',
@@ -66,15 +79,7 @@ const order = [
   'reasons unplanned',
   'reasons inconsistent',
   'reasons not known',
-  'bands better',
-  'bands no better',
-  'bands no record',
-  'bands unplanned',
-  'bands transferred',
-  'bands died',
-  'bands came back',
-  'bands not sure',
-  'bands turned away',
+  ...halfYearBands,
 ]
 
 const bandStart = (part: string) =>

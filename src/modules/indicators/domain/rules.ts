@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
+import { readDefinition } from '../../../platform/definition-file.ts'
 
 const days = z.number().int().min(0)
 const codes = z.array(z.string().regex(/^[A-Z0-9]+$/)).min(1)
@@ -118,23 +119,15 @@ export interface Definitions {
   readonly values: RuleValues
 }
 
-function refuseFirst(name: string, issues: readonly z.core.$ZodIssue[]): never {
-  const [issue] = issues
-  throw new Error(`${name}, ${issue?.path.join(' ')}: ${issue?.message}`)
-}
-
 /** Reads a version; refused with the reason where a figure is missing, unknown or of the wrong kind. */
 export function readDefinitions(name: string, json: unknown): Definitions {
-  const read = file.safeParse(json)
-  if (!read.success) return refuseFirst(name, read.error.issues)
-  const { version, from_on: fromOn, note, settings, indicators, besides, signs } = read.data
-  const given = values.safeParse(Object.fromEntries(settings.map(({ code, value }) => [code, value])))
-  if (!given.success) return refuseFirst(name, given.error.issues)
+  const { version, from_on: fromOn, note, settings, indicators, besides, signs } = readDefinition(file, name, json)
+  const given = readDefinition(values, name, Object.fromEntries(settings.map(({ code, value }) => [code, value])))
   if (new Set(settings.map(({ code }) => code)).size !== settings.length)
     throw new Error(`${name}: a figure stands twice`)
   const unknown = indicators.flatMap(({ beside = [] }) => beside).find((id) => !indicators.some((one) => one.id === id))
   if (unknown) throw new Error(`${name}: ${unknown} is to stand beside another, but is not there`)
-  return { version, fromOn, note, settings, indicators, besides, signs, values: given.data }
+  return { version, fromOn, note, settings, indicators, besides, signs, values: given }
 }
 
 /** The figures as SQL reads them: alcohol, which has a source of its own, among the other substances. */

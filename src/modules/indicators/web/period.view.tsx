@@ -13,15 +13,22 @@ interface PeriodProps {
   readonly action: string
   /** What else the page was asked for, kept when another month is chosen. */
   readonly keeps?: Readonly<Record<string, string>>
+  readonly withVersion?: boolean
 }
 
-/** Which twelve months are shown, and another to choose. */
-export function PeriodChoice({ snapshot, snapshots, action, keeps = {} }: PeriodProps): ReactElement {
+/** Which twelve months are shown, by which definitions unless the page says so elsewhere, and another to choose. */
+export function PeriodChoice({
+  snapshot,
+  snapshots,
+  action,
+  keeps = {},
+  withVersion = true,
+}: PeriodProps): ReactElement {
   return (
     <>
       <p className="nhsuk-body">
-        {dayInWords(snapshot.from)} to {dayInWords(snapshot.to)}. Data to {dayInWords(snapshot.dataDate)}. Definitions{' '}
-        {snapshot.version}.
+        {dayInWords(snapshot.from)} to {dayInWords(snapshot.to)}. Data to {dayInWords(snapshot.dataDate)}.
+        {withVersion && ` Definitions ${snapshot.version}.`}
       </p>
       <form action={action} method="get" className="nhsuk-u-margin-bottom-5">
         {Object.entries(keeps).map(([name, value]) => (

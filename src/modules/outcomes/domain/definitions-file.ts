@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDefinition } from '../../../platform/definition-file.ts'
 
 export const blockCodes = ['health', 'home', 'work', 'family', 'wellbeing', 'safety', 'crime'] as const
 
@@ -91,12 +92,8 @@ function faultOf(definitions: OutcomeDefinitions): string | null {
 
 /** Reads a version; refused with the reason where something is missing, unknown or of the wrong kind. */
 export function readOutcomeDefinitions(name: string, json: unknown): OutcomeDefinitions {
-  const read = file.safeParse(json)
-  if (!read.success) {
-    const [issue] = read.error.issues
-    throw new Error(`${name}, ${issue?.path.join(' ')}: ${issue?.message}`)
-  }
-  const fault = faultOf(read.data)
+  const definitions = readDefinition(file, name, json)
+  const fault = faultOf(definitions)
   if (fault) throw new Error(`${name}: ${fault}`)
-  return read.data
+  return definitions
 }

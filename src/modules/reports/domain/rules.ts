@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDefinition } from '../../../platform/definition-file.ts'
 
 const count = z.number().int().min(1)
 const codes = z.array(z.string().min(1)).min(1)
@@ -50,18 +51,10 @@ export interface ReportRules {
   readonly values: ReportValues
 }
 
-function refuseFirst(name: string, issues: readonly z.core.$ZodIssue[]): never {
-  const [issue] = issues
-  throw new Error(`${name}, ${issue?.path.join(' ')}: ${issue?.message}`)
-}
-
 /** Reads a version; refused with the reason where a figure is missing, unknown or of the wrong kind. */
 export function readReportRules(name: string, json: unknown): ReportRules {
-  const read = file.safeParse(json)
-  if (!read.success) return refuseFirst(name, read.error.issues)
-  const { version, note, settings } = read.data
-  const given = values.safeParse(Object.fromEntries(settings.map(({ code, value }) => [code, value])))
-  if (!given.success) return refuseFirst(name, given.error.issues)
+  const { version, note, settings } = readDefinition(file, name, json)
+  const given = readDefinition(values, name, Object.fromEntries(settings.map(({ code, value }) => [code, value])))
   if (`${version}.json` !== name) throw new Error(`${name}: holds another version than its name says`)
-  return { version, note, settings, values: given.data }
+  return { version, note, settings, values: given }
 }

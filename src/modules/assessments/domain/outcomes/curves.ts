@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDefinition } from '../../../../platform/definition-file.ts'
 import { type Field, isField, type Profile } from './profile.ts'
 
 const part = z.strictObject({
@@ -34,17 +35,13 @@ export type Part = z.infer<typeof part>
 
 /** Reads the curves; refused with the reason where one could never be drawn. */
 export function readCurves(file: string, json: unknown): Curves {
-  const read = shape.safeParse(json)
-  if (!read.success) {
-    const [issue] = read.error.issues
-    throw new Error(`${file}, ${issue?.path.join(' ')}: ${issue?.message}`)
-  }
-  for (const { id, needed, parts } of read.data.curves) {
+  const read = readDefinition(shape, file, json)
+  for (const { id, needed, parts } of read.curves) {
     if (needed > parts.length) throw new Error(`${file}, ${id}: needs more parts than it has`)
     const unmeasured = parts.find(({ how, full }) => (how === 'none_of') === (full !== undefined))
     if (unmeasured) throw new Error(`${file}, ${id} ${unmeasured.id}: days and scores need "full", yes and no do not`)
   }
-  return read.data
+  return read
 }
 
 /** What a part comes to, from 0 to 100; null where nothing of it was asked. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDefinition } from '../../../../platform/definition-file.ts'
 
 const option = z.strictObject({ code: z.string(), text: z.string(), hint: z.string() })
 
@@ -22,12 +23,7 @@ export type Grid = z.infer<typeof shape>
 
 /** Reads a grid; refused with the reason where a cell is missing or names an option that is not there. */
 export function readGrid(file: string, json: unknown): Grid {
-  const read = shape.safeParse(json)
-  if (!read.success) {
-    const [issue] = read.error.issues
-    throw new Error(`${file}, ${issue?.path.join(' ')}: ${issue?.message}`)
-  }
-  const grid = read.data
+  const grid = readDefinition(shape, file, json)
   for (const severity of grid.severity)
     for (const capital of grid.capital)
       if (!grid.options.some(({ code }) => code === grid.cells[severity]?.[capital]))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
+import { readDefinition } from '../../../../platform/definition-file.ts'
 
 export const readyKinds = ['hope', 'confidence'] as const
 export type ReadyKind = (typeof readyKinds)[number]
@@ -23,10 +24,7 @@ const shape = z.strictObject({
 export type ReadyMeasures = z.infer<typeof shape>
 
 export function readReadyMeasures(file: string, json: unknown): ReadyMeasures {
-  const read = shape.safeParse(json)
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw new Error(`${file}, ${issue?.path.join(' ')}: ${issue?.message}`)
+  return readDefinition(shape, file, json)
 }
 
 export interface OwnRating {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Table } from '../../../../platform/web/components/index.ts'
-import { partWords } from '../../domain/part-words.ts'
+import { halfYearBands, partWords } from '../../domain/part-words.ts'
 import { textOf } from '../../domain/rules.ts'
 import { atLeastInWords, cellInWords, type ShownFigure, waitingInWords } from '../../domain/shown.ts'
 import type { Line, Opened } from '../opened.ts'
@@ -14,18 +14,6 @@ export const successes: readonly string[] = ['I05', 'I06', 'I07', 'I15']
 export const movedByLeavingOut: readonly string[] = ['I05', 'I06', 'I07', 'I08', 'I09']
 
 const halfYear = 'half-year'
-const bands = [
-  'bands better',
-  'bands no better',
-  'bands no record',
-  'bands unplanned',
-  'bands transferred',
-  'bands died',
-  'bands came back',
-  'bands not sure',
-  'bands turned away',
-]
-
 const heading = ({ scope, name }: Line) => (scope === 'all' ? 'The partnership' : name)
 
 const whose = (lines: readonly Line[], indicator: string) =>
@@ -45,14 +33,14 @@ function Everybody({ opened: { lines, definitions } }: { readonly opened: Opened
       head={[
         'Who',
         'Better',
-        ...bands.slice(1).map((part) => ({ content: partWords(part, text), format: 'numeric' as const })),
+        ...halfYearBands.slice(1).map((part) => ({ content: partWords(part, text), format: 'numeric' as const })),
         { content: 'Everybody', format: 'numeric' as const },
       ]}
       firstCellIsHeader
       rows={shown.map((line) => [
         heading(line),
         atLeastInWords(line.figure),
-        ...bands
+        ...halfYearBands
           .slice(1)
           .map((part) => ({ content: cellInWords(line.figure.parts[part]), format: 'numeric' as const })),
         { content: cellInWords(line.figure.parts.d), format: 'numeric' as const },

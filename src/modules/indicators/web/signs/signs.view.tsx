@@ -1,12 +1,10 @@
 import type { ReactElement } from 'react'
-import { dayInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
-import { Button, Card, Details, Heading, InsetText, Select, Table } from '../../../../platform/web/components/index.ts'
+import { Card, Details, Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
 import type { SignText } from '../../domain/rules.ts'
 import { signInWords } from '../../domain/sign-words.ts'
-import type { Snapshot } from '../../queries/frozen.ts'
 import type { Sign } from '../../queries/signs.ts'
 import { signPath, signsPath } from '../paths.ts'
-import { monthOf } from '../period.view.tsx'
+import { monthOf, PeriodChoice } from '../period.view.tsx'
 import { Comments } from './comments.view.tsx'
 import type { OpenedSigns } from './opened-signs.ts'
 
@@ -116,32 +114,6 @@ function HowSignsAreMade({ opened: { definitions } }: { readonly opened: OpenedS
   )
 }
 
-function MonthChoice({
-  snapshot,
-  snapshots,
-}: {
-  readonly snapshot: Snapshot
-  readonly snapshots: readonly Snapshot[]
-}): ReactElement {
-  return (
-    <>
-      <p className="nhsuk-body">
-        {dayInWords(snapshot.from)} to {dayInWords(snapshot.to)}. Data to {dayInWords(snapshot.dataDate)}.
-      </p>
-      <form action={signsPath} method="get" className="nhsuk-u-margin-bottom-5">
-        <Select
-          id="month"
-          name="month"
-          label="Twelve months to the end of"
-          value={monthOf(snapshot)}
-          items={snapshots.map((one) => ({ value: monthOf(one), text: monthInWords(one.month) }))}
-        />
-        <Button variant="secondary">Show</Button>
-      </form>
-    </>
-  )
-}
-
 /** Signs of a month: for those who run the partnership every agency's, for an agency its own. */
 export function SignsView({ opened }: { readonly opened: OpenedSigns }): ReactElement {
   const { snapshot, snapshots, signs, oversees, readsAny } = opened
@@ -157,7 +129,7 @@ export function SignsView({ opened }: { readonly opened: OpenedSigns }): ReactEl
         <p>An agency reads its own signs, and may say what is behind them before anybody else concludes anything.</p>
       </InsetText>
       {snapshot ? (
-        <MonthChoice snapshot={snapshot} snapshots={snapshots} />
+        <PeriodChoice snapshot={snapshot} snapshots={snapshots} action={signsPath} withVersion={false} />
       ) : (
         <p className="nhsuk-body">No month has been counted yet.</p>
       )}
