@@ -1,3 +1,4 @@
+import { dayInWords } from '../../../kernel/calendar-day.ts'
 import { countInWords } from '../../../kernel/count.ts'
 import { type Figure, percentOf } from './figure.ts'
 import type { IndicatorText } from './rules.ts'
@@ -87,7 +88,7 @@ export function waitingInWords(waitsFor: readonly string[]): string {
   const returns = waitsFor.length - days.length
   const parts = [
     ...(returns > 0 ? [`${returns} ${returns === 1 ? 'return is' : 'returns are'} missing`] : []),
-    ...days.map((day) => `needs data to ${day}`),
+    ...days.map((day) => `needs data to ${dayInWords(day)}`),
   ]
   return `Incomplete: ${parts.join(', ')}`
 }

@@ -6,6 +6,8 @@ import {
   Facts,
   Figure,
   Fold,
+  OnThisPage,
+  PageParts,
   Pagination,
   Picture,
   pagesAround,
@@ -174,6 +176,19 @@ function Numbers(): ReactElement {
         ariaLabel="Neighbouring pages"
         previous={{ href: '#before', label: 'Housing' }}
         next={{ href: '#after', label: 'Health' }}
+      />
+      <PageParts
+        label="Parts of the list"
+        items={[
+          { text: 'My people', href: '#people', current: true },
+          { text: 'What is due', href: '#due', current: false },
+        ]}
+      />
+      <OnThisPage
+        links={[
+          { text: 'Appointments today (3)', href: '#appointments' },
+          { text: 'Messages to read (1)', href: '#messages' },
+        ]}
       />
     </>
   )

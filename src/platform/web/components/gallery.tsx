@@ -5,6 +5,7 @@ import { RecordExamples } from './gallery-records.tsx'
 import { GallerySection } from './gallery-section.tsx'
 import {
   ActionLink,
+  BackLink,
   Breadcrumb,
   Button,
   ButtonGroup,
@@ -14,7 +15,9 @@ import {
   Heading,
   InsetText,
   NotificationBanner,
+  NotSaved,
   Panel,
+  SavedMeanwhile,
   Tabs,
   Tag,
   type TagProps,
@@ -37,6 +40,7 @@ const tags: readonly [NonNullable<TagProps['colour']>, string][] = [
 function Buttons(): ReactElement {
   return (
     <GallerySection title="Buttons and ways on">
+      <BackLink href="#back">My caseload</BackLink>
       <Breadcrumb
         items={[
           { text: 'Home', href: '#home' },
@@ -81,6 +85,8 @@ function Messages(): ReactElement {
       <WarningCallout heading="Naloxone is out of date">
         The kit given in March went out of date on 1 November. Offer a new one today.
       </WarningCallout>
+      <SavedMeanwhile saved={[{ label: 'What helps', text: 'A walk in the morning' }]} />
+      <NotSaved typed="Ring on Fridays" saved="Ring on Mondays" />
       <InsetText>You see this because the person said yes to sharing their plan with your agency.</InsetText>
       <p>
         {tags.map(([colour, text]) => (

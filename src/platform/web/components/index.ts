@@ -62,7 +62,7 @@ export {
   type TaskItem,
   TaskList,
 } from './navigation.tsx'
-export { Column, type PagePart, PageParts } from './page-parts.tsx'
+export { Column, OnThisPage, type PagePart, PageParts } from './page-parts.tsx'
 export { type PageItem, Pagination, type PaginationProps, pagesAround, type Step } from './pagination.tsx'
 export { Select, type SelectItem, type SelectProps } from './select.tsx'
 export { SummaryList, type SummaryListProps, type SummaryRow } from './summary-list.tsx'

@@ -16,6 +16,25 @@ export function Column({ children }: { readonly children: ReactNode }): ReactEle
   )
 }
 
+/** A way to each part of a long page; `href` is the anchor of the part. */
+export function OnThisPage({
+  links,
+}: {
+  readonly links: readonly { readonly text: Content; readonly href: string }[]
+}): ReactElement {
+  return (
+    <nav className="app-on-this-page" aria-label="On this page">
+      <ul>
+        {links.map(({ text, href }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 /** The parts of a page or list side by side, each a page of its own; the one shown is marked. */
 export function PageParts({
   label,

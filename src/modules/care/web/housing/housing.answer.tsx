@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { conflictPath } from '../../../../kernel/paths.ts'
-import { Heading, Table } from '../../../../platform/web/components/index.ts'
+import { Heading, OnThisPage, Table } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { whyISee } from '../../../consent/index.ts'
@@ -39,14 +39,12 @@ export async function housingBody(context: StaffContext, again?: TickAgain) {
   return (
     <PeopleList title={housingTitle} people={people} hrefOf={housingPath} errors={again?.errors}>
       {actions.length > 2 && (
-        <nav className="app-on-this-page" aria-label="On this page">
-          <Links
-            links={[
-              { text: 'Your actions', href: '#your-actions' },
-              { text: 'Your people', href: '#your-people' },
-            ]}
-          />
-        </nav>
+        <OnThisPage
+          links={[
+            { text: 'Your actions', href: '#your-actions' },
+            { text: 'Your people', href: '#your-people' },
+          ]}
+        />
       )}
       <Heading level={2} size="m" id="your-actions">
         Your actions

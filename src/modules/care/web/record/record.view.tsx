@@ -6,6 +6,7 @@ import {
   Heading,
   InsetText,
   NotificationBanner,
+  OnThisPage,
   Table,
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
@@ -182,15 +183,6 @@ function linksBeside({ page, links }: RecordViewProps): readonly Link[] {
   ]
 }
 
-/** A way to each part of a long page. */
-export function OnThisPage({ sections }: { readonly sections: readonly Section[] }): ReactElement {
-  return (
-    <nav className="app-on-this-page" aria-label="On this page">
-      <Links links={sections.map(({ category, name }) => ({ text: name, href: `#kind-${category}` }))} />
-    </nav>
-  )
-}
-
 export function RecordView(props: RecordViewProps): ReactElement {
   const { page, words, requests, safeguarding } = props
   return (
@@ -212,7 +204,7 @@ export function RecordView(props: RecordViewProps): ReactElement {
           </div>
           <Requests requests={requests} personId={page.personId} />
           <Safeguarding contacts={safeguarding} />
-          <OnThisPage sections={page.sections} />
+          <OnThisPage links={page.sections.map(({ category, name }) => ({ text: name, href: `#kind-${category}` }))} />
           <Words words={words} />
           {page.sections.map((section) => (
             <SectionView key={section.category} section={section} />

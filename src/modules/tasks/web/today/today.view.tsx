@@ -1,18 +1,27 @@
 import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { caseloadPath, emergencyPath, findPath, recordsToMendPath } from '../../../../kernel/paths.ts'
-import { Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
+import { Heading, InsetText, OnThisPage, Table } from '../../../../platform/web/components/index.ts'
 import { messagesPath, newTaskPath, tasksPath } from '../paths.ts'
 import type { DuePart } from './today.page.ts'
 
-function Part({ heading, lines, more }: DuePart): ReactElement {
+/** The same width in every part, so that the eye goes straight down the page. */
+const head = [
+  { content: 'When', width: 'one-quarter' },
+  { content: 'About', width: 'one-quarter' },
+  { content: 'What', width: 'one-half' },
+]
+
+function Part({ id, heading, lines, more }: DuePart): ReactElement {
   return (
     <>
       <Table
+        id={id}
         caption={heading}
         captionSize="m"
         responsive
-        head={['When', 'About', 'What']}
+        compact
+        head={head}
         rows={lines.map((line) => [
           line.when,
           line.about,
@@ -23,7 +32,7 @@ function Part({ heading, lines, more }: DuePart): ReactElement {
         ])}
       />
       {more && (
-        <p className="nhsuk-body">
+        <p className="nhsuk-body nhsuk-u-margin-bottom-6">
           <a href={more.href}>{more.text}</a>
         </p>
       )}
@@ -50,6 +59,14 @@ export function TodayView({ today, parts, hasCaseload, may }: TodayProps): React
         <InsetText>
           Nothing is due now. A good moment for a cup of tea, or for somebody you have been thinking of.
         </InsetText>
+      )}
+      {parts.length > 2 && (
+        <OnThisPage
+          links={parts.map(({ id, heading, lines, more }) => ({
+            text: `${heading} (${lines.length}${more ? ' and more' : ''})`,
+            href: `#${id}`,
+          }))}
+        />
       )}
       {parts.map((part) => (
         <Part key={part.id} {...part} />
