@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
 import { myJourneyPath, myRecordPath, mySharingPath, whoLookedPath } from '../../../../kernel/paths.ts'
-import { Heading } from '../../../../platform/web/components/index.ts'
+import { Card, CardGroup, Heading } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
 import { type EndingSoon, permissionsEndingSoon } from '../../../consent/index.ts'
@@ -25,26 +25,42 @@ interface HomeProps {
   readonly referrals: readonly { readonly referral: Referral; readonly state: string }[]
 }
 
+/** The last section of the home, in the parts in which a person would look for them. */
 const places = [
-  { href: '/my/plan', text: 'My plan, and asking for help' },
-  { href: myRecordPath, text: 'Read my record' },
-  { href: myJourneyPath, text: 'My journey so far, as a picture' },
-  { href: '/my/appointments', text: 'All my appointments' },
-  { href: '/my/groups', text: 'My groups' },
-  { href: '/my/requests', text: 'What I asked for, and the answers' },
-  { href: myWordsPath, text: 'Write something in my record' },
-  { href: '/my/assessments', text: 'My answers: still true, or not right' },
-  { href: '/my/needs', text: 'What I need, and who does something about it' },
-  { href: '/my/outcomes', text: 'How things are going for me' },
-  { href: '/my/story', text: 'My story, told once' },
-  { href: myGoalsPath, text: 'My goals, and who sees them' },
-  { href: mySharingPath, text: 'Who sees what, and changing it' },
-  { href: whoLookedPath, text: 'Who looked at my record' },
-  { href: '/my/blocks', text: 'People who must not see my record' },
-  { href: myCorrectionsPath, text: 'Things I asked to have put right' },
-  { href: '/my/orders', text: 'What probation sees' },
-  { href: '/my/notices', text: 'Messages to me' },
-  { href: '/my/own-work', text: 'I also work or volunteer here' },
+  {
+    heading: 'My help and my goals',
+    links: [
+      { href: '/my/plan', text: 'My plan, and asking for help' },
+      { href: myGoalsPath, text: 'My goals, and who sees them' },
+      { href: '/my/outcomes', text: 'How things are going for me' },
+      { href: '/my/appointments', text: 'All my appointments' },
+      { href: '/my/groups', text: 'My groups' },
+      { href: '/my/needs', text: 'What I need, and who does something about it' },
+      { href: '/my/requests', text: 'What I asked for, and the answers' },
+      { href: '/my/notices', text: 'Messages to me' },
+    ],
+  },
+  {
+    heading: 'My record',
+    links: [
+      { href: myRecordPath, text: 'Read my record' },
+      { href: myWordsPath, text: 'Write something in my record' },
+      { href: myJourneyPath, text: 'My journey so far, as a picture' },
+      { href: '/my/story', text: 'My story, told once' },
+      { href: '/my/assessments', text: 'My answers: still true, or not right' },
+      { href: myCorrectionsPath, text: 'Things I asked to have put right' },
+    ],
+  },
+  {
+    heading: 'Who sees what',
+    links: [
+      { href: mySharingPath, text: 'Who sees what, and changing it' },
+      { href: whoLookedPath, text: 'Who looked at my record' },
+      { href: '/my/blocks', text: 'People who must not see my record' },
+      { href: '/my/orders', text: 'What probation sees' },
+      { href: '/my/own-work', text: 'I also work or volunteer here' },
+    ],
+  },
 ]
 
 function Next({ appointments, scripts }: Pick<HomeProps, 'appointments' | 'scripts'>): ReactElement {
@@ -113,6 +129,31 @@ function Ending({ ending }: Pick<HomeProps, 'ending'>): ReactElement | null {
   )
 }
 
+function Places(): ReactElement {
+  return (
+    <section aria-labelledby="places">
+      <Heading level={2} size="m" id="places">
+        What I can do here
+      </Heading>
+      <CardGroup>
+        {places.map(({ heading, links }) => (
+          <Card key={heading} heading={heading} headingLevel={3} headingSize="s">
+            <ul className="nhsuk-list nhsuk-u-margin-bottom-0">
+              {links.map(({ href, text }) => (
+                <li key={href}>
+                  <a className="nhsuk-link" href={href}>
+                    {text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </CardGroup>
+    </section>
+  )
+}
+
 function HomeView({ appointments, scripts, workers, referrals, ending }: HomeProps): ReactElement {
   return (
     <>
@@ -137,20 +178,7 @@ function HomeView({ appointments, scripts, workers, referrals, ending }: HomePro
       </section>
       <Referrals referrals={referrals} />
       <Ending ending={ending} />
-      <section aria-labelledby="places">
-        <Heading level={2} size="m" id="places">
-          What I can do here
-        </Heading>
-        <ul className="nhsuk-list">
-          {places.map(({ href, text }) => (
-            <li key={href}>
-              <a className="nhsuk-link" href={href}>
-                {text}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Places />
     </>
   )
 }
