@@ -27,6 +27,8 @@ const commandLine = [
   'restore',
   'move',
   'verify-audit',
+  'new-key',
+  'change-key',
   'indicators',
   'import',
   'return',

@@ -1902,13 +1902,21 @@ CREATE INDEX oidc_identity_by_account ON auth.oidc_identity USING btree (account
 -- An app that shows codes.
 create table auth.one_time_code (
   account_id uuid not null,
-  secret bytea,
+  unsealed bytea,
   confirmed_at timestamp with time zone,
   last_step bigint,
-  pending_secret bytea,
+  key_id text,
+  sealed bytea,
+  secret_hash bytea,
+  pending_key_id text,
+  pending_sealed bytea,
+  pending_hash bytea,
   constraint one_time_code_pkey PRIMARY KEY (account_id),
   constraint one_time_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id),
-  constraint code_secret_is_confirmed CHECK (((secret IS NULL) = (confirmed_at IS NULL)))
+  constraint code_pending_secret_is_whole CHECK ((num_nonnulls(pending_key_id, pending_sealed, pending_hash) = ANY (ARRAY[0, 3]))),
+  constraint code_secret_is_confirmed CHECK (((num_nonnulls(unsealed, sealed) = 1) = (confirmed_at IS NOT NULL))),
+  constraint code_secret_is_sealed_or_not CHECK ((num_nonnulls(unsealed, sealed) < 2)),
+  constraint code_secret_is_whole CHECK ((num_nonnulls(key_id, sealed, secret_hash) = ANY (ARRAY[0, 3])))
 );
 
 -- A key kept by a phone, computer or security key.
@@ -2120,7 +2128,7 @@ AS $function$
   update auth.account set password_salt = null, password_hash = null, password_set_at = null where account_id = whose;
 $function$;
 
--- The one-time code of a half minute, RFC 6238. Worked out here, so that no secret leaves the database.
+-- The one-time code of a half minute, RFC 6238.
 CREATE OR REPLACE FUNCTION auth.code_at(secret bytea, step bigint)
  RETURNS text
  LANGUAGE plpgsql
@@ -2135,6 +2143,19 @@ begin
     % 1000000)::text, 6, '0');
 end
 $function$;
+
+-- The sealed secret of whoever has given one factor. Whoever has the key opens it and hands it back with the code.
+CREATE OR REPLACE FUNCTION auth.code_to_open()
+ RETURNS TABLE(account_id uuid, key_id text, sealed bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.account_id, c.key_id, c.sealed
+  from auth.acting_session() s join auth.one_time_code c on c.account_id = s.account_id
+  where c.sealed is not null
+$function$;
+grant execute on auth.code_to_open() to cg_app;
 
 -- A step-up at the other service, with both factors given there just now.
 CREATE OR REPLACE FUNCTION auth.confirm_by_oidc(from_issuer text, from_subject text)
@@ -2155,7 +2176,7 @@ $function$;
 grant execute on auth.confirm_by_oidc(text,text) to cg_app;
 
 -- Takes the new app with codes into use once it has given a right code.
-CREATE OR REPLACE FUNCTION auth.confirm_code_set_up(code text, device text)
+CREATE OR REPLACE FUNCTION auth.confirm_code_set_up(code text, opened bytea, device text)
  RETURNS TABLE(outcome text, seconds integer, token text)
  LANGUAGE plpgsql
  SECURITY DEFINER ROWS 1
@@ -2166,7 +2187,7 @@ declare
   step bigint;
   key bytea;
 begin
-  select * into own from auth.one_time_code c where c.account_id = auth.enrolling() and c.pending_secret is not null for update;
+  select * into own from auth.one_time_code c where c.account_id = auth.enrolling() and c.pending_sealed is not null for update;
   if not found then return; end if;
   key := auth.hash_of(own.account_id::text);
   seconds := auth.seconds_to_wait('second_step', key);
@@ -2175,7 +2196,9 @@ begin
     return next;
     return;
   end if;
-  step := auth.step_of_code(own.pending_secret, auth.clean_code(code), null);
+  if own.pending_hash = sha256(opened) then
+    step := auth.step_of_code(opened, auth.clean_code(code), null);
+  end if;
   if step is null then
     outcome := 'wrong';
     seconds := auth.count_failure('second_step', key);
@@ -2183,7 +2206,8 @@ begin
     return;
   end if;
   perform auth.forget_failures('second_step', key);
-  update auth.one_time_code c set secret = own.pending_secret, confirmed_at = now(), last_step = step, pending_secret = null
+  update auth.one_time_code c set key_id = own.pending_key_id, sealed = own.pending_sealed, secret_hash = own.pending_hash,
+    unsealed = null, confirmed_at = now(), last_step = step, pending_key_id = null, pending_sealed = null, pending_hash = null
     where c.account_id = own.account_id;
   perform auth.remember(own.account_id, 'code_app_set', '', device);
   outcome := 'right';
@@ -2192,7 +2216,7 @@ begin
   return next;
 end
 $function$;
-grant execute on auth.confirm_code_set_up(text,text) to cg_app;
+grant execute on auth.confirm_code_set_up(text,bytea,text) to cg_app;
 
 -- The step-up of somebody who does not exist.
 CREATE OR REPLACE FUNCTION auth.confirm_demo_session()
@@ -2641,14 +2665,17 @@ AS $function$
 $function$;
 grant execute on auth.password_salt(text) to cg_app;
 
--- The secret to show while an app with codes is being set up, and at no other time.
-CREATE OR REPLACE FUNCTION auth.pending_code_secret()
- RETURNS bytea
+-- The sealed secret to show while an app with codes is being set up, and at no other time.
+CREATE OR REPLACE FUNCTION auth.pending_code()
+ RETURNS TABLE(account_id uuid, key_id text, sealed bytea)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 1
  SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$ select c.pending_secret from auth.one_time_code c where c.account_id = auth.enrolling() $function$;
-grant execute on auth.pending_code_secret() to cg_app;
+AS $function$
+  select c.account_id, c.pending_key_id, c.pending_sealed
+  from auth.one_time_code c where c.account_id = auth.enrolling() and c.pending_sealed is not null
+$function$;
+grant execute on auth.pending_code() to cg_app;
 
 -- Keeps what was asked of this browser until it answers.
 CREATE OR REPLACE FUNCTION auth.put_challenge(secret text, purpose text, browser text, detail jsonb, minutes integer)
@@ -2720,6 +2747,19 @@ begin
 end
 $function$;
 grant execute on auth.remove_own_passkey(uuid,text) to cg_app;
+
+-- Which keys are needed to open what is sealed here.
+CREATE OR REPLACE FUNCTION auth.sealing_keys()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.key_id from auth.one_time_code c where c.key_id is not null
+  union select c.pending_key_id from auth.one_time_code c where c.pending_key_id is not null
+$function$;
+grant execute on auth.sealing_keys() to cg_app;
+grant execute on auth.sealing_keys() to cg_jobs;
 
 -- Which second steps whoever has given one factor could give now.
 CREATE OR REPLACE FUNCTION auth.second_step()
@@ -2846,8 +2886,8 @@ end
 $function$;
 grant execute on auth.sign_in_by_oidc(text,text,text,boolean,text) to cg_app;
 
--- Draws a secret for an app with codes. The app in use goes on working until the new one has given a code.
-CREATE OR REPLACE FUNCTION auth.start_code_set_up()
+-- Keeps the sealed secret of an app with codes being set up. The app in use goes on working until the new one has given a code.
+CREATE OR REPLACE FUNCTION auth.start_code_set_up(key_id text, sealed bytea, secret_hash bytea)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2857,12 +2897,14 @@ declare
   own uuid := auth.enrolling();
 begin
   if own is null then return false; end if;
-  insert into auth.one_time_code as c (account_id, pending_secret) values (own, public.gen_random_bytes(20))
-  on conflict (account_id) do update set pending_secret = excluded.pending_secret;
+  insert into auth.one_time_code as c (account_id, pending_key_id, pending_sealed, pending_hash)
+  values (own, start_code_set_up.key_id, start_code_set_up.sealed, start_code_set_up.secret_hash)
+  on conflict (account_id) do update set
+    pending_key_id = excluded.pending_key_id, pending_sealed = excluded.pending_sealed, pending_hash = excluded.pending_hash;
   return true;
 end
 $function$;
-grant execute on auth.start_code_set_up() to cg_app;
+grant execute on auth.start_code_set_up(text,bytea,bytea) to cg_app;
 
 -- Signs in as somebody who does not exist. Raises an error on any database that the demo seed has not marked.
 CREATE OR REPLACE FUNCTION auth.start_demo_session(of_kind text, subject uuid, device text)
@@ -2944,7 +2986,7 @@ AS $function$
 $function$;
 
 -- The second factor as a code. Recovery codes sign in; they do not confirm a step-up.
-CREATE OR REPLACE FUNCTION auth.try_code(code text, device text)
+CREATE OR REPLACE FUNCTION auth.try_code(code text, opened bytea, device text)
  RETURNS TABLE(outcome text, seconds integer, token text)
  LANGUAGE plpgsql
  SECURITY DEFINER ROWS 1
@@ -2964,7 +3006,7 @@ begin
     return next;
     return;
   end if;
-  used := auth.use_code(present.account_id, auth.clean_code(code), present.level = 1);
+  used := auth.use_code(present.account_id, auth.clean_code(code), opened, present.level = 1);
   if used is null then
     outcome := 'wrong';
     seconds := auth.count_failure('second_step', key);
@@ -2979,7 +3021,7 @@ begin
   return next;
 end
 $function$;
-grant execute on auth.try_code(text,text) to cg_app;
+grant execute on auth.try_code(text,bytea,text) to cg_app;
 
 -- The first factor. The same steps for a wrong password, a name nobody has and an account that was closed (A27).
 CREATE OR REPLACE FUNCTION auth.try_password(sign_in_name text, hash bytea, address text, device text)
@@ -3023,7 +3065,7 @@ $function$;
 grant execute on auth.try_password(text,bytea,text,text) to cg_app;
 
 -- Uses up a one-time or a recovery code; null when it is neither. Each works once.
-CREATE OR REPLACE FUNCTION auth.use_code(account uuid, typed text, allow_recovery boolean)
+CREATE OR REPLACE FUNCTION auth.use_code(account uuid, typed text, opened bytea, allow_recovery boolean)
  RETURNS text
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3033,7 +3075,10 @@ declare
   step bigint;
 begin
   select * into own from auth.one_time_code c where c.account_id = account for update;
-  step := auth.step_of_code(own.secret, typed, own.last_step);
+  -- The database still decides: a secret that is not the one it was given at set-up makes no code right.
+  if own.secret_hash = sha256(opened) then
+    step := auth.step_of_code(opened, typed, own.last_step);
+  end if;
   if step is not null then
     update auth.one_time_code c set last_step = step where c.account_id = account;
     return 'code';

@@ -34,6 +34,7 @@ import type { Database, Tx } from '../platform/db/database.ts'
 import { claim, keep } from '../platform/idempotency/index.ts'
 import { systemRoutes } from '../platform/jobs/index.ts'
 import { noticeRoutes } from '../platform/notify/index.ts'
+import { type KeyRing, noKeys } from '../platform/secrets/index.ts'
 import type { RouteTable } from '../platform/web/route-table.ts'
 import type { Log, WebParts } from '../platform/web/web-parts.ts'
 import { appRoutes } from './app-routes.tsx'
@@ -48,6 +49,8 @@ export interface AppSettings {
   readonly origin: string
   /** Other services staff may sign in with, for example NHS CIS2 or Entra ID. */
   readonly services?: readonly OtherService[]
+  /** What secrets are sealed with in the database; without it nobody can set up an app with codes. */
+  readonly keys?: KeyRing
   /** The try-out: invented people, plain http on this machine, "sign in as". Never with a real database. */
   readonly demo: DemoSettings['people'] | null
   readonly now?: () => Date
@@ -57,14 +60,15 @@ export interface AppSettings {
 export function allTables({
   origin,
   services = [],
+  keys = noKeys,
   demo,
-}: Pick<AppSettings, 'origin' | 'services' | 'demo'>): readonly RouteTable[] {
+}: Pick<AppSettings, 'origin' | 'services' | 'keys' | 'demo'>): readonly RouteTable[] {
   const isDemo = demo !== null
   return [
     appRoutes(isDemo),
     noticeRoutes,
     systemRoutes,
-    signInRoutes({ origin, local: true, services, isDemo }),
+    signInRoutes({ origin, local: true, services, keys, isDemo }),
     demoRoutes({ isDemo, people: demo ?? (async () => []) }),
     ...partnershipRoutes,
     ...peopleRoutes,

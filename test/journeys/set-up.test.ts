@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { startServer } from '../../src/app/main.ts'
 import { ensureSetUpLink } from '../../src/modules/partnership/index.ts'
 import { testDatabase } from '../support/database.ts'
-import { codeFor, goodPassword, secretIn } from '../support/sign-in-site.ts'
+import { codeFor, goodPassword, secretIn, testKeys } from '../support/sign-in-site.ts'
 import { type Seen, Visitor } from '../support/visitor.ts'
 
 // The real start: an empty database, no invented people, cookies for https, two factors for everyone.
@@ -14,6 +14,7 @@ const server = await startServer({
   database: db.app,
   origin: 'https://county.example',
   demo: null,
+  keys: testKeys,
   log,
   port: 0,
   host: '127.0.0.1',

@@ -6,6 +6,7 @@ import { createElement } from 'react'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { type OtherService, type SignInSettings, signInRoutes, takeNotice } from '../../src/platform/auth/index.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
+import { type KeyRing, keyRing, newKey } from '../../src/platform/secrets/index.ts'
 import { page } from '../../src/platform/web/reply.ts'
 import { routeTable } from '../../src/platform/web/route-table.ts'
 import { webServer } from '../../src/platform/web/server.ts'
@@ -39,6 +40,9 @@ async function actorOf(tx: Tx): Promise<Actor> {
   }
 }
 
+/** What the sites of one test file seal with, as the processes of one installation do. */
+export const testKeys: KeyRing = keyRing([newKey()], 'The tests')
+
 const shown = async () => page('Private', createElement('p', null, 'private things'))
 const pages = routeTable({
   'GET /': { may: 'signed-in', audit: 'home', purpose: 'none', answer: shown },
@@ -65,7 +69,7 @@ export async function startSite({ app }: TestDatabase, options: SiteOptions = {}
   const origin = `http://localhost:${port}`
   const happenings: Happening[] = []
   const services = (await options.services?.(origin)) ?? []
-  const settings = { origin, local: true, services, isDemo: false, ...options.settings }
+  const settings = { origin, local: true, services, keys: testKeys, isDemo: false, ...options.settings }
   const server = await webServer({
     database: app,
     origin,

@@ -11,6 +11,7 @@ import type { Log } from '../../platform/log/log.ts'
 import type { AppSettings } from '../compose.ts'
 import { allJobs } from '../jobs.ts'
 import { startServer } from '../main.ts'
+import { refuseMissingKeys, secretKeys } from './secret-keys.ts'
 import type { Settings } from './settings.ts'
 import type { Task } from './until-stopped.ts'
 
@@ -67,12 +68,14 @@ export async function serve(task: Task, { app, jobs, settings, demo, log }: Serv
   const database = await connect({ connection: app, warn: (sentence) => log.warn({}, sentence) })
   task.onStop(database.close)
   await refuseOtherSchema(database)
+  const keys = secretKeys(settings)
+  await refuseMissingKeys(database, keys, settings)
   const worker = await startJobs({ connection: jobs, jobs: allJobs(), log })
   task.onStop(worker.stop)
   const checkpoints = startCheckpoints({ database: worker.database, folder: settings.checkpointDir, log, now })
   task.onStop(checkpoints.stop)
   const { port, host } = settings
-  const server = await startServer({ database, port, host, origin: settings.origin, demo, log, now }).catch(
+  const server = await startServer({ database, port, host, origin: settings.origin, keys, demo, log, now }).catch(
     (error: unknown) => {
       throw portProblem(error, settings)
     },

@@ -13,6 +13,8 @@ const shape = z.object({
   DATABASE_URL: address.optional(),
   JOBS_DATABASE_URL: address.optional(),
   CHECKPOINT_DIR: z.string().min(1).optional(),
+  SECRETS_KEY: z.string().trim().min(1).optional(),
+  SECRETS_KEY_FILE: z.string().min(1).optional(),
 })
 
 const sentences: Record<string, string> = {
@@ -34,6 +36,9 @@ export interface Settings {
   readonly jobs: Connection | undefined
   /** Where the audit's checkpoints are kept: outside the database, and best on another disk. */
   readonly checkpointDir: string
+  /** Keys that secrets in the database are sealed with, the first for sealing; or the file that holds them. */
+  readonly secretsKey: string | undefined
+  readonly secretsKeyFile: string | undefined
 }
 
 /** What the environment says, or a sentence about what is wrong with it. An empty value counts as none. */
@@ -45,6 +50,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     throw new CannotStart(sentences[name] ?? `${name} has a value that cannot be used.`)
   }
   const { DATA_DIR, PORT, HOST, ORIGIN, DATABASE_URL, JOBS_DATABASE_URL, CHECKPOINT_DIR } = read.data
+  const { SECRETS_KEY, SECRETS_KEY_FILE } = read.data
   const dataDir = path.resolve(projectRoot, DATA_DIR)
   const database = DATABASE_URL === undefined ? undefined : { url: DATABASE_URL }
   return {
@@ -56,6 +62,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     jobs: JOBS_DATABASE_URL === undefined ? database : { url: JOBS_DATABASE_URL },
     checkpointDir:
       CHECKPOINT_DIR === undefined ? path.join(dataDir, 'checkpoints') : path.resolve(projectRoot, CHECKPOINT_DIR),
+    secretsKey: SECRETS_KEY,
+    secretsKeyFile: SECRETS_KEY_FILE === undefined ? undefined : path.resolve(projectRoot, SECRETS_KEY_FILE),
   }
 }
 

@@ -9,6 +9,7 @@ import { after, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { testDatabase } from '../../../test/support/database.ts'
 import { projectRoot } from '../../platform/db/migration-files.ts'
+import { newKey } from '../../platform/secrets/index.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-start-'))
 after(() => fs.rmSync(folder, { recursive: true, force: true }))
@@ -98,6 +99,15 @@ describe('npm start', () => {
     assert.equal(await first.ended, 0)
     await untilNothingRuns(DATA_DIR)
     await assert.rejects(fetch(`http://127.0.0.1:${PORT}/health`))
+
+    const keyFile = path.join(DATA_DIR, 'keys', 'secrets.key')
+    const keys = () => fs.readFileSync(keyFile, 'utf8').match(/^[^#\n].*$/gm) ?? []
+    const [firstKey] = keys()
+    assert.equal(fs.statSync(keyFile).mode & 0o777, 0o600)
+    const changed = type('change-key', { DATA_DIR })
+    assert.equal(await changed.ended, 0, changed.said())
+    assert.equal(keys().length, 2)
+    assert.equal(keys()[1], firstKey)
   })
 
   it('may be stopped while it is still beginning, and begins again afterwards', async () => {
@@ -142,7 +152,20 @@ describe('npm run serve', () => {
     const unset = type('serve', { PORT, DATABASE_URL: url.replace(/\/t_start_\w+/, '/postgres') })
     assert.equal(await unset.ended, 1)
     assert.match(unset.said(), /npm run migrate/)
-    const serving = type('serve', { PORT, DATABASE_URL: url, DATA_DIR, CHECKPOINT_DIR })
+    const keyless = type('serve', { PORT, DATABASE_URL: url, DATA_DIR, CHECKPOINT_DIR })
+    assert.equal(await keyless.ended, 1)
+    assert.match(keyless.said(), /Set SECRETS_KEY/)
+    const SECRETS_KEY = newKey()
+    const wrong = type('serve', {
+      PORT,
+      DATABASE_URL: url,
+      DATA_DIR,
+      CHECKPOINT_DIR,
+      SECRETS_KEY: SECRETS_KEY.slice(9),
+    })
+    assert.equal(await wrong.ended, 1)
+    assert.match(wrong.said(), /SECRETS_KEY holds something that is not a key/)
+    const serving = type('serve', { PORT, DATABASE_URL: url, DATA_DIR, CHECKPOINT_DIR, SECRETS_KEY })
     await serving.until(/"serving"/)
     const health = await fetch(`http://127.0.0.1:${PORT}/health`)
     assert.equal(health.status, 200)

@@ -8,6 +8,7 @@ import { createLog } from '../../platform/log/log.ts'
 import { demoPeople, signInHints } from '../demo-people.ts'
 import { seedCounty } from '../first-run.ts'
 import { plainly } from './plainly.ts'
+import { sealWhatIsClear } from './secret-keys.ts'
 import { checkPort, serve } from './serving.ts'
 import { readSettings } from './settings.ts'
 import { runUntilStopped, type Task } from './until-stopped.ts'
@@ -30,6 +31,7 @@ async function start(task: Task): Promise<void> {
   task.onStop(async () => (await starting.catch(() => undefined))?.stop())
   const embedded = await starting
   const { applied } = await migrate(embedded.owner)
+  await sealWhatIsClear(embedded.owner, settings)
   if (applied.length > 0 && !isNew) console.log(`Brought the database up to date with ${applied.length} migrations.`)
   await seedCounty(embedded.owner, console.log)
   const address = await serve(task, { app: embedded.app, jobs: embedded.jobs, settings, demo: demoPeople, log })

@@ -12,6 +12,7 @@ export {
   inviteAgain,
   type NewAccount,
 } from './accounts.ts'
+export { forgetLostCodes, missingKeys, resealCodes, sealClearCodes } from './code-secrets.ts'
 export { startDemoSession } from './demo.ts'
 export { type Limit, limiter, usualLimits } from './limits.ts'
 export { type OtherService, type OtherServiceSettings, otherServices } from './other-service.ts'

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import type { Tx } from '../db/database.ts'
+import type { KeyRing } from '../secrets/index.ts'
+import { newCodeSecret } from './code-secrets.ts'
 import { freshHash } from './passwords.ts'
 import type { Try } from './sign-in.ts'
 
@@ -45,11 +47,6 @@ export async function enrolment(tx: Tx): Promise<Enrolment | null> {
   return rows[0] ?? null
 }
 
-export async function startCodeSetUp(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ started: boolean }>`select auth.start_code_set_up() as started`.execute(tx)
-  return rows[0]?.started ?? false
-}
-
 export interface CodeSecret {
   /** To type by hand. */
   readonly letters: string
@@ -58,9 +55,13 @@ export interface CodeSecret {
 }
 
 /** The secret of an app being set up, for the one page that shows it. */
-export async function pendingCodeSecret(tx: Tx, issuer: string, label: string): Promise<CodeSecret | null> {
-  const { rows } = await sql<{ secret: Buffer | null }>`select auth.pending_code_secret() as secret`.execute(tx)
-  const bytes = rows[0]?.secret
+export async function pendingCodeSecret(
+  tx: Tx,
+  keys: KeyRing,
+  issuer: string,
+  label: string,
+): Promise<CodeSecret | null> {
+  const bytes = await newCodeSecret(tx, keys)
   if (!bytes) return null
   const secret = new Secret({ buffer: Uint8Array.from(bytes).buffer })
   const uri = new TOTP({ issuer, label, secret, algorithm: 'SHA1', digits: 6, period: 30 }).toString()
@@ -70,9 +71,10 @@ export async function pendingCodeSecret(tx: Tx, issuer: string, label: string): 
 /** The token is null when somebody already signed in has changed their app. */
 export type SetUpTry = Exclude<Try, { outcome: 'right' }> | { readonly outcome: 'right'; readonly token: string | null }
 
-export async function confirmCodeSetUp(tx: Tx, code: string, device: string): Promise<SetUpTry | null> {
+export async function confirmCodeSetUp(tx: Tx, keys: KeyRing, code: string, device: string): Promise<SetUpTry | null> {
+  const opened = await newCodeSecret(tx, keys)
   const { rows } = await sql<{ outcome: 'right' | 'wrong' | 'wait'; seconds: number; token: string | null }>`
-    select outcome, seconds, token from auth.confirm_code_set_up(${code}, ${device})`.execute(tx)
+    select outcome, seconds, token from auth.confirm_code_set_up(${code}, ${opened}, ${device})`.execute(tx)
   const row = rows[0]
   if (!row) return null
   return row.outcome === 'right'

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../db/database.ts'
+import type { KeyRing } from '../secrets/index.ts'
+import { ownCodeSecret } from './code-secrets.ts'
 import { hashPassword } from './passwords.ts'
 
 /** Right gives the new token for the browser; wrong and wait say how many seconds no further try is looked at. */
@@ -63,8 +65,12 @@ export async function secondStep(tx: Tx): Promise<SecondStep | null> {
 }
 
 /** A one-time or a recovery code. Null when nobody is signing in here. */
-export async function tryCode(tx: Tx, code: string, device: string): Promise<Try | null> {
-  const { rows } = await sql<TryRow>`select outcome, seconds, token from auth.try_code(${code}, ${device})`.execute(tx)
+export async function tryCode(tx: Tx, keys: KeyRing, code: string, device: string): Promise<Try | null> {
+  // A recovery code is longer, and needs no secret.
+  const isOfAnApp = code.replace(/[^0-9A-Za-z]/g, '').length === 6
+  const opened = isOfAnApp ? await ownCodeSecret(tx, keys) : null
+  const { rows } = await sql<TryRow>`
+    select outcome, seconds, token from auth.try_code(${code}, ${opened}, ${device})`.execute(tx)
   return asTry(rows[0])
 }
 

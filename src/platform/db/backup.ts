@@ -18,8 +18,8 @@ const emptyFolders = [
   'pg_wal',
 ]
 const leftOut = /(^|\/)(postmaster\.(pid|opts)|pg_internal\.init|pgsql_tmp[^/]*)($|\/)|(^|\/)t\d+_\d+/
-/** What lies beside the database in the data folder and belongs to this moment only. */
-const momentary = /^(postgres(\.new|\.log)?|in-use\.json|backups|\.write-test-\d+)($|\/)/
+/** What lies beside the database in the data folder and belongs to this moment only, or must not lie where a backup lies: its keys. */
+const momentary = /^(postgres(\.new|\.log)?|in-use\.json|backups|keys|\.write-test-\d+)($|\/)/
 
 export interface Backup {
   readonly folder: string

@@ -85,6 +85,8 @@ describe('keeping data', () => {
   it('backs up a working server and restores every row that was there when it began', async () => {
     fs.mkdirSync(path.join(dataDir, 'anchors'))
     fs.writeFileSync(path.join(dataDir, 'anchors', 'one.txt'), 'kept beside the database')
+    fs.mkdirSync(path.join(dataDir, 'keys'))
+    fs.writeFileSync(path.join(dataDir, 'keys', 'secrets.key'), 'never beside what it opens')
     let isBusy = true
     let written = 0
     const writing = withClient(server.owner, async (client) => {
@@ -102,7 +104,10 @@ describe('keeping data', () => {
     assert.equal(manifest.schemaVersion, 2)
     await assert.rejects(backUp({ dataDir, to, madeAt: new Date() }), /exists already/)
 
+    assert.ok(!fs.existsSync(path.join(to, 'keys')))
+
     const restored = path.join(folder, 'restored')
+    fs.mkdirSync(path.join(restored, 'keys'), { recursive: true })
     await restore({ from: to, dataDir: restored })
     assert.equal(fs.readFileSync(path.join(restored, 'anchors', 'one.txt'), 'utf8'), 'kept beside the database')
     const again = await startEmbedded({ dataDir: restored, settings: ['fsync=off'] })

@@ -9,10 +9,12 @@ import { findBinaries } from './embedded-binaries.ts'
 
 /** Inside the data folder, because that may be a mounted disk of its own. Left behind only by a restore that was killed. */
 const partialName = '.restoring'
+/** Keys are not in a backup; who has a copy may put it there first. */
+const keysFolder = 'keys'
 
 function refuseIfOccupied(dataDir: string): void {
   if (!fs.existsSync(dataDir)) return
-  if (fs.readdirSync(dataDir).every((name) => name === partialName)) return
+  if (fs.readdirSync(dataDir).every((name) => name === partialName || name === keysFolder)) return
   throw new CannotStart(
     `${dataDir} is not empty. A backup is only restored into an empty folder: move this one away, or choose another with DATA_DIR.`,
   )

@@ -1525,17 +1525,37 @@ export interface AuthOneTimeCode {
    */
   confirmed_at: Timestamp | null;
   /**
+   * Which key sealed the secret. The key is not in the database.
+   */
+  key_id: string | null;
+  /**
    * The half minute of the last code used, so that each works once.
    */
   last_step: number | null;
   /**
-   * The secret of an app being set up. Read out only to show it during set-up.
+   * SHA-256 of the secret of an app being set up.
    */
-  pending_secret: Buffer | null;
+  pending_hash: Buffer | null;
   /**
-   * What the codes are worked out from, in the database. Never read out.
+   * Which key sealed the secret of an app being set up.
    */
-  secret: Buffer | null;
+  pending_key_id: string | null;
+  /**
+   * The sealed secret of an app being set up, until it has given its first right code.
+   */
+  pending_sealed: Buffer | null;
+  /**
+   * What the codes are worked out from, sealed with AES-256-GCM for this account alone.
+   */
+  sealed: Buffer | null;
+  /**
+   * SHA-256 of the secret, which has 160 random bits: by it the database knows the secret when it is handed back.
+   */
+  secret_hash: Buffer | null;
+  /**
+   * A secret from before secrets were sealed, until the next start of the program seals it. Opens nothing.
+   */
+  unsealed: Buffer | null;
 }
 
 export interface AuthPasskey {

@@ -57,10 +57,15 @@ comment on column auth.passkey.last_used_at is 'When it was last used.';
 
 comment on table auth.one_time_code is 'An app that shows codes.';
 comment on column auth.one_time_code.account_id is 'Whose it is.';
-comment on column auth.one_time_code.secret is 'What the codes are worked out from, in the database. Never read out.';
+comment on column auth.one_time_code.unsealed is 'A secret from before secrets were sealed, until the next start of the program seals it. Opens nothing.';
+comment on column auth.one_time_code.key_id is 'Which key sealed the secret. The key is not in the database.';
+comment on column auth.one_time_code.sealed is 'What the codes are worked out from, sealed with AES-256-GCM for this account alone.';
+comment on column auth.one_time_code.secret_hash is 'SHA-256 of the secret, which has 160 random bits: by it the database knows the secret when it is handed back.';
 comment on column auth.one_time_code.confirmed_at is 'When the app gave its first right code.';
 comment on column auth.one_time_code.last_step is 'The half minute of the last code used, so that each works once.';
-comment on column auth.one_time_code.pending_secret is 'The secret of an app being set up. Read out only to show it during set-up.';
+comment on column auth.one_time_code.pending_key_id is 'Which key sealed the secret of an app being set up.';
+comment on column auth.one_time_code.pending_sealed is 'The sealed secret of an app being set up, until it has given its first right code.';
+comment on column auth.one_time_code.pending_hash is 'SHA-256 of the secret of an app being set up.';
 
 comment on table auth.recovery_code is 'Codes on paper for when the phone is lost.';
 comment on column auth.recovery_code.account_id is 'Whose it is.';

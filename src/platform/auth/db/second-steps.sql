@@ -10,7 +10,7 @@ begin
     % 1000000)::text, 6, '0');
 end
 $$;
-comment on function auth.code_at is 'The one-time code of a half minute, RFC 6238. Worked out here, so that no secret leaves the database.';
+comment on function auth.code_at is 'The one-time code of a half minute, RFC 6238.';
 
 create or replace function auth.step_of_code(secret bytea, code text, after bigint) returns bigint
 language sql stable
@@ -45,7 +45,30 @@ $$;
 comment on function auth.second_step is 'Which second steps whoever has given one factor could give now.';
 grant execute on function auth.second_step() to cg_app;
 
-create or replace function auth.use_code(account uuid, typed text, allow_recovery boolean) returns text
+create or replace function auth.code_to_open()
+returns table (account_id uuid, key_id text, sealed bytea)
+language sql stable security definer rows 1
+set search_path = pg_catalog, pg_temp
+as $$
+  select c.account_id, c.key_id, c.sealed
+  from auth.acting_session() s join auth.one_time_code c on c.account_id = s.account_id
+  where c.sealed is not null
+$$;
+comment on function auth.code_to_open is 'The sealed secret of whoever has given one factor. Whoever has the key opens it and hands it back with the code.';
+grant execute on function auth.code_to_open() to cg_app;
+
+create or replace function auth.sealing_keys() returns setof text
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select c.key_id from auth.one_time_code c where c.key_id is not null
+  union select c.pending_key_id from auth.one_time_code c where c.pending_key_id is not null
+$$;
+comment on function auth.sealing_keys is 'Which keys are needed to open what is sealed here.';
+grant execute on function auth.sealing_keys() to cg_app, cg_jobs;
+
+drop function if exists auth.use_code(uuid, text, boolean);
+create or replace function auth.use_code(account uuid, typed text, opened bytea, allow_recovery boolean) returns text
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -54,7 +77,10 @@ declare
   step bigint;
 begin
   select * into own from auth.one_time_code c where c.account_id = account for update;
-  step := auth.step_of_code(own.secret, typed, own.last_step);
+  -- The database still decides: a secret that is not the one it was given at set-up makes no code right.
+  if own.secret_hash = sha256(opened) then
+    step := auth.step_of_code(opened, typed, own.last_step);
+  end if;
   if step is not null then
     update auth.one_time_code c set last_step = step where c.account_id = account;
     return 'code';
@@ -68,7 +94,8 @@ $$;
 comment on function auth.use_code is 'Uses up a one-time or a recovery code; null when it is neither. Each works once.';
 
 drop function if exists auth.try_code(text, text);
-create function auth.try_code(code text, device text)
+drop function if exists auth.try_code(text, bytea, text);
+create function auth.try_code(code text, opened bytea, device text)
 returns table (outcome text, seconds integer, token text)
 language plpgsql volatile security definer rows 1
 set search_path = pg_catalog, pg_temp
@@ -87,7 +114,7 @@ begin
     return next;
     return;
   end if;
-  used := auth.use_code(present.account_id, auth.clean_code(code), present.level = 1);
+  used := auth.use_code(present.account_id, auth.clean_code(code), opened, present.level = 1);
   if used is null then
     outcome := 'wrong';
     seconds := auth.count_failure('second_step', key);
@@ -103,7 +130,7 @@ begin
 end
 $$;
 comment on function auth.try_code is 'The second factor as a code. Recovery codes sign in; they do not confirm a step-up.';
-grant execute on function auth.try_code(text, text) to cg_app;
+grant execute on function auth.try_code(text, bytea, text) to cg_app;
 
 drop function if exists auth.passkey_by_credential(text);
 create function auth.passkey_by_credential(credential text)

@@ -37,7 +37,8 @@ end
 $$;
 comment on function auth.finish_set_up is 'Uses up the invitation once there is a second factor, and signs in.';
 
-create or replace function auth.start_code_set_up() returns boolean
+drop function if exists auth.start_code_set_up();
+create or replace function auth.start_code_set_up(key_id text, sealed bytea, secret_hash bytea) returns boolean
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -45,23 +46,31 @@ declare
   own uuid := auth.enrolling();
 begin
   if own is null then return false; end if;
-  insert into auth.one_time_code as c (account_id, pending_secret) values (own, public.gen_random_bytes(20))
-  on conflict (account_id) do update set pending_secret = excluded.pending_secret;
+  insert into auth.one_time_code as c (account_id, pending_key_id, pending_sealed, pending_hash)
+  values (own, start_code_set_up.key_id, start_code_set_up.sealed, start_code_set_up.secret_hash)
+  on conflict (account_id) do update set
+    pending_key_id = excluded.pending_key_id, pending_sealed = excluded.pending_sealed, pending_hash = excluded.pending_hash;
   return true;
 end
 $$;
-comment on function auth.start_code_set_up is 'Draws a secret for an app with codes. The app in use goes on working until the new one has given a code.';
-grant execute on function auth.start_code_set_up() to cg_app;
+comment on function auth.start_code_set_up is 'Keeps the sealed secret of an app with codes being set up. The app in use goes on working until the new one has given a code.';
+grant execute on function auth.start_code_set_up(text, bytea, bytea) to cg_app;
 
-create or replace function auth.pending_code_secret() returns bytea
-language sql stable security definer
+drop function if exists auth.pending_code_secret();
+create or replace function auth.pending_code()
+returns table (account_id uuid, key_id text, sealed bytea)
+language sql stable security definer rows 1
 set search_path = pg_catalog, pg_temp
-as $$ select c.pending_secret from auth.one_time_code c where c.account_id = auth.enrolling() $$;
-comment on function auth.pending_code_secret is 'The secret to show while an app with codes is being set up, and at no other time.';
-grant execute on function auth.pending_code_secret() to cg_app;
+as $$
+  select c.account_id, c.pending_key_id, c.pending_sealed
+  from auth.one_time_code c where c.account_id = auth.enrolling() and c.pending_sealed is not null
+$$;
+comment on function auth.pending_code is 'The sealed secret to show while an app with codes is being set up, and at no other time.';
+grant execute on function auth.pending_code() to cg_app;
 
 drop function if exists auth.confirm_code_set_up(text, text);
-create function auth.confirm_code_set_up(code text, device text)
+drop function if exists auth.confirm_code_set_up(text, bytea, text);
+create function auth.confirm_code_set_up(code text, opened bytea, device text)
 returns table (outcome text, seconds integer, token text)
 language plpgsql volatile security definer rows 1
 set search_path = pg_catalog, pg_temp
@@ -71,7 +80,7 @@ declare
   step bigint;
   key bytea;
 begin
-  select * into own from auth.one_time_code c where c.account_id = auth.enrolling() and c.pending_secret is not null for update;
+  select * into own from auth.one_time_code c where c.account_id = auth.enrolling() and c.pending_sealed is not null for update;
   if not found then return; end if;
   key := auth.hash_of(own.account_id::text);
   seconds := auth.seconds_to_wait('second_step', key);
@@ -80,7 +89,9 @@ begin
     return next;
     return;
   end if;
-  step := auth.step_of_code(own.pending_secret, auth.clean_code(code), null);
+  if own.pending_hash = sha256(opened) then
+    step := auth.step_of_code(opened, auth.clean_code(code), null);
+  end if;
   if step is null then
     outcome := 'wrong';
     seconds := auth.count_failure('second_step', key);
@@ -88,7 +99,8 @@ begin
     return;
   end if;
   perform auth.forget_failures('second_step', key);
-  update auth.one_time_code c set secret = own.pending_secret, confirmed_at = now(), last_step = step, pending_secret = null
+  update auth.one_time_code c set key_id = own.pending_key_id, sealed = own.pending_sealed, secret_hash = own.pending_hash,
+    unsealed = null, confirmed_at = now(), last_step = step, pending_key_id = null, pending_sealed = null, pending_hash = null
     where c.account_id = own.account_id;
   perform auth.remember(own.account_id, 'code_app_set', '', device);
   outcome := 'right';
@@ -98,7 +110,7 @@ begin
 end
 $$;
 comment on function auth.confirm_code_set_up is 'Takes the new app with codes into use once it has given a right code.';
-grant execute on function auth.confirm_code_set_up(text, text) to cg_app;
+grant execute on function auth.confirm_code_set_up(text, bytea, text) to cg_app;
 
 drop function if exists auth.add_passkey(text, bytea, bigint, text[], text, text);
 create function auth.add_passkey(credential text, key bytea, start_counter bigint, ways text[], passkey_name text, device text)

@@ -50,7 +50,7 @@ const settingUp = (settings: SignInSettings) =>
     'POST /invitation/:token': { ...open, audit: 'account.password.set', answer: submitInvitation(settings) },
     'GET /sign-in/set-up': { ...open, audit: 'account.set-up.shown', answer: setUpPage(settings) },
     'POST /sign-in/set-up/passkey': { ...open, audit: 'account.passkey.added', answer: submitNewPasskey(settings) },
-    'POST /sign-in/set-up/code': { ...open, audit: 'account.code-app.started', answer: startCode },
+    'POST /sign-in/set-up/code': { ...open, audit: 'account.code-app.started', answer: startCode(settings) },
     'GET /sign-in/set-up/code': { ...open, audit: 'account.code-app.shown', answer: codeSetUpPage(settings) },
     'POST /sign-in/set-up/code/confirm': { ...open, audit: 'account.code-app.set', answer: submitCodeSetUp(settings) },
   })

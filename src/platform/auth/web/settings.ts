@@ -1,3 +1,4 @@
+import type { KeyRing } from '../../secrets/index.ts'
 import { serviceName } from '../../web/layout/service-name.ts'
 import type { OtherService } from '../other-service.ts'
 import type { Site } from '../passkeys.ts'
@@ -9,6 +10,8 @@ export interface SignInSettings {
   /** Accounts of this installation's own, with a name and a password. */
   readonly local: boolean
   readonly services: readonly OtherService[]
+  /** What the secrets of apps with codes are sealed with. */
+  readonly keys: KeyRing
   /** The try-out with invented people; never true where DATABASE_URL is set. */
   readonly isDemo: boolean
 }

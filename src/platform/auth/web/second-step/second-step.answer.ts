@@ -110,7 +110,7 @@ const submitCode = (settings: SignInSettings, asking: Asking) => async (context:
   const again = async (text: string) =>
     invalid(asking.heading, await view(settings, asking, context, found.step, next, [{ field: 'code', text }]))
   if (code === '') return again('Enter the code')
-  const result = await tryCode(context.tx, code, deviceOf(context.from.userAgent))
+  const result = await tryCode(context.tx, settings.keys, code, deviceOf(context.from.userAgent))
   if (result === null) return redirect('/sign-in')
   context.note({ account: found.step.account_id, outcome: result.outcome })
   if (result.outcome === 'right') return goOn(asking, context, result.token, next)

@@ -3,9 +3,10 @@ import { createElement } from 'react'
 import type { FormErrors } from '../../../web/components/index.ts'
 import { invalid, kept, page, type Reply, redirect, redirectWithSession } from '../../../web/reply.ts'
 import type { RequestContext } from '../../../web/request-context.ts'
+import { keepNewCodeSecret } from '../../code-secrets.ts'
 import { ownPasskeys } from '../../own-account.ts'
 import { addPasskey, askForNewPasskey } from '../../passkeys.ts'
-import { confirmCodeSetUp, type Enrolment, enrolment, pendingCodeSecret, startCodeSetUp } from '../../set-up.ts'
+import { confirmCodeSetUp, type Enrolment, enrolment, pendingCodeSecret } from '../../set-up.ts'
 import { deviceOf } from '../device.ts'
 import { type SignInSettings, siteOf } from '../settings.ts'
 import { typedText } from '../typed-text.ts'
@@ -54,15 +55,15 @@ export const submitNewPasskey = (settings: SignInSettings) => async (context: Re
   return invalid(title, await view(settings, context, found.own, [{ field: '', text }]))
 }
 
-export async function startCode(context: RequestContext): Promise<Reply> {
+export const startCode = (settings: SignInSettings) => async (context: RequestContext) => {
   const found = await allowed(context)
   if ('reply' in found) return found.reply
-  await startCodeSetUp(context.tx)
+  await keepNewCodeSecret(context.tx, settings.keys, found.own.account_id)
   return redirect(`${at}/code`)
 }
 
 async function codeView(settings: SignInSettings, { tx, seal }: RequestContext, own: Enrolment, errors: FormErrors) {
-  const secret = await pendingCodeSecret(tx, siteOf(settings).name, labelOf(own))
+  const secret = await pendingCodeSecret(tx, settings.keys, siteOf(settings).name, labelOf(own))
   if (!secret) return null
   const svg = await qrCode.toString(secret.uri, { type: 'svg', margin: 2 })
   const picture = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
@@ -81,6 +82,7 @@ export const submitCodeSetUp = (settings: SignInSettings) => async (context: Req
   if ('reply' in found) return found.reply
   const result = await confirmCodeSetUp(
     context.tx,
+    settings.keys,
     typedText(context.form.code).slice(0, 100),
     deviceOf(context.from.userAgent),
   )
