@@ -85,6 +85,7 @@ export function whatIsSaid(owner: Pool, planted: Planted, mistake?: string): Pro
         period.dataDate,
         rules,
       ])
+      await client.query('select indicators.gather_besides(array[$1::uuid], $2)', [planted.partnershipId, rules])
       await client.query(`select indicators.freeze_period($1, date_trunc('month', $2::date)::date, $3, $4, 'drawn')`, [
         planted.partnershipId,
         period.to,

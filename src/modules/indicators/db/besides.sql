@@ -1,6 +1,7 @@
 -- What stands beside every success, so that no number is better for leaving somebody out: whoever asked and did not start, transfers that
 -- arrived nowhere, completions of the last days of a month, people who look like somebody known, and everybody half a year on.
--- All of it is worked out in tables of the transaction, over what `indicators.gather` put there.
+-- All of it is worked out in tables of the transaction, over what `indicators.gather` put there: what holds for any period once, by
+-- `indicators.gather_besides`.
 
 -- People new to an agency who look like somebody who left it before: one letter, a day or a year differs, or day and month changed places.
 create or replace function indicators.gather_known_again(rules jsonb) returns void
@@ -13,9 +14,8 @@ begin
   select s.partnership_id, s.agency_id, s.person_id, min(s.started_on) as first_on, max(coalesce(s.ended_on, 'infinity')) as last_on,
     r.given_letter, r.family_letter, r.born_on, r.sex
   from stay s join (
-    select distinct coalesce(c.counted_id, g.person_id) as person_id, g.partnership_id, g.given_letter, g.family_letter, g.born_on, g.sex
-    from indicators.registered_row g left join returns.counted_person c on c.person_id = g.person_id and c.partnership_id = g.partnership_id
-    where g.partnership_id in (select p.partnership_id from scope p)) r on r.person_id = s.person_id and r.partnership_id = s.partnership_id
+    select distinct c.counted_id as person_id, c.partnership_id, g.given_letter, g.family_letter, g.born_on, g.sex
+    from counted c join indicators.registered_row g on g.person_id = c.person_id and g.partnership_id = c.partnership_id) r on r.person_id = s.person_id and r.partnership_id = s.partnership_id
   group by s.partnership_id, s.agency_id, s.person_id, r.given_letter, r.family_letter, r.born_on, r.sex;
   analyze at_agency;
   create temporary table known_again on commit drop as
@@ -55,20 +55,44 @@ begin
 end $$;
 comment on function indicators.gather_needs is 'Puts who is known to be in great need into a table of the transaction.';
 
--- Whoever asked and did not start: once per person and agency (agency null: in the partnership), by the last time they asked.
-create or replace function indicators.gather_turned_away(from_day date, to_day date, rules jsonb) returns void
+-- Whoever asked and was not helped then, whenever that was.
+create or replace function indicators.gather_asked(of_partnerships uuid[], rules jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 begin
-  drop table if exists pg_temp.asked, pg_temp.turned_away;
+  drop table if exists pg_temp.asked;
   create temporary table asked on commit drop as
   select a.partnership_id, a.agency_id, coalesce(c.counted_id, a.person_id) as person_id, a.asked_id, a.ended_on
-  from indicators.asked_row a left join returns.counted_person c on c.person_id = a.person_id and c.partnership_id = a.partnership_id
-  where a.partnership_id in (select s.partnership_id from scope s) and rules -> 'turned_away_kinds' ? a.kind
+  from indicators.asked_row a left join counted c on c.person_id = a.person_id and c.partnership_id = a.partnership_id
+  where a.partnership_id = any (of_partnerships) and rules -> 'turned_away_kinds' ? a.kind
   union all
   select s.partnership_id, s.agency_id, s.person_id, s.episode_id, s.ended_on from spell s
   where s.ended_on is not null and rules -> 'turned_away_kinds' ? 'never started'
     and not exists (select from returns.intervention_row i where i.episode_id = s.episode_id and i.started_on <= s.ended_on);
   analyze asked;
+end $$;
+comment on function indicators.gather_asked is 'Puts whoever asked and was not helped then into a table of the transaction.';
+
+-- What stands beside success and does not hang on the period: once after `indicators.gather`, for any number of periods.
+create or replace function indicators.gather_besides(of_partnerships uuid[], rules jsonb) returns void
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+begin
+  drop table if exists pg_temp.counted;
+  create temporary table counted on commit drop as
+  select c.person_id, c.partnership_id, c.counted_id from returns.counted_person c where c.partnership_id = any (of_partnerships);
+  analyze counted;
+  create index on spell (person_id);
+  perform indicators.gather_known_again(rules);
+  perform indicators.gather_asked(of_partnerships, rules);
+  perform indicators.gather_needs(rules);
+end $$;
+comment on function indicators.gather_besides is 'Works out what stands beside success in any period.';
+
+-- Whoever asked in a period and did not start: once per person and agency (agency null: in the partnership), by the last time they asked.
+drop function if exists indicators.gather_turned_away(date, date, jsonb);
+create or replace function indicators.gather_turned_away(from_day date, to_day date) returns void
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+begin
+  drop table if exists pg_temp.turned_away;
   create temporary table turned_away on commit drop as
   select a.partnership_id, a.agency_id, coalesce(a.person_id, a.asked_id) as who, max(a.ended_on) as ended_on from asked a
   where a.ended_on between from_day and to_day
@@ -169,8 +193,7 @@ language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
   half integer := (rules #>> '{review_days,1}')::integer;
 begin
-  perform indicators.gather_known_again(rules);
-  perform indicators.gather_turned_away(from_day, to_day, rules);
+  perform indicators.gather_turned_away(from_day, to_day);
   perform indicators.gather_exits(from_day, to_day, as_of, rules);
   perform indicators.gather_half_year(from_day, as_of, rules);
   return query

@@ -89,6 +89,7 @@ begin
     if wanted is distinct from gathered then
       select v -> 'rules' into strict rules from jsonb_array_elements(versions) v where v ->> 'version' = wanted;
       perform indicators.gather(array[of_partnership], last_day, rules);
+      perform indicators.gather_besides(array[of_partnership], rules);
       gathered := wanted;
     end if;
     perform indicators.freeze_period(of_partnership, of_month, last_day, rules, wanted);

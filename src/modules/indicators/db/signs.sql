@@ -31,7 +31,6 @@ comment on function indicators.chance_by_others is 'How often chance alone gives
 create or replace function indicators.count_for_signs(from_day date, to_day date, as_of date, rules jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 begin
-  perform indicators.gather_needs(rules);
   drop table if exists pg_temp.sign_seen;
   create temporary table sign_seen (partnership_id uuid, agency_id uuid, sign text, seen integer, of integer, other_seen integer, other_of integer, usual_share numeric) on commit drop;
   insert into sign_seen

@@ -8,8 +8,9 @@ select p.person_id, p.partnership_id,
   coalesce(md5(p.partnership_id::text || min(i.match_key) over (partition by p.partnership_id, p.whole_id))::uuid, p.whole_id) as counted_id, i.national_return
 from people.person p left join people.identity i on i.person_id = p.person_id and i.replaced_at is null;
 
+-- The partnership is that of whoever is counted: who asks for one partnership then has nobody counted in the others.
 create view returns.episode_row with (security_invoker = true) as
-select e.episode_id, c.counted_id as person_id, e.partnership_id, e.owner_agency_id as agency_id, coalesce(a.national_code, a.agency_id::text) collate "C" as agency_code,
+select e.episode_id, c.counted_id as person_id, c.partnership_id, e.owner_agency_id as agency_id, coalesce(a.national_code, a.agency_id::text) collate "C" as agency_code,
   coalesce(e.agency_ref, e.episode_id::text) collate "C" as episode_ref,
   case when e.agency_ref is null then coalesce(e.referred_on, e.started_on) else e.referred_on end as referred_on,
   case when e.agency_ref is null then coalesce(e.triaged_on, e.started_on) else e.triaged_on end as triaged_on,
