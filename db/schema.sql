@@ -10320,8 +10320,7 @@ AS $function$
 declare
   half integer := (rules #>> '{review_days,1}')::integer;
 begin
-  perform indicators.gather_known_again(rules);
-  perform indicators.gather_turned_away(from_day, to_day, rules);
+  perform indicators.gather_turned_away(from_day, to_day);
   perform indicators.gather_exits(from_day, to_day, as_of, rules);
   perform indicators.gather_half_year(from_day, as_of, rules);
   return query
@@ -10430,7 +10429,6 @@ CREATE OR REPLACE FUNCTION indicators.count_for_signs(from_day date, to_day date
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  perform indicators.gather_needs(rules);
   drop table if exists pg_temp.sign_seen;
   create temporary table sign_seen (partnership_id uuid, agency_id uuid, sign text, seen integer, of integer, other_seen integer, other_of integer, usual_share numeric) on commit drop;
   insert into sign_seen
@@ -10676,6 +10674,7 @@ begin
     if wanted is distinct from gathered then
       select v -> 'rules' into strict rules from jsonb_array_elements(versions) v where v ->> 'version' = wanted;
       perform indicators.gather(array[of_partnership], last_day, rules);
+      perform indicators.gather_besides(array[of_partnership], rules);
       gathered := wanted;
     end if;
     perform indicators.freeze_period(of_partnership, of_month, last_day, rules, wanted);
@@ -10752,6 +10751,42 @@ begin
   perform indicators.gather_outcomes(as_of, rules);
   perform indicators.gather_changes(rules);
   perform set_config('enable_nestloop', 'on', true);
+end $function$;
+
+-- Puts whoever asked and was not helped then into a table of the transaction.
+CREATE OR REPLACE FUNCTION indicators.gather_asked(of_partnerships uuid[], rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.asked;
+  create temporary table asked on commit drop as
+  select a.partnership_id, a.agency_id, coalesce(c.counted_id, a.person_id) as person_id, a.asked_id, a.ended_on
+  from indicators.asked_row a left join counted c on c.person_id = a.person_id and c.partnership_id = a.partnership_id
+  where a.partnership_id = any (of_partnerships) and rules -> 'turned_away_kinds' ? a.kind
+  union all
+  select s.partnership_id, s.agency_id, s.person_id, s.episode_id, s.ended_on from spell s
+  where s.ended_on is not null and rules -> 'turned_away_kinds' ? 'never started'
+    and not exists (select from returns.intervention_row i where i.episode_id = s.episode_id and i.started_on <= s.ended_on);
+  analyze asked;
+end $function$;
+
+-- Works out what stands beside success in any period.
+CREATE OR REPLACE FUNCTION indicators.gather_besides(of_partnerships uuid[], rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.counted;
+  create temporary table counted on commit drop as
+  select c.person_id, c.partnership_id, c.counted_id from returns.counted_person c where c.partnership_id = any (of_partnerships);
+  analyze counted;
+  create index on spell (person_id);
+  perform indicators.gather_known_again(rules);
+  perform indicators.gather_asked(of_partnerships, rules);
+  perform indicators.gather_needs(rules);
 end $function$;
 
 -- Puts the change in use between start and review of a run's journeys into a table of the transaction.
@@ -10897,9 +10932,8 @@ begin
   select s.partnership_id, s.agency_id, s.person_id, min(s.started_on) as first_on, max(coalesce(s.ended_on, 'infinity')) as last_on,
     r.given_letter, r.family_letter, r.born_on, r.sex
   from stay s join (
-    select distinct coalesce(c.counted_id, g.person_id) as person_id, g.partnership_id, g.given_letter, g.family_letter, g.born_on, g.sex
-    from indicators.registered_row g left join returns.counted_person c on c.person_id = g.person_id and c.partnership_id = g.partnership_id
-    where g.partnership_id in (select p.partnership_id from scope p)) r on r.person_id = s.person_id and r.partnership_id = s.partnership_id
+    select distinct c.counted_id as person_id, c.partnership_id, g.given_letter, g.family_letter, g.born_on, g.sex
+    from counted c join indicators.registered_row g on g.person_id = c.person_id and g.partnership_id = c.partnership_id) r on r.person_id = s.person_id and r.partnership_id = s.partnership_id
   group by s.partnership_id, s.agency_id, s.person_id, r.given_letter, r.family_letter, r.born_on, r.sex;
   analyze at_agency;
   create temporary table known_again on commit drop as
@@ -11034,22 +11068,13 @@ begin
 end $function$;
 
 -- Puts whoever asked and did not start into a table of the transaction.
-CREATE OR REPLACE FUNCTION indicators.gather_turned_away(from_day date, to_day date, rules jsonb)
+CREATE OR REPLACE FUNCTION indicators.gather_turned_away(from_day date, to_day date)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  drop table if exists pg_temp.asked, pg_temp.turned_away;
-  create temporary table asked on commit drop as
-  select a.partnership_id, a.agency_id, coalesce(c.counted_id, a.person_id) as person_id, a.asked_id, a.ended_on
-  from indicators.asked_row a left join returns.counted_person c on c.person_id = a.person_id and c.partnership_id = a.partnership_id
-  where a.partnership_id in (select s.partnership_id from scope s) and rules -> 'turned_away_kinds' ? a.kind
-  union all
-  select s.partnership_id, s.agency_id, s.person_id, s.episode_id, s.ended_on from spell s
-  where s.ended_on is not null and rules -> 'turned_away_kinds' ? 'never started'
-    and not exists (select from returns.intervention_row i where i.episode_id = s.episode_id and i.started_on <= s.ended_on);
-  analyze asked;
+  drop table if exists pg_temp.turned_away;
   create temporary table turned_away on commit drop as
   select a.partnership_id, a.agency_id, coalesce(a.person_id, a.asked_id) as who, max(a.ended_on) as ended_on from asked a
   where a.ended_on between from_day and to_day
@@ -11068,7 +11093,6 @@ CREATE OR REPLACE FUNCTION indicators.highest(state text, value integer, n integ
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE
- SET search_path TO 'pg_catalog', 'public'
 AS $function$
   select case state when 'zero' then 0
     when 'small' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_whole')::integer else (rules ->> 'smallest_shown')::integer end - 1
@@ -11236,7 +11260,6 @@ CREATE OR REPLACE FUNCTION indicators.lowest(state text, value integer, n intege
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE
- SET search_path TO 'pg_catalog'
 AS $function$
   select case state when 'small' then 1
     when 'counted' then greatest((rules ->> 'smallest_shown')::integer, value - (rules ->> 'rounded_to')::integer / 2)
@@ -19100,7 +19123,7 @@ create view returns.counted_person with (security_invoker=true) as
 create view returns.episode_row with (security_invoker=true) as
  SELECT e.episode_id,
     c.counted_id AS person_id,
-    e.partnership_id,
+    c.partnership_id,
     e.owner_agency_id AS agency_id,
     COALESCE(a.national_code, a.agency_id::text) COLLATE "C" AS agency_code,
     COALESCE(e.agency_ref, e.episode_id::text) COLLATE "C" AS episode_ref,
