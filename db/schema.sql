@@ -12493,6 +12493,36 @@ create policy divergence_select_member on outcomes.divergence for select to cg_a
   WHERE s.snapshot_id = divergence.snapshot_id)) AND (scope <> 'agency'::text OR agency_id = (( SELECT acting.agency_id() AS agency_id)) OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
 grant select on outcomes.divergence to cg_app;
 
+-- How a service is for somebody, in their own short answers; only they read it.
+create table outcomes.experience (
+  experience_id uuid not null default gen_random_uuid(),
+  person_id uuid not null,
+  partnership_id uuid not null,
+  about_agency_id uuid not null,
+  version text not null,
+  answers jsonb not null,
+  said_on date not null default ((now() AT TIME ZONE 'Europe/London'::text))::date,
+  created_at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone,
+  constraint experience_pkey PRIMARY KEY (experience_id),
+  constraint experience_about_agency_id_fkey FOREIGN KEY (about_agency_id) REFERENCES partnership.agency(agency_id),
+  constraint experience_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint experience_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
+  constraint experience_says_something CHECK (((jsonb_typeof(answers) = 'object'::text) AND (answers <> '{}'::jsonb)))
+);
+CREATE INDEX experience_of_agency ON outcomes.experience USING btree (partnership_id, about_agency_id, said_on);
+CREATE INDEX experience_of_person ON outcomes.experience USING btree (person_id, created_at);
+create policy experience_insert_person on outcomes.experience for insert to cg_app
+  with check ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND taken_back_at IS NULL AND said_on = (now() AT TIME ZONE 'Europe/London'::text)::date AND (EXISTS ( SELECT
+   FROM people.working_relationship r
+  WHERE (r.person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND r.agency_id = experience.about_agency_id AND r.from_at <= now() AND (r.to_at IS NULL OR r.to_at > (now() - '1 year'::interval)))));
+create policy experience_select_person on outcomes.experience for select to cg_app
+  using (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]));
+create policy experience_take_back on outcomes.experience for update to cg_app
+  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND taken_back_at IS NULL)
+  with check (taken_back_at = now());
+grant insert, select, update (taken_back_at) on outcomes.experience to cg_app;
+
 -- The numbers of a snapshot as they are. No role reads it.
 create table outcomes.figure (
   snapshot_id uuid not null,
@@ -17477,7 +17507,7 @@ create table reports.shown_cell (
 create policy shown_cell_select_member on reports.shown_cell for select to cg_app
   using ((EXISTS ( SELECT
    FROM reports.freezing f
-  WHERE f.freezing_id = shown_cell.freezing_id)) AND (agency_id IS NULL OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
+  WHERE f.freezing_id = shown_cell.freezing_id)) AND (agency_id IS NULL OR report = 'said'::text AND agency_id = (( SELECT acting.agency_id() AS agency_id)) OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
 grant select on reports.shown_cell to cg_app;
 
 -- Counts every report of a data date into a table of the transaction.
@@ -17503,6 +17533,8 @@ begin
   perform reports.count_months(of_partnership, first_month, as_of, rules);
   perform reports.rest_on(first_month, as_of);
   perform reports.count_blocks(of_partnership, as_of);
+  perform reports.gather_reviews(of_partnership, first_month, as_of);
+  perform reports.count_reviews_by_month(first_month, as_of);
 end $function$;
 
 -- Counts what keeps people from the services everybody needs.
@@ -17525,6 +17557,43 @@ AS $function$
   cross join lateral (values ('asked', null, asked), ('has', 'asked', has), ('applied', 'asked', applied), ('blocked', 'asked', blocked), ('not wanted', 'asked', not_wanted)) x (part, base, n)
   union all
   select agency_id, 'blocks', 'blocker', blocker_code, 'people', null, count(distinct counted_id) from said where standing = 'blocked' group by agency_id, blocker_code
+$function$;
+
+-- Counts who had a part in their plan.
+CREATE OR REPLACE FUNCTION reports.count_choice(of_partnership uuid, label text, from_day date, to_day date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with people as (
+    select distinct x.agency_id, t.person_id from touched t join subject x on x.journey_id = t.journey_id where x.in_period),
+  found as (
+    select p.person_id, p.owner_agency_id, 'plan' as what from care.plan p where p.partnership_id = of_partnership and p.created_at < to_day + 1
+    union all
+    select g.person_id, g.owner_agency_id, 'own goal' from care.goal g
+    where g.partnership_id = of_partnership and g.set_by = 'person' and g.created_at < to_day + 1 and (g.ended_at is null or g.ended_at >= from_day)
+    union all
+    select w.person_id, w.owner_agency_id, 'own part' from (
+      select person_id, owner_agency_id, created_at from care.goal where partnership_id = of_partnership and author_staff_id is null
+      union all select person_id, owner_agency_id, created_at from care.plan_action where partnership_id = of_partnership and author_staff_id is null
+      union all select person_id, owner_agency_id, created_at from care.life_area where partnership_id = of_partnership and author_staff_id is null
+      union all select person_id, owner_agency_id, created_at from care.plan_wish where partnership_id = of_partnership and author_staff_id is null) w
+    where w.created_at >= from_day and w.created_at < to_day + 1
+    union all
+    select y.person_id, y.owner_agency_id, 'chosen way' from care.pathway y
+    where y.partnership_id = of_partnership and y.started_on <= to_day and (y.ended_at is null or y.ended_at >= from_day)
+    union all
+    select a.person_id, a.owner_agency_id, 'agreed' from care.plan_agreement a where a.partnership_id = of_partnership and a.agreed_on between from_day and to_day),
+  facts as (select distinct c.counted_id, f.owner_agency_id, f.what from found f join counted c on c.person_id = f.person_id),
+  totals as (
+    select p.agency_id, count(distinct p.person_id) as people, count(distinct p.person_id) filter (where f.what = 'plan') as plan,
+      count(distinct p.person_id) filter (where f.what = 'own goal') as own_goal, count(distinct p.person_id) filter (where f.what = 'own part') as own_part,
+      count(distinct p.person_id) filter (where f.what = 'chosen way') as chosen_way, count(distinct p.person_id) filter (where f.what = 'agreed') as agreed
+    from people p left join facts f on f.counted_id = p.person_id and (p.agency_id is null or f.owner_agency_id = p.agency_id) group by p.agency_id)
+  insert into made (agency_id, report, dimension, row_key, part, base, n)
+  select t.agency_id, 'quality', 'period', label, x.part, x.base, x.n
+  from totals t cross join lateral (values ('people', null, people), ('plan', 'people', plan), ('own goal', 'people', own_goal), ('own part', 'people', own_part),
+    ('chosen way', 'people', chosen_way), ('agreed', 'people', agreed)) x (part, base, n)
 $function$;
 
 -- Counts deaths of people who have been in treatment here.
@@ -17705,6 +17774,56 @@ AS $function$
   where x.part <> 'wait' or x.n > 0
 $function$;
 
+-- Counts everything about the quality of twelve months to a day.
+CREATE OR REPLACE FUNCTION reports.count_quality(of_partnership uuid, label text, from_day date, to_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform reports.gather_reviews(of_partnership, from_day, as_of);
+  perform reports.count_reviews(label, from_day, to_day);
+  perform reports.count_choice(of_partnership, label, from_day, to_day);
+  perform reports.count_said(of_partnership, label, from_day, to_day, rules);
+end $function$;
+
+-- Counts whether reviews were held in time.
+CREATE OR REPLACE FUNCTION reports.count_reviews(label text, from_day date, to_day date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with latest as (
+    select distinct on (d.agency_id, d.counted_id) d.* from review_due d where d.due_on between from_day and to_day
+    order by d.agency_id, d.counted_id, d.due_on desc, d.outcome),
+  totals as (
+    select agency_id, count(*) as due, count(*) filter (where outcome = 'in time') as in_time, count(*) filter (where outcome = 'late') as late,
+      count(*) filter (where outcome = 'not held') as not_held
+    from latest group by agency_id)
+  insert into made (agency_id, report, dimension, row_key, part, base, n, rests_from, rests_to)
+  -- Reviews are held here and rest on no return.
+  select t.agency_id, 'reviews', 'period', label, x.part, x.base, x.n, to_day + 1, to_day
+  from totals t cross join lateral (values ('due', null, due), ('in time', 'due', in_time), ('late', 'due', late), ('not held', 'due', not_held)) x (part, base, n)
+$function$;
+
+-- Counts the reviews due in each month, for the control chart.
+CREATE OR REPLACE FUNCTION reports.count_reviews_by_month(first_month date, to_day date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with months as (select m::date as month from generate_series(first_month::timestamp, to_day::timestamp, interval '1 month') m),
+  counted_in as (
+    select d.agency_id, date_trunc('month', d.due_on)::date as month, count(distinct d.counted_id) as due,
+      count(distinct d.counted_id) filter (where d.outcome = 'in time') as in_time
+    from review_due d group by d.agency_id, date_trunc('month', d.due_on))
+  insert into made (agency_id, report, dimension, row_key, part, base, n, rests_from, rests_to)
+  select a.agency_id, 'reviews', 'month', to_char(m.month, 'YYYY-MM'), x.part, x.base, coalesce(x.n, 0), to_day + 1, to_day
+  from (select distinct agency_id from review_due) a cross join months m
+  left join counted_in c on c.agency_id is not distinct from a.agency_id and c.month = m.month
+  cross join lateral (values ('due', null, c.due), ('in time', 'due', c.in_time)) x (part, base, n)
+$function$;
+
 -- Counts the same measures for each route that people began on.
 CREATE OR REPLACE FUNCTION reports.count_routes(of_partnership uuid, label text, from_day date, to_day date, rules jsonb)
  RETURNS void
@@ -17748,6 +17867,27 @@ AS $function$
     ('use known', null, use_known), ('use less', 'use known', use_less), ('use more', 'use known', use_more)) x (part, base, n)
 $function$;
 
+-- Counts what people said about services.
+CREATE OR REPLACE FUNCTION reports.count_said(of_partnership uuid, label text, from_day date, to_day date, rules jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with last_word as (
+    select distinct on (x.agency_id, c.counted_id) x.agency_id, c.counted_id, e.answers
+    from outcomes.experience e join counted c on c.person_id = e.person_id cross join lateral (values (null::uuid), (e.about_agency_id)) x (agency_id)
+    where e.partnership_id = of_partnership and e.taken_back_at is null and e.said_on between from_day and to_day
+    order by x.agency_id, c.counted_id, e.said_on desc, e.created_at desc),
+  totals as (
+    select w.agency_id, q.code, count(*) as heard, count(*) filter (where w.answers ->> q.code = 'yes') as yes,
+      count(*) filter (where w.answers ->> q.code = 'partly') as partly, count(*) filter (where w.answers ->> q.code = 'no') as no
+    from last_word w cross join jsonb_array_elements_text(rules -> 'experience_questions') q (code) group by w.agency_id, q.code)
+  insert into made (agency_id, report, dimension, row_key, part, base, n, rests_from, rests_to)
+  select t.agency_id, 'said', t.code, label, x.part, x.base, x.n, to_day + 1, to_day
+  from totals t cross join lateral (values ('heard', null, heard), ('yes', 'heard', yes), ('partly', 'heard', partly), ('no', 'heard', no),
+    ('left out', 'heard', heard - yes - partly - no)) x (part, base, n)
+$function$;
+
 -- Counts every report about twelve months to a day.
 CREATE OR REPLACE FUNCTION reports.count_year(of_partnership uuid, to_day date, as_of date, rules jsonb)
  RETURNS void
@@ -17767,6 +17907,7 @@ begin
   perform reports.count_equity(label);
   perform reports.count_lives(label, from_day, to_day, rules);
   perform reports.count_deaths(label, from_day, to_day);
+  perform reports.count_quality(of_partnership, label, from_day, to_day, as_of, rules);
   perform reports.rest_on(from_day, to_day);
 end $function$;
 
@@ -17884,6 +18025,35 @@ begin
   analyze told_person;
 end $function$;
 
+-- Puts the reviews that came due, and whether each was held in time, into a table of the transaction.
+CREATE OR REPLACE FUNCTION reports.gather_reviews(of_partnership uuid, from_day date, as_of date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  first_after interval := make_interval(months => (partnership.figures('episodes.review_every', of_partnership))[1]);
+begin
+  drop table if exists pg_temp.review_due;
+  create temporary table review_due on commit drop as
+  with spells as (
+    select e.episode_id, c.counted_id, e.owner_agency_id, e.started_on, coalesce(e.ended_on, 'infinity') as ended_on
+    from episodes.episode e join counted c on c.person_id = e.person_id
+    where e.partnership_id = of_partnership and e.kind <> 'brief' and e.agency_ref is null and e.started_on <= as_of and coalesce(e.ended_on, 'infinity') > from_day),
+  held as (
+    select r.episode_id, r.held_on, r.next_due_on, lead(r.held_on) over (partition by r.episode_id order by r.held_on, r.created_at) as next_on
+    from episodes.review r join spells s on s.episode_id = r.episode_id where r.replaced_at is null and r.held_on <= as_of),
+  points as (
+    select s.*, (s.started_on + first_after)::date as due_on, (select min(h.held_on) from held h where h.episode_id = s.episode_id) as held_on from spells s
+    union all
+    select s.*, h.next_due_on, h.next_on from spells s join held h on h.episode_id = s.episode_id)
+  select x.agency_id, p.counted_id, p.due_on, case when p.held_on <= p.due_on then 'in time' when p.held_on is null then 'not held' else 'late' end as outcome
+  from points p cross join lateral (values (null::uuid), (p.owner_agency_id)) x (agency_id)
+  where p.due_on between from_day and as_of and p.due_on < p.ended_on
+    and not exists (select from episodes.pause u where u.episode_id = p.episode_id and p.due_on between u.paused_on and coalesce(u.resumed_on, 'infinity'));
+  analyze review_due;
+end $function$;
+
 -- Puts the cells of a freezing, with what a reader knows of each, into a table of the transaction.
 CREATE OR REPLACE FUNCTION reports.look_at_cells(of_freezing uuid, rules jsonb)
  RETURNS void
@@ -17921,7 +18091,7 @@ CREATE OR REPLACE FUNCTION reports.own_cells(of_freezing uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select c.report, c.dimension, c.row_key, c.part, c.n, c.median_days, c.waits_for
-  from reports.exact_cell c where c.freezing_id = of_freezing and c.agency_id = acting.agency_id() and indicators.sees_own_numbers()
+  from reports.exact_cell c where c.freezing_id = of_freezing and c.agency_id = acting.agency_id() and indicators.sees_own_numbers() and c.report <> 'said'
 $function$;
 grant execute on reports.own_cells(uuid) to cg_app;
 

@@ -38,7 +38,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   returns: ['people', 'consent', 'partnership', 'episodes', 'assessments', 'indicators'],
   commissioning: ['partnership', 'outcomes'],
   indicators: ['partnership', 'people'],
-  reports: ['partnership', 'indicators'],
+  reports: ['partnership', 'indicators', 'outcomes'],
   outcomes: ['partnership', 'indicators'],
   directory: ['partnership'],
   'front-door': ['people', 'consent', 'partnership', 'directory'],

@@ -33,6 +33,12 @@ export const numberPlaces: readonly NumberPlace[] = [
     may: 'indicators.read',
   },
   {
+    text: 'Numbers and quality side by side',
+    description: 'What people say of services, their choice and their reviews, beside the counts.',
+    href: '/reports/quality',
+    may: 'indicators.read',
+  },
+  {
     text: 'Figures of the month',
     description: 'How many people are in treatment, month by month.',
     href: '/figures',

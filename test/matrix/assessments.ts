@@ -62,6 +62,15 @@ export function ownSay(garden: Garden, about: string, whom: Person): void {
   const story = { story_id: facts.newId(), ...base, body: '', created_at }
   garden.row('assessments.story', story, about, ['body'], garden.noteReader(whom))
   const isSelf = (viewer: Viewer) => viewer.kind === 'person' && viewer.subjectId === whom.id
+  // What a service is like for them is read by nobody else, whoever works with them.
+  const told = {
+    experience_id: facts.newId(),
+    ...base,
+    about_agency_id: whom.agency.id,
+    version: '',
+    said_on: past.slice(0, 10),
+  }
+  garden.row('outcomes.experience', { ...told, answers: { respect: 'no' }, created_at }, about, ['version'], isSelf)
   const hidden = { story_id: facts.newId(), ...base, body: '', is_shown: false, created_at }
   garden.row('assessments.story', hidden, about, ['body'], isSelf)
   const answer = facts.rows['assessments.answer'].find(

@@ -163,6 +163,7 @@ const sources: Readonly<Record<string, Source>> = {
   disclosureId: rowsOf('consent.legal_disclosure', 'legal_disclosure_id'),
   shareId: rowsOf('care.crisis_share', 'crisis_share_id'),
   helpCallId: rowsOf('care.help_call', 'help_call_id'),
+  experienceId: rowsOf('outcomes.experience', 'experience_id'),
   ownWordsId: rowsOf('care.own_words', 'own_words_id'),
   agencyId: ofAgencies('partnership.agency', 'agency_id', (row) => row.agency_id),
   staffId: (world, persona) => [

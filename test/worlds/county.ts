@@ -5,6 +5,7 @@ import { addCrowd } from './county-crowd.ts'
 import { addDays } from './county-days.ts'
 import { addDirectory } from './county-directory.ts'
 import { addEpisodes } from './county-episodes.ts'
+import { addExperience } from './county-experience.ts'
 import { addFrontDoor } from './county-front-door.ts'
 import { addEndings, addMatches, addOverrides, addPersonalTies, addTwins } from './county-hard-access.ts'
 import { addMarisol, addMaya, addProtected, addTyrese, addUnusual } from './county-hard-lives.ts'
@@ -61,6 +62,7 @@ export function county(now: Date, { seed = 'ravelshire', people = 1500 } = {}): 
   addReturns(making)
   addLifeAreas(making)
   addOwnMeasures(making)
+  addExperience(making)
   addLocalAuthorities(making)
   addSignComment(making)
   return facts

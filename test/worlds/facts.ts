@@ -120,6 +120,7 @@ const order = [
   'assessments.own_measure',
   'assessments.own_rating',
   'assessments.turning_point',
+  'outcomes.experience',
   'assessments.form',
   'assessments.form_answer',
   'assessments.need',

@@ -1,4 +1,6 @@
 export { outcomeDefinitions, outcomeVersionsForSql } from './definitions.ts'
+export type { ExperienceQuestions } from './domain/experience.ts'
+export { experienceQuestions } from './experience.ts'
 export { freezeOutcomes } from './jobs/freeze-months.job.ts'
 export { type OutcomesBesideFigures, outcomesBeside } from './queries/outcomes-beside.ts'
 export { OutcomesBeside } from './web/beside/outcomes-beside.view.tsx'

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { CannotStart } from '../../platform/db/cannot-start.ts'
 import { definitions, rulesForSql } from '../indicators/index.ts'
+import { experienceQuestions } from '../outcomes/index.ts'
 import { type ReportRules, readReportRules } from './domain/rules.ts'
 
 const folder = path.join(import.meta.dirname, '../../../reference/reports')
@@ -32,5 +33,6 @@ export function reportRules(version?: string): ReportRules {
 /** What freezing the reports is given: the figures of the indicators and those of the reports, and the version they are kept under. */
 export function freezingRules(): { readonly rules: string; readonly version: string } {
   const { values, version } = reportRules()
-  return { rules: JSON.stringify({ ...rulesForSql(definitions().values), ...values }), version }
+  const experience_questions = experienceQuestions().questions.map(({ code }) => code)
+  return { rules: JSON.stringify({ ...rulesForSql(definitions().values), ...values, experience_questions }), version }
 }

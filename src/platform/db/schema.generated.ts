@@ -6238,6 +6238,45 @@ export interface OutcomesDivergence {
   told_at: Timestamp | null;
 }
 
+export interface OutcomesExperience {
+  /**
+   * The service it is about.
+   */
+  about_agency_id: string;
+  /**
+   * The answer to each question they answered, by its code.
+   */
+  answers: Json;
+  /**
+   * When it was written.
+   */
+  created_at: Generated<Timestamp>;
+  /**
+   * Names what was said.
+   */
+  experience_id: Generated<string>;
+  /**
+   * In which partnership.
+   */
+  partnership_id: string;
+  /**
+   * Who said it.
+   */
+  person_id: string;
+  /**
+   * The day it was said.
+   */
+  said_on: Generated<string>;
+  /**
+   * When the person took it back; it counts no more from then.
+   */
+  taken_back_at: Timestamp | null;
+  /**
+   * Version of the questions.
+   */
+  version: string;
+}
+
 export interface OutcomesFigure {
   /**
    * The agency, where it is about one.
@@ -10521,6 +10560,7 @@ export interface DB {
   "notify.message": NotifyMessage;
   "outcomes.children_row": OutcomesChildrenRow;
   "outcomes.divergence": OutcomesDivergence;
+  "outcomes.experience": OutcomesExperience;
   "outcomes.figure": OutcomesFigure;
   "outcomes.item_row": OutcomesItemRow;
   "outcomes.said_row": OutcomesSaidRow;

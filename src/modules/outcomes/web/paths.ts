@@ -5,6 +5,8 @@ export const yearsPath = '/outcomes/years'
 export const gainsPath = '/outcomes/gains'
 export const definitionsPath = '/outcomes/definitions'
 export const weightsPath = '/outcomes/weights'
+export const myExperiencePath = '/my/experience'
+export const takeBackExperiencePath = (experienceId: string) => `${myExperiencePath}/${experienceId}/take-back`
 
 export interface Asked {
   /** A month as 'YYYY-MM'. */

@@ -25,6 +25,7 @@ begin
   perform reports.count_equity(label);
   perform reports.count_lives(label, from_day, to_day, rules);
   perform reports.count_deaths(label, from_day, to_day);
+  perform reports.count_quality(of_partnership, label, from_day, to_day, as_of, rules);
   perform reports.rest_on(from_day, to_day);
 end $$;
 comment on function reports.count_year is 'Counts every report about twelve months to a day.';
@@ -50,6 +51,8 @@ begin
   perform reports.count_months(of_partnership, first_month, as_of, rules);
   perform reports.rest_on(first_month, as_of);
   perform reports.count_blocks(of_partnership, as_of);
+  perform reports.gather_reviews(of_partnership, first_month, as_of);
+  perform reports.count_reviews_by_month(first_month, as_of);
 end $$;
 comment on function reports.count_all is 'Counts every report of a data date into a table of the transaction.';
 
@@ -92,12 +95,13 @@ $$;
 comment on function reports.due_partnerships is 'Partnerships whose indicators are frozen and whose reports are not.';
 grant execute on function reports.due_partnerships() to cg_jobs;
 
--- The numbers of the acting agency as they are, for its own workers.
+-- The numbers of the acting agency as they are, for its own workers. What people said of it is not among them: a worker of few people could
+-- tell who said no. They read that as everybody else does.
 create or replace function reports.own_cells(of_freezing uuid)
 returns table (report text, dimension text, row_key text, part text, n integer, median_days integer, waits_for text[])
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select c.report, c.dimension, c.row_key, c.part, c.n, c.median_days, c.waits_for
-  from reports.exact_cell c where c.freezing_id = of_freezing and c.agency_id = acting.agency_id() and indicators.sees_own_numbers()
+  from reports.exact_cell c where c.freezing_id = of_freezing and c.agency_id = acting.agency_id() and indicators.sees_own_numbers() and c.report <> 'said'
 $$;
 comment on function reports.own_cells is 'The numbers of the acting agency, unrounded, for its own workers.';
 grant execute on function reports.own_cells(uuid) to cg_app;

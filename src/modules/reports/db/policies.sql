@@ -7,4 +7,4 @@ create policy freezing_select_member on reports.freezing for select to cg_app us
 grant select on reports.shown_cell to cg_app;
 create policy shown_cell_select_member on reports.shown_cell for select to cg_app using (
   exists (select from reports.freezing f where f.freezing_id = shown_cell.freezing_id)
-  and (agency_id is null or (select acting.roles() && array['commissioner', 'coordinator', 'partnership_manager', 'forum_member'])));
+  and (agency_id is null or (report = 'said' and agency_id = (select acting.agency_id())) or (select acting.roles() && array['commissioner', 'coordinator', 'partnership_manager', 'forum_member'])));

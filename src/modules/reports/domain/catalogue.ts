@@ -5,6 +5,7 @@ import { equityReport } from './pages/equity.ts'
 import { flowReport } from './pages/flow.ts'
 import { outcomeRecords, whoCameBack, whoIsStuck, whoLeft } from './pages/leaving.ts'
 import { blocks, deaths, homes, work } from './pages/lives.ts'
+import { qualityReport } from './pages/quality.ts'
 import { routesReport } from './pages/routes.ts'
 import type { Question } from './question.ts'
 
@@ -55,6 +56,15 @@ const views: readonly Report[] = [
     kind: 'view',
     of: 'equity',
     build: equityReport,
+  },
+  {
+    id: 'quality',
+    title: 'Numbers and quality side by side',
+    about: 'What people say, whether they had a choice, and reviews in time, beside the counts.',
+    kind: 'view',
+    of: 'quality',
+    indicators: ['I01', 'I02', 'I05', 'I06', 'I13'],
+    build: qualityReport,
   },
 ]
 

@@ -1,4 +1,5 @@
 import type { ShownFigure } from '../../indicators/index.ts'
+import type { ExperienceQuestions } from '../../outcomes/index.ts'
 import type { ChartRules } from './control-chart.ts'
 import type { Numbers } from './numbers.ts'
 import type { ReportValues } from './rules.ts'
@@ -18,6 +19,8 @@ export interface Question {
   /** The words of services and of what keeps people out of them. */
   readonly words: (list: 'mainstream' | 'blocker', code: string) => string
   readonly values: ReportValues
+  /** The questions people answer about services, and their answers. */
+  readonly asked: ExperienceQuestions
   /** By how many more days a month of work or learning somebody counts as having more; null where the indicators are not there. */
   readonly workRise: number | null
 }

@@ -37,6 +37,12 @@ export async function ownCells(tx: Tx, freezingId: string): Promise<readonly Rep
   return rows
 }
 
+/** What people said of the acting agency, rounded and starred as everybody reads it. */
+export async function saidOfOwn(tx: Tx, freezingId: string, agencyId: string): Promise<readonly ReportCell[]> {
+  const cells = await shownCells(tx, freezingId, agencyId)
+  return cells.filter(({ report }) => report === 'said')
+}
+
 export interface AgencyOfReports {
   readonly agencyId: string
   readonly name: string
@@ -47,7 +53,8 @@ export interface AgencyOfReports {
 export async function agenciesShown(tx: Tx, freezingId: string): Promise<readonly AgencyOfReports[]> {
   const { rows } = await sql<AgencyOfReports>`
     select g.agency_id as "agencyId", g.name, g.national_code as code from partnership.agency g
-    where exists (select from reports.shown_cell c where c.freezing_id = ${freezingId} and c.agency_id = g.agency_id)
+    where exists (select from reports.shown_cell c where c.freezing_id = ${freezingId} and c.agency_id = g.agency_id
+      and (c.report <> 'said' or g.agency_id is distinct from acting.agency_id()))
     order by g.name`.execute(tx)
   return rows
 }

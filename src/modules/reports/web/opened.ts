@@ -1,6 +1,7 @@
 import { notFound, type Reply } from '../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../platform/web/request-context.ts'
 import { isMonth, monthsLater, openPeriod, type ShownFigure } from '../../indicators/index.ts'
+import { experienceQuestions } from '../../outcomes/index.ts'
 import { reportRules } from '../definitions.ts'
 import { numbersOf } from '../domain/numbers.ts'
 import type { Question } from '../domain/question.ts'
@@ -12,6 +13,7 @@ import {
   type Freezing,
   freezings,
   ownCells,
+  saidOfOwn,
   shownCells,
 } from '../queries/frozen.ts'
 import { listWords } from '../queries/list-words.ts'
@@ -85,7 +87,9 @@ export async function openReports(context: StaffContext): Promise<OpenedReports 
   const agency = agencies.find(({ agencyId }) => agencyId === place.of)
   const month = monthOf(freezing)
   const [cells, { figureOf, values }] = await Promise.all([
-    place.isExact ? own : shownCells(context.tx, freezing.freezingId, agency?.agencyId ?? null),
+    place.isExact
+      ? saidOfOwn(context.tx, freezing.freezingId, context.actor.agencyId).then((said) => [...own, ...said])
+      : shownCells(context.tx, freezing.freezingId, agency?.agencyId ?? null),
     indicatorsOf(context, month, place, agency?.code ?? null),
   ])
   const rules = reportRules(freezing.version)
@@ -99,6 +103,7 @@ export async function openReports(context: StaffContext): Promise<OpenedReports 
     routesMonth: monthsLater(month, -6),
     words: (list, code) => words.get(`${list} ${code}`) ?? code,
     values: rules.values,
+    asked: experienceQuestions(),
     workRise: values?.stuck_days_rise ?? null,
   }
   return { freezing, freezings: all, places, place, choice: { month, of: place.of }, rules, question }

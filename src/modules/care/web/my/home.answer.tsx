@@ -33,6 +33,7 @@ const places = [
       { href: '/my/plan', text: 'My plan, and asking for help' },
       { href: myGoalsPath, text: 'My goals, and who sees them' },
       { href: '/my/outcomes', text: 'How things are going for me' },
+      { href: '/my/experience', text: 'How services are for me' },
       { href: '/my/appointments', text: 'All my appointments' },
       { href: '/my/groups', text: 'My groups' },
       { href: '/my/needs', text: 'What I need, and who does something about it' },

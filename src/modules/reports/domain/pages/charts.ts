@@ -5,14 +5,14 @@ import type { ReportDocument, ReportPart } from '../document.ts'
 import { type Row, shownNumber } from '../numbers.ts'
 import { chartRulesOf, type Question } from '../question.ts'
 
-interface Measure {
+export interface Measure {
   readonly title: string
   readonly means: string
   readonly unit?: string
   readonly of: (row: Row) => number | null
 }
 
-function percentOfRow(row: Row, part: string, base: string): number | null {
+export function percentOfRow(row: Row, part: string, base: string): number | null {
   const [top, bottom] = [shownNumber(row(part)), shownNumber(row(base))]
   if (top === null || bottom === null || bottom === 0) return null
   return Math.round((Math.min(top, bottom) * 1000) / bottom) / 10
@@ -58,24 +58,29 @@ export const measures = {
 
 export type MeasureId = keyof typeof measures
 
-interface Drawn {
+/** A series by month with its control chart and what that says. */
+export interface Drawn {
   readonly labels: readonly string[]
   readonly points: readonly (number | null)[]
   readonly chart: ControlChart | null
   readonly finding: string
 }
 
-function drawn({ numbers, values }: Question, { of }: Measure): Drawn {
-  const months = numbers.rowKeys('months', 'month')
+export function drawn({ numbers, values }: Question, { of }: Pick<Measure, 'of'>, report = 'months'): Drawn {
+  const months = numbers.rowKeys(report, 'month')
   const labels = months.map((month) => monthInWords(`${month}-01`))
-  const points = months.map((month) => of(numbers.row('months', 'month', month)))
+  const points = months.map((month) => of(numbers.row(report, 'month', month)))
   const chart = controlChart(points, chartRulesOf(values))
   return { labels, points, chart, finding: findingInWords(chart, labels) }
 }
 
 const tidy = (value: number) => Math.round(value * 10) / 10
 
-function picture(id: string, measure: Measure, { labels, points, chart, finding }: Drawn): ReportPart {
+export function picture(
+  id: string,
+  measure: Omit<Measure, 'of'>,
+  { labels, points, chart, finding }: Drawn,
+): ReportPart {
   const lines = chart
     ? [
         { value: tidy(chart.average), text: 'Average' },
