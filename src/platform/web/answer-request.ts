@@ -116,10 +116,18 @@ async function once(parts: WebParts, incoming: Incoming, tx: Tx, answer: () => P
 const isWhole = (request: FastifyRequest, reply: Reply) =>
   request.method === 'GET' && reply.kind === 'page' && reply.status === 200
 
+const refusal = (row: RouteRow, subjects: readonly Subject[]) =>
+  ({ action: row.audit, outcome: 'refused', purpose: row.purpose, subjects, listed: [], detail: {} }) as const
+
 async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promise<Answer> {
   const { row, request } = incoming
   const actor = await parts.actorOf(tx)
   const away = turnedAway(incoming, actor, parts.now())
+  if (away?.kind === 'not-found') {
+    // Nothing was done yet that would have to be undone first.
+    await parts.record(tx, refusal(row, []))
+    return { reply: away, actor }
+  }
   if (away) throw new Undone({ reply: away, actor }, [])
   const noted: Noted = { subjects: [], listed: [], detail: {} }
   const context = contextOf(parts, incoming, tx, actor, noted)
@@ -141,7 +149,7 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
 
 /**
  * The one way a request goes: one transaction that knows who acts, the route's own work, the audit row, commit, and only then
- * the answer. What is refused is undone, and its audit row is written in a transaction of its own (A38, A39).
+ * the answer. What is refused after work was begun is undone, and its audit row is written in a transaction of its own (A38, A39).
  */
 export async function answerRequest(parts: WebParts, incoming: Incoming): Promise<Answer> {
   const { row, token, request } = incoming
@@ -153,15 +161,7 @@ export async function answerRequest(parts: WebParts, incoming: Incoming): Promis
     if (!(error instanceof Undone)) throw error
     const { answer, subjects } = error
     if (answer.reply.kind === 'not-found') {
-      const happening = {
-        action: row.audit,
-        outcome: 'refused',
-        purpose: row.purpose,
-        subjects,
-        listed: [],
-        detail: {},
-      } as const
-      await parts.database.acting(acting, (tx) => parts.record(tx, happening))
+      await parts.database.acting(acting, (tx) => parts.record(tx, refusal(row, subjects)))
     }
     return answer
   }
