@@ -43,6 +43,8 @@ async function startOwn(): Promise<TestServer> {
       'fsync=off',
       'synchronous_commit=off',
       'full_page_writes=off',
+      // Tables of a test are small, but not analysed: whoever counts many at once would have workers started for it.
+      'max_parallel_workers_per_gather=0',
       'shared_buffers=128MB',
       'max_connections=200',
     ],
