@@ -11,8 +11,11 @@ import { openTestDatabase } from '../support/database.ts'
 /**
  * Every route of the product as every persona on records of every relation (A1, A2, A3, A6, A14, A21, A22, A72): nothing comes back
  * that the rules do not give to the caller, what is refused or hidden answers like what was never there, and changes nothing.
+ * For a quick look: the routes whose name has the word given, or with PROOF_EVERY=20 every twentieth route.
  */
 const only = process.argv[2] ?? ''
+const every = Number(process.env.PROOF_EVERY ?? 1)
+const isWhole = only === '' && every === 1
 
 function report(faults: readonly Fault[]): void {
   const grouped = Map.groupBy(faults, (fault) =>
@@ -28,8 +31,8 @@ const undone = await callerOn(undoing(database.app))
 const tally: Tally = { cells: 0, faults: [], shown: new Set() }
 const [first] = world.personas
 if (!first) throw new Error('nobody to call as')
-const routes = routesOf(allTables({ origin: 'https://common-ground.test', demo: null })).filter((route) =>
-  route.name.includes(only),
+const routes = routesOf(allTables({ origin: 'https://common-ground.test', demo: null })).filter(
+  (route, at) => route.name.includes(only) && at % every === 0,
 )
 const forms = new FormBook(routes)
 const walk: Walk = {
@@ -64,7 +67,7 @@ const leaks = tally.faults.filter((fault) => fault.what === 'leak').length
 const held =
   tally.faults.length === 0 &&
   covered === routes.length &&
-  (only !== '' || (tally.shown.size > 1000 && accepted.length > 60))
+  (!isWhole || (tally.shown.size > 1000 && accepted.length > 60))
 console.log(
   JSON.stringify({
     proof: 'routes',
