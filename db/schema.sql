@@ -10784,7 +10784,7 @@ begin
   select c.person_id, c.partnership_id, c.counted_id from returns.counted_person c where c.partnership_id = any (of_partnerships);
   analyze counted;
   create index on spell (person_id);
-  perform indicators.gather_known_again(rules);
+  perform indicators.gather_known_again(of_partnerships, rules);
   perform indicators.gather_asked(of_partnerships, rules);
   perform indicators.gather_needs(rules);
 end $function$;
@@ -10919,7 +10919,7 @@ begin
 end $function$;
 
 -- Puts people new to an agency who look like somebody known there into a table of the transaction.
-CREATE OR REPLACE FUNCTION indicators.gather_known_again(rules jsonb)
+CREATE OR REPLACE FUNCTION indicators.gather_known_again(of_partnerships uuid[], rules jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -10932,8 +10932,9 @@ begin
   select s.partnership_id, s.agency_id, s.person_id, min(s.started_on) as first_on, max(coalesce(s.ended_on, 'infinity')) as last_on,
     r.given_letter, r.family_letter, r.born_on, r.sex
   from stay s join (
-    select distinct c.counted_id as person_id, c.partnership_id, g.given_letter, g.family_letter, g.born_on, g.sex
-    from counted c join indicators.registered_row g on g.person_id = c.person_id and g.partnership_id = c.partnership_id) r on r.person_id = s.person_id and r.partnership_id = s.partnership_id
+    select distinct coalesce(c.counted_id, g.person_id) as person_id, g.partnership_id, g.given_letter, g.family_letter, g.born_on, g.sex
+    from indicators.registered_row g left join counted c on c.person_id = g.person_id and c.partnership_id = g.partnership_id
+    where g.partnership_id = any (of_partnerships)) r on r.person_id = s.person_id and r.partnership_id = s.partnership_id
   group by s.partnership_id, s.agency_id, s.person_id, r.given_letter, r.family_letter, r.born_on, r.sex;
   analyze at_agency;
   create temporary table known_again on commit drop as
