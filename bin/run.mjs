@@ -35,7 +35,7 @@ const commandLine = [
 ]
 // Files of any size go through these: with little room, what was read is cleared away before it adds up.
 const nodeOptions = {
-  import: ['--max-semi-space-size=4', '--max-old-space-size=96'],
+  import: ['--max-semi-space-size=8', '--max-old-space-size=96', '--no-parallel-scavenge'],
   return: ['--max-semi-space-size=4'],
 }
 const needsDevelopmentPackages = ['test', 'proof', 'bench', 'generate', 'check', 'format', 'start']

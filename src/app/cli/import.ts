@@ -12,7 +12,7 @@ import {
   type TakenIn,
   takeInFile,
   usualDataSet,
-} from '../../modules/returns/index.ts'
+} from '../../modules/returns/command-line.ts'
 import { CannotStart } from '../../platform/db/cannot-start.ts'
 import { openClient } from '../../platform/db/connection.ts'
 import { openDatabase } from './open-database.ts'

@@ -8,7 +8,7 @@ interface Open {
   readonly part: StagedPart
   readonly category: number
   readonly line: number
-  json: string
+  readonly pieces: string[]
 }
 
 /**
@@ -17,8 +17,9 @@ interface Open {
  */
 export class EpisodeFields {
   readonly #writer: CopyWriter
-  readonly #open = new Map<string, Open>()
-  readonly #seen = new Map<StagedPart, Set<string>>()
+  // Made anew for each episode: a Map that is cleared keeps what it held alive, in a chain, until memory runs short.
+  #open = new Map<string, Open>()
+  #seen = new Map<StagedPart, Set<string>>()
   #episodeRef: string | undefined
 
   constructor(writer: CopyWriter) {
@@ -39,19 +40,19 @@ export class EpisodeFields {
     for (const { category, json } of read.groups) {
       const key = `${part}.${category}`
       const open = this.#open.get(key)
-      if (open) open.json += `,${name}${json}`
-      else this.#open.set(key, { part, category, line, json: `${name}${json}` })
+      if (open) open.pieces.push(name + json)
+      else this.#open.set(key, { part, category, line, pieces: [name + json] })
     }
   }
 
   end(): void {
     const episodeRef = asCopied(this.#episodeRef ?? '')
-    for (const { part, category, line, json } of this.#open.values()) {
-      const fields = part === 'episode' ? json : `{${json}}`
+    for (const { part, category, line, pieces } of this.#open.values()) {
+      const fields = part === 'episode' ? pieces[0] : `{${pieces.join(',')}}`
       this.#writer.add(target, `${line}\t${episodeRef}\t${part}\t${category}\t${fields}\n`)
     }
-    this.#open.clear()
-    this.#seen.clear()
+    this.#open = new Map()
+    this.#seen = new Map()
   }
 
   #isNew(part: StagedPart, ref: string): boolean {

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { DataSet } from '../domain/data-set/data-set.ts'
-import { asCopied, copiedNull } from '../domain/file/copy-text.ts'
+import { asCopied } from '../domain/file/copy-text.ts'
 import { CsvRecords } from '../domain/file/csv-records.ts'
 import type { PartRead, StagedPart } from '../domain/file/part-reader.ts'
 import { UnreadableFile } from '../domain/file/problem.ts'
+import type { RecordCells } from '../domain/file/record-cells.ts'
 import { type ReadParts, type RowRead, RowReader } from '../domain/file/row-reader.ts'
-import { TextOfFile } from '../domain/file/text-of-file.ts'
 import { CopyWriter } from './copy-writer.ts'
 import { EpisodeFields } from './episode-fields.ts'
 
@@ -60,9 +60,9 @@ class Stager {
     return this.#reader !== undefined
   }
 
-  record(cells: readonly string[], line: number): void {
+  record(cells: RecordCells, line: number): void {
     if (!this.#reader) {
-      this.#reader = new RowReader(this.#options.dataSet, cells, this.#options.agencyCode)
+      this.#reader = new RowReader(this.#options.dataSet, cells.texts(), this.#options.agencyCode)
       return
     }
     this.#rows++
@@ -110,15 +110,16 @@ class Stager {
   }
 
   #send(part: StagedPart, { read, episodeRef, from, to }: Pending): void {
-    let cells = ''
-    for (let at = 1; at < read.columns.length; at++) cells += `${read.columns[at] ?? copiedNull}\t`
-    const digest = Number.parseInt(hash('md5', cells + othersOf(part, read), 'hex').slice(0, 13), 16)
+    // That of an episode is kept from file to file; those of its parts tell apart the rows of this one.
+    const digest = part === 'episode' ? digestOf(`${read.copied}\t${othersOf(part, read)}`) : read.digest
     const key = part === 'episode' ? '' : `\t${besides.has(part) ? `${part}\t` : ''}${asCopied(read.ref)}`
     // Of the parts without columns of their own it is kept whether they say anything.
-    const rest = besides.has(part) ? (read.groups.length > 0 ? 't' : 'f') : cells.slice(0, -1)
+    const rest = besides.has(part) ? (read.groups.length > 0 ? 't' : 'f') : read.copied
     this.#writer.add(tableOf(part), `${from}\t${to}\t${digest}\t${asCopied(episodeRef)}${key}\t${rest}\n`)
   }
 }
+
+const digestOf = (text: string) => Number.parseInt(hash('md5', text, 'hex').slice(0, 13), 16)
 
 /** The other fields of a part as one text. The readers keep them in one order, so the same facts have the same fingerprint. */
 function othersOf(part: StagedPart, { groups }: PartRead): string {
@@ -139,13 +140,11 @@ export async function stageFile(
   const writer = new CopyWriter(client)
   const stager = new Stager(writer, options)
   const records = new CsvRecords((cells, line) => stager.record(cells, line))
-  const text = new TextOfFile()
   try {
     for await (const bytes of file) {
-      records.push(text.read(bytes, records.line))
+      records.push(bytes)
       if (writer.isBehind) await writer.catchUp()
     }
-    records.push(text.end(records.line))
     records.end()
     stager.end()
     if (!stager.hasHeading) throw new UnreadableFile({ line: 1, rule: 'empty', sentence: 'The file is empty.' })

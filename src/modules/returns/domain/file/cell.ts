@@ -10,6 +10,19 @@ const longest = 200
 /** Text that a spreadsheet would run. None of the fields begins with such a sign; a negative number may. */
 const formula = /^(?:[=+@]|-[^\d.]|\t|\r)/
 
+// A tab or a line end within a quoted cell is text, and the second set of control signs comes of old files that were converted.
+const control = /[^\P{Cc}\t\n\r\u0080-\u009f]/u
+
+/** What is wrong with signs that are no text. The return and the record take some of them for ends of fields. */
+export function controlSignIn(
+  header: string,
+  text: string,
+): { readonly rule: string; readonly sentence: string } | null {
+  if (!control.test(text)) return null
+  const sentence = `${header} has a character that is no text. Save the file again from the system it came from.`
+  return { rule: text.includes('\0') ? 'null character' : 'control character', sentence }
+}
+
 const written: readonly RegExp[] = [/^(\d{4})(\d{2})(\d{2})$/, /^(\d{4})-(\d{2})-(\d{2})$/]
 const british = /^(\d{2})\/(\d{2})\/(\d{4})$/
 
@@ -66,11 +79,8 @@ export function readCell(field: Field, raw: string): Read {
       'too long',
       `${field.header} has ${text.length} characters. No field of this file has more than ${longest}.`,
     )
-  if (text.includes('\0'))
-    return wrong(
-      'null character',
-      `${field.header} has a character that is no text. Save the file again from the system it came from.`,
-    )
+  const sign = controlSignIn(field.header, text)
+  if (sign) return sign
   if (formula.test(text))
     return wrong(
       'formula',

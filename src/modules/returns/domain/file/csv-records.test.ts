@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { CsvRecords } from './csv-records.ts'
-import { TextOfFile } from './text-of-file.ts'
 
 const printed = (rows: readonly (readonly string[])[], quoteAll: boolean, lineEnd: string): string =>
   rows
@@ -17,17 +16,15 @@ function readIn(text: string, sizes: readonly number[]): { cells: string[][]; li
   const cells: string[][] = []
   const lines: number[] = []
   const records = new CsvRecords((record, line) => {
-    cells.push(record)
+    cells.push(record.texts())
     lines.push(line)
   })
-  const decoder = new TextOfFile()
   const bytes = Buffer.from(text)
   for (let from = 0, at = 0; from < bytes.length; at++) {
     const to = from + (sizes[at % sizes.length] ?? 1)
-    records.push(decoder.read(bytes.subarray(from, to), records.line))
+    records.push(bytes.subarray(from, to))
     from = to
   }
-  records.push(decoder.end(records.line))
   records.end()
   return { cells, lines }
 }
@@ -64,4 +61,19 @@ test('the mark at the beginning is no part of the first name, and a last line wi
     ['AGNCY', 'DOB'],
     ['A', '1'],
   ])
+})
+
+test('cells have one number if and only if they have one text, and -1 where it takes the text', () => {
+  const short = fc.string({ unit: fc.constantFrom('0', '1', '9', 'a', 'Z', ' ', 'é', '\u0000'), maxLength: 9 })
+  fc.assert(
+    fc.property(short, short, (one, other) => {
+      const keys = new Float64Array(2)
+      const records = new CsvRecords((record) => record.keep(Int32Array.of(1, 2), keys, []))
+      records.push(Buffer.from(`.,${one},"${other}"\n`))
+      const [first = 0, second = 0] = keys
+      if (first !== -1 && second !== -1) assert.equal(first === second, one === other)
+      assert.equal(first === 0, one === '')
+      if (/^(?:[019aZ ]{1,7}|\d{8})$/.test(one)) assert.notEqual(first, -1)
+    }),
+  )
 })

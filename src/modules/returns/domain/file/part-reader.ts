@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto'
 import type { Field, Part } from '../data-set/data-set.ts'
 import { readCell, sexOf } from './cell.ts'
-import { asCopied } from './copy-text.ts'
+import { asCopied, copiedNull } from './copy-text.ts'
+import type { RecordCells } from './record-cells.ts'
 
 /** What is wrong with a cell, before it is known on which lines it stands. */
 export interface CellProblem {
@@ -20,9 +22,14 @@ export interface PartRead {
   readonly isEmpty: boolean
   /** The name of the part in its file, as it stands there. */
   readonly ref: string
-  readonly columns: readonly (string | null)[]
+  /** Its columns but the name, as one text. */
+  readonly copied: string
+  /** Of the columns that every row needs, those that are empty. */
+  readonly lacks: readonly string[]
   readonly groups: readonly FieldGroup[]
   readonly problems: readonly CellProblem[]
+  /** The same number for the same facts but the name, whatever the order of the columns: a sum of one number for each fact. */
+  readonly digest: number
 }
 
 /** Where a field goes: a column of the staged row, with what the column can hold of the value (null: kept beside instead). */
@@ -91,7 +98,13 @@ export type StagedPart = keyof typeof homes
 type CellRead =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'wrong'; readonly problem: CellProblem }
-  | { readonly kind: 'said'; readonly value: string; readonly held: string | null; readonly json: string }
+  | {
+      readonly kind: 'said'
+      readonly value: string
+      readonly held: string | null
+      readonly json: string
+      readonly digest: number
+    }
 
 interface Column {
   readonly index: number
@@ -101,37 +114,42 @@ interface Column {
   /** Where the column it needs stands, or -1. */
   readonly needs: number
   /** What cells of this column said before: most say one of a few things. */
-  readonly known: Map<string, CellRead>
+  readonly known: Map<number | string, CellRead>
 }
 
 const mostKnown = 3_000
+const digests = 2 ** 52
+const nothing: CellRead = { kind: 'nothing' }
 
 function readColumn({ field, slot, hold }: Column, raw: string): CellRead {
   const read = readCell(field, raw)
   if ('rule' in read) return { kind: 'wrong', problem: { field: field.header, ...read } }
   const { value } = read
-  if (value === null) return { kind: 'nothing' }
+  if (value === null) return nothing
   const held = slot === -1 ? null : hold ? hold(value) : value
+  const json = `"${field.header}":${JSON.stringify(value)}`
   return {
     kind: 'said',
     value,
     held: held === null ? null : asCopied(held),
-    json: asCopied(`"${field.header}":${JSON.stringify(value)}`),
+    json: asCopied(json),
+    digest: slot === 0 ? 0 : Number.parseInt(hash('md5', json, 'hex').slice(0, 13), 16),
   }
 }
 
-function readKnown(column: Column, raw: string): CellRead {
-  const before = column.known.get(raw)
+/** What a cell says that is not empty. `key` is its number, or -1. */
+function readKnown(column: Column, cells: RecordCells, key: number): CellRead {
+  if (column.field.kind === 'identifier') return readColumn(column, cells.text(column.index))
+  const sign = key === -1 ? cells.text(column.index) : key
+  const before = column.known.get(sign)
   if (before) return before
-  const read = readColumn(column, raw)
-  if (column.field.kind !== 'identifier') {
-    if (column.known.size >= mostKnown) column.known.clear()
-    column.known.set(raw, read)
-  }
+  const read = readColumn(column, cells.text(column.index))
+  if (column.known.size >= mostKnown) column.known.clear()
+  column.known.set(sign, read)
   return read
 }
 
-const isBlank = (raw: string | undefined) => raw === undefined || raw.trim() === '' || raw.trim() === 'NA'
+const isBlank = (raw: string) => raw.trim() === '' || raw.trim() === 'NA'
 
 /** Text order of the category, so that the same facts have the same text whatever the order of the file's columns. */
 const inOneOrder = (a: Column, b: Column) =>
@@ -146,67 +164,75 @@ const inOneOrder = (a: Column, b: Column) =>
 /** Reads the cells of one part of a row. Rows of one episode repeat it, so the last one is kept. */
 export class PartReader {
   readonly #columns: readonly Column[]
-  readonly #width: number
-  #lastCells: readonly string[] | undefined
+  readonly #required: readonly { readonly header: string; readonly slot: number }[]
+  readonly #places: Int32Array
+  /** The cells of the last row: the number of each, and its text where it has none of its own. */
+  readonly #keys: Float64Array
+  readonly #texts: (string | undefined)[]
+  /** What stands in the columns of the row that is read. */
+  readonly #slots: string[]
   #last: PartRead | undefined
 
-  constructor(staged: StagedPart, fields: readonly Field[]) {
+  constructor(staged: StagedPart, fields: readonly Field[], required: readonly string[] = []) {
     const places: readonly Home[] = homes[staged]
+    const slotOf = (wanted: string) => places.findIndex(({ header }) => header === wanted)
     // The client's own fields come with every episode and are kept with it.
     const mine = (part: Part) => part === staged || (staged === 'episode' && part === 'client')
-    this.#width = places.length
     this.#columns = fields
       .flatMap((field, index) => {
         if (!mine(field.part) || field.header === 'AGNCY' || field.header === 'CONSENT') return []
-        const slot = places.findIndex(({ header }) => header === field.header)
+        const slot = slotOf(field.header)
         const needed = places[slot]?.needs
         const needs = needed === undefined ? -1 : fields.findIndex(({ header }) => header === needed)
         // A column that is not in the file is blank in every row.
         const hold = needed !== undefined && needs === -1 ? () => null : places[slot]?.hold
-        return [{ index, field, slot, hold, needs, known: new Map<string, CellRead>() }]
+        return [{ index, field, slot, hold, needs, known: new Map<number | string, CellRead>() }]
       })
       .toSorted(inOneOrder)
+    this.#required = required.map((header) => ({ header, slot: slotOf(header) }))
+    this.#places = Int32Array.from(this.#columns, ({ index }) => index)
+    this.#keys = new Float64Array(this.#columns.length)
+    this.#texts = new Array(this.#columns.length).fill(undefined)
+    this.#slots = new Array(places.length).fill(copiedNull)
   }
 
   /** The same object again for the same cells as last time. */
-  read(cells: readonly string[]): PartRead {
-    if (this.#last && this.#isLikeLast(cells)) return this.#last
-    this.#lastCells = cells
+  read(cells: RecordCells): PartRead {
+    const isLikeLast = cells.keep(this.#places, this.#keys, this.#texts)
+    if (this.#last && isLikeLast) return this.#last
     this.#last = this.#readAll(cells)
     return this.#last
   }
 
-  #isLikeLast(cells: readonly string[]): boolean {
-    const last = this.#lastCells
-    if (!last) return false
-    for (const { index } of this.#columns) if (cells[index] !== last[index]) return false
-    return true
-  }
-
-  #readAll(cells: readonly string[]): PartRead {
-    const columns = new Array<string | null>(this.#width).fill(null)
+  #readAll(cells: RecordCells): PartRead {
+    const slots = this.#slots.fill(copiedNull)
     const groups: FieldGroup[] = []
     const problems: CellProblem[] = []
-    let [isEmpty, ref, category, json] = [true, '', -1, '']
-    for (const column of this.#columns) {
-      const raw = cells[column.index] ?? ''
-      if (raw === '') continue
-      const read = readKnown(column, raw)
-      if (read.kind === 'said') {
-        isEmpty = false
-        if (column.slot === 0) ref = read.value
-        if (read.held !== null && (column.needs === -1 || !isBlank(cells[column.needs]))) {
-          columns[column.slot] = read.held
-        } else if (column.field.category === category) {
-          json += `,${read.json}`
-        } else {
-          if (category !== -1) groups.push({ category, json: `{${json}}` })
-          category = column.field.category
-          json = read.json
-        }
-      } else if (read.kind === 'wrong') problems.push(read.problem)
+    let pieces: string[] = []
+    let [isEmpty, ref, category, digest] = [true, '', -1, 0]
+    for (let at = 0; at < this.#columns.length; at++) {
+      const [column, key] = [this.#columns[at], this.#keys[at]]
+      if (!column || key === 0) continue
+      const read = readKnown(column, cells, key ?? -1)
+      if (read.kind === 'wrong') problems.push(read.problem)
+      if (read.kind !== 'said') continue
+      isEmpty = false
+      digest = (digest + read.digest) % digests
+      if (column.slot === 0) ref = read.value
+      if (read.held !== null && (column.needs === -1 || !isBlank(cells.text(column.needs)))) {
+        slots[column.slot] = read.held
+        continue
+      }
+      if (column.field.category !== category) {
+        if (pieces.length > 0) groups.push({ category, json: `{${pieces.join(',')}}` })
+        category = column.field.category
+        pieces = []
+      }
+      pieces.push(read.json)
     }
-    if (category !== -1) groups.push({ category, json: `{${json}}` })
-    return { isEmpty, ref, columns, groups, problems }
+    if (pieces.length > 0) groups.push({ category, json: `{${pieces.join(',')}}` })
+    const lacks = this.#required.filter(({ slot }) => slots[slot] === copiedNull).map(({ header }) => header)
+    // A part that says nothing besides its name has no columns to write.
+    return { isEmpty, ref, copied: isEmpty ? '' : slots.slice(1).join('\t'), lacks, groups, problems, digest }
   }
 }

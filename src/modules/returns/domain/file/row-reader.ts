@@ -1,7 +1,9 @@
 import type { DataSet, Field } from '../data-set/data-set.ts'
+import { controlSignIn } from './cell.ts'
 import { fieldsOfHeader } from './header.ts'
-import { homes, type PartRead, PartReader, type StagedPart } from './part-reader.ts'
+import { type CellProblem, homes, type PartRead, PartReader, type StagedPart } from './part-reader.ts'
 import { quoted, type RowProblem } from './problem.ts'
+import type { RecordCells } from './record-cells.ts'
 
 const stagedParts = Object.keys(homes).filter((part): part is StagedPart => part in homes)
 const children = stagedParts.filter((part) => part !== 'episode')
@@ -24,8 +26,20 @@ export type RowRead =
   | { readonly kind: 'refused'; readonly problems: readonly RowProblem[] }
 
 const required = ['EPISODID', 'FINITIAL', 'SINITIAL', 'DOB', 'SEX'] as const
-const slotOf = (header: string) => homes.episode.findIndex((home) => home.header === header)
-const requiredSlots = required.map((header) => ({ header, slot: slotOf(header) }))
+
+/** What the first look at a row says: whose it is and whether they agreed. */
+interface Whose {
+  readonly consent: string
+  readonly problem?: CellProblem
+}
+
+const refused = (line: number, problem: CellProblem): RowRead => ({ kind: 'refused', problems: [{ line, ...problem }] })
+
+function cellOf(cells: RecordCells, at: number): string {
+  const text = (at === -1 ? '' : cells.text(at)).trim()
+  return text === 'NA' ? '' : text.slice(0, 200)
+}
+
 /** Reads rows by the headings of their file, for one agency. */
 export class RowReader {
   readonly #fields: readonly Field[]
@@ -34,57 +48,63 @@ export class RowReader {
   readonly #children: readonly { readonly part: StagedPart; readonly reader: PartReader }[]
   readonly #at: { readonly agency: number; readonly consent: number; readonly client: number; readonly episode: number }
 
+  readonly #whosePlaces: Int32Array
+  readonly #whoseKeys = new Float64Array(2)
+  readonly #whoseTexts: (string | undefined)[] = [undefined, undefined]
+  #whose: Whose | undefined
+
   constructor(dataSet: DataSet, heading: readonly string[], agencyCode: string) {
     const fields = fieldsOfHeader(dataSet, heading)
     const at = (header: string) => fields.findIndex((field) => field.header === header)
     this.#fields = fields
     this.#agencyCode = agencyCode
-    this.#episode = new PartReader('episode', fields)
+    this.#episode = new PartReader('episode', fields, required)
     this.#children = children
       .filter((part) => fields.some((field) => field.part === part))
       .map((part) => ({ part, reader: new PartReader(part, fields) }))
     this.#at = { agency: at('AGNCY'), consent: at('CONSENT'), client: at('CLIENTID'), episode: at('EPISODID') }
+    this.#whosePlaces = Int32Array.of(this.#at.agency, this.#at.consent)
   }
 
-  read(cells: readonly string[], line: number): RowRead {
-    const refused = (field: string, rule: string, sentence: string): RowRead => ({
-      kind: 'refused',
-      problems: [{ line, field, rule, sentence }],
-    })
-    if (cells.length !== this.#fields.length)
-      return refused(
-        '',
-        'columns',
-        `The row has ${cells.length} cells, and the first line names ${this.#fields.length} columns.`,
-      )
-    const agency = this.#cell(cells, this.#at.agency)
-    if (agency === '') return refused('AGNCY', 'missing', 'AGNCY is empty. Every row must say which agency it is from.')
+  read(cells: RecordCells, line: number): RowRead {
+    if (cells.count !== this.#fields.length)
+      return refused(line, {
+        field: '',
+        rule: 'columns',
+        sentence: `The row has ${cells.count} cells, and the first line names ${this.#fields.length} columns.`,
+      })
+    if (!cells.keep(this.#whosePlaces, this.#whoseKeys, this.#whoseTexts) || !this.#whose)
+      this.#whose = this.#readWhose(cells)
+    const whose = this.#whose
+    if (whose.problem) return refused(line, whose.problem)
+    return whose.consent === 'Y' ? this.#readParts(cells, line) : this.#withoutConsent(cells, line, whose.consent)
+  }
+
+  #readWhose(cells: RecordCells): Whose {
+    const consent = cellOf(cells, this.#at.consent).toUpperCase()
+    const agency = cellOf(cells, this.#at.agency)
+    const wrong = (rule: string, sentence: string) => ({ consent, problem: { field: 'AGNCY', rule, sentence } })
+    if (agency === '') return wrong('missing', 'AGNCY is empty. Every row must say which agency it is from.')
     if (agency !== this.#agencyCode)
-      return refused(
-        'AGNCY',
-        'agency',
-        `AGNCY is ${quoted(agency)}, and this file was brought as ${this.#agencyCode}’s.`,
-      )
-    const consent = this.#cell(cells, this.#at.consent).toUpperCase()
-    if (consent !== 'Y')
-      return {
-        kind: 'without consent',
-        clientRef: this.#cell(cells, this.#at.client),
-        episodeRef: this.#cell(cells, this.#at.episode),
-        consent,
-      }
-    return this.#readParts(cells, line)
+      return wrong('agency', `AGNCY is ${quoted(agency)}, and this file was brought as ${this.#agencyCode}’s.`)
+    const sign = controlSignIn('CONSENT', consent)
+    return sign ? { consent, problem: { field: 'CONSENT', ...sign } } : { consent }
   }
 
-  #cell(cells: readonly string[], at: number): string {
-    const text = (cells[at] ?? '').trim()
-    return text === 'NA' ? '' : text.slice(0, 200)
+  /** Of these rows only who it is about is kept, so no other cell is looked at. */
+  #withoutConsent(cells: RecordCells, line: number, consent: string): RowRead {
+    const [clientRef, episodeRef] = [cellOf(cells, this.#at.client), cellOf(cells, this.#at.episode)]
+    for (const [field, text] of [['CLIENTID', clientRef] as const, ['EPISODID', episodeRef] as const]) {
+      const sign = controlSignIn(field, text)
+      if (sign) return refused(line, { field, ...sign })
+    }
+    return { kind: 'without consent', clientRef, episodeRef, consent }
   }
 
-  #readParts(cells: readonly string[], line: number): RowRead {
+  #readParts(cells: RecordCells, line: number): RowRead {
     const episode = this.#episode.read(cells)
     const below: { readonly part: StagedPart; readonly read: PartRead }[] = []
-    let isWrong = episode.problems.length > 0 || requiredSlots.some(({ slot }) => episode.columns[slot] === null)
+    let isWrong = episode.problems.length > 0 || episode.lacks.length > 0
     for (const { part, reader } of this.#children) {
       const read = reader.read(cells)
       if (read.problems.length > 0) isWrong = true
@@ -98,9 +118,9 @@ export class RowReader {
 function problemsOf(line: number, reads: readonly [PartRead, ...PartRead[]]): RowProblem[] {
   const [episode] = reads
   const faulty = new Set(episode.problems.map(({ field }) => field))
-  const missing = requiredSlots
-    .filter(({ header, slot }) => episode.columns[slot] === null && !faulty.has(header))
-    .map(({ header }) => ({
+  const missing = episode.lacks
+    .filter((header) => !faulty.has(header))
+    .map((header) => ({
       line,
       field: header,
       rule: 'missing',
