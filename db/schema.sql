@@ -1888,6 +1888,20 @@ create table auth.invitation (
 );
 CREATE INDEX invitation_by_account ON auth.invitation USING btree (account_id);
 
+-- How often somebody has asked for something of a kind in the present window, over all processes.
+create table auth.leave (
+  kind text not null,
+  key_hash bytea not null,
+  began_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  taken integer not null,
+  given integer not null,
+  constraint leave_pkey PRIMARY KEY (kind, key_hash),
+  constraint leave_ends_after_it_begins CHECK ((ends_at > began_at)),
+  constraint leave_is_counted CHECK (((taken >= 0) AND ((given >= 0) AND (given <= taken))))
+);
+CREATE INDEX leave_by_end ON auth.leave USING btree (ends_at);
+
 -- Who an account is at another sign-in service.
 create table auth.oidc_identity (
   issuer text not null,
@@ -2952,6 +2966,41 @@ AS $function$
   returning c.detail
 $function$;
 grant execute on auth.take_challenge(text,text,text) to cg_app;
+
+-- Counts so many askings of one kind for whoever asks, over all processes, and gives how many of them may be had before the window ends.
+CREATE OR REPLACE FUNCTION auth.take_leave(what text, address text, wanted integer, most integer, seconds integer)
+ RETURNS TABLE(given integer, ends_in integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  -- Somebody signed in counts as themselves, however often they sign in; a made-up token counts as the address it comes from.
+  key bytea := auth.hash_of(coalesce(
+    (select a.account_id::text from auth.live_account(nullif(current_setting('acting.token', true), '')) a), 'from ' || address));
+  present auth.leave;
+begin
+  -- A count lost in a crash of the server hurts nobody, and no page waits for the disk.
+  perform set_config('synchronous_commit', 'off', true);
+  insert into auth.leave as l (kind, key_hash, began_at, ends_at, taken, given)
+  values (what, key, now(), now() + seconds * interval '1 second', least(wanted, most), least(wanted, most))
+  on conflict (kind, key_hash) do update set
+    began_at = case when l.ends_at <= now() then now() else l.began_at end,
+    ends_at = case when l.ends_at <= now() then now() + seconds * interval '1 second' else l.ends_at end,
+    given = least(wanted, most - case when l.ends_at <= now() then 0 else least(l.taken, most) end),
+    taken = least(most, wanted + case when l.ends_at <= now() then 0 else least(l.taken, most) end)
+  returning l.* into present;
+  if present.began_at = now() then
+    delete from auth.leave where (kind, key_hash) in (
+      select l.kind, l.key_hash from auth.leave l where l.ends_at < now() - interval '1 minute'
+      order by l.ends_at limit 50 for update skip locked);
+  end if;
+  given := present.given;
+  ends_in := greatest(1, ceil(extract(epoch from present.ends_at - now())))::integer;
+  return next;
+end
+$function$;
+grant execute on auth.take_leave(text,text,integer,integer,integer) to cg_app;
 
 -- The device on which the account of whoever asks was signed in to since they were last told.
 CREATE OR REPLACE FUNCTION auth.take_notice()

@@ -24,8 +24,8 @@ import { recordHappening } from '../platform/audit/index.ts'
 import {
   type DemoSettings,
   demoRoutes,
-  limiter,
   type OtherService,
+  sharedLimiter,
   signInRoutes,
   takeNotice,
   usualLimits,
@@ -53,6 +53,8 @@ export interface AppSettings {
   readonly keys?: KeyRing
   /** The try-out: invented people, plain http on this machine, "sign in as". Never with a real database. */
   readonly demo: DemoSettings['people'] | null
+  /** How many proxies of our own stand in front; one unless said. */
+  readonly proxies?: number
   readonly now?: () => Date
 }
 
@@ -114,12 +116,13 @@ export function compose(settings: AppSettings): WebParts {
     now,
     origin,
     secure: demo === null,
+    ...(settings.proxies === undefined ? {} : { proxies: settings.proxies }),
     tables: allTables(settings),
     actorOf,
     navigationFor,
     record: recordHappening,
     once: { claim, keep },
-    withinLimit: limiter(usualLimits),
+    withinLimit: sharedLimiter(database, usualLimits),
     noticeFor: takeNotice,
     personBanner,
     beneath: forTheReturn,

@@ -10,7 +10,7 @@ import { type KeyRing, keyRing, newKey } from '../../src/platform/secrets/index.
 import { page } from '../../src/platform/web/reply.ts'
 import { routeTable } from '../../src/platform/web/route-table.ts'
 import { webServer } from '../../src/platform/web/server.ts'
-import type { Happening } from '../../src/platform/web/web-parts.ts'
+import type { Happening, WebParts } from '../../src/platform/web/web-parts.ts'
 import type { TestDatabase } from './database.ts'
 import { Visitor } from './visitor.ts'
 
@@ -60,7 +60,9 @@ interface SiteOptions {
   readonly services?: (origin: string) => Promise<readonly OtherService[]>
   readonly settings?: Partial<SignInSettings>
   readonly more?: Parameters<typeof webServer>[0]['tables']
-  readonly withinLimit?: (kind: 'request' | 'search', key: string) => boolean
+  /** As behind a proxy that speaks https. */
+  readonly secure?: boolean
+  readonly withinLimit?: WebParts['withinLimit']
 }
 
 /** The sign-in pages on a port of their own, with a page that needs a session and one that needs a fresh second factor. */
@@ -81,7 +83,7 @@ export async function startSite({ app }: TestDatabase, options: SiteOptions = {}
     once: { claim: async () => ({ kind: 'first' }), keep: async () => undefined },
     now: () => new Date(),
     log: { info: () => undefined, warn: () => undefined, error: (facts, sentence) => console.error(sentence, facts) },
-    secure: false,
+    secure: options.secure ?? false,
     ...(options.withinLimit ? { withinLimit: options.withinLimit } : {}),
   })
   await server.listen({ port, host: 'localhost' })

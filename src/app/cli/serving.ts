@@ -74,8 +74,8 @@ export async function serve(task: Task, { app, jobs, settings, demo, log }: Serv
   task.onStop(worker.stop)
   const checkpoints = startCheckpoints({ database: worker.database, folder: settings.checkpointDir, log, now })
   task.onStop(checkpoints.stop)
-  const { port, host } = settings
-  const server = await startServer({ database, port, host, origin: settings.origin, keys, demo, log, now }).catch(
+  const { port, host, origin, proxies } = settings
+  const server = await startServer({ database, port, host, origin, proxies, keys, demo, log, now }).catch(
     (error: unknown) => {
       throw portProblem(error, settings)
     },

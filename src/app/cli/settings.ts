@@ -8,6 +8,7 @@ const address = z.url({ protocol: /^postgres(ql)?$/ })
 const shape = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PROXIES: z.coerce.number().int().min(0).max(9).default(1),
   HOST: z.string().min(1).default('127.0.0.1'),
   ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: address.optional(),
@@ -19,6 +20,7 @@ const shape = z.object({
 
 const sentences: Record<string, string> = {
   PORT: 'PORT must be a whole number from 0 to 65535.',
+  PROXIES: 'PROXIES must be a whole number from 0 to 9: how many proxies of your own stand in front.',
   ORIGIN: 'ORIGIN must be the address people type, such as https://common-ground.example.',
   DATABASE_URL: 'DATABASE_URL must be an address such as postgres://name:password@host:5432/database.',
   JOBS_DATABASE_URL: 'JOBS_DATABASE_URL must be an address such as postgres://name:password@host:5432/database.',
@@ -28,6 +30,8 @@ export interface Settings {
   readonly dataDir: string
   readonly port: number
   readonly host: string
+  /** Proxies of one's own in front. What lies beyond them may claim to be any address. */
+  readonly proxies: number
   /** The address people type; passkeys and other sign-in services are bound to it. */
   readonly origin: string
   /** The PostgreSQL to use, if it is not the one that comes along. */
@@ -49,7 +53,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     const name = String(read.error.issues[0]?.path[0])
     throw new CannotStart(sentences[name] ?? `${name} has a value that cannot be used.`)
   }
-  const { DATA_DIR, PORT, HOST, ORIGIN, DATABASE_URL, JOBS_DATABASE_URL, CHECKPOINT_DIR } = read.data
+  const { DATA_DIR, PORT, HOST, PROXIES, ORIGIN, DATABASE_URL, JOBS_DATABASE_URL, CHECKPOINT_DIR } = read.data
   const { SECRETS_KEY, SECRETS_KEY_FILE } = read.data
   const dataDir = path.resolve(projectRoot, DATA_DIR)
   const database = DATABASE_URL === undefined ? undefined : { url: DATABASE_URL }
@@ -57,6 +61,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     dataDir,
     port: PORT,
     host: HOST,
+    proxies: PROXIES,
     origin: ORIGIN ?? `http://localhost:${PORT}`,
     database,
     jobs: JOBS_DATABASE_URL === undefined ? database : { url: JOBS_DATABASE_URL },

@@ -13,7 +13,7 @@ import { newKey } from '../../platform/secrets/index.ts'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-start-'))
 after(() => fs.rmSync(folder, { recursive: true, force: true }))
-const { url } = await testDatabase('start')
+const { url, owner } = await testDatabase('start')
 
 interface Running {
   readonly child: ChildProcess
@@ -171,6 +171,36 @@ describe('npm run serve', () => {
     assert.equal(health.status, 200)
     pressCtrlC(serving)
     assert.equal(await serving.ended, 0)
+    await untilNothingRuns(DATA_DIR)
+  })
+
+  it('holds one limit over two processes, also after one of them was started anew', async () => {
+    const [one, other] = [await freePort(), await freePort()]
+    const DATA_DIR = path.join(folder, 'seven')
+    const settings = { DATABASE_URL: url, DATA_DIR, SECRETS_KEY: newKey() }
+    const serveOn = async (PORT: string) => {
+      const serving = type('serve', { ...settings, PORT })
+      await serving.until(/"serving"/)
+      return serving
+    }
+    // A form that looks something up without anybody signed in. What is typed comes after the count.
+    const asks = async (port: string) =>
+      (await fetch(`http://127.0.0.1:${port}/answer/unknown`, { method: 'POST', body: new URLSearchParams({}) })).status
+    const first = await serveOn(one)
+    const second = await serveOn(other)
+    const seen: number[] = []
+    for (let n = 0; n < 24; n++) seen.push(await asks(n % 2 === 0 ? one : other))
+    assert.deepEqual(seen, [...Array(20).fill(403), ...Array(4).fill(429)])
+
+    await owner.query("update auth.leave set ends_at = ends_at + interval '1 hour'")
+    pressCtrlC(first)
+    await first.ended
+    const again = await serveOn(one)
+    assert.equal(await asks(one), 429)
+    for (const running of [again, second]) {
+      pressCtrlC(running)
+      await running.ended
+    }
     await untilNothingRuns(DATA_DIR)
   })
 })

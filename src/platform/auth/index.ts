@@ -14,7 +14,7 @@ export {
 } from './accounts.ts'
 export { forgetLostCodes, missingKeys, resealCodes, sealClearCodes } from './code-secrets.ts'
 export { startDemoSession } from './demo.ts'
-export { type Limit, limiter, usualLimits } from './limits.ts'
+export { type Limit, sharedLimiter, usualLimits } from './limits.ts'
 export { type OtherService, type OtherServiceSettings, otherServices } from './other-service.ts'
 export { takeNotice } from './sign-in.ts'
 export { type DemoSettings, demoRoutes } from './web/demo/demo.routes.ts'

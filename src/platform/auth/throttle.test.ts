@@ -3,7 +3,6 @@ import { after, beforeEach, describe, test } from 'node:test'
 import { testDatabase } from '../../../test/support/database.ts'
 import { codeFor, forgetLastCode, goodPassword, setUpAccount, startSite } from '../../../test/support/sign-in-site.ts'
 import { Visitor } from '../../../test/support/visitor.ts'
-import { limiter, usualLimits } from './limits.ts'
 
 const database = await testDatabase('throttle')
 const site = await startSite(database)
@@ -145,35 +144,5 @@ describe('five tries, then a growing wait', () => {
     }
     assert.equal(said.filter((text) => /too many wrong tries/.test(text)).length, 2)
     assert.match(said[4] ?? '', /Wait 30 seconds/)
-  })
-})
-
-describe('how often one session may ask', () => {
-  test('300 pages and 20 searches a minute, each by itself', () => {
-    let clock = 0
-    const within = limiter(usualLimits, () => clock)
-    const allowed = (kind: 'request' | 'search', key: string, times: number) =>
-      Array.from({ length: times }, () => within(kind, key)).filter(Boolean).length
-    assert.equal(allowed('request', 'a', 400), 300)
-    assert.equal(allowed('search', 'a', 50), 20)
-    assert.equal(allowed('request', 'b', 1), 1)
-    clock = 60_000
-    assert.equal(allowed('request', 'a', 1), 1)
-  })
-
-  test('beyond that a friendly page with 429', async () => {
-    const small = await startSite(database, {
-      withinLimit: limiter({ request: { most: 3, perMs: 60_000 }, search: { most: 1, perMs: 60_000 } }),
-    })
-    try {
-      const visitor = new Visitor(small.origin)
-      for (let n = 0; n < 3; n++) assert.equal((await visitor.get('/sign-out')).status, 200)
-      const seen = await visitor.get('/sign-out')
-      assert.equal(seen.status, 429)
-      assert.equal(seen.headers.get('retry-after'), '60')
-      assert.match(seen.text, /Wait a minute, then go on/)
-    } finally {
-      await small.close()
-    }
   })
 })

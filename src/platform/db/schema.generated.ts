@@ -1496,6 +1496,33 @@ export interface AuthInvitation {
   withdrawn_at: Timestamp | null;
 }
 
+export interface AuthLeave {
+  /**
+   * When the window began.
+   */
+  began_at: Timestamp;
+  /**
+   * When it ends, and counting starts afresh.
+   */
+  ends_at: Timestamp;
+  /**
+   * How many of them were given the last time somebody asked.
+   */
+  given: number;
+  /**
+   * SHA-256 of the account, or of the address before sign-in.
+   */
+  key_hash: Buffer;
+  /**
+   * What is counted: pages, searches, files.
+   */
+  kind: string;
+  /**
+   * How many were taken in this window.
+   */
+  taken: number;
+}
+
 export interface AuthOidcIdentity {
   /**
    * Who it is here.
@@ -10454,6 +10481,7 @@ export interface DB {
   "auth.account_event": AuthAccountEvent;
   "auth.challenge": AuthChallenge;
   "auth.invitation": AuthInvitation;
+  "auth.leave": AuthLeave;
   "auth.oidc_identity": AuthOidcIdentity;
   "auth.one_time_code": AuthOneTimeCode;
   "auth.passkey": AuthPasskey;

@@ -37,9 +37,11 @@ export const notOurFormPage = once(() =>
   plain('This form is out of date', ['Nothing was saved. Go back, open the page again and fill it in there.']),
 )
 
-export const tooOftenPage = once(() =>
-  plain('That was too many pages at once', ['Wait a minute, then go on. Nothing you had saved is lost.']),
-)
+export function tooOftenPage(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  const wait = minutes === 1 ? 'Wait a minute' : `Wait ${minutes} minutes`
+  return plain('That was too many at once', [`${wait}, then go on. Nothing you had saved is lost.`])
+}
 
 export const tooMuchPage = once(() =>
   plain('That was too much to take in', [

@@ -2,7 +2,7 @@ import cookies from '@fastify/cookie'
 import formBodies from '@fastify/formbody'
 import uploads from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { newToken, sha256 } from '../secret-token.ts'
+import { newToken } from '../secret-token.ts'
 import { answerRequest, type Incoming } from './answer-request.ts'
 import { assetCacheControl, assetFor, gzipOf } from './assets/assets.ts'
 import { type FormValues, hiddenNames } from './components/index.ts'
@@ -36,18 +36,21 @@ function readForm(body: unknown): Body {
   return { form: Object.fromEntries(entries), files: {} }
 }
 
-function isTooOften(parts: WebParts, row: RouteRow, request: FastifyRequest, token: string | null): boolean {
-  if (!parts.withinLimit) return false
-  const key = token === null ? request.ip : sha256(token).toString('base64url')
-  if (!parts.withinLimit('request', key)) return true
-  const searches = row.isSearch && (request.method === 'POST' || request.url.includes('?'))
-  return searches === true && !parts.withinLimit('search', key)
+/** The longest of the waits; before anything of the request is read but its head. */
+async function secondsToWait(parts: WebParts, row: RouteRow, request: FastifyRequest, token: string | null) {
+  if (!parts.withinLimit) return 0
+  const asker = { token, address: request.ip }
+  const isPost = request.method === 'POST'
+  const page = await parts.withinLimit('request', asker)
+  if (page > 0) return page
+  const search = row.isSearch && (isPost || request.url.includes('?')) ? await parts.withinLimit('search', asker) : 0
+  return search > 0 || !row.upload || !isPost ? search : parts.withinLimit('upload', asker)
 }
 
 async function serveRow(parts: WebParts, route: string, row: RouteRow, request: FastifyRequest, reply: FastifyReply) {
   const token = readCookie(request, 'session', parts.secure)
-  if (isTooOften(parts, row, request, token))
-    return reply.status(429).type(html).header('retry-after', '60').send(tooOftenPage())
+  const wait = await secondsToWait(parts, row, request, token)
+  if (wait > 0) return reply.status(429).type(html).header('retry-after', String(wait)).send(tooOftenPage(wait))
   const cookie = token ?? visitorCookie(request, reply, parts.secure)
   const isOurs = (form: FormValues) => comesFromOurPage(request, cookie, asText(form[hiddenNames.csrf]))
   const body = await readBody(row, request, (form) => token !== null && isOurs(form))
@@ -110,10 +113,11 @@ function answerErrors(server: FastifyInstance, parts: WebParts): void {
 
 /** The web server with every route of every table; call `listen` or `inject` on it. */
 export async function webServer(parts: WebParts): Promise<FastifyInstance> {
+  const proxies = parts.secure ? (parts.proxies ?? 1) : 0
   const server = fastify({
     logger: false,
     bodyLimit: mostBytes,
-    trustProxy: parts.secure,
+    trustProxy: (_address, hop) => hop < proxies,
     genReqId: () => newToken().slice(0, 16),
     routerOptions: { maxParamLength: 200 },
   })

@@ -45,8 +45,11 @@ export interface WebParts {
   readonly record: (tx: Tx, happening: Happening) => Promise<void>
   readonly once: OnceOnly
   readonly now: () => Date
-  /** Whether one session, or one address before sign-in, may ask again already. None: no limit. */
-  readonly withinLimit?: (kind: 'request' | 'search', key: string) => boolean
+  /** In how many seconds whoever asks, or their address before sign-in, is within the limit; 0 when they are now. None: no limit. */
+  readonly withinLimit?: (
+    kind: 'request' | 'search' | 'upload',
+    asker: { readonly token: string | null; readonly address: string },
+  ) => Promise<number>
   /** Something whoever is signed in must read on whatever page they open next, once. */
   readonly noticeFor?: (tx: Tx) => Promise<string | null>
   /** Who the one person is whose registrations these are, for whoever acts; null if they are several or nobody to them. */
@@ -58,6 +61,8 @@ export interface WebParts {
   readonly origin: string
   /** Cookies are bound to https; false only for the try-out on this machine. */
   readonly secure: boolean
+  /** How many proxies of our own a request comes through; what is beyond them may claim any address. */
+  readonly proxies?: number
   /** Said on every page of the try-out. */
   readonly banner?: string
 }

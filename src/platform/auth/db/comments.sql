@@ -108,3 +108,11 @@ comment on column auth.account_event.at is 'When.';
 comment on column auth.account_event.what is 'What, as a code.';
 comment on column auth.account_event.detail is 'A word more: which way in, how many tries.';
 comment on column auth.account_event.device is 'The browser and system it was done from.';
+
+comment on table auth.leave is 'How often somebody has asked for something of a kind in the present window, over all processes.';
+comment on column auth.leave.kind is 'What is counted: pages, searches, files.';
+comment on column auth.leave.key_hash is 'SHA-256 of the account, or of the address before sign-in.';
+comment on column auth.leave.began_at is 'When the window began.';
+comment on column auth.leave.ends_at is 'When it ends, and counting starts afresh.';
+comment on column auth.leave.taken is 'How many were taken in this window.';
+comment on column auth.leave.given is 'How many of them were given the last time somebody asked.';
