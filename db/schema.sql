@@ -17560,6 +17560,46 @@ create policy shown_cell_select_member on reports.shown_cell for select to cg_ap
   WHERE f.freezing_id = shown_cell.freezing_id)) AND (agency_id IS NULL OR report = 'said'::text AND agency_id = (( SELECT acting.agency_id() AS agency_id)) OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
 grant select on reports.shown_cell to cg_app;
 
+-- A version of a target of the partnership: what should come to what by when, and whose it is.
+create table reports.target (
+  target_version_id uuid not null default gen_random_uuid(),
+  target_id uuid not null,
+  partnership_id uuid not null,
+  version integer not null,
+  objective text not null,
+  measure text not null,
+  aim numeric(5,1) not null,
+  baseline numeric(5,1),
+  baseline_month date,
+  from_month date not null,
+  by_month date not null,
+  is_ended boolean not null default false,
+  owner_words text not null,
+  why text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null default now(),
+  constraint target_pkey PRIMARY KEY (target_version_id),
+  constraint target_target_id_version_key UNIQUE (target_id, version),
+  constraint target_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint target_set_by_fkey FOREIGN KEY (set_by) REFERENCES partnership.staff(staff_id),
+  constraint aim_is_not_negative CHECK ((aim >= (0)::numeric)),
+  constraint baseline_has_its_month CHECK ((num_nulls(baseline, baseline_month) = ANY (ARRAY[0, 2]))),
+  constraint target_begins_with_a_month CHECK ((EXTRACT(day FROM from_month) = (1)::numeric)),
+  constraint target_ends_with_a_month CHECK ((EXTRACT(day FROM by_month) = (1)::numeric)),
+  constraint target_has_a_reason CHECK (((length(btrim(why)) >= 1) AND (length(btrim(why)) <= 500))),
+  constraint target_has_an_objective CHECK (((length(btrim(objective)) >= 1) AND (length(btrim(objective)) <= 200))),
+  constraint target_has_an_owner CHECK (((length(btrim(owner_words)) >= 1) AND (length(btrim(owner_words)) <= 120))),
+  constraint target_is_set_before_it_counts CHECK ((from_month > ((set_at AT TIME ZONE 'Europe/London'::text))::date)),
+  constraint target_takes_time CHECK ((by_month >= from_month)),
+  constraint target_versions_count_up CHECK ((version >= 1))
+);
+CREATE INDEX target_of_partnership ON reports.target USING btree (partnership_id, target_id, version DESC);
+create policy target_insert_partnership on reports.target for insert to cg_app
+  with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.holds('partnership_manager'::text) AS holds) AND set_by = (( SELECT acting.staff_id() AS staff_id)) AND set_at = now());
+create policy target_select_member on reports.target for select to cg_app
+  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]) OR ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
+grant insert, select on reports.target to cg_app;
+
 -- Counts every report of a data date into a table of the transaction.
 CREATE OR REPLACE FUNCTION reports.count_all(of_partnership uuid, as_of date, rules jsonb)
  RETURNS void

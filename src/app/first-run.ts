@@ -50,6 +50,8 @@ async function putIn(client: Client): Promise<void> {
   await client.query('select outcomes.freeze_partnership(partnership_id, $1) from partnership.partnership', [
     outcomeVersionsForSql(),
   ])
+  const { setCountyTargets } = await import('../../test/worlds/county-targets.ts')
+  await setCountyTargets(client)
   const { publishCounty } = await import('../../test/worlds/county-publication.ts')
   await publishCounty(client)
   await client.query('select front_door.count_standards()')

@@ -39,6 +39,12 @@ export const numberPlaces: readonly NumberPlace[] = [
     may: 'indicators.read',
   },
   {
+    text: 'Targets',
+    description: 'What the partnership wants to change, where it stood, and how it goes.',
+    href: '/reports/targets',
+    may: 'indicators.read',
+  },
+  {
     text: 'Figures of the month',
     description: 'How many people are in treatment, month by month.',
     href: '/figures',

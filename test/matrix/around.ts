@@ -8,6 +8,7 @@ import { publications } from './publications.ts'
 import { betweenAgencies, betweenWorkers } from './referrals.ts'
 import { nationalFile } from './returns.ts'
 import { commentedSign } from './signs.ts'
+import { plannedTarget } from './targets.ts'
 import { agreedWeights } from './weights.ts'
 
 const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
@@ -285,6 +286,7 @@ export async function beside(
   return {
     nationalFile: await nationalFile(owner, garden),
     publications: await publications(owner, garden),
+    target: await plannedTarget(owner, garden),
     match: id('match'),
     looked: looked ?? '',
     question: id('question'),

@@ -202,6 +202,9 @@ const sources: Readonly<Record<string, Source>> = {
   ],
   publicationId: ({ ids }) =>
     ids.publications.map(({ id, isSeenBy, called }) => ({ text: id, personId: null, isSeenBy, called })),
+  targetId: ({ ids }) => [
+    { text: ids.target.id, personId: null, isSeenBy: ids.target.mayRead, called: 'a target of the partnership' },
+  ],
   signedReturnId: ({ ids }) => [
     {
       text: ids.nationalFile.signed,

@@ -73,6 +73,7 @@ function moreGoals({ facts, times }: Making, one: Planned, begun: number): strin
     substance?: string
     library_code: string
     is_milestone?: boolean
+    author_staff_id?: null
   }) => {
     const goal_id = facts.newId()
     facts.add('care.goal', { ...base, ...more, goal_id })
@@ -90,7 +91,10 @@ function moreGoals({ facts, times }: Making, one: Planned, begun: number): strin
   }
   if (chance.often(0.5)) {
     const { domain, words, code } = chance.pick(texts.milestoneGoals)
-    made.push(add({ domain, headline: words, library_code: code, is_milestone: true }))
+    // Some wrote it on their own page.
+    const isTyped = chanceFrom(`typed ${one.whom.id}`).often(0.4)
+    const by = isTyped ? { author_staff_id: null } : {}
+    made.push(add({ domain, headline: words, library_code: code, is_milestone: true, ...by }))
   }
   return [...made, ...one.goals]
 }

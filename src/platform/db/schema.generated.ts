@@ -8850,6 +8850,73 @@ export interface ReportsShownCell {
   waits_for: Generated<string[]>;
 }
 
+export interface ReportsTarget {
+  /**
+   * What the measure should come to: percent or days.
+   */
+  aim: Numeric;
+  /**
+   * What the measure was when the target was first set, as it was shown; none where nothing was shown.
+   */
+  baseline: Numeric | null;
+  /**
+   * First day of the month the baseline is of.
+   */
+  baseline_month: string | null;
+  /**
+   * First day of the month by whose end it should be reached.
+   */
+  by_month: string;
+  /**
+   * First day of the first month it counts for; always after it was set.
+   */
+  from_month: string;
+  /**
+   * Whether this version ends the target: it counts no more from that month on.
+   */
+  is_ended: Generated<boolean>;
+  /**
+   * What it is judged by, one of a list.
+   */
+  measure: string;
+  /**
+   * What is wanted, in plain words.
+   */
+  objective: string;
+  /**
+   * Who answers for it: a name or a post.
+   */
+  owner_words: string;
+  /**
+   * Whose target.
+   */
+  partnership_id: string;
+  /**
+   * When it was written down.
+   */
+  set_at: Generated<Timestamp>;
+  /**
+   * Who wrote it down.
+   */
+  set_by: string;
+  /**
+   * The target; the same for all its versions.
+   */
+  target_id: string;
+  /**
+   * The version.
+   */
+  target_version_id: Generated<string>;
+  /**
+   * Counts the versions of a target, from 1.
+   */
+  version: number;
+  /**
+   * Why it was set or changed, and where it was agreed.
+   */
+  why: string;
+}
+
 export interface ResidentialAgendaItem {
   /**
    * What the worker would advise where that is something else.
@@ -10655,6 +10722,7 @@ export interface DB {
   "reports.exact_cell": ReportsExactCell;
   "reports.freezing": ReportsFreezing;
   "reports.shown_cell": ReportsShownCell;
+  "reports.target": ReportsTarget;
   "residential.agenda_item": ResidentialAgendaItem;
   "residential.answer": ResidentialAnswer;
   "residential.appeal": ResidentialAppeal;

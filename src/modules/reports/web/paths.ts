@@ -13,3 +13,7 @@ export const reportsOfPath = (choice: Choice) => chosen(reportsPath, choice)
 export const reportPath = (report: string, choice?: Choice) => chosen(`${reportsPath}/${report}`, choice)
 export const reportDownloadPath = (report: string, choice: Choice) =>
   chosen(`${reportsPath}/${report}/download`, choice)
+
+export const targetsPath = `${reportsPath}/targets`
+export const newTargetPath = `${targetsPath}/new`
+export const targetPath = (targetId: string) => `${targetsPath}/${targetId}`

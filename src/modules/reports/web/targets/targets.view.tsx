@@ -1,0 +1,306 @@
+import type { ReactElement } from 'react'
+import { dayInWords, instantInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
+import {
+  ActionLink,
+  Button,
+  ButtonGroup,
+  Column,
+  ErrorSummary,
+  Form,
+  formFields,
+  Heading,
+  InsetText,
+  LineChart,
+  Radios,
+  Select,
+  SummaryList,
+  Table,
+  Tag,
+  TextArea,
+  TextInput,
+} from '../../../../platform/web/components/index.ts'
+import type { FormPage } from '../../../../platform/web/form-page.ts'
+import type { TargetVersion } from '../../domain/target.ts'
+import { amountInWords, measureOfCode, type TargetMeasure } from '../../domain/target-measures.ts'
+import type { Standing } from '../../domain/target-standing.ts'
+import { newTargetPath, targetPath, targetsPath } from '../paths.ts'
+import { measureItems, type OpenedTarget, type OpenedTargets } from './opened-targets.ts'
+import { monthItems } from './target-form.ts'
+
+const colours = {
+  reached: 'green',
+  'on the way': 'blue',
+  'not moving': 'yellow',
+  'the other way': 'orange',
+  'not known': 'grey',
+  'not begun': 'grey',
+  ended: 'grey',
+} as const
+
+const markWords: Readonly<Record<Standing['mark'], string>> = {
+  reached: 'Reached',
+  'on the way': 'On the way',
+  'not moving': 'Not moving',
+  'the other way': 'Going the other way',
+  'not known': 'Not known',
+  'not begun': 'Not begun',
+  ended: 'Ended',
+}
+
+const StandingTag = ({ standing }: { readonly standing: Standing }): ReactElement => (
+  <Tag colour={colours[standing.mark]}>{markWords[standing.mark]}</Tag>
+)
+
+const aimInWords = (measure: TargetMeasure, { aim }: TargetVersion) =>
+  `${amountInWords(measure, aim)} or ${measure.better === 'higher' ? 'more' : 'less'}`
+
+const baselineInWords = (measure: TargetMeasure, { baseline, baselineMonth }: TargetVersion) =>
+  baselineMonth ? `${amountInWords(measure, baseline)} (${monthInWords(baselineMonth)})` : 'Not known'
+
+const nowInWords = (measure: TargetMeasure, { now, month }: Standing) =>
+  month ? `${amountInWords(measure, now)} (${monthInWords(month)})` : 'Not known'
+
+export function HowTargetsStand({ opened }: { readonly opened: OpenedTargets }): ReactElement {
+  return (
+    <InsetText>
+      <p>
+        Numbers are the partnership’s, rounded and frozen by month
+        {opened.dataDate ? `, to ${dayInWords(opened.dataDate)}` : ''}. A share is of twelve months. Days, appointments
+        and reviews are the average of the last twelve months with a number.
+      </p>
+      <p>
+        “On the way” needs more than ordinary variation in the control chart, or for a share of twelve months more than
+        rounding can explain. It does not say that the work of anybody made the difference.
+      </p>
+    </InsetText>
+  )
+}
+
+export function TargetsView({
+  opened,
+  maySet,
+}: {
+  readonly opened: OpenedTargets
+  readonly maySet: boolean
+}): ReactElement {
+  return (
+    <>
+      <Heading level={1}>Targets</Heading>
+      <p className="nhsuk-body nhsuk-u-reading-width">
+        What the partnership wants to change in people’s lives, where it stood, how far it should come, and whose it is.
+        A target is set before the months it is judged by. A change counts from a later month, and every version stays
+        to be read.
+      </p>
+      {maySet && <ActionLink href={newTargetPath}>Set a target</ActionLink>}
+      <Table
+        id="targets"
+        caption="Targets of the partnership"
+        captionSize="m"
+        responsive
+        firstCellIsHeader
+        head={[
+          'What is wanted',
+          'Judged by',
+          'Where it stood',
+          'Now',
+          'Target',
+          'By the end of',
+          'Whose it is',
+          'How it goes',
+        ]}
+        rows={opened.targets.map(({ target: { targetId, inForce }, measure, standing }) => [
+          <a key="link" className="nhsuk-link" href={targetPath(targetId)}>
+            {inForce.objective}
+          </a>,
+          measure.name,
+          baselineInWords(measure, inForce),
+          nowInWords(measure, standing),
+          aimInWords(measure, inForce),
+          monthInWords(inForce.byMonth),
+          inForce.owner,
+          <StandingTag key="tag" standing={standing} />,
+        ])}
+        whenEmpty="The partnership has set no target."
+      />
+      <HowTargetsStand opened={opened} />
+    </>
+  )
+}
+
+function Versions({ versions }: { readonly versions: readonly TargetVersion[] }): ReactElement {
+  return (
+    <Table
+      id="versions"
+      caption="Every version, the newest first"
+      captionSize="m"
+      responsive
+      firstCellIsHeader
+      head={['Counts from', 'What is wanted', 'Judged by', 'Target', 'By the end of', 'Whose it is', 'Why', 'Set by']}
+      rows={versions.map((one) => {
+        const measure = measureOfCode(one.measure)
+        return [
+          monthInWords(one.fromMonth),
+          one.isEnded ? `Ended: ${one.objective}` : one.objective,
+          measure?.name ?? one.measure,
+          measure ? aimInWords(measure, one) : String(one.aim),
+          monthInWords(one.byMonth),
+          one.owner,
+          one.why,
+          `${one.setBy}, ${instantInWords(one.setAt)}`,
+        ]
+      })}
+    />
+  )
+}
+
+interface TargetProps {
+  readonly opened: OpenedTargets
+  readonly one: OpenedTarget
+  readonly today: string
+  /** The form for another version; nothing for who only reads. */
+  readonly form: FormPage | null
+}
+
+export function TargetView({ opened, one, today, form }: TargetProps): ReactElement {
+  const { target, measure, points, standing } = one
+  const { inForce, next } = target
+  return (
+    <>
+      <ErrorSummary errors={form?.errors ?? []} />
+      <Heading level={1} caption="Target of the partnership">
+        {inForce.objective}
+      </Heading>
+      <SummaryList
+        rows={[
+          { key: 'How it goes', value: standing.sentence },
+          {
+            key: 'Judged by',
+            value: (
+              <a className="nhsuk-link" href={measure.href}>
+                {measure.name}
+              </a>
+            ),
+          },
+          { key: 'Where it stood', value: baselineInWords(measure, inForce) },
+          { key: 'Now', value: nowInWords(measure, standing) },
+          { key: 'Target', value: `${aimInWords(measure, inForce)}, by the end of ${monthInWords(inForce.byMonth)}` },
+          { key: 'Whose it is', value: inForce.owner },
+          ...(next
+            ? [
+                {
+                  key: 'Later',
+                  value: `From ${monthInWords(next.fromMonth)}: ${next.isEnded ? 'ended' : aimInWords(measureOfCode(next.measure) ?? measure, next)}`,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {points.length > 0 && (
+        <LineChart
+          id="target-chart"
+          heading={measure.name}
+          headingLevel={2}
+          sentence={standing.sentence}
+          labels={points.map(({ month }) => monthInWords(month))}
+          series={[{ name: measure.name, points: points.map(({ value }) => value) }]}
+          unit={measure.unit === 'percent' ? '%' : 'days'}
+          lines={[{ value: inForce.aim, text: 'Target' }]}
+          min={0}
+          none="Not shown"
+          labelsAre="Month"
+        />
+      )}
+      <Versions versions={target.versions} />
+      <HowTargetsStand opened={opened} />
+      {form && (
+        <TargetForm
+          action={targetPath(target.targetId)}
+          seen={target.versions.length}
+          form={form}
+          today={today}
+          isNew={false}
+        />
+      )}
+    </>
+  )
+}
+
+interface FormProps {
+  readonly action: string
+  readonly seen: number
+  readonly form: FormPage
+  readonly today: string
+  readonly isNew: boolean
+}
+
+function TargetForm({ action, seen, form, today, isNew }: FormProps): ReactElement {
+  const field = formFields(form.values, form.errors)
+  const months = [{ value: '', text: 'Choose a month' }, ...monthItems(today)]
+  return (
+    <Form action={action} {...form.seal} version={seen}>
+      {!isNew && (
+        <>
+          <Heading level={2} size="m">
+            Change this target
+          </Heading>
+          <Radios
+            {...field('change')}
+            label="What to do"
+            small
+            items={[
+              { value: 'keep', text: 'Write a new version' },
+              { value: 'end', text: 'End it from the first month on' },
+            ]}
+          />
+        </>
+      )}
+      <TextInput
+        {...field('objective')}
+        label="What you want to change"
+        hint="In plain words, such as: more people have a safe home"
+      />
+      <Select
+        {...field('measure')}
+        label="What it is judged by"
+        items={[{ value: '', text: 'Choose a measure' }, ...measureItems]}
+      />
+      <TextInput
+        {...field('aim')}
+        label="What it should come to"
+        hint="A whole number: percent, or days"
+        inputMode="numeric"
+        width={3}
+      />
+      <Select
+        {...field('from_month')}
+        label="The first month it counts for"
+        hint="A month that has not begun"
+        items={months}
+      />
+      <Select {...field('by_month')} label="To be reached by the end of" items={months} />
+      <TextInput {...field('owner')} label="Who answers for it" hint="A name or a post" />
+      <TextArea {...field('why')} label="Why, and where it was agreed" rows={3} maxLength={500} />
+      <ButtonGroup>
+        <Button>{isNew ? 'Set the target' : 'Save the change'}</Button>
+        <a href={targetsPath}>Cancel</a>
+      </ButtonGroup>
+    </Form>
+  )
+}
+
+export function NewTargetView({ form, today }: { readonly form: FormPage; readonly today: string }): ReactElement {
+  return (
+    <Column>
+      <ErrorSummary errors={form.errors} />
+      <Heading level={1}>Set a target</Heading>
+      <p className="nhsuk-body">Where the measure stands today is read from the numbers and kept beside the target.</p>
+      <TargetForm
+        action={newTargetPath}
+        seen={0}
+        form={{ ...form, values: { change: 'keep', ...form.values } }}
+        today={today}
+        isNew
+      />
+    </Column>
+  )
+}
