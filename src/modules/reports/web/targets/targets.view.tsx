@@ -161,40 +161,42 @@ interface TargetProps {
   readonly form: FormPage | null
 }
 
+function Facts({ target: { inForce, next }, measure, standing }: OpenedTarget): ReactElement {
+  const later = next && {
+    key: 'Later',
+    value: `From ${monthInWords(next.fromMonth)}: ${next.isEnded ? 'ended' : aimInWords(measureOfCode(next.measure) ?? measure, next)}`,
+  }
+  return (
+    <SummaryList
+      rows={[
+        { key: 'How it goes', value: standing.sentence },
+        {
+          key: 'Judged by',
+          value: (
+            <a className="nhsuk-link" href={measure.href}>
+              {measure.name}
+            </a>
+          ),
+        },
+        { key: 'Where it stood', value: baselineInWords(measure, inForce) },
+        { key: 'Now', value: nowInWords(measure, standing) },
+        { key: 'Target', value: `${aimInWords(measure, inForce)}, by the end of ${monthInWords(inForce.byMonth)}` },
+        { key: 'Whose it is', value: inForce.owner },
+        ...(later ? [later] : []),
+      ]}
+    />
+  )
+}
+
 export function TargetView({ opened, one, today, form }: TargetProps): ReactElement {
   const { target, measure, points, standing } = one
-  const { inForce, next } = target
   return (
     <>
       <ErrorSummary errors={form?.errors ?? []} />
       <Heading level={1} caption="Target of the partnership">
-        {inForce.objective}
+        {target.inForce.objective}
       </Heading>
-      <SummaryList
-        rows={[
-          { key: 'How it goes', value: standing.sentence },
-          {
-            key: 'Judged by',
-            value: (
-              <a className="nhsuk-link" href={measure.href}>
-                {measure.name}
-              </a>
-            ),
-          },
-          { key: 'Where it stood', value: baselineInWords(measure, inForce) },
-          { key: 'Now', value: nowInWords(measure, standing) },
-          { key: 'Target', value: `${aimInWords(measure, inForce)}, by the end of ${monthInWords(inForce.byMonth)}` },
-          { key: 'Whose it is', value: inForce.owner },
-          ...(next
-            ? [
-                {
-                  key: 'Later',
-                  value: `From ${monthInWords(next.fromMonth)}: ${next.isEnded ? 'ended' : aimInWords(measureOfCode(next.measure) ?? measure, next)}`,
-                },
-              ]
-            : []),
-        ]}
-      />
+      <Facts {...one} />
       {points.length > 0 && (
         <LineChart
           id="target-chart"
@@ -204,7 +206,7 @@ export function TargetView({ opened, one, today, form }: TargetProps): ReactElem
           labels={points.map(({ month }) => monthInWords(month))}
           series={[{ name: measure.name, points: points.map(({ value }) => value) }]}
           unit={measure.unit === 'percent' ? '%' : 'days'}
-          lines={[{ value: inForce.aim, text: 'Target' }]}
+          lines={[{ value: target.inForce.aim, text: 'Target' }]}
           min={0}
           none="Not shown"
           labelsAre="Month"
