@@ -8,7 +8,8 @@ import { keepTarget } from '../../commands/keep-target.ts'
 import { targetPath, targetsPath } from '../paths.ts'
 import { openTargets } from './opened-targets.ts'
 import { newTargetOf, targetFields, valuesOf } from './target-form.ts'
-import { NewTargetView, TargetsView, TargetView } from './targets.view.tsx'
+import { NewTargetView } from './target-form.view.tsx'
+import { TargetsView, TargetView } from './targets.view.tsx'
 
 const newTitle = 'Set a target'
 const back = { backLink: { href: targetsPath, text: 'Targets' } }

@@ -2,30 +2,21 @@ import type { ReactElement } from 'react'
 import { dayInWords, instantInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
 import {
   ActionLink,
-  Button,
-  ButtonGroup,
-  Column,
   ErrorSummary,
-  Form,
-  formFields,
   Heading,
   InsetText,
   LineChart,
-  Radios,
-  Select,
   SummaryList,
   Table,
   Tag,
-  TextArea,
-  TextInput,
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { TargetVersion } from '../../domain/target.ts'
 import { amountInWords, measureOfCode, type TargetMeasure } from '../../domain/target-measures.ts'
 import type { Standing } from '../../domain/target-standing.ts'
-import { newTargetPath, targetPath, targetsPath } from '../paths.ts'
-import { measureItems, type OpenedTarget, type OpenedTargets } from './opened-targets.ts'
-import { monthItems } from './target-form.ts'
+import { newTargetPath, targetPath } from '../paths.ts'
+import type { OpenedTarget, OpenedTargets } from './opened-targets.ts'
+import { TargetForm } from './target-form.view.tsx'
 
 const colours = {
   reached: 'green',
@@ -224,85 +215,5 @@ export function TargetView({ opened, one, today, form }: TargetProps): ReactElem
         />
       )}
     </>
-  )
-}
-
-interface FormProps {
-  readonly action: string
-  readonly seen: number
-  readonly form: FormPage
-  readonly today: string
-  readonly isNew: boolean
-}
-
-function TargetForm({ action, seen, form, today, isNew }: FormProps): ReactElement {
-  const field = formFields(form.values, form.errors)
-  const months = [{ value: '', text: 'Choose a month' }, ...monthItems(today)]
-  return (
-    <Form action={action} {...form.seal} version={seen}>
-      {!isNew && (
-        <>
-          <Heading level={2} size="m">
-            Change this target
-          </Heading>
-          <Radios
-            {...field('change')}
-            label="What to do"
-            small
-            items={[
-              { value: 'keep', text: 'Write a new version' },
-              { value: 'end', text: 'End it from the first month on' },
-            ]}
-          />
-        </>
-      )}
-      <TextInput
-        {...field('objective')}
-        label="What you want to change"
-        hint="In plain words, such as: more people have a safe home"
-      />
-      <Select
-        {...field('measure')}
-        label="What it is judged by"
-        items={[{ value: '', text: 'Choose a measure' }, ...measureItems]}
-      />
-      <TextInput
-        {...field('aim')}
-        label="What it should come to"
-        hint="A whole number: percent, or days"
-        inputMode="numeric"
-        width={3}
-      />
-      <Select
-        {...field('from_month')}
-        label="The first month it counts for"
-        hint="A month that has not begun"
-        items={months}
-      />
-      <Select {...field('by_month')} label="To be reached by the end of" items={months} />
-      <TextInput {...field('owner')} label="Who answers for it" hint="A name or a post" />
-      <TextArea {...field('why')} label="Why, and where it was agreed" rows={3} maxLength={500} />
-      <ButtonGroup>
-        <Button>{isNew ? 'Set the target' : 'Save the change'}</Button>
-        <a href={targetsPath}>Cancel</a>
-      </ButtonGroup>
-    </Form>
-  )
-}
-
-export function NewTargetView({ form, today }: { readonly form: FormPage; readonly today: string }): ReactElement {
-  return (
-    <Column>
-      <ErrorSummary errors={form.errors} />
-      <Heading level={1}>Set a target</Heading>
-      <p className="nhsuk-body">Where the measure stands today is read from the numbers and kept beside the target.</p>
-      <TargetForm
-        action={newTargetPath}
-        seen={0}
-        form={{ ...form, values: { change: 'keep', ...form.values } }}
-        today={today}
-        isNew
-      />
-    </Column>
   )
 }
