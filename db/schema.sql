@@ -18600,6 +18600,7 @@ create table residential.panel (
   place text not null default ''::text,
   named_by uuid not null,
   created_at timestamp with time zone not null default now(),
+  version integer not null default 1,
   constraint panel_pkey PRIMARY KEY (panel_id),
   constraint panel_named_by_fkey FOREIGN KEY (named_by) REFERENCES partnership.staff(staff_id),
   constraint panel_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id)
@@ -18616,24 +18617,18 @@ create table residential.panel_member (
   panel_id uuid not null,
   staff_id uuid not null,
   role text not null,
+  stood_down_at timestamp with time zone,
   constraint panel_member_pkey PRIMARY KEY (panel_id, staff_id),
   constraint panel_member_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES residential.panel(panel_id),
   constraint panel_member_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES partnership.staff(staff_id),
   constraint role_is_named CHECK ((btrim(role) <> ''::text))
 );
 CREATE INDEX panel_member_of_staff ON residential.panel_member USING btree (staff_id);
-create policy panel_member_insert_overseer on residential.panel_member for insert to cg_app
-  with check (residential.oversees() AND (EXISTS ( SELECT
-   FROM residential.panel p
-  WHERE p.panel_id = panel_member.panel_id AND p.meets_on >= CURRENT_DATE)) AND (EXISTS ( SELECT
-   FROM partnership.staff s
-     JOIN partnership.agency a ON a.agency_id = s.agency_id
-  WHERE s.staff_id = panel_member.staff_id AND a.partnership_id = (( SELECT acting.partnership_id() AS partnership_id)))));
 create policy panel_member_select_member on residential.panel_member for select to cg_app
   using ((EXISTS ( SELECT
    FROM residential.panel p
   WHERE p.panel_id = panel_member.panel_id)));
-grant insert, select on residential.panel_member to cg_app;
+grant select on residential.panel_member to cg_app;
 
 -- A place that was booked, and what became of it.
 create table residential.placement (
@@ -18919,9 +18914,9 @@ begin
   select x.* into i from residential.agenda_item x where x.agenda_item_id = of_item for update;
   if not found or not residential.sits_for(i.person_id, i.panel_id) then return 'absent'; end if;
   if i.outcome is not null or i.taken_off_at is not null then return 'decided'; end if;
-  select p.meets_on into met_on from residential.panel p where p.panel_id = i.panel_id;
+  select p.meets_on into met_on from residential.panel p where p.panel_id = i.panel_id for share;
   if met_on > current_date then return 'too_early'; end if;
-  if exists (select from unnest(who) w where w not in (select m.staff_id from residential.panel_member m where m.panel_id = i.panel_id)) then return 'absent'; end if;
+  if exists (select from unnest(who) w where w not in (select m.staff_id from residential.panel_member m where m.panel_id = i.panel_id and m.stood_down_at is null)) then return 'absent'; end if;
   update residential.agenda_item x set outcome = as_outcome, reasons = because, funded_weeks = for_weeks, come_back_on = again_on, decided_on = current_date, decided_at = now(),
     decided_by = acting.staff_id(), deciders = who where x.agenda_item_id = of_item;
   perform notify.send(kind => 'panel.decided', subject => 'A panel has decided', path => '/requests', to_agency_id => i.agency_id, about_person_id => i.person_id);
@@ -18943,6 +18938,19 @@ begin
   return (acting.holds('team_manager') and at_agency = acting.agency_id()) or acting.holds('coordinator') or acting.holds('partnership_manager');
 end $function$;
 grant execute on residential.decides_for(uuid,uuid,uuid) to cg_app;
+
+-- Whether whoever acts may still change who sits on a panel.
+CREATE OR REPLACE FUNCTION residential.may_seat(on_panel uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select residential.oversees()
+    and exists (select from residential.panel p where p.panel_id = on_panel and p.partnership_id = acting.partnership_id())
+    and not exists (select from residential.agenda_item i where i.panel_id = on_panel and i.outcome is not null)
+$function$;
+grant execute on residential.may_seat(uuid) to cg_app;
 
 -- The parts of coming home that are not planned yet.
 CREATE OR REPLACE FUNCTION residential.missing_parts(of_placement uuid)
@@ -19001,6 +19009,29 @@ AS $function$
 $function$;
 grant execute on residential.oversees() to cg_app;
 
+-- Names who sits on a panel, until it has decided something.
+CREATE OR REPLACE FUNCTION residential.seat_panel(on_panel uuid, who uuid[], as_what text[], seen integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  now_at integer;
+begin
+  select p.version into now_at from residential.panel p where p.panel_id = on_panel for update;
+  if now_at is null or not residential.may_seat(on_panel) then return 'absent'; end if;
+  if now_at <> seen then return 'changed'; end if;
+  if exists (select from unnest(who) w where w not in (select s.staff_id from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id
+    where a.partnership_id = acting.partnership_id())) then return 'absent'; end if;
+  update residential.panel p set version = p.version + 1 where p.panel_id = on_panel;
+  update residential.panel_member m set stood_down_at = now() where m.panel_id = on_panel and m.stood_down_at is null and m.staff_id <> all (who);
+  insert into residential.panel_member (panel_id, staff_id, role) select on_panel, named.staff_id, named.role from unnest(who, as_what) named(staff_id, role)
+  on conflict (panel_id, staff_id) do update set role = excluded.role, stood_down_at = null;
+  return 'done';
+end $function$;
+grant execute on residential.seat_panel(uuid,uuid[],text[],integer) to cg_app;
+
 -- Whether whoever acts sits on a panel and may read about this person there.
 CREATE OR REPLACE FUNCTION residential.sits_for(of_person uuid, on_panel uuid)
  RETURNS boolean
@@ -19011,7 +19042,7 @@ AS $function$
 begin
   if acting.staff_id() is null then return false; end if;
   if people.is_denied_to(of_person, acting.staff_id(), acting.agency_id()) or consent.is_shielded_at(of_person, acting.agency_id()) then return false; end if;
-  return exists (select from residential.panel_member m where m.panel_id = on_panel and m.staff_id = acting.staff_id());
+  return exists (select from residential.panel_member m where m.panel_id = on_panel and m.staff_id = acting.staff_id() and m.stood_down_at is null);
 end $function$;
 grant execute on residential.sits_for(uuid,uuid) to cg_app;
 

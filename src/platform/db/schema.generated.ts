@@ -9403,6 +9403,10 @@ export interface ResidentialPanel {
    * Where.
    */
   place: Generated<string>;
+  /**
+   * Counts the changes of who sits.
+   */
+  version: Generated<number>;
 }
 
 export interface ResidentialPanelMember {
@@ -9418,6 +9422,10 @@ export interface ResidentialPanelMember {
    * Who sits.
    */
   staff_id: string;
+  /**
+   * When they stood down, if they did. From then on they read nothing of this panel.
+   */
+  stood_down_at: Timestamp | null;
 }
 
 export interface ResidentialPlacement {

@@ -32,4 +32,9 @@ export const appeals: readonly Mutant[] = [
     'where m.panel_id = on_panel and m.staff_id = acting.staff_id()',
     'where m.panel_id = on_panel',
   ),
+  inResidential(
+    'whoever stood down from a panel sits on it still',
+    ' and m.staff_id = acting.staff_id() and m.stood_down_at is null',
+    ' and m.staff_id = acting.staff_id()',
+  ),
 ]

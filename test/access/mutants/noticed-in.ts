@@ -160,4 +160,5 @@ export const noticedIn: Readonly<Record<string, number>> = {
   'somebody shut out sits on a panel all the same': 1,
   'whoever sits on one panel sits on all': 1,
   'everybody sits on every panel': 1,
+  'whoever stood down from a panel sits on it still': 1,
 }

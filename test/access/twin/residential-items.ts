@@ -62,8 +62,11 @@ export function randomPanels({ facts, one, chance }: Draw, partnership_id: strin
     const panel_id = facts.newId()
     const named_by = one(cast.staff).id
     facts.add('residential.panel', { panel_id, partnership_id, meets_on: '2026-03-01', named_by })
-    for (const staff_id of new Set([one(cast.staff).id, one(cast.staff).id, one(cast.staff).id]))
-      facts.add('residential.panel_member', { panel_id, staff_id, role: 'Member' })
+    const members = [...new Set([one(cast.staff).id, one(cast.staff).id, one(cast.staff).id])]
+    for (const [index, staff_id] of members.entries()) {
+      const stood_down_at = index === 1 ? '2026-02-20T09:00:00Z' : null
+      facts.add('residential.panel_member', { panel_id, staff_id, role: 'Member', stood_down_at })
+    }
     const { person_id, owner_agency_id: agency_id, application_id = '' } = application
     const words = { place: 'Hill House', why: 'Words', tried: 'Words', preparation: 'Words', advice: '' }
     facts.add('residential.agenda_item', {

@@ -181,7 +181,9 @@ export function twin(world: PlainWorld) {
     sitsFor(actor: Actor, personId: string, panelId: string): boolean {
       const one = w.liveStaff(actor)
       if (!one || isDenied(w, one, personId) || isShieldedAt(w, personId, one.agency_id)) return false
-      return w.rows['residential.panel_member'].some((m) => m.panel_id === panelId && m.staff_id === one.staff_id)
+      return w.rows['residential.panel_member'].some(
+        (m) => m.panel_id === panelId && m.staff_id === one.staff_id && !m.stood_down_at,
+      )
     },
     /** Does this actor get the projection of a category this owner holds? */
     projects(actor: Actor, personId: string, ownerId: string, category: number, purpose: string): boolean {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
 import { sendMessage } from '../../../platform/notify/index.ts'
 import { mayBe } from '../domain/path.ts'
@@ -133,24 +132,4 @@ export async function takeOffAgenda({ tx }: CommandContext, application: Applica
     update residential.agenda_item set taken_off_at = now()
     where application_id = ${application.applicationId} and outcome is null and taken_off_at is null`.execute(tx)
   return numAffectedRows === 1n ? done(null) : refused('absent', 'It is not on an agenda, or has been decided')
-}
-
-export interface NewPanel {
-  readonly meetsOn: CalendarDay
-  readonly place: string
-  readonly members: readonly { readonly staffId: string; readonly role: string }[]
-}
-
-/** Names a panel: a day, and who sits on it as what. */
-export async function namePanel({ tx, actor }: CommandContext, { meetsOn, place, members }: NewPanel): Promise<string> {
-  const panelId = randomUUID()
-  await sql`
-    insert into residential.panel (panel_id, partnership_id, meets_on, place, named_by)
-    values (${panelId}, ${actor.partnershipId}, ${meetsOn}, ${place}, ${actor.staffId})`.execute(tx)
-  for (const { staffId, role } of members)
-    await sql`
-      insert into residential.panel_member (panel_id, staff_id, role) values (${panelId}, ${staffId}, ${role})`.execute(
-      tx,
-    )
-  return panelId
 }

@@ -102,11 +102,13 @@ comment on column residential.panel.meets_on is 'The day it meets.';
 comment on column residential.panel.place is 'Where.';
 comment on column residential.panel.named_by is 'Who named it.';
 comment on column residential.panel.created_at is 'When it was named.';
+comment on column residential.panel.version is 'Counts the changes of who sits.';
 
 comment on table residential.panel_member is 'Who sits on a panel, and as what.';
 comment on column residential.panel_member.panel_id is 'The panel.';
 comment on column residential.panel_member.staff_id is 'Who sits.';
 comment on column residential.panel_member.role is 'As what they sit.';
+comment on column residential.panel_member.stood_down_at is 'When they stood down, if they did. From then on they read nothing of this panel.';
 
 comment on table residential.agenda_item is 'An application before a panel: what the panel reads and what it decided. No name stands in it.';
 comment on column residential.agenda_item.agenda_item_id is 'Names the item.';

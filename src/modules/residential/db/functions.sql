@@ -182,10 +182,40 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 begin
   if acting.staff_id() is null then return false; end if;
   if people.is_denied_to(of_person, acting.staff_id(), acting.agency_id()) or consent.is_shielded_at(of_person, acting.agency_id()) then return false; end if;
-  return exists (select from residential.panel_member m where m.panel_id = on_panel and m.staff_id = acting.staff_id());
+  return exists (select from residential.panel_member m where m.panel_id = on_panel and m.staff_id = acting.staff_id() and m.stood_down_at is null);
 end $$;
 comment on function residential.sits_for is 'Whether whoever acts sits on a panel and may read about this person there.';
 grant execute on function residential.sits_for(uuid, uuid) to cg_app;
+
+-- Until a panel has decided something: from then on its members stand beside what they decided.
+create or replace function residential.may_seat(on_panel uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select residential.oversees()
+    and exists (select from residential.panel p where p.panel_id = on_panel and p.partnership_id = acting.partnership_id())
+    and not exists (select from residential.agenda_item i where i.panel_id = on_panel and i.outcome is not null)
+$$;
+comment on function residential.may_seat is 'Whether whoever acts may still change who sits on a panel.';
+grant execute on function residential.may_seat(uuid) to cg_app;
+
+-- Who sits on a panel, as a whole: whoever is not named stands down.
+create or replace function residential.seat_panel(on_panel uuid, who uuid[], as_what text[], seen integer) returns text
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  now_at integer;
+begin
+  select p.version into now_at from residential.panel p where p.panel_id = on_panel for update;
+  if now_at is null or not residential.may_seat(on_panel) then return 'absent'; end if;
+  if now_at <> seen then return 'changed'; end if;
+  if exists (select from unnest(who) w where w not in (select s.staff_id from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id
+    where a.partnership_id = acting.partnership_id())) then return 'absent'; end if;
+  update residential.panel p set version = p.version + 1 where p.panel_id = on_panel;
+  update residential.panel_member m set stood_down_at = now() where m.panel_id = on_panel and m.stood_down_at is null and m.staff_id <> all (who);
+  insert into residential.panel_member (panel_id, staff_id, role) select on_panel, named.staff_id, named.role from unnest(who, as_what) named(staff_id, role)
+  on conflict (panel_id, staff_id) do update set role = excluded.role, stood_down_at = null;
+  return 'done';
+end $$;
+comment on function residential.seat_panel is 'Names who sits on a panel, until it has decided something.';
+grant execute on function residential.seat_panel(uuid, uuid[], text[], integer) to cg_app;
 
 -- The panel's decision, once, on the day it met or later, written by one who sits on it. Those who decided are members of it.
 create or replace function residential.decide_item(of_item uuid, as_outcome text, because text, for_weeks integer, again_on date, who uuid[]) returns text
@@ -197,9 +227,9 @@ begin
   select x.* into i from residential.agenda_item x where x.agenda_item_id = of_item for update;
   if not found or not residential.sits_for(i.person_id, i.panel_id) then return 'absent'; end if;
   if i.outcome is not null or i.taken_off_at is not null then return 'decided'; end if;
-  select p.meets_on into met_on from residential.panel p where p.panel_id = i.panel_id;
+  select p.meets_on into met_on from residential.panel p where p.panel_id = i.panel_id for share;
   if met_on > current_date then return 'too_early'; end if;
-  if exists (select from unnest(who) w where w not in (select m.staff_id from residential.panel_member m where m.panel_id = i.panel_id)) then return 'absent'; end if;
+  if exists (select from unnest(who) w where w not in (select m.staff_id from residential.panel_member m where m.panel_id = i.panel_id and m.stood_down_at is null)) then return 'absent'; end if;
   update residential.agenda_item x set outcome = as_outcome, reasons = because, funded_weeks = for_weeks, come_back_on = again_on, decided_on = current_date, decided_at = now(),
     decided_by = acting.staff_id(), deciders = who where x.agenda_item_id = of_item;
   perform notify.send(kind => 'panel.decided', subject => 'A panel has decided', path => '/requests', to_agency_id => i.agency_id, about_person_id => i.person_id);

@@ -35,17 +35,15 @@ call consent.guard('residential.return_step', 'return_step_id', false, array['re
 grant select on residential.return_part to cg_app;
 create policy return_part_select_all on residential.return_part for select to cg_app using (true);
 
--- panel and panel_member: when who sits is known in the partnership, also to the people it decides about; named by those who run it
-grant select, insert on residential.panel, residential.panel_member to cg_app;
+-- panel and panel_member: when who sits is known in the partnership, also to the people it decides about; named by those who run it,
+-- its members through residential.seat_panel alone
+grant select, insert on residential.panel to cg_app;
+grant select on residential.panel_member to cg_app;
 create policy panel_select_member on residential.panel for select to cg_app using (partnership_id = (select acting.partnership_id()));
 create policy panel_insert_overseer on residential.panel for insert to cg_app with check (
   partnership_id = (select acting.partnership_id()) and named_by = (select acting.staff_id()) and residential.oversees());
 create policy panel_member_select_member on residential.panel_member for select to cg_app using (
   exists (select from residential.panel p where p.panel_id = panel_member.panel_id));
-create policy panel_member_insert_overseer on residential.panel_member for insert to cg_app with check (
-  residential.oversees() and exists (select from residential.panel p where p.panel_id = panel_member.panel_id and p.meets_on >= current_date)
-  and exists (select from partnership.staff s join partnership.agency a on a.agency_id = s.agency_id
-    where s.staff_id = panel_member.staff_id and a.partnership_id = (select acting.partnership_id())));
 
 -- agenda_item: read by whoever reads the application and by those who sit; put there and taken off by the agency that applied; decided
 -- through residential.decide_item alone

@@ -70,7 +70,7 @@ async function itemsOf(tx: Tx, ids: readonly string[]): Promise<(Item & { applic
     select i.application_id as "applicationId", i.agenda_item_id as "agendaItemId", i.panel_id as "panelId", p.meets_on as "meetsOn", i.taken_off_at is not null as "isTakenOff",
       i.outcome, i.reasons, i.funded_weeks as "fundedWeeks", i.come_back_on as "comeBackOn", i.decided_on as "decidedOn", array_append(i.deciders, i.decided_by) as "deciderIds",
       (select coalesce(string_agg(m.role || ': ' || s.display_name, ', ' order by m.role), '') from residential.panel_member m join partnership.staff s on s.staff_id = m.staff_id
-        where m.panel_id = i.panel_id) as members,
+        where m.panel_id = i.panel_id and m.stood_down_at is null) as members,
       (select coalesce(string_agg(m.role || ': ' || s.display_name, ', ' order by m.role), '') from residential.panel_member m join partnership.staff s on s.staff_id = m.staff_id
         where m.panel_id = i.panel_id and m.staff_id = any (i.deciders)) as deciders,
       (select case when y.decided_at is null then 'open' when y.outcome = 'overturned' then 'won' else 'lost' end from residential.appeal y

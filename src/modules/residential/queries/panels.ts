@@ -14,15 +14,19 @@ export interface Panel {
     readonly role: string
     readonly agencyName: string
   }[]
+  readonly version: number
+  /** Whether whoever acts may still change who sits. */
+  readonly maySeat: boolean
   /** How many applications whoever acts may read on its agenda. */
   readonly items: number
   readonly undecided: number
 }
 
-const panel = sql`select p.panel_id as "panelId", p.meets_on as "meetsOn", p.place,
+const panel = sql`select p.panel_id as "panelId", p.meets_on as "meetsOn", p.place, p.version,
     (select coalesce(jsonb_agg(jsonb_build_object('staffId', m.staff_id, 'name', s.display_name, 'role', m.role, 'agencyName', g.name) order by m.role, s.display_name), '[]')
       from residential.panel_member m join partnership.staff s on s.staff_id = m.staff_id join partnership.agency g on g.agency_id = s.agency_id
-      where m.panel_id = p.panel_id) as members,
+      where m.panel_id = p.panel_id and m.stood_down_at is null) as members,
+    residential.may_seat(p.panel_id) as "maySeat",
     (select count(*) from residential.agenda_item i where i.panel_id = p.panel_id and i.taken_off_at is null) as items,
     (select count(*) from residential.agenda_item i where i.panel_id = p.panel_id and i.taken_off_at is null and i.outcome is null) as undecided
   from residential.panel p`

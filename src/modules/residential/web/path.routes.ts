@@ -1,6 +1,7 @@
 import { forStaff, routeTable } from '../../../platform/web/route-table.ts'
 import { saveAgendaItem, showAgendaItem } from './panels/agenda-item.answer.tsx'
-import { saveNewPanel, showNewPanel, showPanel, showPanels } from './panels/panels.answer.tsx'
+import { showPanel, showPanels } from './panels/panels.answer.tsx'
+import { saveNewPanel, saveSeats, showNewPanel, showSeats } from './panels/seats.answer.tsx'
 import { saveApply, saveText, showApply, showText } from './path/apply.answer.tsx'
 import { showPath } from './path/path.answer.tsx'
 import { panelAppealForm, panelForm, saveTakeOff, withdrawForm } from './path/path-steps.tsx'
@@ -63,6 +64,8 @@ export const pathRoutes = routeTable({
   'GET /panels/new': { ...overseeing, audit: 'panel.form_opened', answer: forStaff(showNewPanel) },
   'POST /panels/new': { ...overseeing, audit: 'panel.named', answer: forStaff(saveNewPanel) },
   'GET /panels/:panelId': { ...sitting, audit: 'panel.viewed', answer: forStaff(showPanel) },
+  'GET /panels/:panelId/who-sits': { ...overseeing, audit: 'panel.seats_opened', answer: forStaff(showSeats) },
+  'POST /panels/:panelId/who-sits': { ...overseeing, audit: 'panel.seats_changed', answer: forStaff(saveSeats) },
   'GET /panels/:panelId/items/:agendaItemId': {
     ...sitting,
     audit: 'panel.item_viewed',

@@ -38,4 +38,5 @@ export const removeReturnStepPath = (personId: PersonId, applicationId: string, 
 export const panelsPath = '/panels'
 export const newPanelPath = '/panels/new'
 export const panelPath = (panelId: string) => `${panelsPath}/${panelId}`
+export const seatsPath = (panelId: string) => `${panelPath(panelId)}/who-sits`
 export const agendaItemPath = (panelId: string, agendaItemId: string) => `${panelPath(panelId)}/items/${agendaItemId}`

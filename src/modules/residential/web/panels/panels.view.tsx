@@ -3,7 +3,7 @@ import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts
 import { ActionLink, Heading, SummaryList, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { panelOutcomeWords } from '../../domain/path.ts'
 import type { AgendaItem, Panel } from '../../queries/panels.ts'
-import { agendaItemPath, newPanelPath, panelPath } from '../paths.ts'
+import { agendaItemPath, newPanelPath, panelPath, seatsPath } from '../paths.ts'
 
 interface PanelsProps {
   readonly panels: readonly Panel[]
@@ -55,6 +55,7 @@ export function PanelView({ panel, items, today }: PanelProps): ReactElement {
       <SummaryList
         rows={panel.members.map(({ role, name, agencyName }) => ({ key: role, value: `${name}, ${agencyName}` }))}
       />
+      {panel.maySeat && <ActionLink href={seatsPath(panel.panelId)}>Change who sits</ActionLink>}
       <Table
         caption="Agenda"
         captionSize="m"
