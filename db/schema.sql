@@ -17609,6 +17609,8 @@ AS $function$
 declare
   this_month date := date_trunc('month', as_of)::date;
   first_month date := (this_month - make_interval(months => (rules ->> 'chart_months')::integer - 1))::date;
+  -- This half-year and the four before it.
+  first_half date := (date_trunc('year', as_of) + case when extract(month from as_of) > 6 then interval '6 months' else interval '0' end - interval '2 years')::date;
   routes_to date := (this_month - interval '5 months')::date - 1;
   routes_from date := (date_trunc('month', routes_to) - interval '11 months')::date;
 begin
@@ -17625,6 +17627,8 @@ begin
   perform reports.count_blocks(of_partnership, as_of);
   perform reports.gather_reviews(of_partnership, first_month, as_of);
   perform reports.count_reviews_by_month(first_month, as_of);
+  perform reports.count_kept(of_partnership, first_half, as_of, rules);
+  perform reports.count_steps(of_partnership, first_half, as_of);
 end $function$;
 
 -- Counts what keeps people from the services everybody needs.
@@ -17779,6 +17783,52 @@ AS $function$
     ('days left to back', null, waited_4, wait_4)) x (part, base, n, median)
   where x.part not like 'days%' or x.n > 0
 $function$;
+
+-- Counts homes, work and learning begun, and what is known of them six and twelve months later.
+CREATE OR REPLACE FUNCTION reports.count_kept(of_partnership uuid, first_day date, as_of date, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  near integer := (rules ->> 'kept_near_days')::integer;
+begin
+  perform reports.gather_words_of_life(of_partnership, as_of);
+  with steps as (
+    select w.*, lag(w.yes) over (partition by w.kind, w.person_id order by w.on_day) as before from word_of_life w),
+  got as (
+    select distinct on (x.agency_id, s.kind, s.person_id, h.half) x.agency_id, s.kind, s.person_id, s.on_day, h.half
+    from steps s cross join lateral (select to_char(s.on_day, 'YYYY') || case when extract(month from s.on_day) <= 6 then '-1' else '-2' end as half) h
+    cross join lateral (
+      select null::uuid as agency_id union
+      select y.agency_id from stay y where y.person_id = s.person_id and y.started_on <= s.on_day and coalesce(y.ended_on, 'infinity') >= s.on_day) x
+    where s.yes and s.before = false and s.on_day between first_day and as_of
+    order by x.agency_id, s.kind, s.person_id, h.half, s.on_day),
+  judged as (
+    select g.agency_id, g.kind, g.half, m.months, indicators.months_after(g.on_day, m.months) <= as_of as is_due,
+      l.lost_on <= indicators.months_after(g.on_day, m.months) as is_lost,
+      exists (select from word_of_life w where w.person_id = g.person_id and w.kind = g.kind and w.yes
+        and w.on_day >= indicators.months_after(g.on_day, m.months) - near and w.on_day < coalesce(l.lost_on, 'infinity')) as is_still
+    from got g cross join (values (6), (12)) m (months)
+    left join lateral (
+      select min(w.on_day) as lost_on from word_of_life w where w.person_id = g.person_id and w.kind = g.kind and not w.yes and w.on_day > g.on_day) l on true),
+  totals as (
+    select j.agency_id, j.kind, j.half, j.months, count(*) as got, count(*) filter (where j.is_due) as due,
+      count(*) filter (where j.is_due and j.is_lost) as lost, count(*) filter (where j.is_due and j.is_lost is not true and j.is_still) as still
+    from judged j group by j.agency_id, j.kind, j.half, j.months),
+  halves as (
+    select distinct to_char(m, 'YYYY') || case when extract(month from m) <= 6 then '-1' else '-2' end as half
+    from generate_series(first_day::timestamp, as_of::timestamp, interval '1 month') m),
+  places as (select distinct t.agency_id, t.kind from totals t)
+  insert into made (agency_id, report, dimension, row_key, part, base, n, rests_from, rests_to)
+  select p.agency_id, 'kept', p.kind, h.half, x.part, x.base, coalesce(x.n, 0), to_date(left(h.half, 4) || case right(h.half, 1) when '1' then '01' else '07' end, 'YYYYMM'), as_of
+  from places p cross join halves h cross join (values (6), (12)) m (months)
+  left join totals t on t.agency_id is not distinct from p.agency_id and t.kind = p.kind and t.half = h.half and t.months = m.months
+  cross join lateral (values
+    ('got', null, case when m.months = 6 then t.got end, m.months = 6), ('due ' || m.months, null, t.due, true), ('still ' || m.months, 'due ' || m.months, t.still, true),
+    ('lost ' || m.months, 'due ' || m.months, t.lost, true), ('not known ' || m.months, 'due ' || m.months, t.due - t.still - t.lost, true)) x (part, base, n, is_row)
+  where x.is_row;
+end $function$;
 
 -- Counts home and work between two outcome records.
 CREATE OR REPLACE FUNCTION reports.count_lives(label text, from_day date, to_day date, rules jsonb)
@@ -17978,6 +18028,36 @@ AS $function$
     ('left out', 'heard', heard - yes - partly - no)) x (part, base, n)
 $function$;
 
+-- Counts milestones, steps of ordinary life and people at groups, by half-year.
+CREATE OR REPLACE FUNCTION reports.count_steps(of_partnership uuid, first_day date, as_of date)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with facts as (
+    select g.person_id, g.owner_agency_id, g.ended_at::date as on_day, 'milestones' as part, null::uuid as group_id
+    from care.goal g where g.partnership_id = of_partnership and g.is_milestone and g.outcome = 'reached'
+    union all
+    select a.person_id, a.owner_agency_id, a.done_on, 'steps', null from care.plan_action a
+    where a.partnership_id = of_partnership and a.kind = 'reintegration' and a.done_on is not null and a.dropped_at is null
+    union all
+    select a.person_id, s.owner_agency_id, s.held_at::date, 'groups', s.group_id from groups.attendance a join groups.session s on s.session_id = a.session_id
+    where a.partnership_id = of_partnership and a.outcome in ('came', 'late')),
+  placed as (
+    select x.agency_id, f.part, c.counted_id, to_char(f.on_day, 'YYYY') || case when extract(month from f.on_day) <= 6 then '-1' else '-2' end as half
+    from facts f join counted c on c.person_id = f.person_id cross join lateral (values (null::uuid), (f.owner_agency_id)) x (agency_id)
+    where f.on_day between first_day and as_of),
+  halves as (
+    select distinct to_char(m, 'YYYY') || case when extract(month from m) <= 6 then '-1' else '-2' end as half
+    from generate_series(first_day::timestamp, as_of::timestamp, interval '1 month') m)
+  insert into made (agency_id, report, dimension, row_key, part, base, n, rests_from, rests_to)
+  -- What is written here rests on no return.
+  select g.agency_id, 'kept', 'steps', h.half, k.part, null, count(distinct p.counted_id), as_of + 1, as_of
+  from (select distinct agency_id from placed) g cross join halves h cross join (values ('milestones'), ('steps'), ('groups')) k (part)
+  left join placed p on p.agency_id is not distinct from g.agency_id and p.half = h.half and p.part = k.part
+  group by g.agency_id, h.half, k.part
+$function$;
+
 -- Counts every report about twelve months to a day.
 CREATE OR REPLACE FUNCTION reports.count_year(of_partnership uuid, to_day date, as_of date, rules jsonb)
  RETURNS void
@@ -18142,6 +18222,28 @@ begin
   where p.due_on between from_day and as_of and p.due_on < p.ended_on
     and not exists (select from episodes.pause u where u.episode_id = p.episode_id and p.due_on between u.paused_on and coalesce(u.resumed_on, 'infinity'));
   analyze review_due;
+end $function$;
+
+-- Puts what the record says of homes, work and learning, day by day, into a table of the transaction.
+CREATE OR REPLACE FUNCTION reports.gather_words_of_life(of_partnership uuid, as_of date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  drop table if exists pg_temp.word_of_life;
+  create temporary table word_of_life on commit drop as
+  select w.kind, w.person_id, w.on_day, bool_and(w.yes) as yes
+  from (
+    select v.kind, j.person_id, o.held_on as on_day, v.yes
+    from outcome o join journey j on j.journey_id = o.journey_id cross join lateral (values
+      ('home', not o.acute_housing), ('work', o.paid_work_days > 0), ('learning', o.volunteering_days + o.education_days > 0)) v (kind, yes)
+    union all
+    select 'home', c.counted_id, a.from_on, not a.no_fixed_abode
+    from people.address a join counted c on c.person_id = a.person_id where a.partnership_id = of_partnership) w
+  where w.yes is not null and w.on_day <= as_of group by w.kind, w.person_id, w.on_day;
+  create index on pg_temp.word_of_life (person_id, kind, on_day);
+  analyze word_of_life;
 end $function$;
 
 -- Puts the cells of a freezing, with what a reader knows of each, into a table of the transaction.

@@ -39,6 +39,12 @@ export const numberPlaces: readonly NumberPlace[] = [
     may: 'indicators.read',
   },
   {
+    text: 'Homes and work: got and kept',
+    description: 'Who got a home, work or a course, and who has kept it half a year and a year later.',
+    href: '/reports/kept',
+    may: 'indicators.read',
+  },
+  {
     text: 'Targets',
     description: 'What the partnership wants to change, where it stood, and how it goes.',
     href: '/reports/targets',

@@ -1,4 +1,5 @@
 import { item, itemOf } from './builders.ts'
+import { chanceFrom } from './county-chance.ts'
 import type { Life, Making } from './county-life.ts'
 import { dramaLandline, dramaMobile, inventAddress } from './county-names.ts'
 import { alerts } from './county-texts.ts'
@@ -68,6 +69,34 @@ function addPhone(making: Making, life: Life): void {
     addContact(making, life, { channel: 'text', value, may_use: !isShared, may_leave_message: !isShared })
 }
 
+/** Some came without a place of their own and got one; a few of them lost it and found another. Gives since when they live where they do. */
+function homeSince(making: Making, life: Life): Partial<Row<'people.address'>> {
+  const { times, facts } = making
+  const chance = chanceFrom(`home of ${life.person.id}`)
+  const last = life.ended ?? 0
+  if (life.since - last < 60 || !chance.often(0.22)) return {}
+  const spans = (from: number, to: number, more: Partial<Row<'people.address'>>) =>
+    item(facts, 'people.address', {
+      ...itemOf(life.person, life.key),
+      address_id: facts.idOf(`address ${life.person.id} ${from}`),
+      is_confidential: false,
+      lines: '',
+      from_on: times.day(-from),
+      created_at: times.at(-from),
+      replaced_at: times.at(-to),
+      ...more,
+    })
+  const got = chance.whole(last + 20, life.since - 10)
+  spans(life.since, got, { no_fixed_abode: true })
+  if (got - last < 120 || !chance.often(0.6)) return { from_on: times.day(-got), created_at: times.at(-got) }
+  // Moved, or back on friends' sofas for a while.
+  const moved = chance.whole(last + 5, got - 90)
+  const first = chance.whole(moved + 10, got - 20)
+  spans(got, first, { ...inventAddress(chance) })
+  spans(first, moved, chance.often(0.3) ? { no_fixed_abode: true } : { ...inventAddress(chance) })
+  return { from_on: times.day(-moved), created_at: times.at(-moved) }
+}
+
 /** How to reach somebody and what is safe, where they live, and what staff must look out for. */
 export function addWaysToReach(making: Making, life: Life): void {
   const { chance } = making
@@ -91,6 +120,9 @@ export function addWaysToReach(making: Making, life: Life): void {
       no_fixed_abode: true,
       lines: chance.pick(['', 'Often at the night shelter', 'Stays with friends']),
     })
-  else addAddress(making, life, { ...inventAddress(chance), is_confidential: chance.often(0.03) })
+  else {
+    const address = { ...inventAddress(chance), is_confidential: chance.often(0.03) }
+    addAddress(making, life, { ...address, ...homeSince(making, life) })
+  }
   if (chance.often(0.22)) addAlert(making, life, chance.pick(alerts))
 }

@@ -74,6 +74,8 @@ function moreGoals({ facts, times }: Making, one: Planned, begun: number): strin
     library_code: string
     is_milestone?: boolean
     author_staff_id?: null
+    outcome?: 'reached'
+    ended_at?: string
   }) => {
     const goal_id = facts.newId()
     facts.add('care.goal', { ...base, ...more, goal_id })
@@ -94,7 +96,11 @@ function moreGoals({ facts, times }: Making, one: Planned, begun: number): strin
     // Some wrote it on their own page.
     const isTyped = chanceFrom(`typed ${one.whom.id}`).often(0.4)
     const by = isTyped ? { author_staff_id: null } : {}
-    made.push(add({ domain, headline: words, library_code: code, is_milestone: true, ...by }))
+    const chanceOfIt = chanceFrom(`reached ${one.whom.id}`)
+    const milestone = { domain, headline: words, library_code: code, is_milestone: true, ...by }
+    if (begun > 20 && chanceOfIt.often(0.25))
+      add({ ...milestone, outcome: 'reached', ended_at: times.at(-chanceOfIt.whole(1, begun - 10)) })
+    else made.push(add(milestone))
   }
   return [...made, ...one.goals]
 }

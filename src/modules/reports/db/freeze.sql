@@ -37,6 +37,8 @@ language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
   this_month date := date_trunc('month', as_of)::date;
   first_month date := (this_month - make_interval(months => (rules ->> 'chart_months')::integer - 1))::date;
+  -- This half-year and the four before it.
+  first_half date := (date_trunc('year', as_of) + case when extract(month from as_of) > 6 then interval '6 months' else interval '0' end - interval '2 years')::date;
   routes_to date := (this_month - interval '5 months')::date - 1;
   routes_from date := (date_trunc('month', routes_to) - interval '11 months')::date;
 begin
@@ -53,6 +55,8 @@ begin
   perform reports.count_blocks(of_partnership, as_of);
   perform reports.gather_reviews(of_partnership, first_month, as_of);
   perform reports.count_reviews_by_month(first_month, as_of);
+  perform reports.count_kept(of_partnership, first_half, as_of, rules);
+  perform reports.count_steps(of_partnership, first_half, as_of);
 end $$;
 comment on function reports.count_all is 'Counts every report of a data date into a table of the transaction.';
 

@@ -3,6 +3,7 @@ import { chartsReport, type MeasureId, measures, oneChartReport } from './pages/
 import { howLongTheyWaited, whoCame } from './pages/coming.ts'
 import { equityReport } from './pages/equity.ts'
 import { flowReport } from './pages/flow.ts'
+import { keptReport } from './pages/kept.ts'
 import { outcomeRecords, whoCameBack, whoIsStuck, whoLeft } from './pages/leaving.ts'
 import { blocks, deaths, homes, work } from './pages/lives.ts'
 import { qualityReport } from './pages/quality.ts'
@@ -65,6 +66,14 @@ const views: readonly Report[] = [
     of: 'quality',
     indicators: ['I01', 'I02', 'I05', 'I06', 'I13'],
     build: qualityReport,
+  },
+  {
+    id: 'kept',
+    title: 'Homes and work: got and kept',
+    about: 'Who got a home, work or a course, and who has kept it six and twelve months later.',
+    kind: 'view',
+    of: 'kept',
+    build: keptReport,
   },
 ]
 

@@ -20,6 +20,7 @@ const values = z.strictObject({
   medicine_kind: z.string().min(1),
   age_bands: z.array(count).min(1),
   older_from: count,
+  kept_near_days: count,
   ethnic_groups: z.record(z.string(), codes),
 })
 
