@@ -38,25 +38,28 @@ begin
 end $$;
 comment on function episodes.take_in_leavings is 'Writes how the episodes of a file ended.';
 
--- Kinds of help. What says nothing new stays; a corrected one is a new row.
+-- Kinds of help. Below a new episode all of them are new. Below a known one, what says nothing new stays; a corrected one is a new row.
 create or replace function episodes.take_in_help(here uuid, at_agency uuid, by_staff uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  ids uuid[] := platform.ids_in_order((select count(*) from staged_intervention));
 begin
   create temporary table help on commit drop as
     select c.*, c.old_id is null as is_new, c.says_else or not c.is_same as is_changed from (
-      select h.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.intervention_id as old_id, k.kind_code, t.ref is not null as says_else, ids[row_number() over ()] as new_id,
+      select h.*, s.episode_id, s.person_id, k.kind_code, o.intervention_id as old_id, t.ref is not null as says_else,
         o.intervention_id is not null and (o.kind_code, o.referred_on, o.offered_on, o.started_on, o.ended_on, o.exit_code) is not distinct from
           (k.kind_code, h.referred_on, h.offered_on, h.started_on, h.ended_on, h.exit_code) and coalesce(o.national_code, h.modal) is not distinct from h.modal as is_same
-      from staged_intervention h join spell s on s.episode_ref = h.episode_ref
+      from staged_intervention h join spell s on s.episode_ref = h.episode_ref and not s.is_new
       cross join lateral (select case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end) k (kind_code)
-      left join episodes.intervention o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref
+      left join episodes.intervention o on o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref
       left join says_else t on t.episode_id = s.episode_id and t.part = 'intervention' and t.ref = h.ref) c;
   update episodes.intervention i set replaced_at = now() from help h where not h.is_same and i.intervention_id = h.old_id;
   insert into episodes.intervention (intervention_id, person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, kind_code, started_on, ended_on, agency_ref, national_code,
     referred_on, offered_on, exit_code)
-  select h.new_id, h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
+  select h.id, s.person_id, here, at_agency, by_staff, s.episode_id, k.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
+  from staged_intervention h join spell s on s.episode_ref = h.episode_ref
+  cross join lateral (select case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end) k (kind_code)
+  where s.is_new
+  union all
+  select h.id, h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
   from help h where not h.is_same;
 end $$;
 comment on function episodes.take_in_help is 'Writes the kinds of help of a file.';

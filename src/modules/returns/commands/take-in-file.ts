@@ -129,6 +129,8 @@ export async function takeInFile(client: ClientBase, file: FileToTakeIn, hearing
     await client.query('set local idle_in_transaction_session_timeout = 0')
     // Sets of a year are staged, sorted and joined in memory.
     await client.query("set local work_mem = '64MB'")
+    // Of what is staged the planner needs little more than how much there is.
+    await client.query('set local default_statistics_target = 10')
     await client.query('select returns.open_staging()')
     const taken = await readOrNot(client, file, hearing)
     await hearing.ended?.(taken)

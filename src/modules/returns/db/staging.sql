@@ -1,16 +1,16 @@
 -- Where the rows of a file stand while it is taken in: tables of the transaction, gone with it. The caller writes into them by COPY. Each row
--- is one part, with the first and the last of the lines that repeat it one after the other.
+-- is one part, with the first and the last of the lines that repeat it one after the other, and the identifier it gets where it is new.
 create or replace function returns.open_staging() returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   create temporary table staged_episode (
-    line integer, line_to integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
+    id uuid, line integer, line_to integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
     referred_on date, triaged_on date, left_on date, left_code text) on commit drop;
   create temporary table staged_intervention (
-    line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
+    id uuid, line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
     ended_on date, exit_code text) on commit drop;
   create temporary table staged_outcome (
-    line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
+    id uuid, crime_id uuid, line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
     alcohol_days smallint, opiate_days smallint, crack_days smallint, cocaine_days smallint, amphetamine_days smallint, cannabis_days smallint,
     other_days smallint, injecting_days smallint, paid_work_days smallint, volunteering_days smallint, education_days smallint,
     psychological smallint, physical smallint, quality_of_life smallint, acute_housing boolean, unsuitable_housing boolean, eviction_risk boolean,
@@ -20,7 +20,7 @@ begin
     line integer, line_to integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", says_something boolean) on commit drop;
   -- Fields without a column, as they are kept: of an episode by header, of the parts below it by the name of the part and header.
   create temporary table staged_field (
-    line integer, episode_ref text collate "C", part text, category smallint, fields jsonb) on commit drop;
+    id uuid, line integer, episode_ref text collate "C", part text, category smallint, fields jsonb) on commit drop;
   create temporary table staged_without (client_ref text collate "C", episode_ref text collate "C", consent text) on commit drop;
   create temporary table staged_problem (line integer, field text, rule text, sentence text) on commit drop;
   execute format('grant insert on staged_episode, staged_intervention, staged_outcome, staged_beside, staged_field, staged_without to %I', session_user);

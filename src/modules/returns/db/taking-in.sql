@@ -3,8 +3,6 @@
 -- Which episode and person each part belongs to, and whether the episode says anything new.
 create or replace function returns.settle_staged(here uuid, at_agency uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  ids uuid[];
 begin
   -- The planner needs to know how many they are, and nothing of what they say.
   analyze staged_episode (episode_ref); analyze staged_intervention (episode_ref, ref); analyze staged_outcome (episode_ref, ref); analyze staged_beside (episode_ref, ref);
@@ -22,9 +20,8 @@ begin
       and g.episode_id = case when k.episode_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then k.episode_ref::uuid end;
   analyze known_spell (episode_ref, match_key);
   perform returns.match_people(here, at_agency);
-  ids := platform.ids_in_order((select count(*) from known_spell where known_id is null));
   create temporary table spell on commit drop as
-    select k.*, coalesce(k.known_id, ids[sum((k.known_id is null)::integer) over (rows unbounded preceding)]) as episode_id, k.known_id is null as is_new,
+    select k.*, coalesce(k.known_id, k.id) as episode_id, k.known_id is null as is_new,
       coalesce(f.person_id, k.known_person_id) as person_id, h.earliest_start
     from known_spell k
     left join file_person f on f.match_key = k.match_key and k.is_changed
@@ -94,16 +91,14 @@ comment on function returns.match_people is 'Matches the rows of a file to peopl
 -- name, and what the file does not speak of stays.
 create or replace function returns.keep_fields(here uuid, at_agency uuid, by_staff uuid) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  ids uuid[] := platform.ids_in_order((select count(*) from staged_field f join spell s on s.episode_ref = f.episode_ref where s.is_new));
 begin
   insert into returns.field_set (field_set_id, person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
-  select ids[row_number() over ()], s.person_id, here, at_agency, by_staff, f.category, s.episode_id, f.part, f.fields
+  select coalesce(f.id, gen_random_uuid()), s.person_id, here, at_agency, by_staff, f.category, s.episode_id, f.part, f.fields
   from staged_field f join spell s on s.episode_ref = f.episode_ref where s.is_new;
   create temporary table told on commit drop as
     select h.episode_id, h.person_id, 'intervention' as part, h.ref from help h where h.says_else
     union all select o.episode_id, o.person_id, 'outcome', o.ref from profile o where o.says_else
-    union all select b.episode_id, b.person_id, b.part, b.ref from beside b where b.is_changed and not b.is_new_spell;
+    union all select b.episode_id, b.person_id, b.part, b.ref from beside b where b.is_changed;
   create temporary table retold on commit drop as
     with spoken_of as (
       select s.episode_id, s.episode_ref, s.person_id, unnest(array['episode', 'client']) as part, null::text[] as refs from spell s where s.is_changed and not s.is_new
@@ -169,10 +164,10 @@ begin
   perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
   perform assessments.take_in_profiles(here, at_agency, by_staff);
   create temporary table beside on commit drop as
-    select c.*, c.is_changed and not (not c.is_new_spell and exists (select from returns.field_set x where x.episode_id = c.episode_id and x.part = c.part and x.replaced_at is null and x.fields ? c.ref)) as is_new
+    select c.*, c.is_changed and not exists (select from returns.field_set x where x.episode_id = c.episode_id and x.part = c.part and x.replaced_at is null and x.fields ? c.ref) as is_new
     from (
-      select b.part, b.ref, s.episode_id, s.person_id, s.is_new as is_new_spell, case when s.is_new then b.says_something else t.ref is not null end as is_changed
-      from staged_beside b join spell s on s.episode_ref = b.episode_ref
+      select b.part, b.ref, s.episode_id, s.person_id, t.ref is not null as is_changed
+      from staged_beside b join spell s on s.episode_ref = b.episode_ref and not s.is_new
       left join says_else t on t.episode_id = s.episode_id and t.part = b.part and t.ref = b.ref) c;
   perform returns.move_fields();
   perform returns.keep_fields(here, at_agency, by_staff);
@@ -195,13 +190,20 @@ create or replace function returns.move_fields() returns void language sql volat
 $$;
 comment on function returns.move_fields is 'Moves the fields of episodes that turned out to be another person''s.';
 
+-- Parts below a new episode are all new; those below a known one have been compared. A part that has nothing to say is nothing new.
 create or replace function returns.count_taken_in() returns jsonb language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with part as (
+    select 'interventions' as kind, count(*) as added, 0 as changed, 0 as unchanged from staged_intervention i join spell s on s.episode_ref = i.episode_ref where s.is_new
+    union all select 'outcomes', count(*), 0, 0 from staged_outcome o join spell s on s.episode_ref = o.episode_ref where s.is_new
+    union all select 'reviews', count(*) filter (where b.says_something), 0, count(*) filter (where not b.says_something) from staged_beside b join spell s on s.episode_ref = b.episode_ref where s.is_new
+    union all select 'interventions', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from help
+    union all select 'outcomes', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from profile
+    union all select 'reviews', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from beside)
   select jsonb_build_object(
     'people', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_corrected)) from file_person),
-    'episodes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from spell),
-    'interventions', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from help),
-    'outcomes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from profile),
-    'reviews', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from beside))
+    'episodes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from spell))
+    || (select jsonb_object_agg(t.kind, jsonb_build_object('added', t.added, 'changed', t.changed, 'unchanged', t.unchanged))
+      from (select kind, sum(added) as added, sum(changed) as changed, sum(unchanged) as unchanged from part group by kind) t)
 $$;
 comment on function returns.count_taken_in is 'What a file added, changed and left as it was.';
 

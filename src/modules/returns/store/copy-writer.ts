@@ -1,12 +1,10 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { copyAtOnce } from './copy-at-once.ts'
 
-const batch = 1 << 18
+const batch = 1 << 19
 
 /** How many batches may wait for the database before reading waits too: what bounds the memory of a file of any size. */
-const mostWaiting = 2
+const mostWaiting = 3
 
 /** A character of text is at most three bytes of UTF-8. */
 const bytesOfCharacter = 3
@@ -22,8 +20,8 @@ export class CopyWriter {
   readonly #open = new Map<string, Open>()
   /** Batches that were written, to be filled again. */
   readonly #spare: Buffer[] = []
-  #work: Promise<void> = Promise.resolve()
-  #waiting = 0
+  /** The batches that are not written yet, one after the other. */
+  readonly #onTheirWay: Promise<void>[] = []
   #fault: { readonly error: unknown } | undefined
 
   constructor(client: ClientBase) {
@@ -31,7 +29,7 @@ export class CopyWriter {
   }
 
   get isBehind(): boolean {
-    return this.#waiting >= mostWaiting
+    return this.#onTheirWay.length >= mostWaiting
   }
 
   /** Adds one line of COPY text with its line end. `target` is the table with its columns. */
@@ -49,15 +47,16 @@ export class CopyWriter {
     open.filled += open.bytes.write(row, open.filled)
   }
 
-  /** Waits until little enough is on its way. */
+  /** Waits until little enough is on its way, but never until nothing is: the database would wait in its turn. */
   async catchUp(): Promise<void> {
-    await this.#work
+    while (this.isBehind) await this.#onTheirWay[0]
     if (this.#fault) throw this.#fault.error
   }
 
   async end(): Promise<void> {
     for (const [target, open] of this.#open) this.#send(target, open)
-    await this.catchUp()
+    await this.#onTheirWay.at(-1)
+    if (this.#fault) throw this.#fault.error
   }
 
   #emptyBatch(): Buffer {
@@ -66,18 +65,18 @@ export class CopyWriter {
 
   #send(target: string, { bytes, filled }: Open): void {
     this.#open.delete(target)
-    this.#waiting++
-    this.#work = this.#work.then(async () => {
-      try {
-        if (this.#fault) return
-        const copy = this.#client.query(copyFrom(`copy ${target} from stdin`))
-        await pipeline(Readable.from([bytes.subarray(0, filled)]), copy)
-        if (bytes.length === batch) this.#spare.push(bytes)
-      } catch (error) {
-        this.#fault = { error }
-      } finally {
-        this.#waiting--
-      }
-    })
+    const before = this.#onTheirWay.at(-1)
+    this.#onTheirWay.push(this.#write(before, target, bytes, filled))
+  }
+
+  async #write(before: Promise<void> | undefined, target: string, bytes: Buffer, filled: number): Promise<void> {
+    await before
+    try {
+      if (!this.#fault) await copyAtOnce(this.#client, target, bytes.subarray(0, filled))
+      if (bytes.length === batch) this.#spare.push(bytes)
+    } catch (error) {
+      this.#fault = { error }
+    }
+    this.#onTheirWay.shift()
   }
 }

@@ -1,6 +1,7 @@
 import { asCopied } from '../domain/file/copy-text.ts'
 import type { PartRead, StagedPart } from '../domain/file/part-reader.ts'
 import type { CopyWriter } from './copy-writer.ts'
+import type { RisingIds } from './rising-ids.ts'
 
 const target = 'pg_temp.staged_field'
 
@@ -17,13 +18,15 @@ interface Open {
  */
 export class EpisodeFields {
   readonly #writer: CopyWriter
+  readonly #ids: RisingIds
   // Made anew for each episode: a Map that is cleared keeps what it held alive, in a chain, until memory runs short.
   #open = new Map<string, Open>()
   #seen = new Map<StagedPart, Set<string>>()
   #episodeRef: string | undefined
 
-  constructor(writer: CopyWriter) {
+  constructor(writer: CopyWriter, ids: RisingIds) {
     this.#writer = writer
+    this.#ids = ids
   }
 
   begin(episodeRef: string): void {
@@ -49,7 +52,7 @@ export class EpisodeFields {
     const episodeRef = asCopied(this.#episodeRef ?? '')
     for (const { part, category, line, pieces } of this.#open.values()) {
       const fields = part === 'episode' ? pieces[0] : `{${pieces.join(',')}}`
-      this.#writer.add(target, `${line}\t${episodeRef}\t${part}\t${category}\t${fields}\n`)
+      this.#writer.add(target, `${this.#ids.next()}\t${line}\t${episodeRef}\t${part}\t${category}\t${fields}\n`)
     }
     this.#open = new Map()
     this.#seen = new Map()

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { ClientBase } from 'pg'
 import type { DataSet } from '../domain/data-set/data-set.ts'
 import { asCopied } from '../domain/file/copy-text.ts'
@@ -9,6 +10,7 @@ import type { RecordCells } from '../domain/file/record-cells.ts'
 import { type ReadParts, type RowRead, RowReader } from '../domain/file/row-reader.ts'
 import { CopyWriter } from './copy-writer.ts'
 import { EpisodeFields } from './episode-fields.ts'
+import { RisingIds } from './rising-ids.ts'
 
 export interface Staged {
   readonly rows: number
@@ -26,6 +28,8 @@ export interface StageOptions {
 const besides: ReadonlySet<StagedPart> = new Set(['sub_intervention', 'time_in_treatment', 'review'])
 const tableOf = (part: StagedPart) => `pg_temp.staged_${besides.has(part) ? 'beside' : part}`
 const reportEvery = 20_000
+/** Bytes between two looks at the connection, which must be kept busy meanwhile. */
+const readAtOnce = 1 << 16
 
 interface Pending {
   readonly read: PartRead
@@ -41,6 +45,7 @@ class Stager {
   #reader: RowReader | undefined
   /** What stands last of each part, with the lines that repeat it: it is sent once they end. */
   readonly #pending = new Map<StagedPart, Pending>()
+  readonly #ids = new RisingIds()
   readonly #fields: EpisodeFields
   #rows = 0
   #refused = 0
@@ -49,7 +54,7 @@ class Stager {
   constructor(writer: CopyWriter, options: StageOptions) {
     this.#writer = writer
     this.#options = options
-    this.#fields = new EpisodeFields(writer)
+    this.#fields = new EpisodeFields(writer, this.#ids)
   }
 
   get staged(): Staged {
@@ -109,13 +114,22 @@ class Stager {
     this.#fields.add(part, read, line)
   }
 
+  /** What a part is called in the record if it is new; an outcomes profile is two entries there. */
+  #idsOf(part: StagedPart): string {
+    if (besides.has(part)) return ''
+    return part === 'outcome' ? `${this.#ids.next()}\t${this.#ids.next()}\t` : `${this.#ids.next()}\t`
+  }
+
   #send(part: StagedPart, { read, episodeRef, from, to }: Pending): void {
     // That of an episode is kept from file to file; those of its parts tell apart the rows of this one.
     const digest = part === 'episode' ? digestOf(`${read.copied}\t${othersOf(part, read)}`) : read.digest
     const key = part === 'episode' ? '' : `\t${besides.has(part) ? `${part}\t` : ''}${asCopied(read.ref)}`
     // Of the parts without columns of their own it is kept whether they say anything.
     const rest = besides.has(part) ? (read.groups.length > 0 ? 't' : 'f') : read.copied
-    this.#writer.add(tableOf(part), `${from}\t${to}\t${digest}\t${asCopied(episodeRef)}${key}\t${rest}\n`)
+    this.#writer.add(
+      tableOf(part),
+      `${this.#idsOf(part)}${from}\t${to}\t${digest}\t${asCopied(episodeRef)}${key}\t${rest}\n`,
+    )
   }
 }
 
@@ -141,10 +155,12 @@ export async function stageFile(
   const stager = new Stager(writer, options)
   const records = new CsvRecords((cells, line) => stager.record(cells, line))
   try {
-    for await (const bytes of file) {
-      records.push(bytes)
-      if (writer.isBehind) await writer.catchUp()
-    }
+    for await (const bytes of file)
+      for (let from = 0; from < bytes.length; from += readAtOnce) {
+        records.push(bytes.subarray(from, from + readAtOnce))
+        await turn()
+        if (writer.isBehind) await writer.catchUp()
+      }
     records.end()
     stager.end()
     if (!stager.hasHeading) throw new UnreadableFile({ line: 1, rule: 'empty', sentence: 'The file is empty.' })

@@ -209,15 +209,21 @@ export class PartReader {
     const groups: FieldGroup[] = []
     const problems: CellProblem[] = []
     let pieces: string[] = []
-    let [isEmpty, ref, category, digest] = [true, '', -1, 0]
+    let isEmpty = true
+    let ref = ''
+    let category = -1
+    let digest = 0
     for (let at = 0; at < this.#columns.length; at++) {
-      const [column, key] = [this.#columns[at], this.#keys[at]]
-      if (!column || key === 0) continue
-      const read = readKnown(column, cells, key ?? -1)
+      const key = this.#keys[at] ?? 0
+      if (key === 0) continue
+      const column = this.#columns[at]
+      if (!column) continue
+      const read = readKnown(column, cells, key)
       if (read.kind === 'wrong') problems.push(read.problem)
       if (read.kind !== 'said') continue
       isEmpty = false
-      digest = (digest + read.digest) % digests
+      digest += read.digest
+      if (digest >= digests) digest -= digests
       if (column.slot === 0) ref = read.value
       if (read.held !== null && (column.needs === -1 || !isBlank(cells.text(column.needs)))) {
         slots[column.slot] = read.held

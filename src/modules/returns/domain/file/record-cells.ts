@@ -47,11 +47,14 @@ export class RecordCells {
    * they are the ones that were kept before. A number is 0 for an empty cell, and -1 where it takes the text.
    */
   keep(places: Int32Array, keys: Float64Array, texts: (string | undefined)[]): boolean {
-    const [from, to, hasOdd] = [this.#from, this.#to, this.#odd.size > 0]
+    const from = this.#from
+    const to = this.#to
+    const hasOdd = this.#odd.size > 0
     let isSame = true
     for (let of = 0; of < places.length; of++) {
       const at = places[of] ?? 0
-      const [begins, ends] = [from[at] ?? 0, to[at] ?? 0]
+      const begins = from[at] ?? 0
+      const ends = to[at] ?? 0
       const key = begins === ends && !hasOdd ? 0 : this.#key(at, begins, ends - begins)
       const text = key === -1 ? this.text(at) : undefined
       if (key === keys[of] && text === texts[of]) continue
@@ -66,7 +69,8 @@ export class RecordCells {
     if (length === 0) return this.#odd.has(at) ? -1 : 0
     if (length > mostPacked) return length === dayLength ? this.#day(from) : -1
     const { bytes } = this
-    let [low, high] = [0, 0]
+    let low = 0
+    let high = 0
     for (let of = 0; of < length; of++) {
       const sign = bytes[from + of] ?? 0
       if (sign === 0 || sign > 127) return -1
