@@ -1501,30 +1501,33 @@ CREATE OR REPLACE FUNCTION assessments.take_in_profiles(here uuid, at_agency uui
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-declare
-  ids uuid[] := platform.ids_in_order((select count(*) from staged_outcome));
 begin
   create temporary table profile on commit drop as
     select c.*, c.old_id is null as is_new, c.says_else or not c.is_same as is_changed from (
-      select p.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.outcome_profile_id as old_id, ids[row_number() over ()] as new_id,
-        t.ref is not null as says_else,
+      select p.*, s.episode_id, s.person_id, o.outcome_profile_id as old_id, t.ref is not null as says_else,
         o.outcome_profile_id is not null and (o.stage, o.held_on, o.alcohol_days, o.opiate_days, o.crack_days, o.cocaine_days, o.amphetamine_days, o.cannabis_days, o.other_days, o.injecting_days, o.paid_work_days, o.volunteering_days, o.education_days, o.psychological, o.physical, o.quality_of_life, o.acute_housing, o.unsuitable_housing, o.eviction_risk, o.shared_equipment, o.alcohol_units) is not distinct from
           (p.stage, p.held_on, p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk, p.shared_equipment, p.alcohol_units)
           and (y.shoplifting_days, y.selling_days, y.other_theft, y.assault) is not distinct from (p.shoplifting_days, p.selling_days, p.other_theft, p.assault) as is_same
-      from staged_outcome p join spell s on s.episode_ref = p.episode_ref
-      left join assessments.outcome_profile o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.outcome_profile_id::text) = p.ref
+      from staged_outcome p join spell s on s.episode_ref = p.episode_ref and not s.is_new
+      left join assessments.outcome_profile o on o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.outcome_profile_id::text) = p.ref
       left join assessments.outcome_crime y on y.outcome_profile_id = o.outcome_profile_id and y.replaced_at is null
       left join says_else t on t.episode_id = s.episode_id and t.part = 'outcome' and t.ref = p.ref) c;
   update assessments.outcome_profile o set replaced_at = now() from profile p where not p.is_same and o.outcome_profile_id = p.old_id;
   update assessments.outcome_crime y set replaced_at = now() from profile p where not p.is_same and y.outcome_profile_id = p.old_id and y.replaced_at is null;
   insert into assessments.outcome_profile (outcome_profile_id, person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, agency_ref, stage, held_on,
     alcohol_days, opiate_days, crack_days, cocaine_days, amphetamine_days, cannabis_days, other_days, injecting_days, paid_work_days, volunteering_days, education_days, psychological, physical, quality_of_life, acute_housing, unsuitable_housing, eviction_risk, shared_equipment, alcohol_units)
-  select p.new_id, p.person_id, here, at_agency, by_staff, p.episode_id, p.ref, p.stage, p.held_on,
+  select p.id, s.person_id, here, at_agency, by_staff, s.episode_id, p.ref, p.stage, p.held_on,
+    p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk, p.shared_equipment, p.alcohol_units
+  from staged_outcome p join spell s on s.episode_ref = p.episode_ref where s.is_new
+  union all
+  select p.id, p.person_id, here, at_agency, by_staff, p.episode_id, p.ref, p.stage, p.held_on,
     p.alcohol_days, p.opiate_days, p.crack_days, p.cocaine_days, p.amphetamine_days, p.cannabis_days, p.other_days, p.injecting_days, p.paid_work_days, p.volunteering_days, p.education_days, p.psychological, p.physical, p.quality_of_life, p.acute_housing, p.unsuitable_housing, p.eviction_risk, p.shared_equipment, p.alcohol_units
   from profile p where not p.is_same;
-  ids := platform.ids_in_order((select count(*) from profile p where not p.is_same));
   insert into assessments.outcome_crime (outcome_crime_id, person_id, partnership_id, owner_agency_id, author_staff_id, outcome_profile_id, shoplifting_days, selling_days, other_theft, assault)
-  select ids[row_number() over ()], p.person_id, here, at_agency, by_staff, p.new_id, p.shoplifting_days, p.selling_days, p.other_theft, p.assault
+  select p.crime_id, s.person_id, here, at_agency, by_staff, p.id, p.shoplifting_days, p.selling_days, p.other_theft, p.assault
+  from staged_outcome p join spell s on s.episode_ref = p.episode_ref where s.is_new and num_nonnulls(p.shoplifting_days, p.selling_days, p.other_theft, p.assault) > 0
+  union all
+  select p.crime_id, p.person_id, here, at_agency, by_staff, p.id, p.shoplifting_days, p.selling_days, p.other_theft, p.assault
   from profile p where not p.is_same and num_nonnulls(p.shoplifting_days, p.selling_days, p.other_theft, p.assault) > 0;
   update assessments.outcome_profile o set person_id = s.person_id from spell s where s.known_person_id <> s.person_id and o.episode_id = s.episode_id;
   update assessments.outcome_crime y set person_id = o.person_id from assessments.outcome_profile o join spell s on s.episode_id = o.episode_id and s.known_person_id <> s.person_id
@@ -9036,22 +9039,25 @@ CREATE OR REPLACE FUNCTION episodes.take_in_help(here uuid, at_agency uuid, by_s
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-declare
-  ids uuid[] := platform.ids_in_order((select count(*) from staged_intervention));
 begin
   create temporary table help on commit drop as
     select c.*, c.old_id is null as is_new, c.says_else or not c.is_same as is_changed from (
-      select h.*, s.episode_id, s.person_id, s.is_new as is_new_spell, o.intervention_id as old_id, k.kind_code, t.ref is not null as says_else, ids[row_number() over ()] as new_id,
+      select h.*, s.episode_id, s.person_id, k.kind_code, o.intervention_id as old_id, t.ref is not null as says_else,
         o.intervention_id is not null and (o.kind_code, o.referred_on, o.offered_on, o.started_on, o.ended_on, o.exit_code) is not distinct from
           (k.kind_code, h.referred_on, h.offered_on, h.started_on, h.ended_on, h.exit_code) and coalesce(o.national_code, h.modal) is not distinct from h.modal as is_same
-      from staged_intervention h join spell s on s.episode_ref = h.episode_ref
+      from staged_intervention h join spell s on s.episode_ref = h.episode_ref and not s.is_new
       cross join lateral (select case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end) k (kind_code)
-      left join episodes.intervention o on not s.is_new and o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref
+      left join episodes.intervention o on o.episode_id = s.episode_id and o.replaced_at is null and coalesce(o.agency_ref, o.intervention_id::text) = h.ref
       left join says_else t on t.episode_id = s.episode_id and t.part = 'intervention' and t.ref = h.ref) c;
   update episodes.intervention i set replaced_at = now() from help h where not h.is_same and i.intervention_id = h.old_id;
   insert into episodes.intervention (intervention_id, person_id, partnership_id, owner_agency_id, author_staff_id, episode_id, kind_code, started_on, ended_on, agency_ref, national_code,
     referred_on, offered_on, exit_code)
-  select h.new_id, h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
+  select h.id, s.person_id, here, at_agency, by_staff, s.episode_id, k.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
+  from staged_intervention h join spell s on s.episode_ref = h.episode_ref
+  cross join lateral (select case h.modal when '94' then 'pharmacological' when '95' then 'psychosocial' when '96' then 'recovery_support' else 'national_other' end) k (kind_code)
+  where s.is_new
+  union all
+  select h.id, h.person_id, here, at_agency, by_staff, h.episode_id, h.kind_code, h.started_on, h.ended_on, h.ref, h.modal, h.referred_on, h.offered_on, h.exit_code
   from help h where not h.is_same;
 end $function$;
 
@@ -19782,12 +19788,18 @@ CREATE OR REPLACE FUNCTION returns.count_taken_in()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+  with part as (
+    select 'interventions' as kind, count(*) as added, 0 as changed, 0 as unchanged from staged_intervention i join spell s on s.episode_ref = i.episode_ref where s.is_new
+    union all select 'outcomes', count(*), 0, 0 from staged_outcome o join spell s on s.episode_ref = o.episode_ref where s.is_new
+    union all select 'reviews', count(*) filter (where b.says_something), 0, count(*) filter (where not b.says_something) from staged_beside b join spell s on s.episode_ref = b.episode_ref where s.is_new
+    union all select 'interventions', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from help
+    union all select 'outcomes', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from profile
+    union all select 'reviews', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from beside)
   select jsonb_build_object(
     'people', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_corrected)) from file_person),
-    'episodes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from spell),
-    'interventions', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from help),
-    'outcomes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from profile),
-    'reviews', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from beside))
+    'episodes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from spell))
+    || (select jsonb_object_agg(t.kind, jsonb_build_object('added', t.added, 'changed', t.changed, 'unchanged', t.unchanged))
+      from (select kind, sum(added) as added, sum(changed) as changed, sum(unchanged) as unchanged from part group by kind) t)
 $function$;
 
 -- The file of a return as it would go now, in pieces.
@@ -20174,16 +20186,14 @@ CREATE OR REPLACE FUNCTION returns.keep_fields(here uuid, at_agency uuid, by_sta
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-declare
-  ids uuid[] := platform.ids_in_order((select count(*) from staged_field f join spell s on s.episode_ref = f.episode_ref where s.is_new));
 begin
   insert into returns.field_set (field_set_id, person_id, partnership_id, owner_agency_id, author_staff_id, category, episode_id, part, fields)
-  select ids[row_number() over ()], s.person_id, here, at_agency, by_staff, f.category, s.episode_id, f.part, f.fields
+  select coalesce(f.id, gen_random_uuid()), s.person_id, here, at_agency, by_staff, f.category, s.episode_id, f.part, f.fields
   from staged_field f join spell s on s.episode_ref = f.episode_ref where s.is_new;
   create temporary table told on commit drop as
     select h.episode_id, h.person_id, 'intervention' as part, h.ref from help h where h.says_else
     union all select o.episode_id, o.person_id, 'outcome', o.ref from profile o where o.says_else
-    union all select b.episode_id, b.person_id, b.part, b.ref from beside b where b.is_changed and not b.is_new_spell;
+    union all select b.episode_id, b.person_id, b.part, b.ref from beside b where b.is_changed;
   create temporary table retold on commit drop as
     with spoken_of as (
       select s.episode_id, s.episode_ref, s.person_id, unnest(array['episode', 'client']) as part, null::text[] as refs from spell s where s.is_changed and not s.is_new
@@ -20371,13 +20381,13 @@ CREATE OR REPLACE FUNCTION returns.open_staging()
 AS $function$
 begin
   create temporary table staged_episode (
-    line integer, line_to integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
+    id uuid, line integer, line_to integer, digest bigint, episode_ref text collate "C", client_ref text collate "C", given_initial text, family_initial text, born_on date, sex text,
     referred_on date, triaged_on date, left_on date, left_code text) on commit drop;
   create temporary table staged_intervention (
-    line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
+    id uuid, line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", modal text, referred_on date, offered_on date, started_on date,
     ended_on date, exit_code text) on commit drop;
   create temporary table staged_outcome (
-    line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
+    id uuid, crime_id uuid, line integer, line_to integer, digest bigint, episode_ref text collate "C", ref text collate "C", stage text, held_on date,
     alcohol_days smallint, opiate_days smallint, crack_days smallint, cocaine_days smallint, amphetamine_days smallint, cannabis_days smallint,
     other_days smallint, injecting_days smallint, paid_work_days smallint, volunteering_days smallint, education_days smallint,
     psychological smallint, physical smallint, quality_of_life smallint, acute_housing boolean, unsuitable_housing boolean, eviction_risk boolean,
@@ -20387,7 +20397,7 @@ begin
     line integer, line_to integer, digest bigint, episode_ref text collate "C", part text, ref text collate "C", says_something boolean) on commit drop;
   -- Fields without a column, as they are kept: of an episode by header, of the parts below it by the name of the part and header.
   create temporary table staged_field (
-    line integer, episode_ref text collate "C", part text, category smallint, fields jsonb) on commit drop;
+    id uuid, line integer, episode_ref text collate "C", part text, category smallint, fields jsonb) on commit drop;
   create temporary table staged_without (client_ref text collate "C", episode_ref text collate "C", consent text) on commit drop;
   create temporary table staged_problem (line integer, field text, rule text, sentence text) on commit drop;
   execute format('grant insert on staged_episode, staged_intervention, staged_outcome, staged_beside, staged_field, staged_without to %I', session_user);
@@ -20712,8 +20722,6 @@ CREATE OR REPLACE FUNCTION returns.settle_staged(here uuid, at_agency uuid)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-declare
-  ids uuid[];
 begin
   -- The planner needs to know how many they are, and nothing of what they say.
   analyze staged_episode (episode_ref); analyze staged_intervention (episode_ref, ref); analyze staged_outcome (episode_ref, ref); analyze staged_beside (episode_ref, ref);
@@ -20731,9 +20739,8 @@ begin
       and g.episode_id = case when k.episode_ref ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then k.episode_ref::uuid end;
   analyze known_spell (episode_ref, match_key);
   perform returns.match_people(here, at_agency);
-  ids := platform.ids_in_order((select count(*) from known_spell where known_id is null));
   create temporary table spell on commit drop as
-    select k.*, coalesce(k.known_id, ids[sum((k.known_id is null)::integer) over (rows unbounded preceding)]) as episode_id, k.known_id is null as is_new,
+    select k.*, coalesce(k.known_id, k.id) as episode_id, k.known_id is null as is_new,
       coalesce(f.person_id, k.known_person_id) as person_id, h.earliest_start
     from known_spell k
     left join file_person f on f.match_key = k.match_key and k.is_changed
@@ -20858,10 +20865,10 @@ begin
   perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
   perform assessments.take_in_profiles(here, at_agency, by_staff);
   create temporary table beside on commit drop as
-    select c.*, c.is_changed and not (not c.is_new_spell and exists (select from returns.field_set x where x.episode_id = c.episode_id and x.part = c.part and x.replaced_at is null and x.fields ? c.ref)) as is_new
+    select c.*, c.is_changed and not exists (select from returns.field_set x where x.episode_id = c.episode_id and x.part = c.part and x.replaced_at is null and x.fields ? c.ref) as is_new
     from (
-      select b.part, b.ref, s.episode_id, s.person_id, s.is_new as is_new_spell, case when s.is_new then b.says_something else t.ref is not null end as is_changed
-      from staged_beside b join spell s on s.episode_ref = b.episode_ref
+      select b.part, b.ref, s.episode_id, s.person_id, t.ref is not null as is_changed
+      from staged_beside b join spell s on s.episode_ref = b.episode_ref and not s.is_new
       left join says_else t on t.episode_id = s.episode_id and t.part = b.part and t.ref = b.ref) c;
   perform returns.move_fields();
   perform returns.keep_fields(here, at_agency, by_staff);
