@@ -53,7 +53,7 @@ export async function openTestDatabase(name: string): Promise<TestDatabase> {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .slice(0, 40)}_${randomBytes(4).toString('hex')}`
-  await onServer(superuser, `create database ${database} template ${template}`)
+  await onServer(superuser, `create database ${database} template ${template} strategy file_copy`)
   const as = (user: string): Connection => ({ ...withDatabase(superuser, database), user })
   const connections = { owner: as('postgres'), app: as('cg_app'), jobs: as('cg_jobs') }
   const owner = new Pool({
