@@ -9335,8 +9335,7 @@ create table front_door.passing_on (
   constraint passing_on_to_agency_id_fkey FOREIGN KEY (to_agency_id) REFERENCES partnership.agency(agency_id),
   constraint passing_answer_is_known CHECK ((answer = ANY (ARRAY['taken'::text, 'declined'::text, 'taken_back'::text]))),
   constraint passing_answer_is_whole CHECK ((num_nulls(answered_at, answered_by, answer) = ANY (ARRAY[0, 3]))),
-  constraint passing_declined_has_a_reason CHECK (((answer IS DISTINCT FROM 'declined'::text) OR (answer_reason <> ''::text))),
-  constraint passing_goes_elsewhere CHECK ((to_agency_id <> from_agency_id))
+  constraint passing_declined_has_a_reason CHECK (((answer IS DISTINCT FROM 'declined'::text) OR (answer_reason <> ''::text)))
 );
 CREATE INDEX passing_on_of_request ON front_door.passing_on USING btree (help_request_id, passed_at);
 CREATE INDEX passing_on_to ON front_door.passing_on USING btree (to_agency_id) WHERE (answered_at IS NULL);
@@ -9378,6 +9377,8 @@ begin
     update front_door.help_request x set answerable_agency_id = p.to_agency_id, service_id = p.to_service_id, version = version + 1
     where x.help_request_id = of_request;
   end if;
+  -- Nobody has to be told where the agency moved it itself.
+  if p.from_agency_id = p.to_agency_id then return true; end if;
   perform notify.send(kind => 'front-door.' || replace(said, '_', '-'), path => '/front-door/' || of_request,
     subject => case said when 'taken' then 'A request you passed on was taken' when 'declined' then 'A request you passed on was declined: you are answerable'
       else 'A request passed to you was taken back' end,

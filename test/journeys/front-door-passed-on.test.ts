@@ -9,6 +9,7 @@ const { app: database, owner } = await testDatabase('front_door_passed_on')
 const world = valley('front door passed on')
 const { facts, agencies } = world
 service(facts, agencies.riverside, 'Riverside one to one', { takes_undecided: true })
+const groups = service(facts, agencies.riverside, 'Riverside groups')
 const clinic = service(facts, agencies.nhsTrust, 'Valley clinic')
 const counter = service(facts, agencies.pharmacy, 'Counter', { asks_online: false })
 await facts.save(owner)
@@ -112,4 +113,19 @@ test('whoever passes on what was passed on already is told, and reads their own 
   assert.equal(late.status, 409)
   has(late.body, 'What you wrote, which was not saved: Lives next door')
   has(late.body, 'Needs medicine')
+})
+
+test('within the agency it moves at once, and why is kept where everybody who answers it reads it', async () => {
+  const { path } = await enter('amy', 'Moved within')
+  const amy = as('amy')
+  const moved = await amy.submit(path, { service: groups, why: 'Likes company' }, { action: `${path}/pass-on` })
+  assert.equal(moved.status, 303)
+  const now = await newest('Moved within')
+  assert.deepEqual([now.service_id, now.answerable_agency_id], [groups, agencies.riverside.id])
+  const page = (await amy.get(path)).body
+  has(page, 'Riverside Recovery moved it to Riverside groups. Likes company')
+  assert.equal((await as('nina').get(path)).status, 404)
+  const next = await amy.submit(path, { service: clinic, why: 'Needs medicine' }, { action: `${path}/pass-on` })
+  assert.equal(next.status, 303)
+  has((await as('nina').get(path)).body, 'Likes company')
 })

@@ -27,12 +27,6 @@ export async function passOn(
   if (request.personId !== null)
     return refused('registered', 'This person is registered. Refer them from their record instead', 'service')
   if (request.passedToAgencyId !== null) return meanwhile()
-  if (service.agencyId === actor.agencyId) {
-    const { numAffectedRows } = await sql`
-      update front_door.help_request set service_id = ${toServiceId}, version = version + 1
-      where help_request_id = ${request.helpRequestId} and version = ${request.version}`.execute(tx)
-    return numAffectedRows === 1n ? done(null) : meanwhile()
-  }
   // Counting up first lets two who do this at once wait for each other.
   const { numAffectedRows } = await sql`
     update front_door.help_request set version = version + 1
@@ -43,6 +37,7 @@ export async function passOn(
     values (${request.helpRequestId}, ${actor.agencyId}, ${service.agencyId}, ${toServiceId}, ${why}, ${actor.staffId})`.execute(
     tx,
   )
+  if (service.agencyId === actor.agencyId) return answerPassing({ tx }, request, 'taken', '')
   await sendMessage(tx, {
     to: { agencyId: service.agencyId },
     kind: 'front-door.passed',
@@ -54,7 +49,7 @@ export async function passOn(
 
 /** Takes a request that was passed here, says no to it with a reason, or takes back one's own. */
 export async function answerPassing(
-  { tx }: CommandContext,
+  { tx }: Pick<CommandContext, 'tx'>,
   request: HelpRequest,
   said: 'taken' | 'declined' | 'taken_back',
   why: string,

@@ -100,6 +100,8 @@ begin
     update front_door.help_request x set answerable_agency_id = p.to_agency_id, service_id = p.to_service_id, version = version + 1
     where x.help_request_id = of_request;
   end if;
+  -- Nobody has to be told where the agency moved it itself.
+  if p.from_agency_id = p.to_agency_id then return true; end if;
   perform notify.send(kind => 'front-door.' || replace(said, '_', '-'), path => '/front-door/' || of_request,
     subject => case said when 'taken' then 'A request you passed on was taken' when 'declined' then 'A request you passed on was declined: you are answerable'
       else 'A request passed to you was taken back' end,

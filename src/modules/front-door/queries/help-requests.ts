@@ -121,6 +121,8 @@ export async function barrierAnswersOf(tx: Tx, helpRequestId: string): Promise<r
 export interface Passing {
   readonly fromName: string
   readonly toName: string
+  /** The service it moved to, where it stayed in the agency. */
+  readonly movedTo: string | null
   readonly why: string
   readonly passedAt: Date
   readonly answer: 'taken' | 'declined' | 'taken_back' | null
@@ -130,8 +132,9 @@ export interface Passing {
 
 export async function passingsOf(tx: Tx, helpRequestId: string): Promise<readonly Passing[]> {
   const { rows } = await sql<Passing>`
-    select f.name as "fromName", t.name as "toName", p.why, p.passed_at as "passedAt", p.answer, p.answer_reason as "answerReason", p.answered_at as "answeredAt"
+    select f.name as "fromName", t.name as "toName", case when p.from_agency_id = p.to_agency_id then s.name end as "movedTo", p.why, p.passed_at as "passedAt", p.answer, p.answer_reason as "answerReason", p.answered_at as "answeredAt"
     from front_door.passing_on p join partnership.agency f on f.agency_id = p.from_agency_id join partnership.agency t on t.agency_id = p.to_agency_id
+      left join directory.service s on s.service_id = p.to_service_id
     where p.help_request_id = ${helpRequestId} order by p.passed_at limit 50`.execute(tx)
   return rows
 }

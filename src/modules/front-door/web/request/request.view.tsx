@@ -103,6 +103,15 @@ export interface HistoryProps {
 const answerWords = { taken: 'taken', declined: 'declined', taken_back: 'taken back' }
 
 /** What has been done since they asked. */
+function passingInWords(one: Passing): string {
+  if (one.movedTo !== null) return `${one.fromName} moved it to ${one.movedTo}. ${one.why}`
+  const answer =
+    one.answer === null || one.answeredAt === null
+      ? 'Not answered yet.'
+      : `It was ${answerWords[one.answer]} on ${instantInWords(one.answeredAt)}. ${one.answerReason}`
+  return `${one.fromName} asked ${one.toName} to take it. ${one.why} ${answer}`
+}
+
 export function History({ tries, answers, passings }: HistoryProps): ReactElement {
   return (
     <>
@@ -130,10 +139,7 @@ export function History({ tries, answers, passings }: HistoryProps): ReactElemen
         <ul className="nhsuk-list">
           {passings.map((one) => (
             <li key={one.passedAt.toISOString()}>
-              {instantInWords(one.passedAt)}: {one.fromName} asked {one.toName} to take it. {one.why}{' '}
-              {one.answer === null || one.answeredAt === null
-                ? 'Not answered yet.'
-                : `It was ${answerWords[one.answer]} on ${instantInWords(one.answeredAt)}. ${one.answerReason}`}
+              {instantInWords(one.passedAt)}: {passingInWords(one)}
             </li>
           ))}
         </ul>

@@ -103,7 +103,7 @@ export const passOnAnswer = step(
     step: 'pass-on',
     fields: () => passOnFields,
     run: (context, request, { service, why }) => passOn(context, request, service, why),
-    said: 'The other service is asked. You stay answerable until it takes it.',
+    said: 'It is passed on. Another agency has to take it first: you stay answerable until it does.',
   },
   'answerable',
 )
