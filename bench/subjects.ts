@@ -37,8 +37,8 @@ export async function signIn(owner: Pool, staffIds: readonly string[]): Promise<
 /** Key workers with a full page of people, signed in for this run. */
 export async function signInWorkers(owner: Pool): Promise<Worker[]> {
   const { rows } = await owner.query<{ staff_id: string }>(
-    `select s.staff_id from bench.staff s
-     where (select count(*) from (select from people.working_relationship w where w.staff_id = s.staff_id and w.role = 'key_worker' and w.to_at is null limit 50) l) = 50`,
+    `select s.staff_id from bench.staff s join people.working_relationship w on w.staff_id = s.staff_id and w.role = 'key_worker' and w.to_at is null
+     group by s.staff_id having count(*) >= 50`,
   )
   return signIn(
     owner,

@@ -34,8 +34,13 @@ export const denials: readonly Mutant[] = [
   ),
   inFunctions(
     'anything that opens beats a denial',
-    'when %1$s.person_id = any ((select acting.denied_people())::uuid[])',
-    'when false',
+    'when %1$s.person_id <> all ((select acting.denied_people())::uuid[]) and (',
+    'when (',
+  ),
+  inFunctions(
+    'authors read on what a denial closes',
+    '  if item_person = any (who.denied_people) then return false; end if;\n',
+    '',
   ),
   inFunctions(
     'a denial does not stop writing',

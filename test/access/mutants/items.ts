@@ -31,8 +31,8 @@ export const items: readonly Mutant[] = [
   ),
   inFunctions(
     'a lawful disclosure does not pass a denial',
-    'then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)',
-    'then false',
+    'if consent.lawfully_disclosed(who, item) then',
+    'if item_person <> all (who.denied_people) and consent.lawfully_disclosed(who, item) then',
   ),
   inFunctions(
     'an undecided disclosure opens',

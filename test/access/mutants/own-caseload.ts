@@ -4,8 +4,8 @@ import { inActing, inFunctions, type Mutant } from './mutant.ts'
 export const ownCaseload: readonly Mutant[] = [
   inFunctions(
     'a caseload opens what other agencies wrote',
-    'and %1$s.owner_agency_id = (select acting.agency_id()) and %1$s.person_id = any',
-    'and %1$s.person_id = any',
+    'array[%1$s.owner_agency_id, %1$s.person_id] <@',
+    'array[%1$s.person_id] <@',
   ),
   inFunctions('a caseload opens every category', 'when %1$s.needs & ~%4$s = 0 and', 'when'),
   inActing(

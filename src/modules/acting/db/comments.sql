@@ -39,6 +39,7 @@ comment on function acting.works_with_people is 'Whether any of these roles work
 comment on function acting.purpose is 'What this request is for, as its route says.';
 comment on function acting.purpose_mask is 'The purpose of this request as its bit in the purpose masks.';
 comment on function acting.caseload is 'People of the acting worker''s caseload of whom they may read what a lead worker may, at most 200.';
+comment on function acting.hand is 'The acting worker''s agency and the people of their caseload in one list.';
 comment on function acting.caseload_mask is 'What a lead worker reads in their own agency''s entries, as a mask.';
 comment on function acting.mask_of_purpose is 'The same bit for a given agency, where working means what its kind works for.';
 comment on function acting.purpose_by_name is 'The purpose by its name, for the audit.';

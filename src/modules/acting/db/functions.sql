@@ -144,6 +144,15 @@ begin
     $function$, one.thing, one.type, asked);
   end loop;
 end $$;
+
+-- The acting worker's agency with the people of their caseload, in one list: whether an agency and a person are both in it is then asked
+-- with one look at whoever acts. An agency is never a person, so neither stands for the other.
+create or replace function acting.hand() returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce((
+    select c.agency_id || c.caseload from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+      and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')
+$$;
+
 create or replace function acting.holds(role text) returns boolean language sql stable as $$ select role = any (acting.roles()) $$;
 
 -- What the item policies need of the actor, in one value.
@@ -156,6 +165,7 @@ begin
   who.staff_id := now_acting.staff_id;
   who.agency_id := now_acting.agency_id;
   who.own_people := now_acting.own_people;
+  who.denied_people := now_acting.denied_people;
   who.works_with_people := now_acting.staff_id is not null and now_acting.works_with_people;
   who.is_safeguarding_lead := 'safeguarding_lead' = any (now_acting.roles);
   who.is_for_care := now_acting.purpose_mask & 255 <> 0;

@@ -17,7 +17,8 @@ interface Names {
 }
 
 export type Item = ItemRow & Names
-export type Unnamed<I extends Item> = Omit<I, keyof Names>
+/** An item before it is named; `K` are the names it brings beside those of every item. */
+export type Unnamed<I extends Item, K extends keyof I = never> = Omit<I, keyof Names | K>
 
 /** The columns of an item by ids, for an {@link itemList}. */
 export const itemIds = sql`t.person_id as "personId", t.category, t.owner_agency_id as "ownerAgencyId",
@@ -29,37 +30,73 @@ export const itemColumns = sql`${itemIds}, g.name as "ownerName", s.display_name
 export const itemJoins = sql`join partnership.agency g on g.agency_id = t.owner_agency_id
   left join partnership.staff s on s.staff_id = t.author_staff_id`
 
+/** For each name that a row is to bring, the column of the row that holds whose it is. */
+type NamedBy<R> = Readonly<Record<string, keyof R & string>>
+
+/** Which agencies and workers the rows of a list name. */
+interface Naming<R, G extends NamedBy<R>, S extends NamedBy<R>> {
+  readonly agencies: G
+  readonly staff: S
+}
+
+/** The names are empty, or null for a worker, where whoever acts may not know them. */
+type WithNames<R, G, S> = R & { readonly [K in keyof G]: string } & { readonly [K in keyof S]: string | null }
+
+/** Ids of agencies and workers whose names are wanted. */
+interface ToName {
+  readonly agencies: readonly string[]
+  readonly staff: readonly string[]
+}
+
 /**
- * Adds the names of agencies and authors to items of any lists, asked for once. Joined into every statement of a record they cost
- * as much as the items: each statement applied the locks of agencies and staff anew.
+ * The names of agencies and workers, asked for once for rows of any lists. Joined into every statement of a record they cost as much
+ * as the items: each statement applied the locks of agencies and staff anew.
  */
-export async function namesFor(tx: Tx, rows: readonly ItemRow[]): Promise<<R extends ItemRow>(row: R) => R & Names> {
-  const agencies = [...new Set(rows.map(({ ownerAgencyId }) => ownerAgencyId))]
-  const authors = [...new Set(rows.flatMap(({ authorStaffId }) => authorStaffId ?? []))]
-  const found = rows.length === 0 ? [] : await namesOf(tx, agencies, authors)
-  const names = new Map(found.map(({ id, name }) => [id, name]))
-  return (row) => ({
-    ...row,
-    ownerName: names.get(row.ownerAgencyId) ?? '',
-    authorName: row.authorStaffId === null ? null : (names.get(row.authorStaffId) ?? null),
-  })
-}
-
-async function namesOf(tx: Tx, agencies: readonly string[], authors: readonly string[]) {
+export async function namesOf(tx: Tx, wanted: readonly ToName[]): Promise<ReadonlyMap<string, string>> {
+  const agencies = [...new Set(wanted.flatMap((some) => some.agencies))]
+  const staff = [...new Set(wanted.flatMap((some) => some.staff))]
+  if (agencies.length + staff.length === 0) return new Map()
   const { rows } = await sql<{ id: string; name: string }>`
-    select agency_id as id, name from partnership.agency where agency_id = any (${[...agencies]}::uuid[])
+    select agency_id as id, name from partnership.agency where agency_id = any (${agencies}::uuid[])
     union all
-    select staff_id, display_name from partnership.staff where staff_id = any (${[...authors]}::uuid[])`.execute(tx)
-  return rows
+    select staff_id, display_name from partnership.staff where staff_id = any (${staff}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** A list of a record: asked for alone it brings names; with others, its `rows` are named together by {@link namesFor}. */
-export function itemList<A extends readonly unknown[], R extends ItemRow>(
-  rows: (tx: Tx, ...which: A) => Promise<readonly R[]>,
-) {
-  const named = async (tx: Tx, ...which: A): Promise<readonly (R & Names)[]> => {
-    const found = await rows(tx, ...which)
-    return found.map(await namesFor(tx, found))
+const asId = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/**
+ * A list of rows that name agencies and workers by ids. Asked for alone it brings the names; with others, its `rows` are named by
+ * what {@link namesOf} found for what all of them are `toName`.
+ */
+export function namedList<
+  A extends readonly unknown[],
+  R extends object,
+  const G extends NamedBy<R>,
+  const S extends NamedBy<R>,
+>(rows: (tx: Tx, ...which: A) => Promise<readonly R[]>, { agencies, staff }: Naming<R, G, S>) {
+  const idsIn = (found: readonly R[], columns: NamedBy<R>) =>
+    found.flatMap((row) => Object.values(columns).flatMap((column) => asId(row[column]) ?? []))
+  const toName = (found: readonly R[]): ToName => ({ agencies: idsIn(found, agencies), staff: idsIn(found, staff) })
+  const named = (names: ReadonlyMap<string, string>) => (row: R) => {
+    const nameOf = (column: keyof R) => names.get(asId(row[column]) ?? '')
+    return {
+      ...row,
+      ...Object.fromEntries(Object.entries(agencies).map(([name, column]) => [name, nameOf(column) ?? ''])),
+      ...Object.fromEntries(Object.entries(staff).map(([name, column]) => [name, nameOf(column) ?? null])),
+    } as WithNames<R, G, S>
   }
-  return Object.assign(named, { rows })
+  const alone = async (tx: Tx, ...which: A) => {
+    const found = await rows(tx, ...which)
+    return found.map(named(await namesOf(tx, [toName(found)])))
+  }
+  return Object.assign(alone, { rows, toName, named })
 }
+
+/** The agency and the author of every item. */
+export const ofItem = { agencies: { ownerName: 'ownerAgencyId' }, staff: { authorName: 'authorStaffId' } } as const
+
+/** A list of items of a record, of which nobody but agency and author is named. */
+export const itemList = <A extends readonly unknown[], R extends ItemRow>(
+  rows: (tx: Tx, ...which: A) => Promise<readonly R[]>,
+) => namedList(rows, ofItem)

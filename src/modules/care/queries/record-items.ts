@@ -1,6 +1,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Item, itemColumns, itemIds, itemJoins, itemList, type Unnamed } from './item-columns.ts'
+import {
+  type Item,
+  itemColumns,
+  itemIds,
+  itemJoins,
+  itemList,
+  namedList,
+  ofItem,
+  type Unnamed,
+} from './item-columns.ts'
 
 export interface Identity extends Item {
   readonly givenName: string
@@ -98,20 +107,23 @@ export interface Appointment extends Item {
 }
 
 const appointmentColumns = sql`t.appointment_id as "itemId", t.starts_at as "startsAt", t.kind, t.place, t.place_id as "placeId", t.attendance, t.attendance_reason as "attendanceReason",
-  t.reminder, t.wants_reminder as "wantsReminder", t.with_staff_id as "withStaffId", t.version, w.display_name as "withName"`
-const appointmentJoins = sql`left join partnership.staff w on w.staff_id = t.with_staff_id`
+  t.reminder, t.wants_reminder as "wantsReminder", t.with_staff_id as "withStaffId", t.version`
 
 /** The newest appointments, those to come among them. */
-export const newestAppointments = itemList(async (tx: Tx, people: readonly string[], most: number = 12) => {
-  const { rows } = await sql<Unnamed<Appointment>>`
-    select ${itemIds}, ${appointmentColumns} from care.appointment t ${appointmentJoins}
-    where t.person_id = any (${[...people]}::uuid[]) order by t.starts_at desc limit ${most}`.execute(tx)
-  return rows
-})
+export const newestAppointments = namedList(
+  async (tx: Tx, people: readonly string[], most: number = 12) => {
+    const { rows } = await sql<Unnamed<Appointment, 'withName'>>`
+      select ${itemIds}, ${appointmentColumns} from care.appointment t
+      where t.person_id = any (${[...people]}::uuid[]) order by t.starts_at desc limit ${most}`.execute(tx)
+    return rows
+  },
+  { ...ofItem, staff: { ...ofItem.staff, withName: 'withStaffId' } },
+)
 
 export async function appointmentOf(tx: Tx, personId: string, appointmentId: string): Promise<Appointment | null> {
   const { rows } = await sql<Appointment>`
-    select ${itemColumns}, ${appointmentColumns} from care.appointment t ${itemJoins} ${appointmentJoins}
+    select ${itemColumns}, ${appointmentColumns}, w.display_name as "withName" from care.appointment t ${itemJoins}
+    left join partnership.staff w on w.staff_id = t.with_staff_id
     where t.appointment_id = ${appointmentId} and t.person_id = ${personId}`.execute(tx)
   return rows[0] ?? null
 }

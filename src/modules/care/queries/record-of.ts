@@ -4,7 +4,7 @@ import { whyISee } from '../../consent/index.ts'
 import { categories } from './categories.ts'
 import { correctionRequests } from './correction-requests.ts'
 import { newestEntries } from './entries.ts'
-import { namesFor } from './item-columns.ts'
+import { namesOf } from './item-columns.ts'
 import { ownWords } from './own-words.ts'
 import { addresses, alerts, caseReferences, contacts, goals, identities, newestAppointments } from './record-items.ts'
 import { newestCollections, scripts, treatmentOrders } from './record-supplies.ts'
@@ -41,24 +41,36 @@ export async function itemsOf(tx: Tx, people: readonly string[]) {
     treatmentOrders.rows(tx, people),
     newestEntries.rows(tx, people),
     ownWords(tx, people),
-    correctionRequests(tx, people),
+    correctionRequests.rows(tx, people),
   ])
-  const lists = [identity, reference, contact, address, alert, appointment, collection, script, goal, order, entry]
-  const named = await namesFor(tx, lists.flat())
+  const names = await namesOf(tx, [
+    identities.toName(identity),
+    caseReferences.toName(reference),
+    contacts.toName(contact),
+    addresses.toName(address),
+    alerts.toName(alert),
+    newestCollections.toName(collection),
+    goals.toName(goal),
+    newestEntries.toName(entry),
+    newestAppointments.toName(appointment),
+    scripts.toName(script),
+    treatmentOrders.toName(order),
+    correctionRequests.toName(requests),
+  ])
   return {
-    identity: identity.map(named),
-    reference: reference.map(named),
-    contact: contact.map(named),
-    address: address.map(named),
-    alert: alert.map(named),
-    appointment: appointment.map(named),
-    collection: collection.map(named),
-    script: script.map(named),
-    goal: goal.map(named),
-    order: order.map(named),
-    entry: entry.map(named),
+    identity: identity.map(identities.named(names)),
+    reference: reference.map(caseReferences.named(names)),
+    contact: contact.map(contacts.named(names)),
+    address: address.map(addresses.named(names)),
+    alert: alert.map(alerts.named(names)),
+    appointment: appointment.map(newestAppointments.named(names)),
+    collection: collection.map(newestCollections.named(names)),
+    script: script.map(scripts.named(names)),
+    goal: goal.map(goals.named(names)),
+    order: order.map(treatmentOrders.named(names)),
+    entry: entry.map(newestEntries.named(names)),
     words,
-    requests,
+    requests: requests.map(correctionRequests.named(names)),
   }
 }
 

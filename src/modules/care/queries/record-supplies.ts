@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Item, itemIds, itemList, type Unnamed } from './item-columns.ts'
+import { type Item, itemIds, itemList, namedList, ofItem, type Unnamed } from './item-columns.ts'
 
 export interface Script extends Item {
   readonly medicine: string
   readonly dailyDose: string
   readonly supervised: boolean
+  readonly pharmacyAgencyId: string
   readonly pharmacyName: string
   readonly collectionDays: readonly number[]
   readonly startsOn: string
@@ -14,16 +15,19 @@ export interface Script extends Item {
   readonly version: number
 }
 
-export const scripts = itemList(async (tx: Tx, people: readonly string[], most = 10) => {
-  const { rows } = await sql<Unnamed<Script>>`
-    select t.script_id as "itemId", ${itemIds}, t.medicine, t.daily_dose as "dailyDose", t.supervised, f.name as "pharmacyName",
-      t.collection_days::int[] as "collectionDays", t.starts_on as "startsOn", t.ends_on as "endsOn", t.stopped_at as "stoppedAt", t.version
-    from prescribing.script t join partnership.agency f on f.agency_id = t.pharmacy_agency_id
-    where t.person_id = any (${[...people]}::uuid[]) order by t.starts_on desc, t.created_at desc limit ${most}`.execute(
-    tx,
-  )
-  return rows
-})
+export const scripts = namedList(
+  async (tx: Tx, people: readonly string[], most: number = 10) => {
+    const { rows } = await sql<Unnamed<Script, 'pharmacyName'>>`
+      select t.script_id as "itemId", ${itemIds}, t.medicine, t.daily_dose as "dailyDose", t.supervised, t.pharmacy_agency_id as "pharmacyAgencyId",
+        t.collection_days::int[] as "collectionDays", t.starts_on as "startsOn", t.ends_on as "endsOn", t.stopped_at as "stoppedAt", t.version
+      from prescribing.script t
+      where t.person_id = any (${[...people]}::uuid[]) order by t.starts_on desc, t.created_at desc limit ${most}`.execute(
+      tx,
+    )
+    return rows
+  },
+  { ...ofItem, agencies: { ...ofItem.agencies, pharmacyName: 'pharmacyAgencyId' } },
+)
 
 export interface Collection extends Item {
   readonly dueOn: string
@@ -46,18 +50,22 @@ export interface TreatmentOrder extends Item {
   readonly hasTesting: boolean
   readonly requirementStatus: string
   readonly breachRelevantOn: string | null
+  readonly managerStaffId: string | null
   readonly managerName: string | null
   readonly startsOn: string
   readonly endsOn: string
   readonly version: number
 }
 
-export const treatmentOrders = itemList(async (tx: Tx, people: readonly string[]) => {
-  const { rows } = await sql<Unnamed<TreatmentOrder>>`
-    select t.treatment_order_id as "itemId", ${itemIds}, t.reference, t.requirement, t.has_testing as "hasTesting",
-      t.requirement_status as "requirementStatus", t.breach_relevant_on as "breachRelevantOn", m.display_name as "managerName",
-      t.starts_on as "startsOn", t.ends_on as "endsOn", t.version
-    from justice.treatment_order t left join partnership.staff m on m.staff_id = t.order_manager_staff_id
-    where t.person_id = any (${[...people]}::uuid[]) order by t.starts_on desc`.execute(tx)
-  return rows
-})
+export const treatmentOrders = namedList(
+  async (tx: Tx, people: readonly string[]) => {
+    const { rows } = await sql<Unnamed<TreatmentOrder, 'managerName'>>`
+      select t.treatment_order_id as "itemId", ${itemIds}, t.reference, t.requirement, t.has_testing as "hasTesting",
+        t.requirement_status as "requirementStatus", t.breach_relevant_on as "breachRelevantOn", t.order_manager_staff_id as "managerStaffId",
+        t.starts_on as "startsOn", t.ends_on as "endsOn", t.version
+      from justice.treatment_order t
+      where t.person_id = any (${[...people]}::uuid[]) order by t.starts_on desc`.execute(tx)
+    return rows
+  },
+  { ...ofItem, staff: { ...ofItem.staff, managerName: 'managerStaffId' } },
+)

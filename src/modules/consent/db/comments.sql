@@ -202,7 +202,7 @@ comment on function consent.agreement_changed is 'Trigger: the agreement changed
 comment on function consent.agency_changed is 'Trigger: an agency left or changed its kind.';
 comment on function consent.lawfully_disclosed is 'Whether two people agreed to disclose this very item to the acting agency (route L).';
 comment on function consent.shown_to_the_person is 'Whether the person sees an entry of their own record: at once, after release or 28 days, or never.';
-comment on function consent.opens_otherwise is 'The rest of the rule for an item that the map neither opens nor denies.';
+comment on function consent.opens_otherwise is 'The rest of the rule for an item that the map does not open.';
 comment on function consent.is_shielded_at is 'Whether this is the own record of somebody who works at the agency.';
 comment on function consent.may_write is 'Whether the acting worker may write entries of a kind about a person.';
 comment on function consent.knows is 'Whether whoever acts may know that a registration exists at all.';

@@ -200,8 +200,8 @@ returns boolean language sql stable set search_path = pg_catalog as $$
     else true end
 $$;
 
--- The rest of the rule, for an item that the map neither opens nor denies: its author, the safeguarding lead of the agency that
--- wrote it, the person, a lawful disclosure.
+-- The rest of the rule, for an item that the map does not open: the person, a lawful disclosure, which passes every denial; then,
+-- unless denied, its author and the safeguarding lead of the agency that wrote it.
 create or replace function consent.opens_otherwise(
   who acting.actor, item uuid, item_person uuid, owner_agency uuid, author uuid, category smallint, needs integer,
   created_at timestamptz, released_at timestamptz, held_at timestamptz)
@@ -212,6 +212,7 @@ begin
   end if;
   if who.kind is distinct from 'staff' or not who.works_with_people then return false; end if;
   if consent.lawfully_disclosed(who, item) then return true; end if;
+  if item_person = any (who.denied_people) then return false; end if;
   if owner_agency is distinct from who.agency_id or needs & (1 << 21) <> 0 or not who.is_for_care then return false; end if;
   return author = who.staff_id
     or (category in (9, 12) and who.is_safeguarding_lead and not consent.is_shielded_at(item_person, who.agency_id));
@@ -295,17 +296,17 @@ begin
 end $$;
 
 -- Writes the read and write policies of a table of items. All such tables carry person_id, owner_agency_id, author_staff_id, category, needs.
--- The order is fixed: what is known to be open of one's own caseload, from which whoever is denied is left out; a denial wins over all
--- the rest; then one probe of the map, then the rarer grounds.
+-- The order is fixed: what is known to be open of one's own caseload, from which whoever is denied is left out; then one probe of the
+-- map, which a denial closes; then the rarer grounds, which know of denials themselves. Each part is paid for by every statement, whether
+-- a row comes to it or not, so there are few, and the first asks one thing about whoever acts and not two.
 create or replace procedure consent.guard(target regclass, key_column text, release_columns boolean, changeable text[]) language plpgsql set search_path = pg_catalog as $$
 declare
   short text := split_part(target::text, '.', 2);
   release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
   sees text := format($rule$
     case
-    when %1$s.needs & ~%4$s = 0 and %1$s.owner_agency_id = (select acting.agency_id()) and %1$s.person_id = any ((select acting.caseload())::uuid[]) then true
-    when %1$s.person_id = any ((select acting.denied_people())::uuid[]) then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
-    when (
+    when %1$s.needs & ~%4$s = 0 and array[%1$s.owner_agency_id, %1$s.person_id] <@ (select acting.hand()) then true
+    when %1$s.person_id <> all ((select acting.denied_people())::uuid[]) and (
       select true from consent.access a
       where a.person_id = %1$s.person_id and a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs
         and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to

@@ -20,16 +20,22 @@ grant select, insert on consent.sharing_grant, consent.grant_line, consent.withd
 grant update (withdrawn_at) on consent.grant_line to cg_app;
 
 create policy sharing_grant_select_party on consent.sharing_grant for select to cg_app using (
-  person_id = any ((select acting.own_people())::uuid[]) or consent.leads(person_id)
-  or (agency_id = (select acting.agency_id()) and valid_from <= now() and consent.knows(person_id)));
+  case
+  -- Given to one's own agency by somebody of one's own caseload, whom one therefore knows.
+  when array[agency_id, person_id] <@ (select acting.hand()) and valid_from <= now() then true
+  when person_id = any ((select acting.own_people())::uuid[]) then true
+  else consent.leads(person_id) or (agency_id = (select acting.agency_id()) and valid_from <= now() and consent.knows(person_id)) end);
 create policy sharing_grant_insert_person_or_lead on consent.sharing_grant for insert to cg_app with check (
   partnership_id = (select acting.partnership_id()) and case when recorded_by is null
     then person_id = any ((select acting.own_people())::uuid[]) and method = 'person_online'
     else recorded_by = (select acting.staff_id()) and recorded_by_agency_id = (select acting.agency_id()) and method <> 'person_online' and consent.leads(person_id) end);
 
 create policy grant_line_select_party on consent.grant_line for select to cg_app using (
-  person_id = any ((select acting.own_people())::uuid[]) or consent.leads(person_id)
-  or (agency_id = (select acting.agency_id()) and valid_from <= now() and consent.knows(person_id)));
+  case
+  -- Given to one's own agency by somebody of one's own caseload, whom one therefore knows.
+  when array[agency_id, person_id] <@ (select acting.hand()) and valid_from <= now() then true
+  when person_id = any ((select acting.own_people())::uuid[]) then true
+  else consent.leads(person_id) or (agency_id = (select acting.agency_id()) and valid_from <= now() and consent.knows(person_id)) end);
 create policy grant_line_insert_with_grant on consent.grant_line for insert to cg_app with check (
   withdrawn_at is null and exists (
     select from consent.sharing_grant g where g.sharing_grant_id = grant_line.sharing_grant_id and g.person_id = grant_line.person_id

@@ -18,7 +18,8 @@ do $$ declare t text; begin
   foreach t in array array['site', 'team', 'staff', 'staff_role'] loop
     execute format('grant select on partnership.%I to cg_app', t);
     execute format('create policy %1$I on partnership.%2$I for select to cg_app using (
-      exists (select from partnership.agency a where a.agency_id = %2$I.agency_id))', t || '_select_member', t);
+      case when agency_id = (select acting.agency_id()) then true
+        else exists (select from partnership.agency a where a.agency_id = %2$I.agency_id) end)', t || '_select_member', t);
   end loop;
 end $$;
 
