@@ -5,7 +5,7 @@
 -- acting: Who a running transaction acts for, looked up from the session token and from nothing else.
 -- ====================================================================================================
 
-create type acting.actor as (kind text, staff_id uuid, agency_id uuid, own_people uuid[], works_with_people boolean, is_safeguarding_lead boolean, is_for_care boolean);
+create type acting.actor as (kind text, staff_id uuid, agency_id uuid, own_people uuid[], works_with_people boolean, is_safeguarding_lead boolean, is_for_care boolean, denied_people uuid[]);
 
 -- Whoever acts in a running transaction, remembered for that transaction of that connection.
 create table acting.context (
@@ -148,6 +148,20 @@ AS $function$  select coalesce((
         and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')  $function$;
 grant execute on acting.denied_people() to cg_app;
 grant execute on acting.denied_people() to cg_jobs;
+
+-- The acting worker's agency and the people of their caseload in one list.
+CREATE OR REPLACE FUNCTION acting.hand()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select coalesce((
+    select c.agency_id || c.caseload from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+      and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')
+$function$;
+grant execute on acting.hand() to cg_app;
+grant execute on acting.hand() to cg_jobs;
 
 -- Whether the acting worker holds a role now.
 CREATE OR REPLACE FUNCTION acting.holds(role text)
@@ -428,6 +442,7 @@ begin
   who.staff_id := now_acting.staff_id;
   who.agency_id := now_acting.agency_id;
   who.own_people := now_acting.own_people;
+  who.denied_people := now_acting.denied_people;
   who.works_with_people := now_acting.staff_id is not null and now_acting.works_with_people;
   who.is_safeguarding_lead := 'safeguarding_lead' = any (now_acting.roles);
   who.is_for_care := now_acting.purpose_mask & 255 <> 0;
@@ -495,9 +510,8 @@ create policy answer_insert_own on assessments.answer for insert to cg_app
 create policy answer_read_by_route on assessments.answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), answer_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = answer.person_id AND a.owner_agency_id = answer.owner_agency_id AND (a.opens & answer.needs) = answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -595,9 +609,8 @@ create policy assessment_insert_own on assessments.assessment for insert to cg_a
 create policy assessment_read_by_route on assessments.assessment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), assessment_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = assessment.person_id AND a.owner_agency_id = assessment.owner_agency_id AND (a.opens & assessment.needs) = assessment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -637,9 +650,8 @@ create policy confirmation_insert_own on assessments.confirmation for insert to 
 create policy confirmation_read_beside on assessments.confirmation for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), confirmation_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = confirmation.person_id AND a.owner_agency_id = confirmation.owner_agency_id AND (a.opens & confirmation.needs) = confirmation.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -677,9 +689,8 @@ create policy form_insert_own on assessments.form for insert to cg_app
 create policy form_read_inside on assessments.form for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), form_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = form.person_id AND a.owner_agency_id = form.owner_agency_id AND (a.opens & form.needs) = form.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -721,9 +732,8 @@ create policy form_answer_insert_own on assessments.form_answer for insert to cg
 create policy form_answer_read_inside on assessments.form_answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), form_answer_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = form_answer.person_id AND a.owner_agency_id = form_answer.owner_agency_id AND (a.opens & form_answer.needs) = form_answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -766,9 +776,8 @@ create policy intensity_insert_own on assessments.intensity for insert to cg_app
 create policy intensity_read_by_route on assessments.intensity for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), intensity_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = intensity.person_id AND a.owner_agency_id = intensity.owner_agency_id AND (a.opens & intensity.needs) = intensity.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -825,9 +834,8 @@ create policy need_insert_own on assessments.need for insert to cg_app
 create policy need_read_by_route on assessments.need for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), need_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = need.person_id AND a.owner_agency_id = need.owner_agency_id AND (a.opens & need.needs) = need.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -861,9 +869,8 @@ create policy network_map_insert_own on assessments.network_map for insert to cg
 create policy network_map_read_by_route on assessments.network_map for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), network_map_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = network_map.person_id AND a.owner_agency_id = network_map.owner_agency_id AND (a.opens & network_map.needs) = network_map.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -900,9 +907,8 @@ create policy outcome_crime_insert_own on assessments.outcome_crime for insert t
 create policy outcome_crime_read_by_route on assessments.outcome_crime for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), outcome_crime_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = outcome_crime.person_id AND a.owner_agency_id = outcome_crime.owner_agency_id AND (a.opens & outcome_crime.needs) = outcome_crime.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -974,9 +980,8 @@ create policy outcome_profile_insert_own on assessments.outcome_profile for inse
 create policy outcome_profile_read_by_route on assessments.outcome_profile for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), outcome_profile_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = outcome_profile.person_id AND a.owner_agency_id = outcome_profile.owner_agency_id AND (a.opens & outcome_profile.needs) = outcome_profile.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -1016,9 +1021,8 @@ create policy own_measure_insert_own on assessments.own_measure for insert to cg
 create policy own_measure_read_by_route on assessments.own_measure for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), own_measure_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = own_measure.person_id AND a.owner_agency_id = own_measure.owner_agency_id AND (a.opens & own_measure.needs) = own_measure.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -1058,9 +1062,8 @@ create policy own_rating_insert_own on assessments.own_rating for insert to cg_a
 create policy own_rating_read_by_route on assessments.own_rating for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), own_rating_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = own_rating.person_id AND a.owner_agency_id = own_rating.owner_agency_id AND (a.opens & own_rating.needs) = own_rating.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -1141,9 +1144,8 @@ create policy tie_insert_own on assessments.tie for insert to cg_app
 create policy tie_read_by_route on assessments.tie for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), tie_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = tie.person_id AND a.owner_agency_id = tie.owner_agency_id AND (a.opens & tie.needs) = tie.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -1177,9 +1179,8 @@ create policy tie_name_insert_own on assessments.tie_name for insert to cg_app
 create policy tie_name_read_by_route on assessments.tie_name for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), tie_name_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = tie_name.person_id AND a.owner_agency_id = tie_name.owner_agency_id AND (a.opens & tie_name.needs) = tie_name.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -1216,9 +1217,8 @@ create policy turning_point_insert_own on assessments.turning_point for insert t
 create policy turning_point_read_by_route on assessments.turning_point for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), turning_point_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = turning_point.person_id AND a.owner_agency_id = turning_point.owner_agency_id AND (a.opens & turning_point.needs) = turning_point.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3225,9 +3225,8 @@ create policy appointment_insert_own on care.appointment for insert to cg_app
 create policy appointment_read_by_route on care.appointment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), appointment_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = appointment.person_id AND a.owner_agency_id = appointment.owner_agency_id AND (a.opens & appointment.needs) = appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3286,9 +3285,8 @@ create policy contact_insert_own on care.contact for insert to cg_app
 create policy contact_read_by_route on care.contact for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = contact.person_id AND a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3441,9 +3439,8 @@ create policy entry_insert_own on care.entry for insert to cg_app
 create policy entry_read_by_route on care.entry for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), entry_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = entry.person_id AND a.owner_agency_id = entry.owner_agency_id AND (a.opens & entry.needs) = entry.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3495,9 +3492,8 @@ create policy goal_insert_own on care.goal for insert to cg_app
 create policy goal_read_by_route on care.goal for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = goal.person_id AND a.owner_agency_id = goal.owner_agency_id AND (a.opens & goal.needs) = goal.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3539,9 +3535,8 @@ create policy goal_rating_insert_own on care.goal_rating for insert to cg_app
 create policy goal_rating_read_by_route on care.goal_rating for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), goal_rating_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = goal_rating.person_id AND a.owner_agency_id = goal_rating.owner_agency_id AND (a.opens & goal_rating.needs) = goal_rating.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3610,9 +3605,8 @@ create policy lapse_insert_own on care.lapse for insert to cg_app
 create policy lapse_read_by_route on care.lapse for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), lapse_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = lapse.person_id AND a.owner_agency_id = lapse.owner_agency_id AND (a.opens & lapse.needs) = lapse.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3652,9 +3646,8 @@ create policy life_area_insert_own on care.life_area for insert to cg_app
 create policy life_area_read_by_route on care.life_area for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), life_area_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = life_area.person_id AND a.owner_agency_id = life_area.owner_agency_id AND (a.opens & life_area.needs) = life_area.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3695,9 +3688,8 @@ create policy node_map_insert_own on care.node_map for insert to cg_app
 create policy node_map_read_by_route on care.node_map for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), node_map_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = node_map.person_id AND a.owner_agency_id = node_map.owner_agency_id AND (a.opens & node_map.needs) = node_map.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3765,9 +3757,8 @@ create policy pathway_insert_own on care.pathway for insert to cg_app
 create policy pathway_read_by_route on care.pathway for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), pathway_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = pathway.person_id AND a.owner_agency_id = pathway.owner_agency_id AND (a.opens & pathway.needs) = pathway.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3804,9 +3795,8 @@ CREATE INDEX plan_of_person ON care.plan USING btree (person_id);
 create policy plan_read_by_route on care.plan for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = plan.person_id AND a.owner_agency_id = plan.owner_agency_id AND (a.opens & plan.needs) = plan.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3872,9 +3862,8 @@ create policy plan_action_insert_own on care.plan_action for insert to cg_app
 create policy plan_action_read_by_route on care.plan_action for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_action_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = plan_action.person_id AND a.owner_agency_id = plan_action.owner_agency_id AND (a.opens & plan_action.needs) = plan_action.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3915,9 +3904,8 @@ create policy plan_agreement_insert_own on care.plan_agreement for insert to cg_
 create policy plan_agreement_read_by_route on care.plan_agreement for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_agreement_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = plan_agreement.person_id AND a.owner_agency_id = plan_agreement.owner_agency_id AND (a.opens & plan_agreement.needs) = plan_agreement.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -3986,9 +3974,8 @@ create policy plan_wish_insert_own on care.plan_wish for insert to cg_app
 create policy plan_wish_read_by_route on care.plan_wish for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), plan_wish_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = plan_wish.person_id AND a.owner_agency_id = plan_wish.owner_agency_id AND (a.opens & plan_wish.needs) = plan_wish.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -5315,7 +5302,12 @@ create policy grant_line_insert_with_grant on consent.grant_line for insert to c
    FROM consent.sharing_grant g
   WHERE g.sharing_grant_id = grant_line.sharing_grant_id AND g.person_id = grant_line.person_id AND g.agency_id = grant_line.agency_id AND g.purpose = grant_line.purpose AND g.valid_from = grant_line.valid_from AND g.valid_to = grant_line.valid_to AND g.given_at = now())));
 create policy grant_line_select_party on consent.grant_line for select to cg_app
-  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id));
+  using (
+CASE
+    WHEN ARRAY[agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) AND valid_from <= now() THEN true
+    WHEN person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]) THEN true
+    ELSE consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id)
+END);
 create policy grant_line_withdraw on consent.grant_line for update to cg_app
   using (withdrawn_at IS NULL AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)))
   with check (withdrawn_at = now());
@@ -5523,7 +5515,12 @@ CASE
     ELSE recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND recorded_by_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND method <> 'person_online'::text AND consent.leads(person_id)
 END);
 create policy sharing_grant_select_party on consent.sharing_grant for select to cg_app
-  using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id));
+  using (
+CASE
+    WHEN ARRAY[agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) AND valid_from <= now() THEN true
+    WHEN person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]) THEN true
+    ELSE consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id)
+END);
 grant insert, select on consent.sharing_grant to cg_app;
 
 -- A colleague of the same team says why they open a record.
@@ -6979,9 +6976,8 @@ declare
   release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
   sees text := format($rule$
     case
-    when %1$s.needs & ~%4$s = 0 and %1$s.owner_agency_id = (select acting.agency_id()) and %1$s.person_id = any ((select acting.caseload())::uuid[]) then true
-    when %1$s.person_id = any ((select acting.denied_people())::uuid[]) then consent.lawfully_disclosed((select acting.who()), %1$s.%2$s)
-    when (
+    when %1$s.needs & ~%4$s = 0 and array[%1$s.owner_agency_id, %1$s.person_id] <@ (select acting.hand()) then true
+    when %1$s.person_id <> all ((select acting.denied_people())::uuid[]) and (
       select true from consent.access a
       where a.person_id = %1$s.person_id and a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs
         and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
@@ -7358,7 +7354,7 @@ AS $function$
       and d.valid_from <= now() and now() < d.valid_to)
 $function$;
 
--- The rest of the rule for an item that the map neither opens nor denies.
+-- The rest of the rule for an item that the map does not open.
 CREATE OR REPLACE FUNCTION consent.opens_otherwise(who acting.actor, item uuid, item_person uuid, owner_agency uuid, author uuid, category smallint, needs integer, created_at timestamp with time zone, released_at timestamp with time zone, held_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -7371,6 +7367,7 @@ begin
   end if;
   if who.kind is distinct from 'staff' or not who.works_with_people then return false; end if;
   if consent.lawfully_disclosed(who, item) then return true; end if;
+  if item_person = any (who.denied_people) then return false; end if;
   if owner_agency is distinct from who.agency_id or needs & (1 << 21) <> 0 or not who.is_for_care then return false; end if;
   return author = who.staff_id
     or (category in (9, 12) and who.is_safeguarding_lead and not consent.is_shielded_at(item_person, who.agency_id));
@@ -8048,9 +8045,8 @@ create policy added_help_insert_own on episodes.added_help for insert to cg_app
 create policy added_help_read_by_route on episodes.added_help for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), added_help_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = added_help.person_id AND a.owner_agency_id = added_help.owner_agency_id AND (a.opens & added_help.needs) = added_help.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8095,9 +8091,8 @@ create policy aftercare_step_insert_own on episodes.aftercare_step for insert to
 create policy aftercare_step_read_by_route on episodes.aftercare_step for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), aftercare_step_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = aftercare_step.person_id AND a.owner_agency_id = aftercare_step.owner_agency_id AND (a.opens & aftercare_step.needs) = aftercare_step.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8171,9 +8166,8 @@ create policy check_up_insert_own on episodes.check_up for insert to cg_app
 create policy check_up_read_by_route on episodes.check_up for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), check_up_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = check_up.person_id AND a.owner_agency_id = check_up.owner_agency_id AND (a.opens & check_up.needs) = check_up.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8214,9 +8208,8 @@ create policy check_up_note_insert_own on episodes.check_up_note for insert to c
 create policy check_up_note_read_by_route on episodes.check_up_note for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), check_up_note_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = check_up_note.person_id AND a.owner_agency_id = check_up_note.owner_agency_id AND (a.opens & check_up_note.needs) = check_up_note.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8255,9 +8248,8 @@ create policy discharge_insert_own on episodes.discharge for insert to cg_app
 create policy discharge_read_by_route on episodes.discharge for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), discharge_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = discharge.person_id AND a.owner_agency_id = discharge.owner_agency_id AND (a.opens & discharge.needs) = discharge.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8310,9 +8302,8 @@ create policy episode_insert_own on episodes.episode for insert to cg_app
 create policy episode_read_by_route on episodes.episode for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), episode_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = episode.person_id AND a.owner_agency_id = episode.owner_agency_id AND (a.opens & episode.needs) = episode.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8377,9 +8368,8 @@ create policy intervention_insert_own on episodes.intervention for insert to cg_
 create policy intervention_read_by_route on episodes.intervention for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), intervention_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = intervention.person_id AND a.owner_agency_id = intervention.owner_agency_id AND (a.opens & intervention.needs) = intervention.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8458,9 +8448,8 @@ create policy mainstream_access_insert_own on episodes.mainstream_access for ins
 create policy mainstream_access_read_by_route on episodes.mainstream_access for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), mainstream_access_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = mainstream_access.person_id AND a.owner_agency_id = mainstream_access.owner_agency_id AND (a.opens & mainstream_access.needs) = mainstream_access.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8502,9 +8491,8 @@ create policy pause_insert_own on episodes.pause for insert to cg_app
 create policy pause_read_by_route on episodes.pause for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), pause_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = pause.person_id AND a.owner_agency_id = pause.owner_agency_id AND (a.opens & pause.needs) = pause.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8545,9 +8533,8 @@ create policy purpose_line_insert_own on episodes.purpose_line for insert to cg_
 create policy purpose_line_read_by_route on episodes.purpose_line for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), purpose_line_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = purpose_line.person_id AND a.owner_agency_id = purpose_line.owner_agency_id AND (a.opens & purpose_line.needs) = purpose_line.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -8639,9 +8626,8 @@ create policy review_insert_own on episodes.review for insert to cg_app
 create policy review_read_by_route on episodes.review for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), review_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = review.person_id AND a.owner_agency_id = review.owner_agency_id AND (a.opens & review.needs) = review.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -9669,9 +9655,8 @@ create policy attendance_insert_own on groups.attendance for insert to cg_app
 create policy attendance_read_by_route on groups.attendance for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), attendance_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = attendance.person_id AND a.owner_agency_id = attendance.owner_agency_id AND (a.opens & attendance.needs) = attendance.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -9713,9 +9698,8 @@ create policy membership_insert_own on groups.membership for insert to cg_app
 create policy membership_read_by_route on groups.membership for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), membership_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = membership.person_id AND a.owner_agency_id = membership.owner_agency_id AND (a.opens & membership.needs) = membership.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -9846,9 +9830,8 @@ create policy wish_insert_own on groups.wish for insert to cg_app
 create policy wish_read_by_route on groups.wish for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), wish_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = wish.person_id AND a.owner_agency_id = wish.owner_agency_id AND (a.opens & wish.needs) = wish.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -12108,9 +12091,8 @@ create policy order_appointment_insert_own on justice.order_appointment for inse
 create policy order_appointment_read_by_route on justice.order_appointment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), order_appointment_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = order_appointment.person_id AND a.owner_agency_id = order_appointment.owner_agency_id AND (a.opens & order_appointment.needs) = order_appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -12156,9 +12138,8 @@ create policy treatment_order_insert_own on justice.treatment_order for insert t
 create policy treatment_order_read_by_route on justice.treatment_order for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), treatment_order_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = treatment_order.person_id AND a.owner_agency_id = treatment_order.owner_agency_id AND (a.opens & treatment_order.needs) = treatment_order.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -13543,9 +13524,13 @@ CREATE INDEX site_of_agency ON partnership.site USING btree (agency_id);
 create policy site_insert_manager on partnership.site for insert to cg_app
   with check (partnership.manages(agency_id));
 create policy site_select_member on partnership.site for select to cg_app
-  using ((EXISTS ( SELECT
-   FROM partnership.agency a
-  WHERE a.agency_id = site.agency_id)));
+  using (
+CASE
+    WHEN agency_id = (( SELECT acting.agency_id() AS agency_id)) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM partnership.agency a
+      WHERE a.agency_id = site.agency_id))
+END);
 create policy site_update_manager on partnership.site for update to cg_app
   using (partnership.manages(agency_id))
   with check (partnership.manages(agency_id));
@@ -13575,9 +13560,13 @@ CREATE UNIQUE INDEX staff_address_is_one_job ON partnership.staff USING btree (a
 create policy staff_insert_manager on partnership.staff for insert to cg_app
   with check (to_at IS NULL AND partnership.manages(agency_id));
 create policy staff_select_member on partnership.staff for select to cg_app
-  using ((EXISTS ( SELECT
-   FROM partnership.agency a
-  WHERE a.agency_id = staff.agency_id)));
+  using (
+CASE
+    WHEN agency_id = (( SELECT acting.agency_id() AS agency_id)) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM partnership.agency a
+      WHERE a.agency_id = staff.agency_id))
+END);
 create policy staff_update_manager on partnership.staff for update to cg_app
   using (to_at IS NULL AND partnership.looks_after(staff_id))
   with check (to_at IS NULL OR to_at >= (now() - '00:01:00'::interval));
@@ -13612,9 +13601,13 @@ create policy staff_role_end on partnership.staff_role for update to cg_app
 create policy staff_role_insert_manager on partnership.staff_role for insert to cg_app
   with check (given_by = (( SELECT acting.staff_id() AS staff_id)) AND from_at >= (now() - '00:01:00'::interval) AND partnership.may_give(staff_id, agency_id, role));
 create policy staff_role_select_member on partnership.staff_role for select to cg_app
-  using ((EXISTS ( SELECT
-   FROM partnership.agency a
-  WHERE a.agency_id = staff_role.agency_id)));
+  using (
+CASE
+    WHEN agency_id = (( SELECT acting.agency_id() AS agency_id)) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM partnership.agency a
+      WHERE a.agency_id = staff_role.agency_id))
+END);
 grant insert (staff_role_id, staff_id, agency_id, role, from_at, to_at, given_by), select, update (to_at) on partnership.staff_role to cg_app;
 
 -- Which part an agency has in a step.
@@ -13659,9 +13652,13 @@ CREATE INDEX team_of_agency ON partnership.team USING btree (agency_id);
 create policy team_insert_manager on partnership.team for insert to cg_app
   with check (partnership.manages(agency_id));
 create policy team_select_member on partnership.team for select to cg_app
-  using ((EXISTS ( SELECT
-   FROM partnership.agency a
-  WHERE a.agency_id = team.agency_id)));
+  using (
+CASE
+    WHEN agency_id = (( SELECT acting.agency_id() AS agency_id)) THEN true
+    ELSE (EXISTS ( SELECT
+       FROM partnership.agency a
+      WHERE a.agency_id = team.agency_id))
+END);
 create policy team_update_manager on partnership.team for update to cg_app
   using (partnership.manages(agency_id))
   with check (partnership.manages(agency_id));
@@ -14370,9 +14367,8 @@ create policy address_insert_registrar on people.address for insert to cg_app
 create policy address_read_by_route on people.address for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), address_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = address.person_id AND a.owner_agency_id = address.owner_agency_id AND (a.opens & address.needs) = address.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -14417,9 +14413,8 @@ create policy alert_insert_own on people.alert for insert to cg_app
 create policy alert_read_by_route on people.alert for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), alert_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = alert.person_id AND a.owner_agency_id = alert.owner_agency_id AND (a.opens & alert.needs) = alert.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -14488,9 +14483,8 @@ create policy case_reference_insert_registrar on people.case_reference for inser
 create policy case_reference_read_by_route on people.case_reference for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), case_reference_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = case_reference.person_id AND a.owner_agency_id = case_reference.owner_agency_id AND (a.opens & case_reference.needs) = case_reference.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -14562,9 +14556,8 @@ create policy contact_insert_registrar on people.contact for insert to cg_app
 create policy contact_read_by_route on people.contact for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), contact_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = contact.person_id AND a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -14691,9 +14684,8 @@ create policy identity_insert_registrar on people.identity for insert to cg_app
 create policy identity_read_by_route on people.identity for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), identity_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = identity.person_id AND a.owner_agency_id = identity.owner_agency_id AND (a.opens & identity.needs) = identity.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -16268,9 +16260,8 @@ create policy collection_insert_own on prescribing.collection for insert to cg_a
 create policy collection_read_by_route on prescribing.collection for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), collection_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = collection.person_id AND a.owner_agency_id = collection.owner_agency_id AND (a.opens & collection.needs) = collection.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -16319,9 +16310,8 @@ create policy script_insert_own on prescribing.script for insert to cg_app
 create policy script_read_by_route on prescribing.script for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), script_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = script.person_id AND a.owner_agency_id = script.owner_agency_id AND (a.opens & script.needs) = script.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -18474,9 +18464,8 @@ create policy answer_insert_own on residential.answer for insert to cg_app
 create policy answer_read_by_route on residential.answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), answer_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = answer.person_id AND a.owner_agency_id = answer.owner_agency_id AND (a.opens & answer.needs) = answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -18573,9 +18562,8 @@ create policy application_insert_own on residential.application for insert to cg
 create policy application_read_by_route on residential.application for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), application_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = application.person_id AND a.owner_agency_id = application.owner_agency_id AND (a.opens & application.needs) = application.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -18621,9 +18609,8 @@ create policy application_text_insert_own on residential.application_text for in
 create policy application_text_read_by_route on residential.application_text for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), application_text_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = application_text.person_id AND a.owner_agency_id = application_text.owner_agency_id AND (a.opens & application_text.needs) = application_text.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -18672,9 +18659,8 @@ create policy keep_in_touch_insert_own on residential.keep_in_touch for insert t
 create policy keep_in_touch_read_by_route on residential.keep_in_touch for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), keep_in_touch_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = keep_in_touch.person_id AND a.owner_agency_id = keep_in_touch.owner_agency_id AND (a.opens & keep_in_touch.needs) = keep_in_touch.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -18781,9 +18767,8 @@ create policy placement_insert_own on residential.placement for insert to cg_app
 create policy placement_read_by_route on residential.placement for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), placement_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = placement.person_id AND a.owner_agency_id = placement.owner_agency_id AND (a.opens & placement.needs) = placement.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -18823,9 +18808,8 @@ create policy planned_end_insert_own on residential.planned_end for insert to cg
 create policy planned_end_read_by_route on residential.planned_end for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), planned_end_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = planned_end.person_id AND a.owner_agency_id = planned_end.owner_agency_id AND (a.opens & planned_end.needs) = planned_end.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -18869,9 +18853,8 @@ create policy request_insert_own on residential.request for insert to cg_app
 create policy request_read_by_route on residential.request for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), request_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = request.person_id AND a.owner_agency_id = request.owner_agency_id AND (a.opens & request.needs) = request.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -18932,9 +18915,8 @@ create policy return_step_insert_own on residential.return_step for insert to cg
 create policy return_step_read_by_route on residential.return_step for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), return_step_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = return_step.person_id AND a.owner_agency_id = return_step.owner_agency_id AND (a.opens & return_step.needs) = return_step.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -19322,9 +19304,8 @@ create policy field_set_insert_own on returns.field_set for insert to cg_app
 create policy field_set_read_by_route on returns.field_set for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), field_set_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = field_set.person_id AND a.owner_agency_id = field_set.owner_agency_id AND (a.opens & field_set.needs) = field_set.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -21086,9 +21067,8 @@ create policy conference_insert_own on tasks.conference for insert to cg_app
 create policy conference_read_by_route on tasks.conference for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), conference_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = conference.person_id AND a.owner_agency_id = conference.owner_agency_id AND (a.opens & conference.needs) = conference.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
@@ -21127,9 +21107,8 @@ create policy decision_insert_own on tasks.decision for insert to cg_app
 create policy decision_read_by_route on tasks.decision for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[])) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN consent.lawfully_disclosed(( SELECT acting.who() AS who), decision_id)
-    WHEN ( SELECT true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
        FROM consent.access a
       WHERE a.person_id = decision.person_id AND a.owner_agency_id = decision.owner_agency_id AND (a.opens & decision.needs) = decision.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
      LIMIT 1) THEN true
