@@ -1,7 +1,7 @@
 import type { FigureRow } from '../../src/modules/indicators/index.ts'
 
 /** What was published for England, adults, 2023/24 (2022/23 where it says so), with the rows of ndtms.md section 9 they stand in. */
-const published = [
+export const published = [
   { what: 'people in treatment', key: 'all', indicator: 'I01', part: 'n', is: 310_863 },
   { what: 'of them in the opiate group', key: 'opiate', indicator: 'I01', part: 'n', is: 137_965 },
   { what: 'of them in the alcohol only group', key: 'alcohol only', indicator: 'I01', part: 'n', is: 94_173 },
@@ -49,7 +49,8 @@ export function calibration(rows: readonly FigureRow[], share: number): string {
     const sum = (name: string) => figures.reduce((total, { figure }) => total + partOf(figure, name), 0)
     const here = 'of' in rest ? (100 * sum(part)) / Math.max(1, sum(rest.of)) : sum(part) / share
     const shown = 'of' in rest ? here.toFixed(1) : Math.round(here).toLocaleString('en-GB')
-    return `| ${what} | ${is.toLocaleString('en-GB')} | ${shown} |`
+    const off = (100 * (here - is)) / is
+    return `| ${what} | ${is.toLocaleString('en-GB')} | ${shown} | ${off < 0 ? '−' : '+'}${Math.abs(off).toFixed(1)}% |`
   })
-  return `| One year | Published | Here |\n| --- | --- | --- |\n${lines.join('\n')}`
+  return `| One year | Published | Here | Off by |\n| --- | --- | --- | --- |\n${lines.join('\n')}`
 }

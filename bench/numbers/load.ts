@@ -7,7 +7,7 @@ import { inTwoLanes, running } from '../england/two-lanes.ts'
 import { agreed, drugs, helped, left, named, outcomes, registered, spells, treated } from './treatment.sql.ts'
 
 /** Changes with anything that changes what is loaded, so that an older folder is not taken for this one. */
-export const numbersVersion = 2
+export const numbersVersion = 3
 
 const tables = [
   'assessments.outcome_profile',

@@ -116,7 +116,7 @@ Six years of treatment in an invented England: ${size.partnerships} partnerships
 
 ${calibration(year.result, size.partnerships / 150)}
 
-People began as evenly over the years as in the last one, so as many leave as begin; in the published year fewer left. Every spell has drugs,
+As in the published year, more people began than left: fewer began in the years before. Every spell has drugs,
 one or two interventions, outcomes profiles and, once it is over, a reason; the figures are for every partnership, agency and group.
 A year is computed on two connections, half of the partnerships on each.
 They grow with the spells of treatment that are looked at and their outcomes profiles: journeys are worked out once, and each further
