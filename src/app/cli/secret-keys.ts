@@ -7,28 +7,25 @@ import type { Database } from '../../platform/db/database.ts'
 import { type KeyRing, keyRing, readKeyFile, readOrMakeKeyFile } from '../../platform/secrets/index.ts'
 import type { Settings } from './settings.ts'
 
-const howToSet =
-  'Set SECRETS_KEY, or SECRETS_KEY_FILE to a file that holds it: the key that one-time codes are sealed with. ' +
-  '"npm run new-key" prints one. Every process of this installation needs the same.'
-
-/** Where the embedded database's key is, unless a setting says otherwise. A backup leaves this folder out. */
+/** Where the keys are, unless a setting says otherwise. A backup leaves this folder out. */
 export const keyFileOf = ({ dataDir, secretsKeyFile }: Settings): string =>
   secretsKeyFile ?? path.join(dataDir, 'keys', 'secrets.key')
 
-function fromFile(file: string, keys: readonly string[] | null): KeyRing {
-  if (keys === null) throw new CannotStart(`There is no file ${file}, which SECRETS_KEY_FILE names. ${howToSet}`)
-  return keyRing(keys, file)
-}
-
-/** The keys of this installation. Only the database that comes along has its own made, on its first start. */
+/** The keys of this installation: those that a setting names, or those in its data folder, made where there are none yet. */
 export function secretKeys(settings: Settings): KeyRing {
   const { database, secretsKey, secretsKeyFile } = settings
   if (secretsKey !== undefined) return keyRing(secretsKey.split(/[\s,]+/), 'SECRETS_KEY')
-  if (database) {
-    if (secretsKeyFile === undefined) throw new CannotStart(howToSet)
-    return fromFile(secretsKeyFile, readKeyFile(secretsKeyFile))
-  }
   const file = keyFileOf(settings)
+  const known = readKeyFile(file)
+  if (known !== null) return keyRing(known, file)
+  if (secretsKeyFile !== undefined)
+    throw new CannotStart(
+      `There is no file ${file}, which SECRETS_KEY_FILE names. "npm run new-key" prints a key that can stand in it.`,
+    )
+  if (database)
+    console.log(
+      `Made the key that one-time codes are sealed with, in ${file}. Keep a copy, and give every other process the same (SECRETS_KEY_FILE).`,
+    )
   return keyRing(readOrMakeKeyFile(file), file)
 }
 
@@ -50,10 +47,7 @@ export const openOwner = (owner: Connection): Promise<Client> =>
 export async function missingInWords(database: Database, keys: KeyRing, settings: Settings): Promise<string | null> {
   const missing = await database.outside((tx) => missingKeys(tx, keys))
   if (missing.length === 0) return null
-  const where =
-    settings.secretsKey === undefined && (settings.database === undefined || settings.secretsKeyFile !== undefined)
-      ? keyFileOf(settings)
-      : 'SECRETS_KEY'
+  const where = settings.secretsKey === undefined ? keyFileOf(settings) : 'SECRETS_KEY'
   return (
     `One-time codes here are sealed with the key ${missing.join(', ')}, which is not in ${where}. Put that key there. ` +
     'If it is lost for good, run "npm run change-key -- --lost": whoever has no other second step then needs a new link.'

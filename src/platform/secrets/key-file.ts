@@ -35,7 +35,15 @@ export function writeKeyFile(file: string, keys: readonly string[]): void {
 export function readOrMakeKeyFile(file: string): readonly string[] {
   const known = readKeyFile(file)
   if (known) return known
-  const keys = [newKey()]
-  writeKeyFile(file, keys)
-  return keys
+  const partial = `${file}.${process.pid}`
+  writeKeyFile(partial, [newKey()])
+  try {
+    // Of two processes that make one at once, both take the key of the first.
+    fs.linkSync(partial, file)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+  } finally {
+    fs.rmSync(partial, { force: true })
+  }
+  return readOrMakeKeyFile(file)
 }
