@@ -42,7 +42,10 @@ const tables = [
 ]
 
 async function draftOf(month: string): Promise<string> {
-  const { rows } = await owner.query('select snapshot_id as id from indicators.snapshot where month = $1', [month])
+  const { rows } = await owner.query(
+    `select snapshot_id as id from indicators.snapshot where book = 'indicators' and month = $1`,
+    [month],
+  )
   const choose = (await cora.submit('/publications', { snapshot: rows[0]?.id })).location ?? ''
   const words = {
     context_words: 'More people came than a year ago.\n\nWaiting needs watching.',

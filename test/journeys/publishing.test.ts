@@ -25,7 +25,7 @@ const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `t
 const snapshotOf = async (county: string, month: string) =>
   (
     await owner.query<{ id: string }>(
-      'select snapshot_id as id from indicators.snapshot where partnership_id = $1 and month = $2',
+      `select snapshot_id as id from indicators.snapshot where partnership_id = $1 and book = 'indicators' and month = $2`,
       [county, month],
     )
   ).rows[0]?.id ?? ''

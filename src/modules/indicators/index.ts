@@ -15,6 +15,14 @@ export {
   waitingInWords,
 } from './domain/shown.ts'
 export { freezeMonth } from './jobs/freeze-month.job.ts'
+export {
+  type OwnFigure,
+  ownFigures,
+  type ShownCell,
+  type Snapshot,
+  shownCells,
+  snapshotsOf,
+} from './queries/frozen.ts'
 export { partnershipOfCode } from './queries/partnership-of-code.ts'
 export { computeFigures, type ReportQuestion } from './queries/report.ts'
 export type { NumberPlace } from './web/list/number-places.view.tsx'

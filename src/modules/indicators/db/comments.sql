@@ -2,6 +2,7 @@ comment on schema indicators is 'Indicators of a partnership: computed from the 
 comment on table indicators.snapshot is 'A partnership''s indicators for one period, frozen as they stood.';
 comment on column indicators.snapshot.snapshot_id is 'The snapshot.';
 comment on column indicators.snapshot.partnership_id is 'Whose figures.';
+comment on column indicators.snapshot.book is 'What the figures are of: the indicators, or the outcomes that follow them.';
 comment on column indicators.snapshot.month is 'First day of the month the rolling period ends with.';
 comment on column indicators.snapshot.from_day is 'First day of the period.';
 comment on column indicators.snapshot.to_day is 'Last day of the period.';

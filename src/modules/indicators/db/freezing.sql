@@ -28,24 +28,37 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
 $$;
 comment on function indicators.version_for is 'The version of the definitions for a period that begins on a day.';
 
+-- Freezes what stands in `figure_to_freeze`, a table of the transaction (scope, key, agency_id, indicator, figure), as a snapshot of a book.
+create or replace function indicators.freeze_figures(of_partnership uuid, of_book text, of_month date, from_day date, to_day date, as_of date, of_version text, rules jsonb)
+returns uuid language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+declare
+  new_id uuid := gen_random_uuid();
+begin
+  insert into indicators.snapshot (snapshot_id, partnership_id, book, month, from_day, to_day, data_date, version)
+  values (new_id, of_partnership, of_book, of_month, from_day, to_day, as_of, of_version);
+  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
+  select new_id, f.scope, f.key, f.agency_id, f.indicator, f.figure from figure_to_freeze f;
+  perform indicators.write_shown(new_id, rules);
+  return new_id;
+end $$;
+comment on function indicators.freeze_figures is 'Freezes figures as a snapshot of a book, exact and as they may be read.';
+
 -- Freezes one period of what was gathered, with what stands beside it. An incomplete figure leaves what stands beside it incomplete.
 create or replace function indicators.freeze_period(of_partnership uuid, of_month date, as_of date, rules jsonb, of_version text) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
-  new_id uuid := gen_random_uuid();
+  new_id uuid;
   from_day date := (of_month + make_interval(months => 1 - (rules ->> 'period_months')::integer))::date;
   to_day date := (of_month + interval '1 month')::date - 1;
 begin
-  insert into indicators.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version)
-  values (new_id, of_partnership, of_month, from_day, to_day, as_of, of_version);
-  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
-  select new_id, r.scope, r.key, r.agency_id, r.indicator, r.figure
-  from indicators.report_period(array[of_partnership], from_day, to_day, as_of, rules, false) r;
-  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
-  select new_id, b.scope, b.key, b.agency_id, b.indicator, case when f.figure ->> 'status' is null then b.figure else f.figure end
+  drop table if exists pg_temp.figure_to_freeze;
+  create temporary table figure_to_freeze on commit drop as
+  select r.scope, r.key, r.agency_id, r.indicator, r.figure from indicators.report_period(array[of_partnership], from_day, to_day, as_of, rules, false) r;
+  insert into figure_to_freeze (scope, key, agency_id, indicator, figure)
+  select b.scope, b.key, b.agency_id, b.indicator, case when f.figure ->> 'status' is null then b.figure else f.figure end
   from indicators.besides_of_period(from_day, to_day, as_of, rules) b
-  join indicators.figure f on f.snapshot_id = new_id and f.scope = b.scope and f.key = b.key and f.indicator = 'I01';
-  perform indicators.write_shown(new_id, rules);
+  join figure_to_freeze f on f.scope = b.scope and f.key = b.key and f.indicator = 'I01';
+  new_id := indicators.freeze_figures(of_partnership, 'indicators', of_month, from_day, to_day, as_of, of_version, rules);
   perform indicators.freeze_signs(new_id, from_day, to_day, as_of, rules);
 end $$;
 comment on function indicators.freeze_period is 'Freezes the figures of one period.';
@@ -55,7 +68,7 @@ create or replace function indicators.due_partnerships(rules jsonb) returns tabl
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select p.partnership_id from partnership.partnership p cross join (select date_trunc('month', current_date)::date - 1 as day) last
   where exists (select from indicators.expected_agencies(array[p.partnership_id]))
-    and not exists (select from indicators.snapshot s where s.partnership_id = p.partnership_id and s.data_date = last.day)
+    and not exists (select from indicators.snapshot s where s.partnership_id = p.partnership_id and s.book = 'indicators' and s.data_date = last.day)
     and (current_date - last.day > (rules ->> 'freeze_wait_days')::integer
       or not exists (select from indicators.missing_feeds(array[p.partnership_id], last.day, last.day, last.day, false)))
 $$;
@@ -79,8 +92,8 @@ declare
 begin
   perform pg_advisory_xact_lock(7021, hashtext(of_partnership::text));
   perform indicators.know_versions(versions);
-  if exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.data_date = last_day) then return 0; end if;
-  if not exists (select from indicators.snapshot s where s.partnership_id = of_partnership) then
+  if exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.book = 'indicators' and s.data_date = last_day) then return 0; end if;
+  if not exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.book = 'indicators') then
     back := array(select generate_series(0, (rules ->> 'period_months')::integer));
   end if;
   foreach b in array back loop

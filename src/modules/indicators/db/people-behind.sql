@@ -16,7 +16,7 @@ language plpgsql volatile security definer set search_path = pg_catalog, public,
 declare
   s indicators.snapshot;
 begin
-  select * into s from indicators.snapshot x where x.snapshot_id = of_snapshot and x.partnership_id = acting.partnership_id();
+  select * into s from indicators.snapshot x where x.snapshot_id = of_snapshot and x.book = 'indicators' and x.partnership_id = acting.partnership_id();
   if s.snapshot_id is null or acting.agency_id() is null or not indicators.sees_own_numbers() then return; end if;
   perform indicators.gather(array[s.partnership_id], s.data_date, rules, acting.agency_id());
   perform indicators.look_at_period(s.from_day, s.to_day, rules);

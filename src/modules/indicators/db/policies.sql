@@ -38,7 +38,7 @@ create policy publication_select_oversight on indicators.publication for select 
     or (published_at is not null and (select acting.roles() && array['partnership_manager', 'forum_member']))));
 create policy publication_insert_own on indicators.publication for insert to cg_app with check (
   (select indicators.may_publish()) and partnership_id = (select acting.partnership_id()) and prepared_by = (select acting.staff_id())
-  and exists (select from indicators.snapshot s where s.snapshot_id = publication.snapshot_id and s.partnership_id = publication.partnership_id)
+  and exists (select from indicators.snapshot s where s.snapshot_id = publication.snapshot_id and s.book = 'indicators' and s.partnership_id = publication.partnership_id)
   and corrects_id is not distinct from indicators.in_force(snapshot_id));
 create policy publication_update_draft on indicators.publication for update to cg_app using (
   (select indicators.may_publish()) and partnership_id = (select acting.partnership_id()) and published_at is null and discarded_at is null)

@@ -21,6 +21,8 @@ comment on function indicators.tells is 'Whether the cells of a table and their 
 
 -- The cells of figures as they may be read by those outside the agency, whoever freezes them. They stand in `figure_to_show`, a table of the
 -- transaction (scope, key, agency_id, indicator, figure). In a table whose total would tell of a starred cell, the other counts are withheld.
+-- A figure whose name begins with another's and one of its bands ("years 2-4 home") is about the people of that band: where their number is
+-- not shown, nothing else of them is.
 create or replace function indicators.shown_parts(rules jsonb)
 returns table (scope text, key text, agency_id uuid, indicator text, part text, state text, value integer, waits_for text[], provisional boolean)
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
@@ -54,11 +56,17 @@ begin
   where b.part <> 'n' and b.base is not null group by b.indicator, b.scope, b.key, b.base, t.low, t.high
   having indicators.tells(bool_or(b.state = 'small'), sum(b.low), sum(b.high), t.low, t.high, true, small_top);
   return query
-    select c.scope, c.key, c.agency_id, c.indicator, c.part, case when w.hides then 'withheld' else c.state end,
-      case when not w.hides then c.value end, '{}'::text[], c.provisional
-    from pg_temp.cell c cross join lateral (
-      select c.state = 'counted' and exists (select from pg_temp.telling x where x.indicator = c.indicator and x.scope = c.scope
-        and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides) w
+    with seen as (
+      select c.*, c.state = 'counted' and exists (select from pg_temp.telling x where x.indicator = c.indicator and x.scope = c.scope
+        and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides
+      from pg_temp.cell c),
+    thin as (
+      select s.scope, s.key, s.indicator || ' ' || substr(s.part, length('bands ') + 1) || ' ' as beginning from seen s
+      where s.part like 'bands %' and (s.hides or s.state = 'small'))
+    select s.scope, s.key, s.agency_id, s.indicator, s.part, case when w.hides then 'withheld' else s.state end,
+      case when not w.hides then s.value end, '{}'::text[], s.provisional
+    from seen s cross join lateral (
+      select s.hides or exists (select from thin t where t.scope = s.scope and t.key = s.key and starts_with(s.indicator, t.beginning)) as hides) w
     union all
     select f.scope, f.key, f.agency_id, f.indicator, 'all', 'incomplete', null,
       array_remove(array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || (f.figure ->> 'needs_data_to'), null), false

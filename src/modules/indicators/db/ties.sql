@@ -59,7 +59,8 @@ begin
     select concat_ws('|', 'parts', k.snapshot_id, k.scope, k.key, k.indicator) as label, k.cell, 1 as factor, true as is_equal from known k where k.base is not null and k.part <> 'n'
     union all
     select concat_ws('|', 'parts', b.snapshot_id, b.scope, b.key, b.indicator), b.cell, -1, true from known b
-    where (b.part = 'd' and (b.indicator in ('I04', 'I11') or b.indicator like 'I15 %')) or (b.part = 'n' and b.indicator = 'I03')
+    where exists (select from known p where p.snapshot_id = b.snapshot_id and p.scope = b.scope and p.key = b.key and p.indicator = b.indicator
+      and p.base = b.part and p.part <> 'n')
     union all
     select concat_ws('|', 'share', k.snapshot_id, k.scope, k.key, k.indicator), k.cell, case k.part when 'n' then 1 else -1 end, false
     from known k where k.part in ('n', 'd') and k.indicator not in ('I01', 'I02', 'I03', 'I04', 'I11') and k.indicator not like 'I15 %'
@@ -80,7 +81,7 @@ begin
 end $$;
 comment on function indicators.tie_snapshots is 'Ties the cells of each snapshot to each other.';
 
--- Ties months to each other, and puts the people who began in one month, whom no cell shows, among the cells.
+-- Ties months to each other, and to the people who began in one month.
 create or replace function indicators.tie_months(rules jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -93,28 +94,39 @@ begin
   join indicators.ties_of_months(rules) t on not t.whole_year or later.month - make_interval(months => year) = earlier.month
   join known k on k.snapshot_id = case when t.in_earlier then earlier.snapshot_id else later.snapshot_id end
     and k.indicator = t.indicator and k.part = t.part and k.scope in ('all', 'group');
+  drop table if exists pg_temp.rolling;
+  create temporary table rolling on commit drop as select distinct k.scope, k.key, k.indicator, k.part from known k where k.indicator = 'I02' and k.part = 'n';
+  perform indicators.tie_rolling(year);
+end $$;
+comment on function indicators.tie_months is 'Ties the cells of several months to each other.';
+
+-- Counts of a rolling year, named by `rolling`, a table of the transaction (scope, key, indicator, part): between two months one month comes
+-- in and one goes. Puts the people of one month, whom no cell shows, among the cells.
+create or replace function indicators.tie_rolling(year integer) returns void
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+begin
   drop table if exists pg_temp.step;
   create temporary table step on commit drop as
-  select a.cell as cell, b.cell as before, a.snapshot_id, a.scope, a.key, a.month, a.n - b.n as rise
-  from known a join known b on b.scope = a.scope and b.key = a.key and b.indicator = 'I02' and b.part = 'n' and b.month = a.month - interval '1 month'
-  where a.indicator = 'I02' and a.part = 'n';
-  insert into known (cell, snapshot_id, month, scope, key, indicator, part, n, state)
-  select (select max(cell) from known) + row_number() over ()::integer, min(s.snapshot_id::text)::uuid, m.month, s.scope, s.key, 'began in a month', 'n', max(m.least), 'hidden'
+  select a.cell as cell, b.cell as before, a.snapshot_id, a.scope, a.key, a.indicator, a.part, a.month, a.n - b.n as rise
+  from rolling r join known a on a.scope = r.scope and a.key = r.key and a.indicator = r.indicator and a.part = r.part
+  join known b on b.scope = a.scope and b.key = a.key and b.indicator = a.indicator and b.part = a.part and b.month = a.month - interval '1 month';
+  insert into known (cell, snapshot_id, month, scope, key, indicator, part, base, n, state)
+  select (select max(cell) from known) + row_number() over ()::integer, min(s.snapshot_id::text)::uuid, m.month, s.scope, s.key, 'began in a month', s.indicator, s.part, max(m.least), 'hidden'
   from step s cross join lateral (values (s.month, s.rise), ((s.month - make_interval(months => year))::date, -s.rise)) m (month, least)
-  group by m.month, s.scope, s.key having max(m.least) > 0;
+  group by m.month, s.scope, s.key, s.indicator, s.part having max(m.least) > 0;
   insert into tied (rule, cell, factor, is_equal)
   select hashtextextended(concat_ws('|', 'rise', s.cell, s.before, h.cell), 0), c.cell, c.factor, false
-  from step s join known h on h.state = 'hidden' and h.scope = s.scope and h.key = s.key
+  from step s join known h on h.state = 'hidden' and h.scope = s.scope and h.key = s.key and h.part = s.indicator and h.base = s.part
   cross join lateral (values (s.cell, case when h.month = s.month then 1 else -1 end), (s.before, case when h.month = s.month then -1 else 1 end), (h.cell, -1)) c (cell, factor)
   where h.month = s.month or h.month = s.month - make_interval(months => year)
   union all
   select hashtextextended(concat_ws('|', 'within', w.cell, h.cell), 0), c.cell, c.factor, false
-  from known h join known w on w.indicator = 'I02' and w.part = 'n' and w.scope = h.scope and w.key = h.key
+  from known h join known w on w.indicator = h.part and w.part = h.base and w.scope = h.scope and w.key = h.key
     and w.month >= h.month and w.month < h.month + make_interval(months => year)
   cross join lateral (values (h.cell, 1), (w.cell, -1)) c (cell, factor) where h.state = 'hidden';
   analyze tied;
 end $$;
-comment on function indicators.tie_months is 'Ties the cells of several months to each other.';
+comment on function indicators.tie_rolling is 'Ties counts of rolling years to the people of single months.';
 
 -- Leaves only rules that are whole and hold. A correction between two freezings may break one: who reasons by it comes to a wrong count. Noughts,
 -- which everybody knows, add nothing to any rule.

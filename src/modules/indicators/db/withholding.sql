@@ -1,11 +1,12 @@
 -- What is withheld so that no reader of the frozen months can tell a count of a few people.
 
 -- The snapshots a page shows: of each of the last thirteen months, up to the newest, the one that speaks latest.
-create or replace function indicators.shown_snapshots(of_partnership uuid, up_to date) returns uuid[]
+drop function if exists indicators.shown_snapshots(uuid, date);
+create or replace function indicators.shown_snapshots(of_partnership uuid, of_book text, up_to date) returns uuid[]
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
   select array_agg(x.snapshot_id) from (
     select distinct on (s.month) s.snapshot_id from indicators.snapshot s
-    where s.partnership_id = of_partnership and s.month between up_to - interval '12 months' and up_to
+    where s.partnership_id = of_partnership and s.book = of_book and s.month between up_to - interval '12 months' and up_to
     order by s.month, s.data_date desc) x
 $$;
 comment on function indicators.shown_snapshots is 'The snapshots shown for the thirteen months up to one.';
@@ -23,18 +24,26 @@ language sql volatile set search_path = pg_catalog, public, pg_temp as $$
 $$;
 comment on function indicators.telling_ties is 'The rules that tell some cells.';
 
+-- What a reader of a book's thirteen months knows, with the ties between its cells that hold in any book. Others may be added before anything
+-- is withheld.
+create or replace function indicators.read_book(of_partnership uuid, of_book text, rules jsonb) returns void
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform indicators.take_known(indicators.shown_snapshots(of_partnership, of_book,
+    (select max(s.month) from indicators.snapshot s where s.partnership_id = of_partnership and s.book = of_book)), false);
+  perform indicators.tie_snapshots(rules);
+end $$;
+comment on function indicators.read_book is 'Puts what a reader knows of a book into tables of the transaction.';
+
 -- Withholds, for each cell that is told, the smallest other cell of the rule that tells it, until none is told. Cells of the months frozen in
 -- this transaction only: the others have been read. Where even that does not do, a month shows nothing but its noughts. How many cells.
-create or replace function indicators.withhold_what_tells(of_partnership uuid, rules jsonb) returns integer
+create or replace function indicators.withhold_what_ties_tell(rules jsonb) returns integer
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
   told integer[];
   hidden integer[];
   withheld integer;
 begin
-  perform indicators.take_known(indicators.shown_snapshots(of_partnership, (select max(s.month) from indicators.snapshot s where s.partnership_id = of_partnership)), false);
-  perform indicators.tie_snapshots(rules);
-  perform indicators.tie_months(rules);
   perform indicators.keep_ties_that_hold();
   loop
     perform indicators.narrow(rules);
@@ -57,4 +66,13 @@ begin
   get diagnostics withheld = row_count;
   return withheld;
 end $$;
-comment on function indicators.withhold_what_tells is 'Withholds cells of the months just frozen until no reader of thirteen months can tell a count of a few people.';
+comment on function indicators.withhold_what_ties_tell is 'Withholds cells of the months just frozen until no reader of what is known can tell a count of a few people.';
+
+create or replace function indicators.withhold_what_tells(of_partnership uuid, rules jsonb) returns integer
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform indicators.read_book(of_partnership, 'indicators', rules);
+  perform indicators.tie_months(rules);
+  return indicators.withhold_what_ties_tell(rules);
+end $$;
+comment on function indicators.withhold_what_tells is 'Withholds cells of the indicators just frozen until no reader of thirteen months can tell a count of a few people.';

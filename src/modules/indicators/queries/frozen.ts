@@ -4,6 +4,9 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Figure, Scope } from '../domain/figure.ts'
 import type { CellState } from '../domain/shown.ts'
 
+/** Whose figures are frozen: those of the indicators, or of the outcomes that follow them. */
+export type Book = 'indicators' | 'outcomes'
+
 export interface Snapshot {
   readonly snapshotId: string
   /** First day of the month the period ends with. */
@@ -15,12 +18,12 @@ export interface Snapshot {
   readonly madeAt: Date
 }
 
-/** The frozen periods whoever acts may read, newest first; of one period the one with the latest data. */
-export async function snapshotsOf(tx: Tx): Promise<readonly Snapshot[]> {
+/** The frozen periods of a book that whoever acts may read, newest first; of one period the one with the latest data. */
+export async function snapshotsOf(tx: Tx, book: Book): Promise<readonly Snapshot[]> {
   const { rows } = await sql<Snapshot>`
     select distinct on (s.month) s.snapshot_id as "snapshotId", s.month, s.from_day as "from", s.to_day as "to", s.data_date as "dataDate",
       s.version, s.made_at as "madeAt"
-    from indicators.snapshot s order by s.month desc, s.data_date desc limit 60`.execute(tx)
+    from indicators.snapshot s where s.book = ${book} order by s.month desc, s.data_date desc limit 60`.execute(tx)
   return rows
 }
 

@@ -36,7 +36,7 @@ function linesOf(cells: readonly ShownCell[]): readonly Line[] {
 
 /** The period asked for, or the newest. Null: no such period, or none has been frozen. */
 export async function openPeriod(context: StaffContext): Promise<Opened | { readonly none: Reply | null }> {
-  const snapshots = await snapshotsOf(context.tx)
+  const snapshots = await snapshotsOf(context.tx, 'indicators')
   const wanted = context.query.month
   if (wanted !== undefined && !isMonth(wanted)) return { none: notFound() }
   const snapshot = wanted === undefined ? snapshots[0] : snapshots.find(({ month }) => month === `${wanted}-01`)

@@ -25,33 +25,15 @@ begin
 end $$;
 comment on function outcomes.report_period is 'The outcomes of a period over what was gathered, complete or said not to be.';
 
--- The cells of a snapshot as they may be read. Where the number of people in a band of years is not shown, nothing else of the band is.
-create or replace function outcomes.write_shown(of_snapshot uuid, rules jsonb) returns void
-language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
-begin
-  drop table if exists pg_temp.figure_to_show;
-  create temporary table figure_to_show on commit drop as
-  select f.scope, f.key, f.agency_id, f.measure as indicator, f.figure from outcomes.figure f where f.snapshot_id = of_snapshot;
-  insert into outcomes.shown_cell (snapshot_id, scope, key, agency_id, measure, part, state, value, waits_for)
-  with shown as materialized (select s.* from indicators.shown_parts(rules) s),
-  thin as (
-    select s.scope, s.key, substr(s.part, length('bands ') + 1) as band from shown s
-    where s.indicator = 'years' and s.part like 'bands %' and s.state in ('small', 'withheld'))
-  select of_snapshot, s.scope, s.key, s.agency_id, s.indicator, s.part, case when t.band is null then s.state else 'withheld' end,
-    case when t.band is null then s.value end, s.waits_for
-  from shown s left join thin t on t.scope = s.scope and t.key = s.key and s.indicator like 'years %' and split_part(s.indicator, ' ', 2) = t.band;
-end $$;
-comment on function outcomes.write_shown is 'Writes the cells of a snapshot as those outside the agency may read them.';
-
 -- Whether crime falls while health worsens, from the shown cells alone: a starred number counts as the middle of what it may be, and where a
 -- number is withheld nothing is said.
 create or replace function outcomes.write_divergence(of_snapshot uuid, rules jsonb) returns void
 language sql volatile set search_path = pg_catalog, public, pg_temp as $$
   insert into outcomes.divergence (snapshot_id, scope, key, agency_id, justice_gain, health_loss)
   with number as (
-    select c.scope, c.key, c.agency_id, c.measure, c.part,
+    select c.scope, c.key, c.agency_id, c.indicator as measure, c.part,
       case c.state when 'counted' then c.value when 'zero' then 0 when 'small' then (rules ->> 'starred_taken_as')::integer end as n
-    from outcomes.shown_cell c where c.snapshot_id = of_snapshot and c.measure in ('paired health', 'paired justice')),
+    from indicators.shown_cell c where c.snapshot_id = of_snapshot and c.indicator in ('paired health', 'paired justice')),
   net as (
     select m.scope, m.key, m.agency_id, m.measure, max(m.n) filter (where m.part = 'd') as people,
       max(m.n) filter (where m.part = 'bands better') - max(m.n) filter (where m.part = 'bands worse') as better
@@ -69,12 +51,12 @@ comment on function outcomes.write_divergence is 'Writes down whose crime falls 
 create or replace function outcomes.tell_divergence(of_partnership uuid) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
-  newest outcomes.snapshot;
+  newest indicators.snapshot;
   newly_found integer;
 begin
-  select s.* into newest from outcomes.snapshot s where s.partnership_id = of_partnership order by s.month desc, s.data_date desc limit 1;
+  select s.* into newest from indicators.snapshot s where s.partnership_id = of_partnership and s.book = 'outcomes' order by s.month desc, s.data_date desc limit 1;
   update outcomes.divergence d set told_at = now() where d.snapshot_id = newest.snapshot_id and d.told_at is null
-    and not exists (select from outcomes.divergence b join outcomes.snapshot s on s.snapshot_id = b.snapshot_id
+    and not exists (select from outcomes.divergence b join indicators.snapshot s on s.snapshot_id = b.snapshot_id
       where s.partnership_id = of_partnership and s.month = (newest.month - interval '1 month')::date and b.scope = d.scope and b.key = d.key and b.told_at is not null);
   get diagnostics newly_found = row_count;
   if newly_found = 0 then return; end if;
@@ -90,8 +72,8 @@ comment on function outcomes.tell_divergence is 'Tells coordinators that crime i
 -- Months whose indicators are frozen and whose outcomes are not.
 create or replace function outcomes.due_months(of_partnership uuid) returns setof indicators.snapshot
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
-  select i.* from indicators.snapshot i where (of_partnership is null or i.partnership_id = of_partnership)
-    and not exists (select from outcomes.snapshot o where o.partnership_id = i.partnership_id and o.month = i.month and o.data_date = i.data_date)
+  select i.* from indicators.snapshot i where i.book = 'indicators' and (of_partnership is null or i.partnership_id = of_partnership)
+    and not exists (select from indicators.snapshot o where o.book = 'outcomes' and o.partnership_id = i.partnership_id and o.month = i.month and o.data_date = i.data_date)
 $$;
 comment on function outcomes.due_months is 'Months whose indicators are frozen and whose outcomes are not.';
 
@@ -110,20 +92,15 @@ language sql immutable set search_path = pg_catalog as $$
 $$;
 comment on function outcomes.version_for is 'The definitions a period is counted by.';
 
--- Freezes one month of what was gathered.
+-- Freezes one month of what was gathered, in the book of the outcomes.
 create or replace function outcomes.freeze_month(due indicators.snapshot, chosen jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
-declare
-  new_id uuid := gen_random_uuid();
-  rules jsonb := chosen -> 'rules';
 begin
-  insert into outcomes.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version, indicators_version)
-  values (new_id, due.partnership_id, due.month, due.from_day, due.to_day, due.data_date, chosen ->> 'version', due.version);
-  insert into outcomes.figure (snapshot_id, scope, key, agency_id, measure, figure)
-  select new_id, r.scope, r.key, r.agency_id, r.measure, r.figure
-  from outcomes.report_period(array[due.partnership_id], due.from_day, due.to_day, due.data_date, rules, false) r;
-  perform outcomes.write_shown(new_id, rules);
-  perform outcomes.write_divergence(new_id, rules);
+  drop table if exists pg_temp.figure_to_freeze;
+  create temporary table figure_to_freeze on commit drop as
+  select r.scope, r.key, r.agency_id, r.measure as indicator, r.figure
+  from outcomes.report_period(array[due.partnership_id], due.from_day, due.to_day, due.data_date, chosen -> 'rules', false) r;
+  perform indicators.freeze_figures(due.partnership_id, 'outcomes', due.month, due.from_day, due.to_day, due.data_date, chosen ->> 'version', chosen -> 'rules');
 end $$;
 comment on function outcomes.freeze_month is 'Freezes the outcomes of one month.';
 
@@ -147,18 +124,12 @@ begin
     months := months + 1;
   end loop;
   if months = 0 then return 0; end if;
+  perform outcomes.withhold_what_tells(of_partnership, chosen -> 'rules');
+  perform outcomes.write_divergence(s.snapshot_id, chosen -> 'rules') from indicators.snapshot s
+  where s.partnership_id = of_partnership and s.book = 'outcomes' and s.made_at = now();
   perform outcomes.tell_divergence(of_partnership);
   perform audit.record(action => 'outcomes.frozen', outcome => 'done', detail => jsonb_build_object('months', months), actor_label => 'outcomes.freeze-months');
   return months;
 end $$;
 comment on function outcomes.freeze_partnership is 'Freezes the outcomes of a partnership''s months whose indicators are frozen.';
 grant execute on function outcomes.freeze_partnership(uuid, jsonb) to cg_jobs;
-
--- For an agency's own workers: their agency's numbers as they are.
-create or replace function outcomes.own_figures(of_snapshot uuid) returns table (measure text, figure jsonb)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select f.measure, f.figure from outcomes.figure f
-  where f.snapshot_id = of_snapshot and f.agency_id = acting.agency_id() and indicators.sees_own_numbers()
-$$;
-comment on function outcomes.own_figures is 'The outcomes of the acting agency, unrounded, for its own workers.';
-grant execute on function outcomes.own_figures(uuid) to cg_app;

@@ -1,16 +1,7 @@
--- As with the indicators: those who commission and run the partnership read all that is shown; an agency's own workers the partnership's.
-grant select on outcomes.snapshot to cg_app;
-create policy snapshot_select_member on outcomes.snapshot for select to cg_app using (
-  partnership_id = (select acting.partnership_id())
-  and ((select acting.roles() && array['commissioner', 'coordinator', 'partnership_manager', 'forum_member']) or (select indicators.sees_own_numbers())));
-grant select on outcomes.shown_cell to cg_app;
-create policy shown_cell_select_member on outcomes.shown_cell for select to cg_app using (
-  exists (select from outcomes.snapshot s where s.snapshot_id = shown_cell.snapshot_id)
-  and (scope <> 'agency' or (select acting.roles() && array['commissioner', 'coordinator', 'partnership_manager', 'forum_member'])));
 -- An alarm about one agency is for those who run the partnership, and for that agency's own workers.
 grant select on outcomes.divergence to cg_app;
 create policy divergence_select_member on outcomes.divergence for select to cg_app using (
-  exists (select from outcomes.snapshot s where s.snapshot_id = divergence.snapshot_id)
+  exists (select from indicators.snapshot s where s.snapshot_id = divergence.snapshot_id and s.book = 'outcomes')
   and (scope <> 'agency' or agency_id = (select acting.agency_id()) or (select acting.roles() && array['commissioner', 'coordinator', 'partnership_manager', 'forum_member'])));
 -- Whoever reads the numbers reads the weights; whoever runs the partnership writes what it agreed.
 grant select, insert on outcomes.weighting to cg_app;

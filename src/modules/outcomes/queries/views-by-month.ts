@@ -15,9 +15,9 @@ export interface ViewOfMonth {
 /** The two views of the partnership in each frozen month, oldest first; of one month the one with the latest data. */
 export async function viewsByMonth(tx: Tx): Promise<readonly ViewOfMonth[]> {
   const { rows } = await sql<ViewOfMonth>`
-    select s.month, c.measure, c.part, c.state, c.value, c.waits_for as "waitsFor"
-    from (select distinct on (o.month) o.snapshot_id, o.month from outcomes.snapshot o order by o.month desc, o.data_date desc limit 25) s
-    join outcomes.shown_cell c on c.snapshot_id = s.snapshot_id and c.scope = 'all' and c.measure in ('lens health', 'lens justice')
-    order by s.month, c.measure, c.part`.execute(tx)
+    select s.month, c.indicator as measure, c.part, c.state, c.value, c.waits_for as "waitsFor"
+    from (select distinct on (o.month) o.snapshot_id, o.month from indicators.snapshot o where o.book = 'outcomes' order by o.month desc, o.data_date desc limit 25) s
+    join indicators.shown_cell c on c.snapshot_id = s.snapshot_id and c.scope = 'all' and c.indicator in ('lens health', 'lens justice')
+    order by s.month, c.indicator, c.part`.execute(tx)
   return rows
 }

@@ -1,17 +1,19 @@
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import { notFound, type Reply } from '../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../platform/web/request-context.ts'
-import { isMonth, shownExactly, shownOfCells } from '../../indicators/index.ts'
+import {
+  isMonth,
+  ownFigures,
+  type ShownCell,
+  type Snapshot,
+  shownCells,
+  shownExactly,
+  shownOfCells,
+  snapshotsOf,
+} from '../../indicators/index.ts'
 import { outcomeDefinitions } from '../definitions.ts'
 import type { OutcomeDefinitions } from '../domain/definitions-file.ts'
 import type { Figures } from '../domain/shown-figures.ts'
-import {
-  type OutcomeCell,
-  type OutcomeSnapshot,
-  outcomeCells,
-  outcomeSnapshots,
-  ownOutcomes,
-} from '../queries/frozen-outcomes.ts'
 import type { Asked } from './paths.ts'
 
 /** Somebody the numbers can be about. */
@@ -22,8 +24,8 @@ export interface Subject {
 
 /** What a page of outcomes shows: one frozen period of the partnership or an agency, as whoever reads may see it. */
 export interface Opened {
-  readonly snapshot: OutcomeSnapshot
-  readonly snapshots: readonly OutcomeSnapshot[]
+  readonly snapshot: Snapshot
+  readonly snapshots: readonly Snapshot[]
   readonly definitions: OutcomeDefinitions
   readonly asked: Asked
   readonly subject: Subject
@@ -36,23 +38,21 @@ export interface Opened {
 const everyone: Subject = { key: 'all', name: 'The partnership' }
 const ownAgency: Subject = { key: 'own', name: 'Your agency' }
 
-function figuresOf(cells: readonly OutcomeCell[]): Figures {
-  const rows = Map.groupBy(cells, ({ measure }) => measure)
-  return new Map(
-    [...rows].map(([measure, own]) => [measure, shownOfCells(own.map((one) => ({ ...one, provisional: false })))]),
-  )
+function figuresOf(cells: readonly ShownCell[]): Figures {
+  const rows = Map.groupBy(cells, ({ indicator }) => indicator)
+  return new Map([...rows].map(([measure, own]) => [measure, shownOfCells(own)]))
 }
 
 /** The period and the subject asked for, or the newest period of the partnership. Null: nothing has been frozen. */
 export async function openOutcomes(context: StaffContext): Promise<Opened | { readonly none: Reply | null }> {
-  const snapshots = await outcomeSnapshots(context.tx)
+  const snapshots = await snapshotsOf(context.tx, 'outcomes')
   const { month: wanted, who = everyone.key } = context.query
   if (wanted !== undefined && !isMonth(wanted)) return { none: notFound() }
   const snapshot = wanted === undefined ? snapshots[0] : snapshots.find(({ month }) => month === `${wanted}-01`)
   if (!snapshot) return { none: wanted === undefined ? null : notFound() }
   const [cells, own] = await Promise.all([
-    outcomeCells(context.tx, snapshot.snapshotId),
-    ownOutcomes(context.tx, snapshot.snapshotId),
+    shownCells(context.tx, snapshot.snapshotId),
+    ownFigures(context.tx, snapshot.snapshotId),
   ])
   const agencies = Map.groupBy(
     cells.filter(({ scope }) => scope === 'agency'),
@@ -74,7 +74,7 @@ export async function openOutcomes(context: StaffContext): Promise<Opened | { re
     subject,
     subjects,
     figures: isOwn
-      ? new Map(own.map(({ measure, figure }) => [measure, shownExactly(figure)]))
+      ? new Map(own.map(({ indicator, figure }) => [indicator, shownExactly(figure)]))
       : figuresOf(cells.filter(({ scope, key }) => (subject === everyone ? scope === 'all' : key === subject.key))),
     isOwn,
   }
@@ -88,9 +88,12 @@ export async function firstCounted(
   const first = snapshots.at(-1)
   if (!first || first.month === snapshot.month) return null
   if (isOwn) {
-    const own = await ownOutcomes(tx, first.snapshotId)
-    return { month: first.month, figures: new Map(own.map(({ measure, figure }) => [measure, shownExactly(figure)])) }
+    const own = await ownFigures(tx, first.snapshotId)
+    return {
+      month: first.month,
+      figures: new Map(own.map(({ indicator, figure }) => [indicator, shownExactly(figure)])),
+    }
   }
-  const cells = await outcomeCells(tx, first.snapshotId)
+  const cells = await shownCells(tx, first.snapshotId)
   return { month: first.month, figures: figuresOf(cells.filter(({ key }) => key === asked.who)) }
 }

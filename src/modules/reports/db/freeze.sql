@@ -68,7 +68,7 @@ declare
 begin
   perform pg_advisory_xact_lock(7022, hashtext(of_partnership::text));
   if exists (select from reports.freezing f where f.partnership_id = of_partnership and f.data_date = last_day)
-    or not exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.data_date = last_day) then return 0; end if;
+    or not exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.book = 'indicators' and s.data_date = last_day) then return 0; end if;
   perform reports.count_all(of_partnership, last_day, rules);
   drop table if exists pg_temp.missing_feed;
   create temporary table missing_feed on commit drop as
@@ -92,7 +92,7 @@ grant execute on function reports.freeze_partnership(uuid, jsonb, text) to cg_jo
 create or replace function reports.due_partnerships() returns table (partnership_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select s.partnership_id from indicators.snapshot s
-  where s.data_date = date_trunc('month', current_date)::date - 1
+  where s.book = 'indicators' and s.data_date = date_trunc('month', current_date)::date - 1
     and not exists (select from reports.freezing f where f.partnership_id = s.partnership_id and f.data_date = s.data_date)
   group by s.partnership_id
 $$;

@@ -80,7 +80,10 @@ function ListView({ publications, snapshots, seal }: ListProps): ReactElement {
 
 /** What is being prepared and what was published, and a month to begin with. */
 export async function showPublications(context: StaffContext): Promise<Reply> {
-  const [publications, snapshots] = await Promise.all([ownPublications(context.tx), snapshotsOf(context.tx)])
+  const [publications, snapshots] = await Promise.all([
+    ownPublications(context.tx),
+    snapshotsOf(context.tx, 'indicators'),
+  ])
   return page('Publish figures', <ListView publications={publications} snapshots={snapshots} seal={context.seal} />, {
     wide: true,
     backLink: { href: indicatorsPath, text: 'Numbers' },
@@ -88,7 +91,7 @@ export async function showPublications(context: StaffContext): Promise<Reply> {
 }
 
 export async function beginPublicationAnswer(context: StaffContext): Promise<Reply> {
-  const snapshots = await snapshotsOf(context.tx)
+  const snapshots = await snapshotsOf(context.tx, 'indicators')
   const chosen = snapshots.find(({ snapshotId }) => snapshotId === context.form.snapshot)
   if (!chosen) return notFound()
   const begun = await beginPublication(context, chosen.snapshotId)

@@ -23,7 +23,7 @@ export interface OpenedSigns {
 /** The signs of a month as whoever acts may read them; null for a month that is not there. */
 export async function openSigns(context: StaffContext): Promise<OpenedSigns | null> {
   const { tx, actor } = context
-  const [snapshots, reads] = await Promise.all([snapshotsOf(tx), readsSigns(tx)])
+  const [snapshots, reads] = await Promise.all([snapshotsOf(tx, 'indicators'), readsSigns(tx)])
   const wanted = context.query.month ?? context.form.month
   const month = typeof wanted === 'string' && wanted !== '' ? wanted : undefined
   if (month !== undefined && !isMonth(month)) return null

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { InsetText, WarningCallout } from '../../../../platform/web/components/index.ts'
 import type { OutcomeDefinitions } from '../../domain/definitions-file.ts'
-import type { Divergence } from '../../queries/frozen-outcomes.ts'
+import type { Divergence } from '../../queries/divergences.ts'
 
 interface DivergenceProps {
   readonly found: readonly Divergence[]

@@ -1,7 +1,7 @@
 import { toNumbers } from '../../../../kernel/paths.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { divergences } from '../../queries/frozen-outcomes.ts'
+import { divergences } from '../../queries/divergences.ts'
 import { viewsByMonth } from '../../queries/views-by-month.ts'
 import { nothingYet } from '../about.view.tsx'
 import { openOutcomes } from '../opened.ts'

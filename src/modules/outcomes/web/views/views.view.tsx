@@ -11,7 +11,7 @@ import {
   partsOfChange,
   shareOf,
 } from '../../domain/shown-figures.ts'
-import type { Divergence } from '../../queries/frozen-outcomes.ts'
+import type { Divergence } from '../../queries/divergences.ts'
 import type { ViewOfMonth } from '../../queries/views-by-month.ts'
 import { Choice, HowShown, OtherPages, WhoIsCounted } from '../about.view.tsx'
 import type { Opened } from '../opened.ts'
