@@ -7,12 +7,12 @@
 create or replace function indicators.no_end() returns integer language sql immutable as $$ select 1000000 $$;
 comment on function indicators.no_end is 'Stands for: no upper end is known.';
 
--- The lowest count a cell may stand for; no search path is set, so that it costs what its one line costs. One withheld is known to be somebody; that it is no star, only where it is none. One not published
--- may be nobody.
+-- The lowest count a cell may stand for; no search path is set, so that it costs what its one line costs. One withheld with somebody in it is
+-- known to be somebody, and to be no star only where it is none. One not published may be nobody.
 create or replace function indicators.lowest(state text, value integer, n integer, rules jsonb) returns integer language sql immutable as $$
   select case state when 'small' then 1
     when 'counted' then greatest((rules ->> 'smallest_shown')::integer, value - (rules ->> 'rounded_to')::integer / 2)
-    when 'withheld' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_shown')::integer else 1 end else 0 end
+    when 'withheld' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_shown')::integer when n > 0 then 1 else 0 end else 0 end
 $$;
 comment on function indicators.lowest is 'The lowest count that a cell may stand for.';
 
