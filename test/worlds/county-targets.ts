@@ -18,10 +18,10 @@ export async function setCountyTargets(client: Pick<Client, 'query'>): Promise<v
      wanted as (select t.*, row_number() over () as place from jsonb_to_recordset($1::jsonb) t (measure text, objective text, aim integer, owner text)),
      shares as (
        select s.partnership_id, s.month, c.indicator as measure, case c.part when 'd' then 'd' else 'n' end as part, case c.state when 'zero' then 0 else c.value end as value
-       from indicators.snapshot s join indicators.shown_cell c using (snapshot_id) where c.scope = 'all' and c.part in ('n', 'd')
+       from indicators.snapshot s join indicators.shown_cell c using (snapshot_id) where s.book = 'indicators' and c.scope = 'all' and c.part in ('n', 'd')
        union all
-       select s.partnership_id, s.month, replace(c.measure, 'block ', 'area-'), case c.part when 'd' then 'd' else 'n' end, case c.state when 'zero' then 0 else c.value end
-       from outcomes.snapshot s join outcomes.shown_cell c using (snapshot_id) where c.scope = 'all' and c.measure like 'block %' and c.part in ('bands better', 'd')),
+       select s.partnership_id, s.month, replace(c.indicator, 'block ', 'area-'), case c.part when 'd' then 'd' else 'n' end, case c.state when 'zero' then 0 else c.value end
+       from indicators.snapshot s join indicators.shown_cell c using (snapshot_id) where s.book = 'outcomes' and c.scope = 'all' and c.indicator like 'block %' and c.part in ('bands better', 'd')),
      monthly as (
        select f.partnership_id, x.measure, round(avg(x.value), 1) as value
        from reports.freezing f join years y using (partnership_id) join reports.shown_cell c using (freezing_id)

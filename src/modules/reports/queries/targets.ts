@@ -26,12 +26,12 @@ export async function frozenShares(tx: Tx): Promise<readonly SharePoint[]> {
   const { rows } = await sql<SharePoint>`
     with cells as (
       select s.month, c.indicator as measure, c.part, c.state, c.value
-      from (select distinct on (i.month) i.snapshot_id, i.month from indicators.snapshot i order by i.month, i.data_date desc) s
+      from (select distinct on (i.month) i.snapshot_id, i.month from indicators.snapshot i where i.book = 'indicators' order by i.month, i.data_date desc) s
       join indicators.shown_cell c on c.snapshot_id = s.snapshot_id and c.scope = 'all' and c.part in ('n', 'd')
       union all
-      select s.month, c.measure, case when c.part = 'd' then 'd' else 'n' end, c.state, c.value
-      from (select distinct on (o.month) o.snapshot_id, o.month from outcomes.snapshot o order by o.month, o.data_date desc) s
-      join outcomes.shown_cell c on c.snapshot_id = s.snapshot_id and c.scope = 'all' and c.measure like 'block %' and c.part in ('bands better', 'd'))
+      select s.month, c.indicator, case when c.part = 'd' then 'd' else 'n' end, c.state, c.value
+      from (select distinct on (o.month) o.snapshot_id, o.month from indicators.snapshot o where o.book = 'outcomes' order by o.month, o.data_date desc) s
+      join indicators.shown_cell c on c.snapshot_id = s.snapshot_id and c.scope = 'all' and c.indicator like 'block %' and c.part in ('bands better', 'd'))
     select c.measure, c.month,
       max(case c.state when 'zero' then 0 else c.value end) filter (where c.part = 'n') as n,
       max(case c.state when 'zero' then 0 else c.value end) filter (where c.part = 'd') as d
