@@ -10120,7 +10120,7 @@ CREATE UNIQUE INDEX publication_corrected_once ON indicators.publication USING b
 create policy publication_insert_own on indicators.publication for insert to cg_app
   with check (( SELECT indicators.may_publish() AS may_publish) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND prepared_by = (( SELECT acting.staff_id() AS staff_id)) AND (EXISTS ( SELECT
    FROM indicators.snapshot s
-  WHERE s.snapshot_id = publication.snapshot_id AND s.partnership_id = publication.partnership_id)) AND NOT corrects_id IS DISTINCT FROM indicators.in_force(snapshot_id));
+  WHERE s.snapshot_id = publication.snapshot_id AND s.book = 'indicators'::text AND s.partnership_id = publication.partnership_id)) AND NOT corrects_id IS DISTINCT FROM indicators.in_force(snapshot_id));
 create policy publication_select_oversight on indicators.publication for select to cg_app
   using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT indicators.may_publish() AS may_publish) OR published_at IS NOT NULL AND ( SELECT acting.roles() && ARRAY['partnership_manager'::text, 'forum_member'::text])));
 create policy publication_update_draft on indicators.publication for update to cg_app
@@ -10256,9 +10256,11 @@ create table indicators.snapshot (
   data_date date not null,
   version text not null,
   made_at timestamp with time zone not null default now(),
+  book text not null default 'indicators'::text,
   constraint snapshot_pkey PRIMARY KEY (snapshot_id),
-  constraint snapshot_partnership_id_month_data_date_key UNIQUE (partnership_id, month, data_date),
+  constraint snapshot_of_book_and_month UNIQUE (partnership_id, book, month, data_date),
   constraint snapshot_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
+  constraint book_is_known CHECK ((book = ANY (ARRAY['indicators'::text, 'outcomes'::text]))),
   constraint month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint period_ends_after_start CHECK ((to_day >= from_day))
 );
@@ -10585,7 +10587,7 @@ CREATE OR REPLACE FUNCTION indicators.due_partnerships(rules jsonb)
 AS $function$
   select p.partnership_id from partnership.partnership p cross join (select date_trunc('month', current_date)::date - 1 as day) last
   where exists (select from indicators.expected_agencies(array[p.partnership_id]))
-    and not exists (select from indicators.snapshot s where s.partnership_id = p.partnership_id and s.data_date = last.day)
+    and not exists (select from indicators.snapshot s where s.partnership_id = p.partnership_id and s.book = 'indicators' and s.data_date = last.day)
     and (current_date - last.day > (rules ->> 'freeze_wait_days')::integer
       or not exists (select from indicators.missing_feeds(array[p.partnership_id], last.day, last.day, last.day, false)))
 $function$;
@@ -10685,6 +10687,23 @@ begin
   analyze scope;
 end $function$;
 
+-- Freezes figures as a snapshot of a book, exact and as they may be read.
+CREATE OR REPLACE FUNCTION indicators.freeze_figures(of_partnership uuid, of_book text, of_month date, from_day date, to_day date, as_of date, of_version text, rules jsonb)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  new_id uuid := gen_random_uuid();
+begin
+  insert into indicators.snapshot (snapshot_id, partnership_id, book, month, from_day, to_day, data_date, version)
+  values (new_id, of_partnership, of_book, of_month, from_day, to_day, as_of, of_version);
+  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
+  select new_id, f.scope, f.key, f.agency_id, f.indicator, f.figure from figure_to_freeze f;
+  perform indicators.write_shown(new_id, rules);
+  return new_id;
+end $function$;
+
 -- Freezes a partnership's last month that is over, and the months it completes.
 CREATE OR REPLACE FUNCTION indicators.freeze_partnership(of_partnership uuid, versions jsonb)
  RETURNS integer
@@ -10703,8 +10722,8 @@ declare
 begin
   perform pg_advisory_xact_lock(7021, hashtext(of_partnership::text));
   perform indicators.know_versions(versions);
-  if exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.data_date = last_day) then return 0; end if;
-  if not exists (select from indicators.snapshot s where s.partnership_id = of_partnership) then
+  if exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.book = 'indicators' and s.data_date = last_day) then return 0; end if;
+  if not exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.book = 'indicators') then
     back := array(select generate_series(0, (rules ->> 'period_months')::integer));
   end if;
   foreach b in array back loop
@@ -10731,20 +10750,18 @@ CREATE OR REPLACE FUNCTION indicators.freeze_period(of_partnership uuid, of_mont
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  new_id uuid := gen_random_uuid();
+  new_id uuid;
   from_day date := (of_month + make_interval(months => 1 - (rules ->> 'period_months')::integer))::date;
   to_day date := (of_month + interval '1 month')::date - 1;
 begin
-  insert into indicators.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version)
-  values (new_id, of_partnership, of_month, from_day, to_day, as_of, of_version);
-  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
-  select new_id, r.scope, r.key, r.agency_id, r.indicator, r.figure
-  from indicators.report_period(array[of_partnership], from_day, to_day, as_of, rules, false) r;
-  insert into indicators.figure (snapshot_id, scope, key, agency_id, indicator, figure)
-  select new_id, b.scope, b.key, b.agency_id, b.indicator, case when f.figure ->> 'status' is null then b.figure else f.figure end
+  drop table if exists pg_temp.figure_to_freeze;
+  create temporary table figure_to_freeze on commit drop as
+  select r.scope, r.key, r.agency_id, r.indicator, r.figure from indicators.report_period(array[of_partnership], from_day, to_day, as_of, rules, false) r;
+  insert into figure_to_freeze (scope, key, agency_id, indicator, figure)
+  select b.scope, b.key, b.agency_id, b.indicator, case when f.figure ->> 'status' is null then b.figure else f.figure end
   from indicators.besides_of_period(from_day, to_day, as_of, rules) b
-  join indicators.figure f on f.snapshot_id = new_id and f.scope = b.scope and f.key = b.key and f.indicator = 'I01';
-  perform indicators.write_shown(new_id, rules);
+  join figure_to_freeze f on f.scope = b.scope and f.key = b.key and f.indicator = 'I01';
+  new_id := indicators.freeze_figures(of_partnership, 'indicators', of_month, from_day, to_day, as_of, of_version, rules);
   perform indicators.freeze_signs(new_id, from_day, to_day, as_of, rules);
 end $function$;
 
@@ -11303,7 +11320,7 @@ CREATE OR REPLACE FUNCTION indicators.lowest(state text, value integer, n intege
 AS $function$
   select case state when 'small' then 1
     when 'counted' then greatest((rules ->> 'smallest_shown')::integer, value - (rules ->> 'rounded_to')::integer / 2)
-    when 'withheld' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_shown')::integer else 1 end else 0 end
+    when 'withheld' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_shown')::integer when n > 0 then 1 else 0 end else 0 end
 $function$;
 
 -- Whether whoever acts may make figures public.
@@ -11443,7 +11460,7 @@ AS $function$
 declare
   s indicators.snapshot;
 begin
-  select * into s from indicators.snapshot x where x.snapshot_id = of_snapshot and x.partnership_id = acting.partnership_id();
+  select * into s from indicators.snapshot x where x.snapshot_id = of_snapshot and x.book = 'indicators' and x.partnership_id = acting.partnership_id();
   if s.snapshot_id is null or acting.agency_id() is null or not indicators.sees_own_numbers() then return; end if;
   perform indicators.gather(array[s.partnership_id], s.data_date, rules, acting.agency_id());
   perform indicators.look_at_period(s.from_day, s.to_day, rules);
@@ -11530,6 +11547,18 @@ begin
   return 'published';
 end $function$;
 grant execute on indicators.publish(uuid,integer,jsonb) to cg_app;
+
+-- Puts what a reader knows of a book into tables of the transaction.
+CREATE OR REPLACE FUNCTION indicators.read_book(of_partnership uuid, of_book text, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform indicators.take_known(indicators.shown_snapshots(of_partnership, of_book,
+    (select max(s.month) from indicators.snapshot s where s.partnership_id = of_partnership and s.book = of_book)), false);
+  perform indicators.tie_snapshots(rules);
+end $function$;
 
 -- The indicators of one period from the record as it stands.
 CREATE OR REPLACE FUNCTION indicators.report(of_partnerships uuid[], from_day date, to_day date, as_of date, rules jsonb, assume_feeds boolean)
@@ -11624,11 +11653,17 @@ begin
   where b.part <> 'n' and b.base is not null group by b.indicator, b.scope, b.key, b.base, t.low, t.high
   having indicators.tells(bool_or(b.state = 'small'), sum(b.low), sum(b.high), t.low, t.high, true, small_top);
   return query
-    select c.scope, c.key, c.agency_id, c.indicator, c.part, case when w.hides then 'withheld' else c.state end,
-      case when not w.hides then c.value end, '{}'::text[], c.provisional
-    from pg_temp.cell c cross join lateral (
-      select c.state = 'counted' and exists (select from pg_temp.telling x where x.indicator = c.indicator and x.scope = c.scope
-        and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides) w
+    with seen as (
+      select c.*, c.state = 'counted' and exists (select from pg_temp.telling x where x.indicator = c.indicator and x.scope = c.scope
+        and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides
+      from pg_temp.cell c),
+    thin as (
+      select s.scope, s.key, s.indicator || ' ' || substr(s.part, length('bands ') + 1) || ' ' as beginning from seen s
+      where s.part like 'bands %' and (s.hides or s.state = 'small'))
+    select s.scope, s.key, s.agency_id, s.indicator, s.part, case when w.hides then 'withheld' else s.state end,
+      case when not w.hides then s.value end, '{}'::text[], s.provisional
+    from seen s cross join lateral (
+      select s.hides or exists (select from thin t where t.scope = s.scope and t.key = s.key and starts_with(s.indicator, t.beginning)) as hides) w
     union all
     select f.scope, f.key, f.agency_id, f.indicator, 'all', 'incomplete', null,
       array_remove(array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || (f.figure ->> 'needs_data_to'), null), false
@@ -11636,7 +11671,7 @@ begin
 end $function$;
 
 -- The snapshots shown for the thirteen months up to one.
-CREATE OR REPLACE FUNCTION indicators.shown_snapshots(of_partnership uuid, up_to date)
+CREATE OR REPLACE FUNCTION indicators.shown_snapshots(of_partnership uuid, of_book text, up_to date)
  RETURNS uuid[]
  LANGUAGE sql
  STABLE
@@ -11644,7 +11679,7 @@ CREATE OR REPLACE FUNCTION indicators.shown_snapshots(of_partnership uuid, up_to
 AS $function$
   select array_agg(x.snapshot_id) from (
     select distinct on (s.month) s.snapshot_id from indicators.snapshot s
-    where s.partnership_id = of_partnership and s.month between up_to - interval '12 months' and up_to
+    where s.partnership_id = of_partnership and s.book = of_book and s.month between up_to - interval '12 months' and up_to
     order by s.month, s.data_date desc) x
 $function$;
 
@@ -11735,23 +11770,35 @@ begin
   join indicators.ties_of_months(rules) t on not t.whole_year or later.month - make_interval(months => year) = earlier.month
   join known k on k.snapshot_id = case when t.in_earlier then earlier.snapshot_id else later.snapshot_id end
     and k.indicator = t.indicator and k.part = t.part and k.scope in ('all', 'group');
+  drop table if exists pg_temp.rolling;
+  create temporary table rolling on commit drop as select distinct k.scope, k.key, k.indicator, k.part from known k where k.indicator = 'I02' and k.part = 'n';
+  perform indicators.tie_rolling(year);
+end $function$;
+
+-- Ties counts of rolling years to the people of single months.
+CREATE OR REPLACE FUNCTION indicators.tie_rolling(year integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
   drop table if exists pg_temp.step;
   create temporary table step on commit drop as
-  select a.cell as cell, b.cell as before, a.snapshot_id, a.scope, a.key, a.month, a.n - b.n as rise
-  from known a join known b on b.scope = a.scope and b.key = a.key and b.indicator = 'I02' and b.part = 'n' and b.month = a.month - interval '1 month'
-  where a.indicator = 'I02' and a.part = 'n';
-  insert into known (cell, snapshot_id, month, scope, key, indicator, part, n, state)
-  select (select max(cell) from known) + row_number() over ()::integer, min(s.snapshot_id::text)::uuid, m.month, s.scope, s.key, 'began in a month', 'n', max(m.least), 'hidden'
+  select a.cell as cell, b.cell as before, a.snapshot_id, a.scope, a.key, a.indicator, a.part, a.month, a.n - b.n as rise
+  from rolling r join known a on a.scope = r.scope and a.key = r.key and a.indicator = r.indicator and a.part = r.part
+  join known b on b.scope = a.scope and b.key = a.key and b.indicator = a.indicator and b.part = a.part and b.month = a.month - interval '1 month';
+  insert into known (cell, snapshot_id, month, scope, key, indicator, part, base, n, state)
+  select (select max(cell) from known) + row_number() over ()::integer, min(s.snapshot_id::text)::uuid, m.month, s.scope, s.key, 'began in a month', s.indicator, s.part, max(m.least), 'hidden'
   from step s cross join lateral (values (s.month, s.rise), ((s.month - make_interval(months => year))::date, -s.rise)) m (month, least)
-  group by m.month, s.scope, s.key having max(m.least) > 0;
+  group by m.month, s.scope, s.key, s.indicator, s.part having max(m.least) > 0;
   insert into tied (rule, cell, factor, is_equal)
   select hashtextextended(concat_ws('|', 'rise', s.cell, s.before, h.cell), 0), c.cell, c.factor, false
-  from step s join known h on h.state = 'hidden' and h.scope = s.scope and h.key = s.key
+  from step s join known h on h.state = 'hidden' and h.scope = s.scope and h.key = s.key and h.part = s.indicator and h.base = s.part
   cross join lateral (values (s.cell, case when h.month = s.month then 1 else -1 end), (s.before, case when h.month = s.month then -1 else 1 end), (h.cell, -1)) c (cell, factor)
   where h.month = s.month or h.month = s.month - make_interval(months => year)
   union all
   select hashtextextended(concat_ws('|', 'within', w.cell, h.cell), 0), c.cell, c.factor, false
-  from known h join known w on w.indicator = 'I02' and w.part = 'n' and w.scope = h.scope and w.key = h.key
+  from known h join known w on w.indicator = h.part and w.part = h.base and w.scope = h.scope and w.key = h.key
     and w.month >= h.month and w.month < h.month + make_interval(months => year)
   cross join lateral (values (h.cell, 1), (w.cell, -1)) c (cell, factor) where h.state = 'hidden';
   analyze tied;
@@ -11770,7 +11817,8 @@ begin
     select concat_ws('|', 'parts', k.snapshot_id, k.scope, k.key, k.indicator) as label, k.cell, 1 as factor, true as is_equal from known k where k.base is not null and k.part <> 'n'
     union all
     select concat_ws('|', 'parts', b.snapshot_id, b.scope, b.key, b.indicator), b.cell, -1, true from known b
-    where (b.part = 'd' and (b.indicator in ('I04', 'I11') or b.indicator like 'I15 %')) or (b.part = 'n' and b.indicator = 'I03')
+    where exists (select from known p where p.snapshot_id = b.snapshot_id and p.scope = b.scope and p.key = b.key and p.indicator = b.indicator
+      and p.base = b.part and p.part <> 'n')
     union all
     select concat_ws('|', 'share', k.snapshot_id, k.scope, k.key, k.indicator), k.cell, case k.part when 'n' then 1 else -1 end, false
     from known k where k.part in ('n', 'd') and k.indicator not in ('I01', 'I02', 'I03', 'I04', 'I11') and k.indicator not like 'I15 %'
@@ -11918,8 +11966,20 @@ begin
 end $function$;
 grant execute on indicators.withdraw(uuid,text) to cg_app;
 
--- Withholds cells of the months just frozen until no reader of thirteen months can tell a count of a few people.
+-- Withholds cells of the indicators just frozen until no reader of thirteen months can tell a count of a few people.
 CREATE OR REPLACE FUNCTION indicators.withhold_what_tells(of_partnership uuid, rules jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform indicators.read_book(of_partnership, 'indicators', rules);
+  perform indicators.tie_months(rules);
+  return indicators.withhold_what_ties_tell(rules);
+end $function$;
+
+-- Withholds cells of the months just frozen until no reader of what is known can tell a count of a few people.
+CREATE OR REPLACE FUNCTION indicators.withhold_what_ties_tell(rules jsonb)
  RETURNS integer
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -11929,9 +11989,6 @@ declare
   hidden integer[];
   withheld integer;
 begin
-  perform indicators.take_known(indicators.shown_snapshots(of_partnership, (select max(s.month) from indicators.snapshot s where s.partnership_id = of_partnership)), false);
-  perform indicators.tie_snapshots(rules);
-  perform indicators.tie_months(rules);
   perform indicators.keep_ties_that_hold();
   loop
     perform indicators.narrow(rules);
@@ -12522,13 +12579,12 @@ create table outcomes.divergence (
   told_at timestamp with time zone,
   constraint divergence_pkey PRIMARY KEY (snapshot_id, scope, key),
   constraint divergence_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
-  constraint divergence_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES outcomes.snapshot(snapshot_id),
   constraint divergence_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text])))
 );
 create policy divergence_select_member on outcomes.divergence for select to cg_app
   using ((EXISTS ( SELECT
-   FROM outcomes.snapshot s
-  WHERE s.snapshot_id = divergence.snapshot_id)) AND (scope <> 'agency'::text OR agency_id = (( SELECT acting.agency_id() AS agency_id)) OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
+   FROM indicators.snapshot s
+  WHERE s.snapshot_id = divergence.snapshot_id AND s.book = 'outcomes'::text)) AND (scope <> 'agency'::text OR agency_id = (( SELECT acting.agency_id() AS agency_id)) OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
 grant select on outcomes.divergence to cg_app;
 
 -- How a service is for somebody, in their own short answers; only they read it.
@@ -12560,68 +12616,6 @@ create policy experience_take_back on outcomes.experience for update to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND taken_back_at IS NULL)
   with check (taken_back_at = now());
 grant insert, select, update (taken_back_at) on outcomes.experience to cg_app;
-
--- The numbers of a snapshot as they are. No role reads it.
-create table outcomes.figure (
-  snapshot_id uuid not null,
-  scope text not null,
-  key text not null,
-  agency_id uuid,
-  measure text not null,
-  figure jsonb not null,
-  constraint figure_pkey PRIMARY KEY (snapshot_id, scope, key, measure),
-  constraint figure_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
-  constraint figure_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES outcomes.snapshot(snapshot_id),
-  constraint agency_is_named CHECK (((scope = 'agency'::text) = (agency_id IS NOT NULL))),
-  constraint scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text])))
-);
-
--- One number of a snapshot as those outside the agency may read it.
-create table outcomes.shown_cell (
-  snapshot_id uuid not null,
-  scope text not null,
-  key text not null,
-  agency_id uuid,
-  measure text not null,
-  part text not null,
-  state text not null,
-  value integer,
-  waits_for text[] not null default '{}'::text[],
-  constraint shown_cell_pkey PRIMARY KEY (snapshot_id, scope, key, measure, part),
-  constraint shown_cell_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
-  constraint shown_cell_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES outcomes.snapshot(snapshot_id),
-  constraint cell_state_is_known CHECK ((state = ANY (ARRAY['counted'::text, 'zero'::text, 'small'::text, 'withheld'::text, 'incomplete'::text]))),
-  constraint only_rounded_counts CHECK ((((state = 'counted'::text) = (value IS NOT NULL)) AND ((value IS NULL) OR (((value % 5) = 0) AND (value >= 10))))),
-  constraint shown_agency_is_named CHECK (((scope = 'agency'::text) = (agency_id IS NOT NULL))),
-  constraint shown_scope_is_known CHECK ((scope = ANY (ARRAY['all'::text, 'agency'::text]))),
-  constraint waiting_is_incomplete CHECK (((state = 'incomplete'::text) = (cardinality(waits_for) > 0)))
-);
-create policy shown_cell_select_member on outcomes.shown_cell for select to cg_app
-  using ((EXISTS ( SELECT
-   FROM outcomes.snapshot s
-  WHERE s.snapshot_id = shown_cell.snapshot_id)) AND (scope <> 'agency'::text OR ( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text])));
-grant select on outcomes.shown_cell to cg_app;
-
--- A partnership's outcomes for one period, frozen as they stood.
-create table outcomes.snapshot (
-  snapshot_id uuid not null default gen_random_uuid(),
-  partnership_id uuid not null,
-  month date not null,
-  from_day date not null,
-  to_day date not null,
-  data_date date not null,
-  version text not null,
-  indicators_version text not null,
-  made_at timestamp with time zone not null default now(),
-  constraint snapshot_pkey PRIMARY KEY (snapshot_id),
-  constraint snapshot_partnership_id_month_data_date_key UNIQUE (partnership_id, month, data_date),
-  constraint snapshot_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership.partnership(partnership_id),
-  constraint month_is_its_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
-  constraint period_ends_after_start CHECK ((to_day >= from_day))
-);
-create policy snapshot_select_member on outcomes.snapshot for select to cg_app
-  using (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND (( SELECT acting.roles() && ARRAY['commissioner'::text, 'coordinator'::text, 'partnership_manager'::text, 'forum_member'::text]) OR ( SELECT indicators.sees_own_numbers() AS sees_own_numbers)));
-grant select on outcomes.snapshot to cg_app;
 
 -- How much each area of life weighs in the summary line, as the partnership agreed it.
 create table outcomes.weighting (
@@ -12747,8 +12741,8 @@ CREATE OR REPLACE FUNCTION outcomes.due_months(of_partnership uuid)
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select i.* from indicators.snapshot i where (of_partnership is null or i.partnership_id = of_partnership)
-    and not exists (select from outcomes.snapshot o where o.partnership_id = i.partnership_id and o.month = i.month and o.data_date = i.data_date)
+  select i.* from indicators.snapshot i where i.book = 'indicators' and (of_partnership is null or i.partnership_id = of_partnership)
+    and not exists (select from indicators.snapshot o where o.book = 'outcomes' and o.partnership_id = i.partnership_id and o.month = i.month and o.data_date = i.data_date)
 $function$;
 
 -- Partnerships with months of outcomes to freeze.
@@ -12845,17 +12839,12 @@ CREATE OR REPLACE FUNCTION outcomes.freeze_month(due indicators.snapshot, chosen
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-declare
-  new_id uuid := gen_random_uuid();
-  rules jsonb := chosen -> 'rules';
 begin
-  insert into outcomes.snapshot (snapshot_id, partnership_id, month, from_day, to_day, data_date, version, indicators_version)
-  values (new_id, due.partnership_id, due.month, due.from_day, due.to_day, due.data_date, chosen ->> 'version', due.version);
-  insert into outcomes.figure (snapshot_id, scope, key, agency_id, measure, figure)
-  select new_id, r.scope, r.key, r.agency_id, r.measure, r.figure
-  from outcomes.report_period(array[due.partnership_id], due.from_day, due.to_day, due.data_date, rules, false) r;
-  perform outcomes.write_shown(new_id, rules);
-  perform outcomes.write_divergence(new_id, rules);
+  drop table if exists pg_temp.figure_to_freeze;
+  create temporary table figure_to_freeze on commit drop as
+  select r.scope, r.key, r.agency_id, r.measure as indicator, r.figure
+  from outcomes.report_period(array[due.partnership_id], due.from_day, due.to_day, due.data_date, chosen -> 'rules', false) r;
+  perform indicators.freeze_figures(due.partnership_id, 'outcomes', due.month, due.from_day, due.to_day, due.data_date, chosen ->> 'version', chosen -> 'rules');
 end $function$;
 
 -- Freezes the outcomes of a partnership's months whose indicators are frozen.
@@ -12882,6 +12871,9 @@ begin
     months := months + 1;
   end loop;
   if months = 0 then return 0; end if;
+  perform outcomes.withhold_what_tells(of_partnership, chosen -> 'rules');
+  perform outcomes.write_divergence(s.snapshot_id, chosen -> 'rules') from indicators.snapshot s
+  where s.partnership_id = of_partnership and s.book = 'outcomes' and s.made_at = now();
   perform outcomes.tell_divergence(of_partnership);
   perform audit.record(action => 'outcomes.frozen', outcome => 'done', detail => jsonb_build_object('months', months), actor_label => 'outcomes.freeze-months');
   return months;
@@ -12939,18 +12931,6 @@ begin
   analyze life;
 end $function$;
 
--- The outcomes of the acting agency, unrounded, for its own workers.
-CREATE OR REPLACE FUNCTION outcomes.own_figures(of_snapshot uuid)
- RETURNS TABLE(measure text, figure jsonb)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select f.measure, f.figure from outcomes.figure f
-  where f.snapshot_id = of_snapshot and f.agency_id = acting.agency_id() and indicators.sees_own_numbers()
-$function$;
-grant execute on outcomes.own_figures(uuid) to cg_app;
-
 -- The outcomes of a period over what was gathered, complete or said not to be.
 CREATE OR REPLACE FUNCTION outcomes.report_period(of_partnerships uuid[], from_day date, to_day date, as_of date, rules jsonb, assume_feeds boolean)
  RETURNS TABLE(partnership_id uuid, scope text, key text, agency_id uuid, measure text, figure jsonb)
@@ -12984,12 +12964,12 @@ CREATE OR REPLACE FUNCTION outcomes.tell_divergence(of_partnership uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  newest outcomes.snapshot;
+  newest indicators.snapshot;
   newly_found integer;
 begin
-  select s.* into newest from outcomes.snapshot s where s.partnership_id = of_partnership order by s.month desc, s.data_date desc limit 1;
+  select s.* into newest from indicators.snapshot s where s.partnership_id = of_partnership and s.book = 'outcomes' order by s.month desc, s.data_date desc limit 1;
   update outcomes.divergence d set told_at = now() where d.snapshot_id = newest.snapshot_id and d.told_at is null
-    and not exists (select from outcomes.divergence b join outcomes.snapshot s on s.snapshot_id = b.snapshot_id
+    and not exists (select from outcomes.divergence b join indicators.snapshot s on s.snapshot_id = b.snapshot_id
       where s.partnership_id = of_partnership and s.month = (newest.month - interval '1 month')::date and b.scope = d.scope and b.key = d.key and b.told_at is not null);
   get diagnostics newly_found = row_count;
   if newly_found = 0 then return; end if;
@@ -13000,6 +12980,58 @@ begin
     join partnership.staff_role o on o.staff_id = s.staff_id and o.role = 'coordinator' and o.from_at <= now() and (o.to_at is null or now() < o.to_at)
     where a.partnership_id = of_partnership) c;
 end $function$;
+
+-- Ties the cells of the outcomes to each other, within a month and between months.
+CREATE OR REPLACE FUNCTION outcomes.tie_measures(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into tied (rule, cell, factor, is_equal)
+  select hashtextextended(concat_ws('|', 'outcomes', i.name, k.snapshot_id, k.scope, k.key), 0), k.cell, i.factor, i.is_equal
+  from outcomes.ties_of_one(rules) i join known k on k.indicator = i.indicator and k.part = i.part;
+  drop table if exists pg_temp.rolling;
+  create temporary table rolling on commit drop as
+  select distinct k.scope, k.key, k.indicator, k.part from known k
+  where k.indicator !~ '^years' and k.n between 1 and (rules ->> 'smallest_shown')::integer - 1;
+  perform indicators.tie_rolling((rules ->> 'period_months')::integer);
+end $function$;
+
+-- The rules between the numbers of one snapshot of outcomes.
+CREATE OR REPLACE FUNCTION outcomes.ties_of_one(rules jsonb)
+ RETURNS TABLE(name text, is_equal boolean, indicator text, part text, factor integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  -- Everyone who started is the same for every measure, and everyone known by both views for the three that compare them.
+  select 'started ' || m.measure, true, x.indicator, 'd', x.factor
+  from (
+    select 'item ' || (i ->> 'code') as measure from jsonb_array_elements(rules -> 'items') i
+    union all select g ->> 'code' from jsonb_array_elements(rules -> 'groups') g) m
+  cross join lateral (values ('lens health', 1), (m.measure, -1)) x (indicator, factor) where m.measure <> 'lens health'
+  union all
+  select 'known by both ' || m, true, x.indicator, 'd', x.factor
+  from unnest(array['paired justice', 'both lenses']) m cross join lateral (values ('paired health', 1), (m, -1)) x (indicator, factor)
+  union all
+  select 'by both are by one ' || l || ' ' || p, false, x.indicator, 'bands ' || p, x.factor
+  from unnest(array['health', 'justice']) l cross join unnest(array['better', 'same', 'worse']) p
+  cross join lateral (values ('paired ' || l, 1), ('lens ' || l, -1)) x (indicator, factor)
+  union all
+  -- Better or worse by one view: so by both, apart by the two, or without change in the other.
+  select concat_ws(' ', 'both within', x.bound, v.lens, v.way), false, x.indicator, x.part, x.factor
+  from (values ('paired justice', 'better', 'both better', 'crime down, health worse'), ('paired health', 'better', 'both better', 'crime up, health better'),
+    ('paired health', 'worse', 'both worse', 'crime down, health worse'), ('paired justice', 'worse', 'both worse', 'crime up, health better')) v (lens, way, alike, apart)
+  cross join lateral (values
+    ('least', 'both lenses', 'bands ' || v.alike, 1), ('least', 'both lenses', 'bands ' || v.apart, 1), ('least', v.lens, 'bands ' || v.way, -1),
+    ('most', 'both lenses', 'bands ' || v.alike, -1), ('most', 'both lenses', 'bands ' || v.apart, -1), ('most', 'both lenses', 'bands no change in one or both', -1),
+    ('most', v.lens, 'bands ' || v.way, 1)) x (bound, indicator, part, factor)
+  union all
+  select concat_ws(' ', 'years', y, m ->> 'code'), true, x.indicator, x.part, x.factor
+  from unnest(indicators.year_labels(rules)) y cross join jsonb_array_elements(rules -> 'life') m
+  cross join lateral (values ('years', 'bands ' || y, 1), (concat_ws(' ', 'years', y, m ->> 'code'), 'd', -1)) x (indicator, part, factor)
+$function$;
 
 -- The definitions a period is counted by.
 CREATE OR REPLACE FUNCTION outcomes.version_for(versions jsonb, from_day date, of_indicators_version text)
@@ -13014,6 +13046,18 @@ AS $function$
     case when (v.one ->> 'from_on')::date <= from_day then (v.one ->> 'from_on')::date end desc, (v.one ->> 'from_on')::date limit 1
 $function$;
 
+-- Withholds cells of the outcomes just frozen until no reader of thirteen months can tell a count of a few people.
+CREATE OR REPLACE FUNCTION outcomes.withhold_what_tells(of_partnership uuid, rules jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform indicators.read_book(of_partnership, 'outcomes', rules);
+  perform outcomes.tie_measures(rules);
+  return indicators.withhold_what_ties_tell(rules);
+end $function$;
+
 -- Writes down whose crime falls while their health worsens.
 CREATE OR REPLACE FUNCTION outcomes.write_divergence(of_snapshot uuid, rules jsonb)
  RETURNS void
@@ -13022,9 +13066,9 @@ CREATE OR REPLACE FUNCTION outcomes.write_divergence(of_snapshot uuid, rules jso
 AS $function$
   insert into outcomes.divergence (snapshot_id, scope, key, agency_id, justice_gain, health_loss)
   with number as (
-    select c.scope, c.key, c.agency_id, c.measure, c.part,
+    select c.scope, c.key, c.agency_id, c.indicator as measure, c.part,
       case c.state when 'counted' then c.value when 'zero' then 0 when 'small' then (rules ->> 'starred_taken_as')::integer end as n
-    from outcomes.shown_cell c where c.snapshot_id = of_snapshot and c.measure in ('paired health', 'paired justice')),
+    from indicators.shown_cell c where c.snapshot_id = of_snapshot and c.indicator in ('paired health', 'paired justice')),
   net as (
     select m.scope, m.key, m.agency_id, m.measure, max(m.n) filter (where m.part = 'd') as people,
       max(m.n) filter (where m.part = 'bands better') - max(m.n) filter (where m.part = 'bands worse') as better
@@ -13036,26 +13080,6 @@ AS $function$
   where c.people >= (rules ->> 'divergence_people')::integer
     and c.gain >= (rules ->> 'divergence_gain')::numeric and c.loss >= (rules ->> 'divergence_loss')::numeric
 $function$;
-
--- Writes the cells of a snapshot as those outside the agency may read them.
-CREATE OR REPLACE FUNCTION outcomes.write_shown(of_snapshot uuid, rules jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-begin
-  drop table if exists pg_temp.figure_to_show;
-  create temporary table figure_to_show on commit drop as
-  select f.scope, f.key, f.agency_id, f.measure as indicator, f.figure from outcomes.figure f where f.snapshot_id = of_snapshot;
-  insert into outcomes.shown_cell (snapshot_id, scope, key, agency_id, measure, part, state, value, waits_for)
-  with shown as materialized (select s.* from indicators.shown_parts(rules) s),
-  thin as (
-    select s.scope, s.key, substr(s.part, length('bands ') + 1) as band from shown s
-    where s.indicator = 'years' and s.part like 'bands %' and s.state in ('small', 'withheld'))
-  select of_snapshot, s.scope, s.key, s.agency_id, s.indicator, s.part, case when t.band is null then s.state else 'withheld' end,
-    case when t.band is null then s.value end, s.waits_for
-  from shown s left join thin t on t.scope = s.scope and t.key = s.key and s.indicator like 'years %' and split_part(s.indicator, ' ', 2) = t.band;
-end $function$;
 
 -- ====================================================================================================
 -- partnership: The partners: agencies, their staff, and what they agreed.
@@ -18086,7 +18110,7 @@ CREATE OR REPLACE FUNCTION reports.due_partnerships()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select s.partnership_id from indicators.snapshot s
-  where s.data_date = date_trunc('month', current_date)::date - 1
+  where s.book = 'indicators' and s.data_date = date_trunc('month', current_date)::date - 1
     and not exists (select from reports.freezing f where f.partnership_id = s.partnership_id and f.data_date = s.data_date)
   group by s.partnership_id
 $function$;
@@ -18105,7 +18129,7 @@ declare
 begin
   perform pg_advisory_xact_lock(7022, hashtext(of_partnership::text));
   if exists (select from reports.freezing f where f.partnership_id = of_partnership and f.data_date = last_day)
-    or not exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.data_date = last_day) then return 0; end if;
+    or not exists (select from indicators.snapshot s where s.partnership_id = of_partnership and s.book = 'indicators' and s.data_date = last_day) then return 0; end if;
   perform reports.count_all(of_partnership, last_day, rules);
   drop table if exists pg_temp.missing_feed;
   create temporary table missing_feed on commit drop as

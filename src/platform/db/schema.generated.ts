@@ -5901,6 +5901,10 @@ export interface IndicatorsSignCount {
 
 export interface IndicatorsSnapshot {
   /**
+   * What the figures are of: the indicators, or the outcomes that follow them.
+   */
+  book: Generated<string>;
+  /**
    * The last day the data speak for.
    */
   data_date: string;
@@ -6304,33 +6308,6 @@ export interface OutcomesExperience {
   version: string;
 }
 
-export interface OutcomesFigure {
-  /**
-   * The agency, where it is about one.
-   */
-  agency_id: string | null;
-  /**
-   * The numbers, or what is missing.
-   */
-  figure: Json;
-  /**
-   * The agency's national code, or all.
-   */
-  key: string;
-  /**
-   * Which item, area of life, view, or part of life by years.
-   */
-  measure: string;
-  /**
-   * Whether it is about the partnership or an agency.
-   */
-  scope: string;
-  /**
-   * The snapshot.
-   */
-  snapshot_id: string;
-}
-
 export interface OutcomesItemRow {
   item: string | null;
   outcome_profile_id: string | null;
@@ -6343,84 +6320,6 @@ export interface OutcomesSaidRow {
   held_on: string | null;
   item: string | null;
   review_id: string | null;
-}
-
-export interface OutcomesShownCell {
-  /**
-   * The agency, where it is about one.
-   */
-  agency_id: string | null;
-  /**
-   * The agency's national code, or all.
-   */
-  key: string;
-  /**
-   * Which item, area of life, view, or part of life by years.
-   */
-  measure: string;
-  /**
-   * Which number of the measure: everyone, or a part of them.
-   */
-  part: string;
-  /**
-   * Whether it is about the partnership or an agency.
-   */
-  scope: string;
-  /**
-   * The snapshot.
-   */
-  snapshot_id: string;
-  /**
-   * Counted, nobody, too few to show, withheld because it would tell of a few, or incomplete.
-   */
-  state: string;
-  /**
-   * The count to the nearest five.
-   */
-  value: number | null;
-  /**
-   * Returns that an incomplete figure waits for.
-   */
-  waits_for: Generated<string[]>;
-}
-
-export interface OutcomesSnapshot {
-  /**
-   * The last day the data speak for.
-   */
-  data_date: string;
-  /**
-   * First day of the period.
-   */
-  from_day: string;
-  /**
-   * Version of the definitions of the indicators, which the journeys follow.
-   */
-  indicators_version: string;
-  /**
-   * When it was frozen.
-   */
-  made_at: Generated<Timestamp>;
-  /**
-   * First day of the month the rolling period ends with.
-   */
-  month: string;
-  /**
-   * Whose figures.
-   */
-  partnership_id: string;
-  /**
-   * The snapshot.
-   */
-  snapshot_id: Generated<string>;
-  /**
-   * Last day of the period.
-   */
-  to_day: string;
-  /**
-   * Version of the definitions of outcomes.
-   */
-  version: string;
 }
 
 export interface OutcomesWeighting {
@@ -10664,11 +10563,8 @@ export interface DB {
   "outcomes.children_row": OutcomesChildrenRow;
   "outcomes.divergence": OutcomesDivergence;
   "outcomes.experience": OutcomesExperience;
-  "outcomes.figure": OutcomesFigure;
   "outcomes.item_row": OutcomesItemRow;
   "outcomes.said_row": OutcomesSaidRow;
-  "outcomes.shown_cell": OutcomesShownCell;
-  "outcomes.snapshot": OutcomesSnapshot;
   "outcomes.weighting": OutcomesWeighting;
   "partnership.agency": PartnershipAgency;
   "partnership.agency_kind": PartnershipAgencyKind;
