@@ -119,20 +119,37 @@ const isWhole = (request: FastifyRequest, reply: Reply) =>
 const refusal = (row: RouteRow, subjects: readonly Subject[]) =>
   ({ action: row.audit, outcome: 'refused', purpose: row.purpose, subjects, listed: [], detail: {} }) as const
 
+/** Opening a page changes nothing unless its row says so; the routes proof looks at every table after every page. */
+const onlyReads = ({ request, row }: Incoming) => request.method === 'GET' && row.openingChanges === undefined
+
+/** Where there is nothing to undo, the refusal is written at once; if that cannot be, it is undone and written like any other. */
+async function refusedHere(
+  parts: WebParts,
+  { row }: Incoming,
+  tx: Tx,
+  answer: Answer,
+  subjects: readonly Subject[],
+): Promise<Answer> {
+  try {
+    await parts.record(tx, refusal(row, subjects))
+    return answer
+  } catch {
+    throw new Undone(answer, subjects)
+  }
+}
+
 async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promise<Answer> {
   const { row, request } = incoming
   const actor = await parts.actorOf(tx)
   const away = turnedAway(incoming, actor, parts.now())
-  if (away?.kind === 'not-found') {
-    // Nothing was done yet that would have to be undone first.
-    await parts.record(tx, refusal(row, []))
-    return { reply: away, actor }
-  }
+  if (away?.kind === 'not-found') return refusedHere(parts, incoming, tx, { reply: away, actor }, [])
   if (away) throw new Undone({ reply: away, actor }, [])
   const noted: Noted = { subjects: [], listed: [], detail: {} }
   const context = contextOf(parts, incoming, tx, actor, noted)
   const reply = await once(parts, incoming, tx, () => row.answer(context))
   const shows = reply.kind === 'page' || reply.kind === 'json'
+  if (reply.kind === 'not-found' && onlyReads(incoming))
+    return refusedHere(parts, incoming, tx, { reply, actor }, noted.subjects)
   const changed = request.method === 'POST' && (!shows || (reply.kind === 'page' && reply.keeps === true))
   const person = reply.kind === 'page' ? await personShown(parts, tx, actor, noted, incoming.params.personId) : null
   if (reply.kind === 'not-found' || (request.method === 'POST' && !changed))
@@ -149,7 +166,7 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
 
 /**
  * The one way a request goes: one transaction that knows who acts, the route's own work, the audit row, commit, and only then
- * the answer. What is refused after work was begun is undone, and its audit row is written in a transaction of its own (A38, A39).
+ * the answer. What may have changed something and is refused is undone, and its audit row is written in a transaction of its own (A38, A39).
  */
 export async function answerRequest(parts: WebParts, incoming: Incoming): Promise<Answer> {
   const { row, token, request } = incoming
