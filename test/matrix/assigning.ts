@@ -5,7 +5,7 @@ import type { Tally } from './checking.ts'
 import type { FormBook, FormOfRoute } from './form-finding.ts'
 import { freshForm, turnOf } from './form-sending.ts'
 import { filledIn, manners } from './forms.ts'
-import { tablesOf } from './table-states.ts'
+import { tablesOf, watchTables } from './table-states.ts'
 import type { MatrixWorld } from './world.ts'
 
 /** Values that stand nowhere else, for columns no form may set (A9). Seen in any table afterwards, something took them. */
@@ -91,11 +91,15 @@ function smuggled(marks: Marks): Fields {
   }
 }
 
-/** How often the marks stand in each table. */
-async function marksSeen(owner: Pick<Pool, 'query'>, marks: Marks): Promise<ReadonlyMap<string, number>> {
-  const tables = (await tablesOf(owner)).filter(
-    (name) => name !== 'platform.idempotency' && !name.startsWith('notify.'),
-  )
+const isLookedAt = (table: string) => table !== 'platform.idempotency' && !table.startsWith('notify.')
+
+/** How often the marks stand in each of the tables. */
+async function marksSeen(
+  owner: Pick<Pool, 'query'>,
+  marks: Marks,
+  tables: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (tables.length === 0) return new Map()
   const looked = [marks.agencyId, marks.staffId, marks.personId, '2001-02-03']
     .map((mark) => `t::text like '%${mark}%'`)
     .join(' or ')
@@ -144,7 +148,8 @@ export async function smuggleIntoForms(
   tally: Tally,
 ) {
   const marks: Marks = world.marks
-  let before = await marksSeen(owner, marks)
+  const watch = await watchTables(owner)
+  const before = new Map(await marksSeen(owner, marks, (await tablesOf(owner)).filter(isLookedAt)))
   let roles = await rolesHeld(owner)
   const accepted: string[] = []
   const refused: string[] = []
@@ -162,13 +167,13 @@ export async function smuggleIntoForms(
         says: `status ${reply.status} to a form filled in rightly: ${caller.logged.at(-1)}`,
       })
     ;(reply?.status === 303 || reply?.status === 200 ? accepted : refused).push(route.name)
-    const after = await marksSeen(owner, marks)
-    for (const [table, count] of after) {
+    const changed = await watch.changed()
+    for (const [table, count] of await marksSeen(owner, marks, changed.filter(isLookedAt))) {
       if (count !== before.get(table))
         tally.faults.push({ what: 'effect', where: route.name, says: `took a value it did not ask for into ${table}` })
+      before.set(table, count)
     }
-    before = after
-    const rolesNow = await rolesHeld(owner)
+    const rolesNow = changed.includes('partnership.staff_role') ? await rolesHeld(owner) : roles
     const isAboutRoles = /^\/(staff|agencies|agreement|set-up)/.test(route.path)
     if (rolesNow !== roles && !isAboutRoles)
       tally.faults.push({ what: 'effect', where: route.name, says: 'gave somebody a role' })

@@ -1,8 +1,5 @@
 import type { Pool } from 'pg'
 
-/** How many rows each table has and a sum over which versions they are: any insert, update or delete changes it. */
-export type TableStates = ReadonlyMap<string, string>
-
 /**
  * Tables that a refused request may touch: the audit of refusals, when a session was last seen, what is remembered of
  * it, and the one-time question that a passkey answers. */
@@ -16,15 +13,36 @@ export async function tablesOf(owner: Pick<Pool, 'query'>): Promise<string[]> {
   return rows.map(({ name }) => name).filter((name) => !moving.includes(name))
 }
 
-export async function tableStates(owner: Pick<Pool, 'query'>, tables: readonly string[]): Promise<TableStates> {
-  const each = tables.map(
-    (name) =>
-      `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(xmin::text::bigint), 0) as state from ${name}`,
-  )
-  const { rows } = await owner.query<{ name: string; state: string }>(each.join(' union all '))
-  return new Map(rows.map(({ name, state }) => [name, state]))
+/** Tells which tables have changed since it was last asked, by how many rows each has and a sum over which versions they are. */
+export class TableWatch {
+  readonly #owner: Pick<Pool, 'query'>
+  readonly #text: string
+  #before: ReadonlyMap<string, string> = new Map()
+
+  constructor(owner: Pick<Pool, 'query'>, tables: readonly string[]) {
+    this.#owner = owner
+    this.#text = tables
+      .map(
+        (name) =>
+          `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(xmin::text::bigint), 0) as state from ${name}`,
+      )
+      .join(' union all ')
+  }
+
+  async changed(): Promise<string[]> {
+    const { rows } = await this.#owner.query<{ name: string; state: string }>({
+      name: 'states of tables',
+      text: this.#text,
+    })
+    const before = this.#before
+    this.#before = new Map(rows.map(({ name, state }) => [name, state]))
+    return rows.filter(({ name, state }) => before.get(name) !== state).map(({ name }) => name)
+  }
 }
 
-export function changedTables(before: TableStates, after: TableStates): string[] {
-  return [...after].filter(([name, state]) => before.get(name) !== state).map(([name]) => name)
+/** A watch over all tables that counts from now. */
+export async function watchTables(owner: Pick<Pool, 'query'>): Promise<TableWatch> {
+  const watch = new TableWatch(owner, await tablesOf(owner))
+  await watch.changed()
+  return watch
 }

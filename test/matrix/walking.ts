@@ -1,11 +1,10 @@
-import type { Pool } from 'pg'
 import type { Called, Caller } from './calling.ts'
 import type { Persona } from './cast.ts'
 import { type Cell, cellsOf, mayAsk, type Route } from './cells.ts'
 import { each, expectRefusal, lookForLeaks, SameAnswer, type Tally } from './checking.ts'
 import type { FormBook, Questions } from './form-finding.ts'
 import { isKnownParameter, parametersOf } from './parameters.ts'
-import { changedTables, tableStates, tablesOf } from './table-states.ts'
+import type { TableWatch } from './table-states.ts'
 import type { MatrixWorld } from './world.ts'
 
 export interface Walk {
@@ -13,7 +12,7 @@ export interface Walk {
   /** The product for real, and the same with everything undone after each request. */
   readonly caller: Caller
   readonly undone: Caller
-  readonly owner: Pick<Pool, 'query'>
+  readonly watch: TableWatch
   readonly nothing: Called
   readonly tally: Tally
   readonly forms: FormBook
@@ -61,7 +60,7 @@ async function write(walk: Walk, persona: Persona, cells: readonly Cell[]): Prom
   }
 }
 
-/** Calls one route as everybody with everything, and looks at all tables before and after: what must have no effect has none. */
+/** Calls one route as everybody with everything, and looks at all tables after it: what must have no effect has none. */
 export async function walkRoute(walk: Walk, route: Route): Promise<boolean> {
   const unknown = parametersOf(route.path).filter((name) => !isKnownParameter(name))
   for (const name of unknown)
@@ -71,9 +70,7 @@ export async function walkRoute(walk: Walk, route: Route): Promise<boolean> {
       says: `test/matrix/parameters.ts has no values for :${name}`,
     })
   if (unknown.length > 0) return false
-  const tables = await tablesOf(walk.owner)
-  const before = await tableStates(walk.owner, tables)
-  await each(walk.world.personas, 6, async (persona) => {
+  await each(walk.world.personas, Number(process.env.PROOF_AT_ONCE ?? 6), async (persona) => {
     const cells = cellsOf(route, persona, walk.world)
     if (cells.length === 0)
       walk.tally.faults.push({
@@ -83,7 +80,7 @@ export async function walkRoute(walk: Walk, route: Route): Promise<boolean> {
       })
     await (route.method === 'GET' ? read : write)(walk, persona, cells)
   })
-  for (const table of changedTables(before, await tableStates(walk.owner, tables))) {
+  for (const table of await walk.watch.changed()) {
     if (route.row.openingChanges?.includes(table)) continue
     walk.tally.faults.push({ what: 'effect', where: route.name, says: `changed ${table}` })
   }

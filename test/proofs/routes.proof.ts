@@ -4,6 +4,7 @@ import { callerOn, undoing } from '../matrix/calling.ts'
 import { routesOf } from '../matrix/cells.ts'
 import { type Fault, lookInLog, nothingHere, type Tally } from '../matrix/checking.ts'
 import { FormBook, Questions } from '../matrix/form-finding.ts'
+import { watchTables } from '../matrix/table-states.ts'
 import { type Walk, walkQuestions, walkRoute } from '../matrix/walking.ts'
 import { matrixWorld } from '../matrix/world.ts'
 import { openTestDatabase } from '../support/database.ts'
@@ -39,7 +40,7 @@ const walk: Walk = {
   world,
   caller,
   undone,
-  owner: database.owner,
+  watch: await watchTables(database.owner),
   nothing: await nothingHere(caller, first),
   tally,
   forms,
@@ -53,8 +54,11 @@ for (const route of routes) {
   if (process.env.PROOF_VERBOSE) console.error(`${route.name} ${Math.round(performance.now() - started)} ms`)
 }
 
+const t1 = performance.now()
 await walkQuestions(walk)
+const t2 = performance.now()
 const { accepted, refused, formless } = await smuggleIntoForms(caller, database.owner, forms, routes, world, tally)
+console.error('walk to', t1, 'questions', walk.questions.found.length, t2 - t1, 'forms', performance.now() - t2)
 if (process.env.PROOF_VERBOSE)
   console.error(`forms never accepted: ${refused.join(', ')}\nno form leads to: ${formless.join(', ')}`)
 for (const line of [...caller.logged, ...undone.logged]) lookInLog(world, line, tally)

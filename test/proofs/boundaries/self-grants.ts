@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { codeOf } from '../../../src/platform/db/cannot-start.ts'
-import { changedTables, tableStates, tablesOf } from '../../matrix/table-states.ts'
+import { watchTables } from '../../matrix/table-states.ts'
 import { person } from '../../worlds/builders.ts'
 import { asWorker, type Ground } from './ground.ts'
 
@@ -103,7 +103,7 @@ export async function trySelfGrants(ground: Ground): Promise<{ tried: number; wr
   const { app, owner, world } = ground
   const stranger = person(world.facts, world.agencies.hospital, { given: 'Stranger' })
   await world.facts.save(owner)
-  const tables = await tablesOf(owner)
+  const watch = await watchTables(owner)
   const wrong = await notStatements(
     ground,
     attempts(ground, world.workers.amy.id, world.agencies.riverside.id, stranger.id),
@@ -113,7 +113,6 @@ export async function trySelfGrants(ground: Ground): Promise<{ tried: number; wr
     const me = world.workers[who]
     for (const [what, statement] of Object.entries(attempts(ground, me.id, me.agency.id, stranger.id))) {
       tried++
-      const before = await tableStates(owner, tables)
       const outcome = await asWorker(
         app,
         world.token(who),
@@ -125,8 +124,7 @@ export async function trySelfGrants(ground: Ground): Promise<{ tried: number; wr
         )
       )
         wrong.push(`${who}: ${what}: ${JSON.stringify(outcome).slice(0, 80)}`)
-      for (const table of changedTables(before, await tableStates(owner, tables)))
-        wrong.push(`${who}: ${what}: changed ${table}`)
+      for (const table of await watch.changed()) wrong.push(`${who}: ${what}: changed ${table}`)
     }
   }
   return { tried, wrong }
