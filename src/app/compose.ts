@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { actingActor } from '../modules/acting/index.ts'
 import { assessmentRoutes } from '../modules/assessments/index.ts'
 import { careRoutes } from '../modules/care/index.ts'
@@ -30,7 +29,7 @@ import {
   takeNotice,
   usualLimits,
 } from '../platform/auth/index.ts'
-import type { Database, Tx } from '../platform/db/database.ts'
+import type { Database } from '../platform/db/database.ts'
 import { claim, keep } from '../platform/idempotency/index.ts'
 import { systemRoutes } from '../platform/jobs/index.ts'
 import { noticeRoutes } from '../platform/notify/index.ts'
@@ -98,15 +97,6 @@ export function allTables({
   ]
 }
 
-async function seenNow(tx: Tx): Promise<void> {
-  await sql`select from auth.session_by_token(nullif(current_setting('acting.token', true), ''))`.execute(tx)
-}
-
-async function actorOf(tx: Tx) {
-  const [actor] = await Promise.all([actingActor(tx), seenNow(tx)])
-  return actor
-}
-
 /** The one place that knows every module. */
 export function compose(settings: AppSettings): WebParts {
   const { database, log, origin, demo, now = () => new Date() } = settings
@@ -118,7 +108,7 @@ export function compose(settings: AppSettings): WebParts {
     secure: demo === null,
     ...(settings.proxies === undefined ? {} : { proxies: settings.proxies }),
     tables: allTables(settings),
-    actorOf,
+    actorOf: actingActor,
     navigationFor,
     record: recordHappening,
     once: { claim, keep },

@@ -96,6 +96,7 @@ end $$;
 create or replace function acting.begin(token text, purpose text, request_id text) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
   perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
+  if token <> '' then perform auth.keep_awake(token); end if;
   -- From the function, not `(look_up()).*`: that would look everything up once for each column.
   insert into acting.context as c select found.* from acting.look_up() found
   on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)

@@ -57,7 +57,7 @@ begin
   e.at := clock_timestamp();
   e.kind := case when actor_kind = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
   if actor_kind = 'staff' then
-    select w.staff_id, w.agency_id into e.staff_id, e.agency_id from acting.live_staff() w;
+    select c.staff_id, c.agency_id into e.staff_id, e.agency_id from acting.current() c;
   end if;
   e.actor_label := coalesce(case when actor_kind is not null then acting.actor_label() end, record.actor_label, '');
   e.action := record.action;
