@@ -47,6 +47,8 @@ const walk: Walk = {
   questions: new Questions(),
   routes,
 }
+const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1)
+const begun = performance.now()
 let covered = 0
 for (const route of routes) {
   const started = performance.now()
@@ -54,13 +56,15 @@ for (const route of routes) {
   if (process.env.PROOF_VERBOSE) console.error(`${route.name} ${Math.round(performance.now() - started)} ms`)
 }
 
-const t1 = performance.now()
+const walked = performance.now()
 await walkQuestions(walk)
-const t2 = performance.now()
+const asked = performance.now()
 const { accepted, refused, formless } = await smuggleIntoForms(caller, database.owner, forms, routes, world, tally)
-console.error('walk to', t1, 'questions', walk.questions.found.length, t2 - t1, 'forms', performance.now() - t2)
 if (process.env.PROOF_VERBOSE)
-  console.error(`forms never accepted: ${refused.join(', ')}\nno form leads to: ${formless.join(', ')}`)
+  console.error(
+    `seconds: routes ${seconds(begun, walked)}, questions ${seconds(walked, asked)}, forms ${seconds(asked, performance.now())}\n` +
+      `forms never accepted: ${refused.join(', ')}\nno form leads to: ${formless.join(', ')}`,
+  )
 for (const line of [...caller.logged, ...undone.logged]) lookInLog(world, line, tally)
 
 await caller.close()
