@@ -81,6 +81,7 @@ CREATE OR REPLACE FUNCTION acting.begin(token text, purpose text, request_id tex
 AS $function$
 begin
   perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
+  if token <> '' then perform auth.keep_awake(token); end if;
   -- From the function, not `(look_up()).*`: that would look everything up once for each column.
   insert into acting.context as c select found.* from acting.look_up() found
   on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
@@ -1792,7 +1793,7 @@ begin
   e.at := clock_timestamp();
   e.kind := case when actor_kind = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
   if actor_kind = 'staff' then
-    select w.staff_id, w.agency_id into e.staff_id, e.agency_id from acting.live_staff() w;
+    select c.staff_id, c.agency_id into e.staff_id, e.agency_id from acting.current() c;
   end if;
   e.actor_label := coalesce(case when actor_kind is not null then acting.actor_label() end, record.actor_label, '');
   e.action := record.action;
@@ -2454,6 +2455,26 @@ CREATE OR REPLACE FUNCTION auth.is_demo()
 AS $function$ select exists (select from platform.demo_marker) $function$;
 grant execute on auth.is_demo() to cg_app;
 
+-- Keeps the session of whoever begins to act from going idle. Writes at most once a minute.
+CREATE OR REPLACE FUNCTION auth.keep_awake(token text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  with stale as (
+    select s.token_hash, r.idle
+    from auth.session s join auth.account a on a.account_id = s.account_id join auth.session_rule r on r.kind = a.kind
+    where s.token_hash = sha256(convert_to(keep_awake.token, 'UTF8')) and s.level = 2
+      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null
+      and s.last_seen_at < now() - interval '1 minute'
+    for no key update of s skip locked)
+  update auth.session s set last_seen_at = now(), idle_until = now() + stale.idle
+  from stale where s.token_hash = stale.token_hash;
+end
+$function$;
+
 -- Uses an invitation to tie an account to a sign-in at another service.
 CREATE OR REPLACE FUNCTION auth.link_oidc(invitation text, from_issuer text, from_subject text, service text, has_second boolean, device text)
  RETURNS TABLE(level integer, token text)
@@ -2813,7 +2834,7 @@ begin
 end
 $function$;
 
--- As live_account, and keeps the session from going idle. Writes at most once a minute.
+-- As live_account, and keeps the session from going idle.
 CREATE OR REPLACE FUNCTION auth.session_by_token(token text)
  RETURNS TABLE(account_id uuid, kind text, subject_id uuid, level smallint, stepped_up_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -2821,17 +2842,7 @@ CREATE OR REPLACE FUNCTION auth.session_by_token(token text)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if current_setting('transaction_read_only') = 'off' then
-    with stale as (
-      select s.token_hash, r.idle
-      from auth.session s join auth.account a on a.account_id = s.account_id join auth.session_rule r on r.kind = a.kind
-      where s.token_hash = sha256(convert_to(session_by_token.token, 'UTF8')) and s.level = 2
-        and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null
-        and s.last_seen_at < now() - interval '1 minute'
-      for no key update of s skip locked)
-    update auth.session s set last_seen_at = now(), idle_until = now() + stale.idle
-    from stale where s.token_hash = stale.token_hash;
-  end if;
+  if current_setting('transaction_read_only') = 'off' then perform auth.keep_awake(session_by_token.token); end if;
   return query select * from auth.live_account(session_by_token.token);
 end
 $function$;
