@@ -34,8 +34,8 @@ export const denials: readonly Mutant[] = [
   ),
   inFunctions(
     'anything that opens beats a denial',
-    'when %1$s.person_id <> all ((select acting.denied_people())::uuid[]) and (',
-    'when (',
+    'case when %1$s.person_id <> all (w.denied_people) and (',
+    'case when (',
   ),
   inFunctions(
     'authors read on what a denial closes',
@@ -49,7 +49,7 @@ export const denials: readonly Mutant[] = [
   ),
   inPeople(
     'a denied worker still knows the person',
-    'when person_id = any ((select acting.denied_people())::uuid[]) then false',
-    'when false then false',
+    'case when person.person_id <> all (w.denied_people) and (',
+    'case when (',
   ),
 ]

@@ -11,23 +11,23 @@ export const items: readonly Mutant[] = [
   inFunctions('the category is ignored', '(a.opens & %1$s.needs) = %1$s.needs', 'a.opens <> 0'),
   inFunctions(
     'the purpose is ignored',
-    '= %1$s.needs\n        and (a.purposes & (select acting.purpose_mask())) <> 0 and',
+    '= %1$s.needs\n          and (a.purposes & w.purpose_mask) <> 0 and',
     '= %1$s.needs and',
   ),
   inFunctions(
     'the dates are ignored',
-    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to\n      limit 1',
-    'and (a.purposes & (select acting.purpose_mask())) <> 0 \n      limit 1',
+    'and (a.purposes & w.purpose_mask) <> 0 and a.valid_from <= now() and now() < a.valid_to\n        limit 1',
+    'and (a.purposes & w.purpose_mask) <> 0 \n        limit 1',
   ),
   inFunctions(
     'the last instant still counts',
-    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to\n      limit 1',
-    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() <= a.valid_to\n      limit 1',
+    'and (a.purposes & w.purpose_mask) <> 0 and a.valid_from <= now() and now() < a.valid_to\n        limit 1',
+    'and (a.purposes & w.purpose_mask) <> 0 and a.valid_from <= now() and now() <= a.valid_to\n        limit 1',
   ),
   inFunctions(
     'the first instant does not count',
-    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to\n      limit 1',
-    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from < now() and now() < a.valid_to\n      limit 1',
+    'and (a.purposes & w.purpose_mask) <> 0 and a.valid_from <= now() and now() < a.valid_to\n        limit 1',
+    'and (a.purposes & w.purpose_mask) <> 0 and a.valid_from < now() and now() < a.valid_to\n        limit 1',
   ),
   inFunctions(
     'a lawful disclosure does not pass a denial',
@@ -105,18 +105,18 @@ export const items: readonly Mutant[] = [
   ),
   inPeople(
     'knowing ignores the purpose',
-    'and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now()',
+    'and (a.purposes & w.purpose_mask) <> 0 and a.valid_from <= now()',
     'and a.valid_from <= now()',
   ),
   inPeople('knowing needs the whole, never a projection', '(a.opens | a.projects) & 1 <> 0', 'a.opens & 1 <> 0'),
   inPeople(
     'knowing outlasts the route',
-    'and a.valid_from <= now() and now() < a.valid_to\n    limit 1',
-    '\n    limit 1',
+    'and a.valid_from <= now() and now() < a.valid_to\n      limit 1',
+    '\n      limit 1',
   ),
   inPeople(
     'everyone is known to every person',
-    'else person_id = any ((select acting.own_people())::uuid[])',
+    'else person.person_id = any ((w.who).own_people)',
     'else (select acting.kind()) is not null',
   ),
 ]

@@ -22,6 +22,7 @@ comment on column acting.context.caseload is 'People of the worker''s own caselo
 comment on function acting.begin is 'Looks up whoever a session token stands for, once, at the start of a transaction.';
 comment on function acting.look_up is 'The look-up itself. For acting.begin and acting.current only.';
 comment on function acting.current is 'Whoever acts in this transaction.';
+comment on function acting.reach is 'Who is closed to whoever acts, for what purpose they ask, and the actor, in one row; none of it for nobody.';
 comment on function acting.who is 'Whoever acts, as policies hand them to the rest of the rule.';
 comment on function acting.session is 'Everything the web needs to know of the actor, in one row.';
 comment on function acting.kind is 'staff, person, carer or machine; empty for nobody.';

@@ -173,6 +173,15 @@ begin
   return who;
 end $$;
 
+-- What a policy asks of the actor where the map has to be probed, in one row and so in one look. It stands in a sub-query's `from`, which is
+-- read once for a statement however many rows come to it.
+create or replace function acting.reach(out denied_people uuid[], out purpose_mask integer, out who acting.actor) language sql stable security definer set search_path = pg_catalog as $$
+  select c.denied_people, c.purpose_mask, row (c.kind, c.staff_id, c.agency_id, c.own_people, c.staff_id is not null and c.works_with_people,
+    'safeguarding_lead' = any (c.roles), c.purpose_mask & 255 <> 0, c.denied_people)::acting.actor
+  from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+    and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+$$;
+
 -- The same purpose by its name, for the audit: a person asks what for, and 'working' is no answer.
 create or replace function acting.purpose_by_name() returns text language sql stable security definer set search_path = pg_catalog as $$
   select case when acting.purpose() = 'working' then coalesce((

@@ -298,7 +298,7 @@ end $$;
 -- Writes the read and write policies of a table of items. All such tables carry person_id, owner_agency_id, author_staff_id, category, needs.
 -- The order is fixed: what is known to be open of one's own caseload, from which whoever is denied is left out; then one probe of the
 -- map, which a denial closes; then the rarer grounds, which know of denials themselves. Each part is paid for by every statement, whether
--- a row comes to it or not, so there are few, and the first asks one thing about whoever acts and not two.
+-- a row comes to it or not, so there are few: the first asks one thing about whoever acts, and all that the rest asks is one more.
 create or replace procedure consent.guard(target regclass, key_column text, release_columns boolean, changeable text[]) language plpgsql set search_path = pg_catalog as $$
 declare
   short text := split_part(target::text, '.', 2);
@@ -306,12 +306,14 @@ declare
   sees text := format($rule$
     case
     when %1$s.needs & ~%4$s = 0 and array[%1$s.owner_agency_id, %1$s.person_id] <@ (select acting.hand()) then true
-    when %1$s.person_id <> all ((select acting.denied_people())::uuid[]) and (
-      select true from consent.access a
-      where a.person_id = %1$s.person_id and a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs
-        and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
-      limit 1) then true
-    else consent.opens_otherwise((select acting.who()), %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
+    else (
+      select case when %1$s.person_id <> all (w.denied_people) and (
+        select true from consent.access a
+        where a.person_id = %1$s.person_id and a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs
+          and (a.purposes & w.purpose_mask) <> 0 and a.valid_from <= now() and now() < a.valid_to
+        limit 1) then true
+      else consent.opens_otherwise(w.who, %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s) end
+      from acting.reach() w)
     end $rule$, short, key_column, release, acting.caseload_mask());
 begin
   execute format('create policy %I on %s for select to cg_app using (%s)', short || '_read_by_route', target, sees);

@@ -5,13 +5,14 @@ create policy person_read_by_route on people.person for select to cg_app using (
   case
   -- People of one's own caseload, from whom whoever is denied is left out.
   when person_id = any ((select acting.caseload())::uuid[]) then true
-  when person_id = any ((select acting.denied_people())::uuid[]) then false
-  when (
-    select true from consent.access a
-    where a.person_id = person.person_id and (a.opens | a.projects) & 1 <> 0
-      and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
-    limit 1) then true
-  else person_id = any ((select acting.own_people())::uuid[])
+  else (
+    select case when person.person_id <> all (w.denied_people) and (
+      select true from consent.access a
+      where a.person_id = person.person_id and (a.opens | a.projects) & 1 <> 0
+        and (a.purposes & w.purpose_mask) <> 0 and a.valid_from <= now() and now() < a.valid_to
+      limit 1) then true
+    else person.person_id = any ((w.who).own_people) end
+    from acting.reach() w)
   end);
 create policy person_insert_own on people.person for insert to cg_app with check (
   registered_by_agency_id = (select acting.agency_id()) and registered_by = (select acting.staff_id()) and partnership_id = (select acting.partnership_id())
