@@ -365,6 +365,21 @@ AS $function$
 grant execute on acting.purpose_mask() to cg_app;
 grant execute on acting.purpose_mask() to cg_jobs;
 
+-- Who is closed to whoever acts, for what purpose they ask, and the actor, in one row; none of it for nobody.
+CREATE OR REPLACE FUNCTION acting.reach(OUT denied_people uuid[], OUT purpose_mask integer, OUT who acting.actor)
+ RETURNS record
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select c.denied_people, c.purpose_mask, row (c.kind, c.staff_id, c.agency_id, c.own_people, c.staff_id is not null and c.works_with_people,
+    'safeguarding_lead' = any (c.roles), c.purpose_mask & 255 <> 0, c.denied_people)::acting.actor
+  from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+    and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
+$function$;
+grant execute on acting.reach() to cg_app;
+grant execute on acting.reach() to cg_jobs;
+
 -- The request this transaction answers.
 CREATE OR REPLACE FUNCTION acting.request_id()
  RETURNS text
@@ -512,11 +527,15 @@ create policy answer_read_by_route on assessments.answer for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = answer.person_id AND a.owner_agency_id = answer.owner_agency_id AND (a.opens & answer.needs) = answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), answer_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (answer.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = answer.person_id AND a.owner_agency_id = answer.owner_agency_id AND (a.opens & answer.needs) = answer.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, answer.answer_id, answer.person_id, answer.owner_agency_id, answer.author_staff_id, answer.category, answer.needs, answer.created_at, answer.released_at, answer.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy answer_update_own on assessments.answer for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -611,11 +630,15 @@ create policy assessment_read_by_route on assessments.assessment for select to c
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = assessment.person_id AND a.owner_agency_id = assessment.owner_agency_id AND (a.opens & assessment.needs) = assessment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), assessment_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (assessment.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = assessment.person_id AND a.owner_agency_id = assessment.owner_agency_id AND (a.opens & assessment.needs) = assessment.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, assessment.assessment_id, assessment.person_id, assessment.owner_agency_id, assessment.author_staff_id, assessment.category, assessment.needs, assessment.created_at, assessment.released_at, assessment.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy assessment_update_own on assessments.assessment for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -652,11 +675,15 @@ create policy confirmation_read_beside on assessments.confirmation for select to
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = confirmation.person_id AND a.owner_agency_id = confirmation.owner_agency_id AND (a.opens & confirmation.needs) = confirmation.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), confirmation_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (confirmation.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = confirmation.person_id AND a.owner_agency_id = confirmation.owner_agency_id AND (a.opens & confirmation.needs) = confirmation.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, confirmation.confirmation_id, confirmation.person_id, confirmation.owner_agency_id, confirmation.author_staff_id, confirmation.category, confirmation.needs, confirmation.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.confirmation to cg_app;
 
@@ -691,11 +718,15 @@ create policy form_read_inside on assessments.form for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = form.person_id AND a.owner_agency_id = form.owner_agency_id AND (a.opens & form.needs) = form.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), form_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (form.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = form.person_id AND a.owner_agency_id = form.owner_agency_id AND (a.opens & form.needs) = form.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, form.form_id, form.person_id, form.owner_agency_id, form.author_staff_id, form.category, form.needs, form.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy form_update_own on assessments.form for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -734,11 +765,15 @@ create policy form_answer_read_inside on assessments.form_answer for select to c
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = form_answer.person_id AND a.owner_agency_id = form_answer.owner_agency_id AND (a.opens & form_answer.needs) = form_answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), form_answer_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (form_answer.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = form_answer.person_id AND a.owner_agency_id = form_answer.owner_agency_id AND (a.opens & form_answer.needs) = form_answer.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, form_answer.form_answer_id, form_answer.person_id, form_answer.owner_agency_id, form_answer.author_staff_id, form_answer.category, form_answer.needs, form_answer.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy form_answer_update_own on assessments.form_answer for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -778,11 +813,15 @@ create policy intensity_read_by_route on assessments.intensity for select to cg_
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = intensity.person_id AND a.owner_agency_id = intensity.owner_agency_id AND (a.opens & intensity.needs) = intensity.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), intensity_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (intensity.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = intensity.person_id AND a.owner_agency_id = intensity.owner_agency_id AND (a.opens & intensity.needs) = intensity.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, intensity.intensity_id, intensity.person_id, intensity.owner_agency_id, intensity.author_staff_id, intensity.category, intensity.needs, intensity.created_at, intensity.released_at, intensity.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.intensity to cg_app;
 
@@ -836,11 +875,15 @@ create policy need_read_by_route on assessments.need for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = need.person_id AND a.owner_agency_id = need.owner_agency_id AND (a.opens & need.needs) = need.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), need_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (need.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = need.person_id AND a.owner_agency_id = need.owner_agency_id AND (a.opens & need.needs) = need.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, need.need_id, need.person_id, need.owner_agency_id, need.author_staff_id, need.category, need.needs, need.created_at, need.released_at, need.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.need to cg_app;
 
@@ -871,11 +914,15 @@ create policy network_map_read_by_route on assessments.network_map for select to
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = network_map.person_id AND a.owner_agency_id = network_map.owner_agency_id AND (a.opens & network_map.needs) = network_map.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), network_map_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (network_map.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = network_map.person_id AND a.owner_agency_id = network_map.owner_agency_id AND (a.opens & network_map.needs) = network_map.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, network_map.network_map_id, network_map.person_id, network_map.owner_agency_id, network_map.author_staff_id, network_map.category, network_map.needs, network_map.created_at, network_map.released_at, network_map.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.network_map to cg_app;
 
@@ -909,11 +956,15 @@ create policy outcome_crime_read_by_route on assessments.outcome_crime for selec
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = outcome_crime.person_id AND a.owner_agency_id = outcome_crime.owner_agency_id AND (a.opens & outcome_crime.needs) = outcome_crime.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), outcome_crime_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (outcome_crime.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = outcome_crime.person_id AND a.owner_agency_id = outcome_crime.owner_agency_id AND (a.opens & outcome_crime.needs) = outcome_crime.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, outcome_crime.outcome_crime_id, outcome_crime.person_id, outcome_crime.owner_agency_id, outcome_crime.author_staff_id, outcome_crime.category, outcome_crime.needs, outcome_crime.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.outcome_crime to cg_app;
 
@@ -982,11 +1033,15 @@ create policy outcome_profile_read_by_route on assessments.outcome_profile for s
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = outcome_profile.person_id AND a.owner_agency_id = outcome_profile.owner_agency_id AND (a.opens & outcome_profile.needs) = outcome_profile.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), outcome_profile_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (outcome_profile.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = outcome_profile.person_id AND a.owner_agency_id = outcome_profile.owner_agency_id AND (a.opens & outcome_profile.needs) = outcome_profile.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, outcome_profile.outcome_profile_id, outcome_profile.person_id, outcome_profile.owner_agency_id, outcome_profile.author_staff_id, outcome_profile.category, outcome_profile.needs, outcome_profile.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.outcome_profile to cg_app;
 
@@ -1023,11 +1078,15 @@ create policy own_measure_read_by_route on assessments.own_measure for select to
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = own_measure.person_id AND a.owner_agency_id = own_measure.owner_agency_id AND (a.opens & own_measure.needs) = own_measure.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), own_measure_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (own_measure.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = own_measure.person_id AND a.owner_agency_id = own_measure.owner_agency_id AND (a.opens & own_measure.needs) = own_measure.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, own_measure.own_measure_id, own_measure.person_id, own_measure.owner_agency_id, own_measure.author_staff_id, own_measure.category, own_measure.needs, own_measure.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.own_measure to cg_app;
 
@@ -1064,11 +1123,15 @@ create policy own_rating_read_by_route on assessments.own_rating for select to c
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = own_rating.person_id AND a.owner_agency_id = own_rating.owner_agency_id AND (a.opens & own_rating.needs) = own_rating.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), own_rating_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (own_rating.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = own_rating.person_id AND a.owner_agency_id = own_rating.owner_agency_id AND (a.opens & own_rating.needs) = own_rating.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, own_rating.own_rating_id, own_rating.person_id, own_rating.owner_agency_id, own_rating.author_staff_id, own_rating.category, own_rating.needs, own_rating.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy own_rating_update_own on assessments.own_rating for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -1146,11 +1209,15 @@ create policy tie_read_by_route on assessments.tie for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = tie.person_id AND a.owner_agency_id = tie.owner_agency_id AND (a.opens & tie.needs) = tie.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), tie_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (tie.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = tie.person_id AND a.owner_agency_id = tie.owner_agency_id AND (a.opens & tie.needs) = tie.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, tie.tie_id, tie.person_id, tie.owner_agency_id, tie.author_staff_id, tie.category, tie.needs, tie.created_at, tie.released_at, tie.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.tie to cg_app;
 
@@ -1181,11 +1248,15 @@ create policy tie_name_read_by_route on assessments.tie_name for select to cg_ap
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = tie_name.person_id AND a.owner_agency_id = tie_name.owner_agency_id AND (a.opens & tie_name.needs) = tie_name.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), tie_name_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (tie_name.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = tie_name.person_id AND a.owner_agency_id = tie_name.owner_agency_id AND (a.opens & tie_name.needs) = tie_name.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, tie_name.tie_name_id, tie_name.person_id, tie_name.owner_agency_id, tie_name.author_staff_id, tie_name.category, tie_name.needs, tie_name.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on assessments.tie_name to cg_app;
 
@@ -1219,11 +1290,15 @@ create policy turning_point_read_by_route on assessments.turning_point for selec
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = turning_point.person_id AND a.owner_agency_id = turning_point.owner_agency_id AND (a.opens & turning_point.needs) = turning_point.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), turning_point_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (turning_point.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = turning_point.person_id AND a.owner_agency_id = turning_point.owner_agency_id AND (a.opens & turning_point.needs) = turning_point.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, turning_point.turning_point_id, turning_point.person_id, turning_point.owner_agency_id, turning_point.author_staff_id, turning_point.category, turning_point.needs, turning_point.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy turning_point_update_own on assessments.turning_point for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3237,11 +3312,15 @@ create policy appointment_read_by_route on care.appointment for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = appointment.person_id AND a.owner_agency_id = appointment.owner_agency_id AND (a.opens & appointment.needs) = appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), appointment_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (appointment.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = appointment.person_id AND a.owner_agency_id = appointment.owner_agency_id AND (a.opens & appointment.needs) = appointment.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, appointment.appointment_id, appointment.person_id, appointment.owner_agency_id, appointment.author_staff_id, appointment.category, appointment.needs, appointment.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy appointment_update_own on care.appointment for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3297,11 +3376,15 @@ create policy contact_read_by_route on care.contact for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = contact.person_id AND a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), contact_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (contact.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = contact.person_id AND a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, contact.contact_id, contact.person_id, contact.owner_agency_id, contact.author_staff_id, contact.category, contact.needs, contact.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy contact_update_own on care.contact for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3451,11 +3534,15 @@ create policy entry_read_by_route on care.entry for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = entry.person_id AND a.owner_agency_id = entry.owner_agency_id AND (a.opens & entry.needs) = entry.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), entry_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (entry.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = entry.person_id AND a.owner_agency_id = entry.owner_agency_id AND (a.opens & entry.needs) = entry.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, entry.entry_id, entry.person_id, entry.owner_agency_id, entry.author_staff_id, entry.category, entry.needs, entry.created_at, entry.released_at, entry.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy entry_update_own on care.entry for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3504,11 +3591,15 @@ create policy goal_read_by_route on care.goal for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = goal.person_id AND a.owner_agency_id = goal.owner_agency_id AND (a.opens & goal.needs) = goal.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), goal_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (goal.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = goal.person_id AND a.owner_agency_id = goal.owner_agency_id AND (a.opens & goal.needs) = goal.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, goal.goal_id, goal.person_id, goal.owner_agency_id, goal.author_staff_id, goal.category, goal.needs, goal.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy goal_update_own on care.goal for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3547,11 +3638,15 @@ create policy goal_rating_read_by_route on care.goal_rating for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = goal_rating.person_id AND a.owner_agency_id = goal_rating.owner_agency_id AND (a.opens & goal_rating.needs) = goal_rating.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), goal_rating_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (goal_rating.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = goal_rating.person_id AND a.owner_agency_id = goal_rating.owner_agency_id AND (a.opens & goal_rating.needs) = goal_rating.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, goal_rating.goal_rating_id, goal_rating.person_id, goal_rating.owner_agency_id, goal_rating.author_staff_id, goal_rating.category, goal_rating.needs, goal_rating.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on care.goal_rating to cg_app;
 
@@ -3617,11 +3712,15 @@ create policy lapse_read_by_route on care.lapse for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = lapse.person_id AND a.owner_agency_id = lapse.owner_agency_id AND (a.opens & lapse.needs) = lapse.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), lapse_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (lapse.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = lapse.person_id AND a.owner_agency_id = lapse.owner_agency_id AND (a.opens & lapse.needs) = lapse.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, lapse.lapse_id, lapse.person_id, lapse.owner_agency_id, lapse.author_staff_id, lapse.category, lapse.needs, lapse.created_at, lapse.released_at, lapse.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy lapse_update_own on care.lapse for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3658,11 +3757,15 @@ create policy life_area_read_by_route on care.life_area for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = life_area.person_id AND a.owner_agency_id = life_area.owner_agency_id AND (a.opens & life_area.needs) = life_area.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), life_area_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (life_area.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = life_area.person_id AND a.owner_agency_id = life_area.owner_agency_id AND (a.opens & life_area.needs) = life_area.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, life_area.life_area_id, life_area.person_id, life_area.owner_agency_id, life_area.author_staff_id, life_area.category, life_area.needs, life_area.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on care.life_area to cg_app;
 
@@ -3700,11 +3803,15 @@ create policy node_map_read_by_route on care.node_map for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = node_map.person_id AND a.owner_agency_id = node_map.owner_agency_id AND (a.opens & node_map.needs) = node_map.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), node_map_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (node_map.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = node_map.person_id AND a.owner_agency_id = node_map.owner_agency_id AND (a.opens & node_map.needs) = node_map.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, node_map.node_map_id, node_map.person_id, node_map.owner_agency_id, node_map.author_staff_id, node_map.category, node_map.needs, node_map.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on care.node_map to cg_app;
 
@@ -3769,11 +3876,15 @@ create policy pathway_read_by_route on care.pathway for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = pathway.person_id AND a.owner_agency_id = pathway.owner_agency_id AND (a.opens & pathway.needs) = pathway.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), pathway_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (pathway.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = pathway.person_id AND a.owner_agency_id = pathway.owner_agency_id AND (a.opens & pathway.needs) = pathway.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, pathway.pathway_id, pathway.person_id, pathway.owner_agency_id, pathway.author_staff_id, pathway.category, pathway.needs, pathway.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy pathway_update_own on care.pathway for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3807,11 +3918,15 @@ create policy plan_read_by_route on care.plan for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = plan.person_id AND a.owner_agency_id = plan.owner_agency_id AND (a.opens & plan.needs) = plan.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), plan_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (plan.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = plan.person_id AND a.owner_agency_id = plan.owner_agency_id AND (a.opens & plan.needs) = plan.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, plan.plan_id, plan.person_id, plan.owner_agency_id, plan.author_staff_id, plan.category, plan.needs, plan.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy plan_update_own on care.plan for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3874,11 +3989,15 @@ create policy plan_action_read_by_route on care.plan_action for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = plan_action.person_id AND a.owner_agency_id = plan_action.owner_agency_id AND (a.opens & plan_action.needs) = plan_action.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), plan_action_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (plan_action.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = plan_action.person_id AND a.owner_agency_id = plan_action.owner_agency_id AND (a.opens & plan_action.needs) = plan_action.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, plan_action.plan_action_id, plan_action.person_id, plan_action.owner_agency_id, plan_action.author_staff_id, plan_action.category, plan_action.needs, plan_action.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy plan_action_update_own on care.plan_action for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -3916,11 +4035,15 @@ create policy plan_agreement_read_by_route on care.plan_agreement for select to 
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = plan_agreement.person_id AND a.owner_agency_id = plan_agreement.owner_agency_id AND (a.opens & plan_agreement.needs) = plan_agreement.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), plan_agreement_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (plan_agreement.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = plan_agreement.person_id AND a.owner_agency_id = plan_agreement.owner_agency_id AND (a.opens & plan_agreement.needs) = plan_agreement.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, plan_agreement.plan_agreement_id, plan_agreement.person_id, plan_agreement.owner_agency_id, plan_agreement.author_staff_id, plan_agreement.category, plan_agreement.needs, plan_agreement.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on care.plan_agreement to cg_app;
 
@@ -3986,11 +4109,15 @@ create policy plan_wish_read_by_route on care.plan_wish for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = plan_wish.person_id AND a.owner_agency_id = plan_wish.owner_agency_id AND (a.opens & plan_wish.needs) = plan_wish.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), plan_wish_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (plan_wish.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = plan_wish.person_id AND a.owner_agency_id = plan_wish.owner_agency_id AND (a.opens & plan_wish.needs) = plan_wish.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, plan_wish.plan_wish_id, plan_wish.person_id, plan_wish.owner_agency_id, plan_wish.author_staff_id, plan_wish.category, plan_wish.needs, plan_wish.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy plan_wish_update_own on care.plan_wish for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -6988,12 +7115,14 @@ declare
   sees text := format($rule$
     case
     when %1$s.needs & ~%4$s = 0 and array[%1$s.owner_agency_id, %1$s.person_id] <@ (select acting.hand()) then true
-    when %1$s.person_id <> all ((select acting.denied_people())::uuid[]) and (
-      select true from consent.access a
-      where a.person_id = %1$s.person_id and a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs
-        and (a.purposes & (select acting.purpose_mask())) <> 0 and a.valid_from <= now() and now() < a.valid_to
-      limit 1) then true
-    else consent.opens_otherwise((select acting.who()), %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s)
+    else (
+      select case when %1$s.person_id <> all (w.denied_people) and (
+        select true from consent.access a
+        where a.person_id = %1$s.person_id and a.owner_agency_id = %1$s.owner_agency_id and (a.opens & %1$s.needs) = %1$s.needs
+          and (a.purposes & w.purpose_mask) <> 0 and a.valid_from <= now() and now() < a.valid_to
+        limit 1) then true
+      else consent.opens_otherwise(w.who, %1$s.%2$s, %1$s.person_id, %1$s.owner_agency_id, %1$s.author_staff_id, %1$s.category, %1$s.needs, %1$s.created_at, %3$s) end
+      from acting.reach() w)
     end $rule$, short, key_column, release, acting.caseload_mask());
 begin
   execute format('create policy %I on %s for select to cg_app using (%s)', short || '_read_by_route', target, sees);
@@ -8057,11 +8186,15 @@ create policy added_help_read_by_route on episodes.added_help for select to cg_a
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = added_help.person_id AND a.owner_agency_id = added_help.owner_agency_id AND (a.opens & added_help.needs) = added_help.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), added_help_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (added_help.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = added_help.person_id AND a.owner_agency_id = added_help.owner_agency_id AND (a.opens & added_help.needs) = added_help.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, added_help.added_help_id, added_help.person_id, added_help.owner_agency_id, added_help.author_staff_id, added_help.category, added_help.needs, added_help.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on episodes.added_help to cg_app;
 
@@ -8103,11 +8236,15 @@ create policy aftercare_step_read_by_route on episodes.aftercare_step for select
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = aftercare_step.person_id AND a.owner_agency_id = aftercare_step.owner_agency_id AND (a.opens & aftercare_step.needs) = aftercare_step.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), aftercare_step_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (aftercare_step.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = aftercare_step.person_id AND a.owner_agency_id = aftercare_step.owner_agency_id AND (a.opens & aftercare_step.needs) = aftercare_step.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, aftercare_step.aftercare_step_id, aftercare_step.person_id, aftercare_step.owner_agency_id, aftercare_step.author_staff_id, aftercare_step.category, aftercare_step.needs, aftercare_step.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy aftercare_step_update_own on episodes.aftercare_step for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -8178,11 +8315,15 @@ create policy check_up_read_by_route on episodes.check_up for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = check_up.person_id AND a.owner_agency_id = check_up.owner_agency_id AND (a.opens & check_up.needs) = check_up.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), check_up_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (check_up.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = check_up.person_id AND a.owner_agency_id = check_up.owner_agency_id AND (a.opens & check_up.needs) = check_up.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, check_up.check_up_id, check_up.person_id, check_up.owner_agency_id, check_up.author_staff_id, check_up.category, check_up.needs, check_up.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy check_up_update_own on episodes.check_up for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -8220,11 +8361,15 @@ create policy check_up_note_read_by_route on episodes.check_up_note for select t
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = check_up_note.person_id AND a.owner_agency_id = check_up_note.owner_agency_id AND (a.opens & check_up_note.needs) = check_up_note.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), check_up_note_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (check_up_note.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = check_up_note.person_id AND a.owner_agency_id = check_up_note.owner_agency_id AND (a.opens & check_up_note.needs) = check_up_note.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, check_up_note.check_up_note_id, check_up_note.person_id, check_up_note.owner_agency_id, check_up_note.author_staff_id, check_up_note.category, check_up_note.needs, check_up_note.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on episodes.check_up_note to cg_app;
 
@@ -8260,11 +8405,15 @@ create policy discharge_read_by_route on episodes.discharge for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = discharge.person_id AND a.owner_agency_id = discharge.owner_agency_id AND (a.opens & discharge.needs) = discharge.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), discharge_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (discharge.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = discharge.person_id AND a.owner_agency_id = discharge.owner_agency_id AND (a.opens & discharge.needs) = discharge.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, discharge.discharge_id, discharge.person_id, discharge.owner_agency_id, discharge.author_staff_id, discharge.category, discharge.needs, discharge.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy discharge_update_own on episodes.discharge for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -8314,11 +8463,15 @@ create policy episode_read_by_route on episodes.episode for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = episode.person_id AND a.owner_agency_id = episode.owner_agency_id AND (a.opens & episode.needs) = episode.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), episode_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (episode.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = episode.person_id AND a.owner_agency_id = episode.owner_agency_id AND (a.opens & episode.needs) = episode.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, episode.episode_id, episode.person_id, episode.owner_agency_id, episode.author_staff_id, episode.category, episode.needs, episode.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy episode_update_own on episodes.episode for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -8380,11 +8533,15 @@ create policy intervention_read_by_route on episodes.intervention for select to 
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = intervention.person_id AND a.owner_agency_id = intervention.owner_agency_id AND (a.opens & intervention.needs) = intervention.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), intervention_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (intervention.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = intervention.person_id AND a.owner_agency_id = intervention.owner_agency_id AND (a.opens & intervention.needs) = intervention.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, intervention.intervention_id, intervention.person_id, intervention.owner_agency_id, intervention.author_staff_id, intervention.category, intervention.needs, intervention.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy intervention_update_own on episodes.intervention for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -8460,11 +8617,15 @@ create policy mainstream_access_read_by_route on episodes.mainstream_access for 
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = mainstream_access.person_id AND a.owner_agency_id = mainstream_access.owner_agency_id AND (a.opens & mainstream_access.needs) = mainstream_access.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), mainstream_access_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (mainstream_access.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = mainstream_access.person_id AND a.owner_agency_id = mainstream_access.owner_agency_id AND (a.opens & mainstream_access.needs) = mainstream_access.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, mainstream_access.mainstream_access_id, mainstream_access.person_id, mainstream_access.owner_agency_id, mainstream_access.author_staff_id, mainstream_access.category, mainstream_access.needs, mainstream_access.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy mainstream_access_update_own on episodes.mainstream_access for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -8503,11 +8664,15 @@ create policy pause_read_by_route on episodes.pause for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = pause.person_id AND a.owner_agency_id = pause.owner_agency_id AND (a.opens & pause.needs) = pause.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), pause_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (pause.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = pause.person_id AND a.owner_agency_id = pause.owner_agency_id AND (a.opens & pause.needs) = pause.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, pause.pause_id, pause.person_id, pause.owner_agency_id, pause.author_staff_id, pause.category, pause.needs, pause.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy pause_update_own on episodes.pause for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -8545,11 +8710,15 @@ create policy purpose_line_read_by_route on episodes.purpose_line for select to 
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = purpose_line.person_id AND a.owner_agency_id = purpose_line.owner_agency_id AND (a.opens & purpose_line.needs) = purpose_line.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), purpose_line_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (purpose_line.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = purpose_line.person_id AND a.owner_agency_id = purpose_line.owner_agency_id AND (a.opens & purpose_line.needs) = purpose_line.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, purpose_line.purpose_line_id, purpose_line.person_id, purpose_line.owner_agency_id, purpose_line.author_staff_id, purpose_line.category, purpose_line.needs, purpose_line.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy purpose_line_update_own on episodes.purpose_line for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -8638,11 +8807,15 @@ create policy review_read_by_route on episodes.review for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = review.person_id AND a.owner_agency_id = review.owner_agency_id AND (a.opens & review.needs) = review.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), review_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (review.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = review.person_id AND a.owner_agency_id = review.owner_agency_id AND (a.opens & review.needs) = review.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, review.review_id, review.person_id, review.owner_agency_id, review.author_staff_id, review.category, review.needs, review.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy review_update_own on episodes.review for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -9667,11 +9840,15 @@ create policy attendance_read_by_route on groups.attendance for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = attendance.person_id AND a.owner_agency_id = attendance.owner_agency_id AND (a.opens & attendance.needs) = attendance.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), attendance_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (attendance.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = attendance.person_id AND a.owner_agency_id = attendance.owner_agency_id AND (a.opens & attendance.needs) = attendance.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, attendance.attendance_id, attendance.person_id, attendance.owner_agency_id, attendance.author_staff_id, attendance.category, attendance.needs, attendance.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on groups.attendance to cg_app;
 
@@ -9710,11 +9887,15 @@ create policy membership_read_by_route on groups.membership for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = membership.person_id AND a.owner_agency_id = membership.owner_agency_id AND (a.opens & membership.needs) = membership.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), membership_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (membership.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = membership.person_id AND a.owner_agency_id = membership.owner_agency_id AND (a.opens & membership.needs) = membership.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, membership.membership_id, membership.person_id, membership.owner_agency_id, membership.author_staff_id, membership.category, membership.needs, membership.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on groups.membership to cg_app;
 
@@ -9842,11 +10023,15 @@ create policy wish_read_by_route on groups.wish for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = wish.person_id AND a.owner_agency_id = wish.owner_agency_id AND (a.opens & wish.needs) = wish.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), wish_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (wish.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = wish.person_id AND a.owner_agency_id = wish.owner_agency_id AND (a.opens & wish.needs) = wish.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, wish.wish_id, wish.person_id, wish.owner_agency_id, wish.author_staff_id, wish.category, wish.needs, wish.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on groups.wish to cg_app;
 
@@ -12160,11 +12345,15 @@ create policy order_appointment_read_by_route on justice.order_appointment for s
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = order_appointment.person_id AND a.owner_agency_id = order_appointment.owner_agency_id AND (a.opens & order_appointment.needs) = order_appointment.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), order_appointment_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (order_appointment.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = order_appointment.person_id AND a.owner_agency_id = order_appointment.owner_agency_id AND (a.opens & order_appointment.needs) = order_appointment.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, order_appointment.order_appointment_id, order_appointment.person_id, order_appointment.owner_agency_id, order_appointment.author_staff_id, order_appointment.category, order_appointment.needs, order_appointment.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on justice.order_appointment to cg_app;
 
@@ -12207,11 +12396,15 @@ create policy treatment_order_read_by_route on justice.treatment_order for selec
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = treatment_order.person_id AND a.owner_agency_id = treatment_order.owner_agency_id AND (a.opens & treatment_order.needs) = treatment_order.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), treatment_order_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (treatment_order.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = treatment_order.person_id AND a.owner_agency_id = treatment_order.owner_agency_id AND (a.opens & treatment_order.needs) = treatment_order.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, treatment_order.treatment_order_id, treatment_order.person_id, treatment_order.owner_agency_id, treatment_order.author_staff_id, treatment_order.category, treatment_order.needs, treatment_order.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy treatment_order_update_own on justice.treatment_order for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -14403,11 +14596,15 @@ create policy address_read_by_route on people.address for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = address.person_id AND a.owner_agency_id = address.owner_agency_id AND (a.opens & address.needs) = address.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), address_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (address.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = address.person_id AND a.owner_agency_id = address.owner_agency_id AND (a.opens & address.needs) = address.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, address.address_id, address.person_id, address.owner_agency_id, address.author_staff_id, address.category, address.needs, address.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy address_update_own on people.address for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -14449,11 +14646,15 @@ create policy alert_read_by_route on people.alert for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = alert.person_id AND a.owner_agency_id = alert.owner_agency_id AND (a.opens & alert.needs) = alert.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), alert_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, released_at, held_at)
+    ELSE ( SELECT
+            CASE
+                WHEN (alert.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = alert.person_id AND a.owner_agency_id = alert.owner_agency_id AND (a.opens & alert.needs) = alert.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, alert.alert_id, alert.person_id, alert.owner_agency_id, alert.author_staff_id, alert.category, alert.needs, alert.created_at, alert.released_at, alert.held_at)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy alert_update_own on people.alert for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -14519,11 +14720,15 @@ create policy case_reference_read_by_route on people.case_reference for select t
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = case_reference.person_id AND a.owner_agency_id = case_reference.owner_agency_id AND (a.opens & case_reference.needs) = case_reference.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), case_reference_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (case_reference.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = case_reference.person_id AND a.owner_agency_id = case_reference.owner_agency_id AND (a.opens & case_reference.needs) = case_reference.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, case_reference.case_reference_id, case_reference.person_id, case_reference.owner_agency_id, case_reference.author_staff_id, case_reference.category, case_reference.needs, case_reference.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on people.case_reference to cg_app;
 
@@ -14592,11 +14797,15 @@ create policy contact_read_by_route on people.contact for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = contact.person_id AND a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), contact_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (contact.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = contact.person_id AND a.owner_agency_id = contact.owner_agency_id AND (a.opens & contact.needs) = contact.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, contact.contact_id, contact.person_id, contact.owner_agency_id, contact.author_staff_id, contact.category, contact.needs, contact.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy contact_update_own on people.contact for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -14720,11 +14929,15 @@ create policy identity_read_by_route on people.identity for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = identity.person_id AND a.owner_agency_id = identity.owner_agency_id AND (a.opens & identity.needs) = identity.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), identity_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (identity.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = identity.person_id AND a.owner_agency_id = identity.owner_agency_id AND (a.opens & identity.needs) = identity.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, identity.identity_id, identity.person_id, identity.owner_agency_id, identity.author_staff_id, identity.category, identity.needs, identity.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy identity_update_own on people.identity for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -14868,12 +15081,15 @@ create policy person_read_by_route on people.person for select to cg_app
   using (
 CASE
     WHEN person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[]) THEN true
-    WHEN person_id = ANY ((( SELECT acting.denied_people() AS denied_people))::uuid[]) THEN false
-    WHEN ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = person.person_id AND ((a.opens | a.projects) & 1) <> 0 AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])
+    ELSE ( SELECT
+            CASE
+                WHEN (person.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = person.person_id AND ((a.opens | a.projects) & 1) <> 0 AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE person.person_id = ANY ((w.who).own_people)
+            END AS "case"
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on people.person to cg_app;
 
@@ -16296,11 +16512,15 @@ create policy collection_read_by_route on prescribing.collection for select to c
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = collection.person_id AND a.owner_agency_id = collection.owner_agency_id AND (a.opens & collection.needs) = collection.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), collection_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (collection.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = collection.person_id AND a.owner_agency_id = collection.owner_agency_id AND (a.opens & collection.needs) = collection.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, collection.collection_id, collection.person_id, collection.owner_agency_id, collection.author_staff_id, collection.category, collection.needs, collection.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy collection_update_own on prescribing.collection for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -16346,11 +16566,15 @@ create policy script_read_by_route on prescribing.script for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = script.person_id AND a.owner_agency_id = script.owner_agency_id AND (a.opens & script.needs) = script.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), script_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (script.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = script.person_id AND a.owner_agency_id = script.owner_agency_id AND (a.opens & script.needs) = script.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, script.script_id, script.person_id, script.owner_agency_id, script.author_staff_id, script.category, script.needs, script.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy script_update_own on prescribing.script for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -18500,11 +18724,15 @@ create policy answer_read_by_route on residential.answer for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = answer.person_id AND a.owner_agency_id = answer.owner_agency_id AND (a.opens & answer.needs) = answer.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), answer_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (answer.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = answer.person_id AND a.owner_agency_id = answer.owner_agency_id AND (a.opens & answer.needs) = answer.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, answer.answer_id, answer.person_id, answer.owner_agency_id, answer.author_staff_id, answer.category, answer.needs, answer.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on residential.answer to cg_app;
 
@@ -18598,11 +18826,15 @@ create policy application_read_by_route on residential.application for select to
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = application.person_id AND a.owner_agency_id = application.owner_agency_id AND (a.opens & application.needs) = application.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), application_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (application.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = application.person_id AND a.owner_agency_id = application.owner_agency_id AND (a.opens & application.needs) = application.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, application.application_id, application.person_id, application.owner_agency_id, application.author_staff_id, application.category, application.needs, application.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy application_update_own on residential.application for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -18645,11 +18877,15 @@ create policy application_text_read_by_route on residential.application_text for
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = application_text.person_id AND a.owner_agency_id = application_text.owner_agency_id AND (a.opens & application_text.needs) = application_text.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), application_text_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (application_text.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = application_text.person_id AND a.owner_agency_id = application_text.owner_agency_id AND (a.opens & application_text.needs) = application_text.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, application_text.application_text_id, application_text.person_id, application_text.owner_agency_id, application_text.author_staff_id, application_text.category, application_text.needs, application_text.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy application_text_update_own on residential.application_text for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -18695,11 +18931,15 @@ create policy keep_in_touch_read_by_route on residential.keep_in_touch for selec
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = keep_in_touch.person_id AND a.owner_agency_id = keep_in_touch.owner_agency_id AND (a.opens & keep_in_touch.needs) = keep_in_touch.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), keep_in_touch_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (keep_in_touch.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = keep_in_touch.person_id AND a.owner_agency_id = keep_in_touch.owner_agency_id AND (a.opens & keep_in_touch.needs) = keep_in_touch.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, keep_in_touch.keep_in_touch_id, keep_in_touch.person_id, keep_in_touch.owner_agency_id, keep_in_touch.author_staff_id, keep_in_touch.category, keep_in_touch.needs, keep_in_touch.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy keep_in_touch_update_own on residential.keep_in_touch for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -18803,11 +19043,15 @@ create policy placement_read_by_route on residential.placement for select to cg_
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = placement.person_id AND a.owner_agency_id = placement.owner_agency_id AND (a.opens & placement.needs) = placement.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), placement_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (placement.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = placement.person_id AND a.owner_agency_id = placement.owner_agency_id AND (a.opens & placement.needs) = placement.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, placement.placement_id, placement.person_id, placement.owner_agency_id, placement.author_staff_id, placement.category, placement.needs, placement.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy placement_update_own on residential.placement for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -18844,11 +19088,15 @@ create policy planned_end_read_by_route on residential.planned_end for select to
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = planned_end.person_id AND a.owner_agency_id = planned_end.owner_agency_id AND (a.opens & planned_end.needs) = planned_end.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), planned_end_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (planned_end.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = planned_end.person_id AND a.owner_agency_id = planned_end.owner_agency_id AND (a.opens & planned_end.needs) = planned_end.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, planned_end.planned_end_id, planned_end.person_id, planned_end.owner_agency_id, planned_end.author_staff_id, planned_end.category, planned_end.needs, planned_end.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy planned_end_update_own on residential.planned_end for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -18889,11 +19137,15 @@ create policy request_read_by_route on residential.request for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = request.person_id AND a.owner_agency_id = request.owner_agency_id AND (a.opens & request.needs) = request.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), request_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (request.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = request.person_id AND a.owner_agency_id = request.owner_agency_id AND (a.opens & request.needs) = request.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, request.request_id, request.person_id, request.owner_agency_id, request.author_staff_id, request.category, request.needs, request.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy request_update_own on residential.request for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -18951,11 +19203,15 @@ create policy return_step_read_by_route on residential.return_step for select to
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = return_step.person_id AND a.owner_agency_id = return_step.owner_agency_id AND (a.opens & return_step.needs) = return_step.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), return_step_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (return_step.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = return_step.person_id AND a.owner_agency_id = return_step.owner_agency_id AND (a.opens & return_step.needs) = return_step.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, return_step.return_step_id, return_step.person_id, return_step.owner_agency_id, return_step.author_staff_id, return_step.category, return_step.needs, return_step.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 create policy return_step_update_own on residential.return_step for update to cg_app
   using (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND (author_staff_id = (( SELECT acting.staff_id() AS staff_id)) OR consent.may_write(person_id, category)))
@@ -19340,11 +19596,15 @@ create policy field_set_read_by_route on returns.field_set for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = field_set.person_id AND a.owner_agency_id = field_set.owner_agency_id AND (a.opens & field_set.needs) = field_set.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), field_set_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (field_set.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = field_set.person_id AND a.owner_agency_id = field_set.owner_agency_id AND (a.opens & field_set.needs) = field_set.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, field_set.field_set_id, field_set.person_id, field_set.owner_agency_id, field_set.author_staff_id, field_set.category, field_set.needs, field_set.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on returns.field_set to cg_app;
 
@@ -21103,11 +21363,15 @@ create policy conference_read_by_route on tasks.conference for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = conference.person_id AND a.owner_agency_id = conference.owner_agency_id AND (a.opens & conference.needs) = conference.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), conference_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (conference.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = conference.person_id AND a.owner_agency_id = conference.owner_agency_id AND (a.opens & conference.needs) = conference.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, conference.conference_id, conference.person_id, conference.owner_agency_id, conference.author_staff_id, conference.category, conference.needs, conference.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on tasks.conference to cg_app;
 
@@ -21143,11 +21407,15 @@ create policy decision_read_by_route on tasks.decision for select to cg_app
   using (
 CASE
     WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
-    WHEN (person_id <> ALL ((( SELECT acting.denied_people() AS denied_people))::uuid[])) AND ( SELECT true
-       FROM consent.access a
-      WHERE a.person_id = decision.person_id AND a.owner_agency_id = decision.owner_agency_id AND (a.opens & decision.needs) = decision.needs AND (a.purposes & (( SELECT acting.purpose_mask() AS purpose_mask))) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
-     LIMIT 1) THEN true
-    ELSE consent.opens_otherwise(( SELECT acting.who() AS who), decision_id, person_id, owner_agency_id, author_staff_id, category, needs, created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+    ELSE ( SELECT
+            CASE
+                WHEN (decision.person_id <> ALL (w.denied_people)) AND ( SELECT true
+                   FROM consent.access a
+                  WHERE a.person_id = decision.person_id AND a.owner_agency_id = decision.owner_agency_id AND (a.opens & decision.needs) = decision.needs AND (a.purposes & w.purpose_mask) <> 0 AND a.valid_from <= now() AND now() < a.valid_to
+                 LIMIT 1) THEN true
+                ELSE consent.opens_otherwise(w.who, decision.decision_id, decision.person_id, decision.owner_agency_id, decision.author_staff_id, decision.category, decision.needs, decision.created_at, NULL::timestamp with time zone, NULL::timestamp with time zone)
+            END AS opens_otherwise
+       FROM acting.reach() w(denied_people, purpose_mask, who))
 END);
 grant insert, select on tasks.decision to cg_app;
 
