@@ -36,9 +36,9 @@ async function product(
   const from = performance.now()
   for (const one of returns) {
     await client.query('begin isolation level repeatable read')
-    for await (const text of writeReturn(client, one)) {
-      count.bytes += Buffer.byteLength(text)
-      keep?.(text)
+    for await (const piece of writeReturn(client, one)) {
+      count.bytes += piece.length
+      keep?.(piece.toString())
     }
     await client.query('commit')
   }

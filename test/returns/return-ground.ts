@@ -56,7 +56,7 @@ export async function exported(client: Client, ground: Ground, dataSetId: string
   const { agencyId, code: agencyCode } = ground
   let text = ''
   for await (const piece of writeReturn(client, { agencyId, agencyCode, dataSet: wholeSet(dataSetId), dataDate }))
-    text += piece
+    text += piece.toString()
   await client.query('commit')
   return text
 }

@@ -82,7 +82,7 @@ async function agencyOf(client: Client, code: string) {
 }
 
 /** Writes beside the file and puts it in its place at the end, so that nobody finds half of one. */
-async function writeTo(file: string, pieces: AsyncGenerator<string, number>) {
+async function writeTo(file: string, pieces: AsyncGenerator<Buffer, number>) {
   const beside = `${file}.part`
   const out = fs.createWriteStream(beside, { mode: 0o600 })
   await once(out, 'open').catch(() => {

@@ -30,13 +30,14 @@ create or replace function returns.spells_sql(definition jsonb, at_agency uuid, 
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   mine text := format('x.owner_agency_id = %L', at_agency);
+  of_kind text := format(' and x.kind = any (%L::text[])', (select array_agg(v) from jsonb_array_elements_text(definition #> '{extract,kinds}') v));
   -- Where some episodes are asked for, the other episodes of their people are looked at too.
   whose text := coalesce((select format(' and x.person_id = any (%L::uuid[])', array_agg(e.person_id)) from episodes.episode e where e.episode_id = any (only_episodes) having count(*) > 0), '');
   april date := make_date(extract(year from data_date - interval '3 months')::integer, 4, 1);
 begin
   return format($q$
   episode_then as materialized (%1$s union all %2$s),
-  book_then as (%3$s),
+  book_then as %13$s (%3$s),
   identity_then as (%4$s),
   reference_then as (select distinct on (x.person_id) x.person_id, x.reference from people.case_reference x where %5$s%6$s and x.created_at <= %7$L
     order by x.person_id, x.created_at, x.case_reference_id),
@@ -55,27 +56,29 @@ begin
     case when k.is_consented is false or w.national_return = 'N' then 'N' when k.is_consented or w.national_return = 'Y' then 'Y' end as consent
     from episode_then e left join identity_then w using (person_id) left join book_then k using (episode_id) left join reference_then c using (person_id)
     left join said_then t using (episode_id)
-    where e.kind = any (%11$L::text[]) and coalesce(e.referred_on, e.triaged_on, case when e.agency_ref is null then e.started_on end, '-infinity') <= %10$L
-      and (%12$L = 'all' or e.ended_on is null or e.ended_on >= %13$L))$q$,
-    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || ' and x.agency_ref is not null' || whose, at_agency, as_of),
-    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || ' and x.agency_ref is null' || whose, at_agency, as_of),
+    -- Told as what is not so: nearly all began by then, and the planner takes a "not after" for most and a "by then" for few.
+    where not (coalesce(e.referred_on, e.triaged_on, case when e.agency_ref is null then e.started_on end, '-infinity') > %10$L)
+      and (%11$L = 'all' or e.ended_on is null or e.ended_on >= %12$L))$q$,
+    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || of_kind || ' and x.agency_ref is not null' || whose, at_agency, as_of),
+    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || of_kind || ' and x.agency_ref is null' || whose, at_agency, as_of),
     returns.was_sql('file_episode', 'returns.file_episode', 'episode_id', 'since', mine, at_agency, as_of),
     returns.stood_sql('people.identity', $c$x.person_id, nullif(upper(left(btrim(x.given_name), 1)), '') as given_initial, nullif(upper(left(btrim(x.family_name), 1)), '') as family_initial,
       x.born_on, x.sex, x.national_return$c$, 'replaced_at', 'x.person_id in (select e.person_id from episode_then e)', as_of),
-    mine, whose, coalesce(as_of, 'infinity'), at_agency, agency_code, data_date,
-    (select array_agg(v) from jsonb_array_elements_text(definition #> '{extract,kinds}') v), definition #>> '{extract,episodes}', april);
+    mine, whose, coalesce(as_of, 'infinity'), at_agency, agency_code, data_date, definition #>> '{extract,episodes}', april,
+    -- All of the agency's in one reading, or those of a few people one by one.
+    case when only_episodes is null then 'materialized' else '' end);
 end $$;
 comment on function returns.spells_sql is 'The part of a query that says which episodes a return holds and whose they are.';
 
 -- What is kept beside the record of the parts below an episode: a row for each, a column for each kind of information.
-create or replace function returns.beside_sql(definition jsonb, of_part text, as_of timestamptz) returns text
+drop function if exists returns.beside_sql(jsonb, text, timestamptz);
+create or replace function returns.beside_sql(definition jsonb, of_part text) returns text
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select case cardinality(returns.categories_of(definition, of_part)) when 0 then $q$select null::uuid as episode_id, ''::text collate "C" as ref where false$q$ else
-    format('select g.episode_id, k.ref collate "C" as ref%s from (select x.episode_id%s from (%s) x group by x.episode_id) g cross join lateral (%s) k (ref)',
+    format('select g.episode_id, k.ref collate "C" as ref%s from (select x.episode_id%s from field_then x where x.part = %L group by x.episode_id) g cross join lateral (%s) k (ref)',
       returns.each_category(definition, of_part, ', g.fields_%1$s -> k.ref as fields_%1$s'),
       returns.each_category(definition, of_part, ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'),
-      returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from part_episode s)', of_part), as_of),
-      (select string_agg(format('select jsonb_object_keys(g.fields_%s)', c), ' union ' order by c) from unnest(returns.categories_of(definition, of_part)) c)) end
+      of_part, (select string_agg(format('select jsonb_object_keys(g.fields_%s)', c), ' union ' order by c) from unnest(returns.categories_of(definition, of_part)) c)) end
 $$;
 comment on function returns.beside_sql is 'A query of the fields kept beside one kind of part.';
 
@@ -86,19 +89,32 @@ language sql immutable set search_path = pg_catalog, public, pg_temp as $$
 $$;
 comment on function returns.happened_sql is 'The condition that something kept beside the record had happened by the data date.';
 
+-- The episodes that are told of: of whoever agreed, or those that were asked for.
+create or replace function returns.told_sql(only_episodes uuid[]) returns text language sql immutable set search_path = pg_catalog as $$
+  select case when only_episodes is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = any (%L::uuid[])', only_episodes) end
+$$;
+comment on function returns.told_sql is 'The condition that a return tells of an episode more than that it is there.';
+
+-- Read once for all the parts.
+create or replace function returns.fields_sql(as_of timestamptz, only_episodes uuid[]) returns text
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select returns.stood_sql('returns.field_set', 'x.episode_id, x.part, x.category, x.fields', 'replaced_at',
+    format('x.episode_id in (select s.episode_id from spell s where %s)', returns.told_sql(only_episodes)), as_of)
+$$;
+comment on function returns.fields_sql is 'A query of what is kept beside the record of the episodes of a return.';
+
 -- What the episodes themselves show.
 create or replace function returns.episodes_sql(definition jsonb, as_of timestamptz, only_episodes uuid[]) returns text
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select format($q$
   discharge_then as (%1$s),
-  fields_then as (select x.episode_id%4$s from (%2$s) x group by x.episode_id),
-  part_episode as materialized (select s.*%5$s, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
-    from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
-    where %3$s)$q$,
+  beside_episode as (select x.episode_id%2$s from field_then x where x.part in ('episode', 'client') group by x.episode_id),
+  part_episode as materialized (select s.*%3$s, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
+    from spell s left join beside_episode f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
+    where %4$s)$q$,
     returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', 'x.episode_id in (select s.episode_id from spell s)', as_of),
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
-    case when only_episodes is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = any (%L::uuid[])', only_episodes) end,
-    returns.each_category(definition, 'episode', ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'), returns.each_category(definition, 'episode', ', f.fields_%1$s'))
+    returns.each_category(definition, 'episode', ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'), returns.each_category(definition, 'episode', ', f.fields_%1$s'),
+    returns.told_sql(only_episodes))
 $$;
 comment on function returns.episodes_sql is 'The part of a query that says what the episodes of a return show.';
 
@@ -106,10 +122,13 @@ comment on function returns.episodes_sql is 'The part of a query that says what 
 create or replace function returns.gather_return(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 begin
-  drop table if exists pg_temp.return_episode, pg_temp.return_spell;
+  drop table if exists pg_temp.return_episode, pg_temp.return_field, pg_temp.return_spell;
   execute 'create temporary table return_spell on commit drop as with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, null) || ' select * from spell';
   analyze pg_temp.return_spell (episode_id, person_id, consent);
-  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), ' || returns.episodes_sql(definition, as_of, null) || ' select * from part_episode';
+  execute 'create temporary table return_field on commit drop as with spell as (select * from pg_temp.return_spell) ' || returns.fields_sql(as_of, null);
+  analyze pg_temp.return_field (episode_id, part);
+  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), field_then as (select * from pg_temp.return_field), '
+    || returns.episodes_sql(definition, as_of, null) || ' select * from part_episode';
   analyze pg_temp.return_episode (episode_id, person_id);
 end $$;
 comment on function returns.gather_return is 'Gathers the episodes of a return for the queries that write and check it.';
@@ -120,8 +139,10 @@ language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   ours text := 'x.episode_id in (select s.episode_id from part_episode s)';
 begin
-  return 'with ' || case when only_episodes is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
-      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episodes) || ', ' || returns.episodes_sql(definition, as_of, only_episodes) end || format($q$,
+  return 'with ' || case when only_episodes is null
+      then 'spell as (select * from pg_temp.return_spell), field_then as (select * from pg_temp.return_field), part_episode as (select * from pg_temp.return_episode)'
+      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episodes) || format(', field_then as materialized (%s), ', returns.fields_sql(as_of, only_episodes))
+        || returns.episodes_sql(definition, as_of, only_episodes) end || format($q$,
   part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
     coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
     case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
@@ -142,12 +163,12 @@ begin
     select w.client_ref, w.consent, 1 as place from without_then w union all select s.client_ref, coalesce(s.consent, ''), 2 from spell s where s.consent is distinct from 'Y') r
     order by r.client_ref, r.place, r.consent)$q$,
     data_date, returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
-    returns.beside_sql(definition, 'intervention', as_of),
+    returns.beside_sql(definition, 'intervention'),
     returns.stood_sql('assessments.outcome_profile', 'x.*', 'replaced_at', ours, as_of),
     returns.stood_sql('assessments.outcome_crime', 'x.outcome_profile_id, x.shoplifting_days, x.selling_days, x.other_theft, x.assault', 'replaced_at',
       'x.person_id in (select s.person_id from part_episode s)', as_of),
-    returns.beside_sql(definition, 'outcome', as_of), returns.beside_sql(definition, 'sub_intervention', as_of), returns.beside_sql(definition, 'time_in_treatment', as_of),
-    returns.beside_sql(definition, 'review', as_of),
+    returns.beside_sql(definition, 'outcome'), returns.beside_sql(definition, 'sub_intervention'), returns.beside_sql(definition, 'time_in_treatment'),
+    returns.beside_sql(definition, 'review'),
     returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of),
     returns.each_category(definition, 'intervention', ', b.fields_%1$s'), returns.each_category(definition, 'outcome', ', b.fields_%1$s'),
     returns.happened_sql(definition, 'SUBMODDT', data_date), returns.happened_sql(definition, 'TITDATE', data_date), returns.happened_sql(definition, 'CIRDATE', data_date));

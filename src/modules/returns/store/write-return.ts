@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { DataSet } from '../domain/data-set/data-set.ts'
+import { copiedRows } from '../domain/sending/copied-rows.ts'
 import { definitionInUse } from '../domain/sending/definition-in-use.ts'
-import { finisherOf } from '../domain/sending/finished-block.ts'
 
 export interface ReturnToWrite {
   readonly agencyId: string
@@ -10,8 +11,6 @@ export interface ReturnToWrite {
   readonly dataSet: DataSet
   readonly dataDate: CalendarDay
 }
-
-const atOnce = 500
 
 async function textOf(client: ClientBase, query: string, values: readonly unknown[]): Promise<string> {
   const { rows } = await client.query<{ text: string }>(query, [...values])
@@ -22,28 +21,28 @@ async function textOf(client: ClientBase, query: string, values: readonly unknow
 
 /**
  * Writes a return of the record as it is, a stretch of the file at a time; the connection must be the owner's and inside a transaction.
- * Gives the number of rows. The database writes the lines, so that a file of any size needs no memory here.
+ * Gives the number of rows. The database writes the lines while those before are on their way, so that a file of any size needs no memory.
  */
 export async function* writeReturn(
   client: ClientBase,
   { agencyId, agencyCode, dataSet, dataDate }: ReturnToWrite,
-): AsyncGenerator<string, number> {
+): AsyncGenerator<Buffer, number> {
   const definition = definitionInUse(dataSet)
-  yield await textOf(client, 'select returns.header_of($1) as text', [definition])
-  // Sorting and joining in memory up to this much at each step; and every row is fetched, not the first few.
-  await client.query(`set local work_mem = '32MB'; set local cursor_tuple_fraction = 1`)
+  yield Buffer.from(await textOf(client, 'select returns.header_of($1) as text', [definition]))
+  // Sorting and joining in memory up to this much at each step.
+  await client.query(`set local work_mem = '32MB'`)
   const asked = [definition, agencyId, agencyCode, dataDate]
   await client.query('select returns.gather_return($1, $2, $3, $4)', asked)
-  const query = await textOf(client, 'select returns.rows_sql($1, $2, $3, $4, null, true) as text', asked)
-  await client.query(`declare return_block no scroll cursor for ${query}`)
-  const finished = finisherOf(dataSet)
+  const query = await textOf(client, 'select returns.rows_sql($1, $2, $3, $4) as text', asked)
+  const sent: AsyncIterable<Buffer> = client.query(
+    copyTo(`copy (select w.lines, w.block from (${query}) w order by w.place) to stdout (format binary)`),
+  )
+  const rowsOf = copiedRows()
   let lines = 0
-  for (;;) {
-    const { rows } = await client.query<{ lines: number; block: string }>(`fetch ${atOnce} from return_block`)
-    if (rows.length === 0) break
+  for await (const piece of sent) {
+    const rows = rowsOf(piece)
     for (const row of rows) lines += row.lines
-    yield rows.map(({ block }) => finished(block)).join('')
+    yield Buffer.concat(rows.map(({ block }) => block))
   }
-  await client.query('close return_block')
   return lines
 }
