@@ -28,7 +28,7 @@ const nowhere = (count: Written) =>
   })
 
 async function product(
-  client: Client,
+  [client, second]: readonly [Client, Client],
   returns: readonly ReturnToWrite[],
   keep?: (text: string) => void,
 ): Promise<Written> {
@@ -36,7 +36,7 @@ async function product(
   const from = performance.now()
   for (const one of returns) {
     await client.query('begin isolation level repeatable read')
-    for await (const piece of writeReturn(client, one)) {
+    for await (const piece of writeReturn(client, one, second)) {
       count.bytes += piece.length
       keep?.(piece.toString())
     }
@@ -60,11 +60,12 @@ async function bare(client: Client, returns: readonly ReturnToWrite[]): Promise<
 }
 
 /** The very rows the product wrote, as a plain table with an index on their agency. Its columns are named by the first of the files. */
-async function plainTable(client: Client, returns: readonly ReturnToWrite[]): Promise<void> {
+async function plainTable(clients: readonly [Client, Client], returns: readonly ReturnToWrite[]): Promise<void> {
+  const [client] = clients
   let isMade = false
   for (const one of returns) {
     const pieces: string[] = []
-    await product(client, [one], (text) => pieces.push(text))
+    await product(clients, [one], (text) => pieces.push(text))
     const headers = (pieces[0] ?? '').split(/\r?\n/)[0]?.split(',') ?? []
     const columns = headers.map((header) => `${escapeIdentifier(header.replaceAll('"', ''))} text`)
     if (!isMade) await client.query(`create temporary table plain_return (${columns.join(', ')})`)
@@ -82,7 +83,9 @@ export async function measureReturn(
   log: (line: string) => void,
 ): Promise<Part> {
   const session = { applicationName: 'bench return', role: 'cg_owner', statementTimeout: 0 } as const
-  const client = await openClient(server.owner, session)
+  // As the command opens them.
+  const clients = [await openClient(server.owner, session), await openClient(server.owner, session)] as const
+  const [client] = clients
   try {
     const dataSet = dataSetOf(usualDataSet)
     if (!dataSet) throw new Error(`There is no data set ${usualDataSet}.`)
@@ -92,10 +95,10 @@ export async function measureReturn(
     )
     const dataDate = lastDayOf(lastMonth())
     const returns = agencies.map(({ id, code }) => ({ agencyId: id, agencyCode: code, dataSet, dataDate }))
-    await plainTable(client, returns)
+    await plainTable(clients, returns)
     const [ours, theirs]: [Written[], Written[]] = [[], []]
     for (let at = 0; at < rounds; at++) {
-      ours.push(await product(client, returns))
+      ours.push(await product(clients, returns))
       theirs.push(await bare(client, returns))
       log(`return ${at + 1}: ${ours.at(-1)?.seconds.toFixed(1)} s, bare ${theirs.at(-1)?.seconds.toFixed(1)} s`)
     }
@@ -123,6 +126,6 @@ the agency's own episodes and what hangs on them, and not with how many other ag
 `,
     }
   } finally {
-    await client.end()
+    await Promise.all(clients.map((one) => one.end()))
   }
 }

@@ -107,11 +107,14 @@ async function writeTo(file: string, pieces: AsyncGenerator<Buffer, number>) {
   }
 }
 
-async function write(client: Client, { dataSet, month, code, out, dataDate }: ReturnType<typeof asked>): Promise<void> {
+async function write(
+  [client, second]: readonly [Client, Client],
+  { dataSet, month, code, out, dataDate }: ReturnType<typeof asked>,
+): Promise<void> {
   const agency = await agencyOf(client, code)
   const whose: ReturnToWrite = { agencyId: agency.agencyId, agencyCode: agency.code, dataSet, dataDate }
   await client.query('begin isolation level repeatable read')
-  const { rows, sha256 } = await writeTo(out, writeReturn(client, whose))
+  const { rows, sha256 } = await writeTo(out, writeReturn(client, whose, second))
   const checked = await checkFile(client, whose, shownFindings)
   const detail = { agency_id: agency.agencyId, data_set: dataSet.id, data_date: dataDate, rows, sha256 }
   await client.query(
@@ -133,11 +136,12 @@ await plainly(async () => {
   const { connection, close } = await openDatabase(readSettings())
   try {
     const session = { applicationName: 'common-ground return', role: 'cg_owner', statementTimeout: 0 } as const
-    const client = await openClient(connection, session)
+    // Two of them write a half each.
+    const clients = [await openClient(connection, session), await openClient(connection, session)] as const
     try {
-      await write(client, wanted)
+      await write(clients, wanted)
     } finally {
-      await client.end()
+      await Promise.all(clients.map((client) => client.end()))
     }
   } finally {
     await close()

@@ -118,12 +118,24 @@ language sql immutable set search_path = pg_catalog, public, pg_temp as $$
 $$;
 comment on function returns.episodes_sql is 'The part of a query that says what the episodes of a return show.';
 
--- Puts the episodes of a return into tables of the transaction, for the queries that follow.
-create or replace function returns.gather_return(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null) returns void
+-- Half of a return: the clients up to the middle one, or those after it. Without anybody there is no middle, and all is in the first half.
+create or replace function returns.half_sql(client_ref text, half integer) returns text language sql immutable set search_path = pg_catalog as $$
+  select case half when 1 then format('(%s > (select m.client_ref from pg_temp.return_middle m)) is not true', client_ref)
+    when 2 then format('%s > (select m.client_ref from pg_temp.return_middle m)', client_ref) else 'true' end
+$$;
+comment on function returns.half_sql is 'The condition that a client is in the half of a return that is written.';
+
+-- Puts the episodes of a return, or of one half of it, into tables of the transaction, for the queries that follow.
+drop function if exists returns.gather_return(jsonb, uuid, text, date, timestamptz);
+create or replace function returns.gather_return(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null, half integer default null) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 begin
-  drop table if exists pg_temp.return_episode, pg_temp.return_field, pg_temp.return_spell;
+  drop table if exists pg_temp.return_episode, pg_temp.return_field, pg_temp.return_spell, pg_temp.return_middle;
   execute 'create temporary table return_spell on commit drop as with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, null) || ' select * from spell';
+  if half is not null then
+    create temporary table return_middle on commit drop as select percentile_disc(0.5) within group (order by s.client_ref) as client_ref from pg_temp.return_spell s;
+    execute format('delete from pg_temp.return_spell s where not (%s)', returns.half_sql('s.client_ref', half));
+  end if;
   analyze pg_temp.return_spell (episode_id, person_id, consent);
   execute 'create temporary table return_field on commit drop as with spell as (select * from pg_temp.return_spell) ' || returns.fields_sql(as_of, null);
   analyze pg_temp.return_field (episode_id, part);

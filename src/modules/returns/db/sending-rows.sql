@@ -41,9 +41,9 @@ create or replace function returns.refusal_sql(definition jsonb, agency_code tex
 $$;
 comment on function returns.refusal_sql is 'The expression that makes a record of somebody who did not agree.';
 
--- The whole file in blocks, one for each episode, in order: by client and episode as the file calls them, byte by byte.
+-- The whole file, or the half that was gathered, in blocks, one for each episode, in order: by client and episode as the file calls them, byte by byte.
 drop function if exists returns.rows_sql(jsonb, uuid, text, date, timestamptz), returns.rows_sql(jsonb, uuid, text, date, timestamptz, boolean);
-create or replace function returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null) returns text
+create or replace function returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamptz default null, half integer default null) returns text
 language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   runs jsonb := (select jsonb_agg(to_jsonb(r) order by r.place) from returns.runs_of(definition) r);
@@ -67,9 +67,9 @@ begin
       -- Arrays come apart in their order.
       cross join lateral (select count(*)::integer as lines, string_agg(%4$s, '') as block from unnest(%5$s) u (%6$s)) b
     union all
-    select r.client_ref, ''::text collate "C", 1, %7$s || %8$L from (select r.client_ref, %9$s as record from refusal r offset 0) r)
+    select r.client_ref, ''::text collate "C", 1, %7$s || %8$L from (select r.client_ref, %9$s as record from refusal r where %10$s offset 0) r)
   select (row_number() over (order by b.client_ref, b.episode_ref))::integer as place, b.lines, b.block from block b order by b.client_ref, b.episode_ref$q$,
     heads, records, children, returns.line_sql(definition, runs), arrays, named, returns.cells_sql('r.record', definition -> 'file'), returns.line_end_of(definition),
-    returns.refusal_sql(definition, agency_code));
+    returns.refusal_sql(definition, agency_code), returns.half_sql('r.client_ref', half));
 end $$;
 comment on function returns.rows_sql is 'A query of a whole return in blocks of lines.';
