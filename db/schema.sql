@@ -19886,32 +19886,17 @@ create view returns.outcome_row with (security_invoker=true) as
   WHERE o.replaced_at IS NULL AND o.episode_id IS NOT NULL AND k.is_consented IS DISTINCT FROM false;
 
 -- A query of the fields kept beside one kind of part.
-CREATE OR REPLACE FUNCTION returns.beside_sql(definition jsonb, of_part text, as_of timestamp with time zone)
+CREATE OR REPLACE FUNCTION returns.beside_sql(definition jsonb, of_part text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select case cardinality(returns.categories_of(definition, of_part)) when 0 then $q$select null::uuid as episode_id, ''::text collate "C" as ref where false$q$ else
-    format('select g.episode_id, k.ref collate "C" as ref%s from (select x.episode_id%s from (%s) x group by x.episode_id) g cross join lateral (%s) k (ref)',
+    format('select g.episode_id, k.ref collate "C" as ref%s from (select x.episode_id%s from field_then x where x.part = %L group by x.episode_id) g cross join lateral (%s) k (ref)',
       returns.each_category(definition, of_part, ', g.fields_%1$s -> k.ref as fields_%1$s'),
       returns.each_category(definition, of_part, ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'),
-      returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', format('x.part = %L and x.episode_id in (select s.episode_id from part_episode s)', of_part), as_of),
-      (select string_agg(format('select jsonb_object_keys(g.fields_%s)', c), ' union ' order by c) from unnest(returns.categories_of(definition, of_part)) c)) end
-$function$;
-
--- The expression that gives a block of lines as the file writes them.
-CREATE OR REPLACE FUNCTION returns.block_sql(definition jsonb, block text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog'
-AS $function$
-  select format($e$replace(%s, %L, %L)$e$, case definition #>> '{file,quote}'
-    when 'always' then format($e$'"' || replace(replace(replace(left(%1$s, -1), '"', '""'), %2$L, '","'), %3$L, %4$L) || '"' || %3$L$e$, block, chr(31), chr(30), '"' || chr(30) || '"')
-    else format($e$case when strpos(%1$s, ',') > 0 or strpos(%1$s, '"') > 0 or strpos(%1$s, chr(10)) > 0 or strpos(%1$s, chr(13)) > 0
-      then returns.quoted_block(%1$s) else replace(%1$s, %2$L, ',') end$e$, block, chr(31)) end,
-    chr(30), case definition #>> '{file,line_end}' when 'CRLF' then E'\r\n' else E'\n' end)
+      of_part, (select string_agg(format('select jsonb_object_keys(g.fields_%s)', c), ' union ' order by c) from unnest(returns.categories_of(definition, of_part)) c)) end
 $function$;
 
 -- The kinds of information of the fields of one part.
@@ -19925,11 +19910,10 @@ AS $function$
 $function$;
 
 -- The expression that gives what a field of a return shows.
-CREATE OR REPLACE FUNCTION returns.cell_sql(field jsonb, as_day boolean DEFAULT false)
+CREATE OR REPLACE FUNCTION returns.cell_sql(field jsonb, as_day boolean DEFAULT false, is_alone boolean DEFAULT false)
  RETURNS text
  LANGUAGE plpgsql
  IMMUTABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   header text := field ->> 'header';
@@ -19940,6 +19924,8 @@ declare
   shown text;
 begin
   if is_day and as_day then return coalesce(home, format('(%s)::date', beside)); end if;
+  -- The record alone, where nothing is kept beside it: as it is, whatever its type.
+  if is_alone then beside := 'null::text'; end if;
   shown := case
     when home is null then beside
     when header in ('ACUTHPBM', 'UNSTHSE', 'HRISK', 'SHARING', 'OTHTHEFT', 'ASSAULT') then format($e$coalesce(case %s when true then 'Y' when false then 'N' end, %s)$e$, home, beside)
@@ -19948,12 +19934,24 @@ begin
     when header = 'DISRSN' then format('coalesce(%s, case when s.left_on is null and s.ended_on is null then %s end)', home, beside)
     when is_day then home || '::text'
     when header in ('CLIENT', 'DRUG1', 'DRUG1AGE', 'INJSTAT') then format('coalesce(%s, %s)', beside, home)
+    when is_alone and not field ? 'written' then home
     else format('coalesce(%s::text, %s)', home, beside) end;
   if field ? 'written' then
     shown := format('coalesce(%L::jsonb ->> (%s), %s)', field -> 'written', shown, shown);
   end if;
   return shown;
 end $function$;
+
+-- The expression that makes cells of a file of a record that was turned into text.
+CREATE OR REPLACE FUNCTION returns.cells_sql(record text, file jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when file ->> 'quote' = 'always' then format('returns.csv_of_record(%s, true)', record)
+    else format($e$case when strpos(%1$s, '"') = 0 then right(left(%1$s, -1), -1) else returns.csv_of_record(%1$s, false) end$e$, record) end
+$function$;
 
 -- What the checks of a data set find in episodes that whoever acts writes on.
 CREATE OR REPLACE FUNCTION returns.check_episodes(of_episodes uuid[], definition jsonb)
@@ -20029,10 +20027,11 @@ CREATE OR REPLACE FUNCTION returns.children_sql(runs jsonb)
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with run as (select * from jsonb_to_recordset(runs) r (place integer, part text, cells text) where part <> 'episode'),
-  part as (select part, string_agg(format('%s as run_%s', cells, place), ', ' order by place) as cells,
-    string_agg(format('array_agg(c.run_%1$s order by c.ref) as run_%1$s', place), ', ' order by place) as gathered from run group by part)
-  select coalesce(string_agg(format(', child_%1$s as (select c.episode_id, %2$s from (select p.episode_id, p.ref, %3$s from part_%1$s p) c group by c.episode_id)', part, gathered, cells), ''
+  with run as (select * from jsonb_to_recordset(runs) r (place integer, part text, records text, cells text) where part <> 'episode'),
+  part as (select part, string_agg(records, ', ' order by place) as records,
+    string_agg(format('array_agg(%s order by c.ref) as run_%s', cells, place), ', ' order by place) as gathered from run group by part)
+  -- Not flattened, or each record would be made again wherever it is named.
+  select coalesce(string_agg(format(', child_%1$s as (select c.episode_id, %2$s from (select p.episode_id, p.ref, %3$s from part_%1$s p offset 0) c group by c.episode_id)', part, gathered, records), ''
     order by part), '') from part
 $function$;
 
@@ -20077,6 +20076,18 @@ AS $function$
     'episodes', (select jsonb_build_object('added', count(*) filter (where is_new), 'changed', count(*) filter (where is_changed and not is_new), 'unchanged', count(*) filter (where not is_changed)) from spell))
     || (select jsonb_object_agg(t.kind, jsonb_build_object('added', t.added, 'changed', t.changed, 'unchanged', t.unchanged))
       from (select kind, sum(added) as added, sum(changed) as changed, sum(unchanged) as unchanged from part group by kind) t)
+$function$;
+
+-- The cells of a record that was turned into text, as a file writes them.
+CREATE OR REPLACE FUNCTION returns.csv_of_record(record text, is_always_quoted boolean)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select string_agg(case when is_always_quoted or c.cell ~ E'[",\r\n]' then '"' || replace(c.cell, '"', '""') || '"' else c.cell end, ',' order by c.at)
+  from (select m.at, case when m.found[1] like '"%' then replace(replace(substr(m.found[1], 2, length(m.found[1]) - 2), '""', '"'), E'\\\\', E'\\') else m.found[1] end as cell
+    from regexp_matches(substr(record, 2, length(record) - 2) || ',', '("(?:[^"]|"")*"|[^,"]*),', 'g') with ordinality m (found, at)) c
 $function$;
 
 -- The file of a return as it would go now, in pieces.
@@ -20127,14 +20138,13 @@ CREATE OR REPLACE FUNCTION returns.episodes_sql(definition jsonb, as_of timestam
 AS $function$
   select format($q$
   discharge_then as (%1$s),
-  fields_then as (select x.episode_id%4$s from (%2$s) x group by x.episode_id),
-  part_episode as materialized (select s.*%5$s, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
-    from spell s left join fields_then f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
-    where %3$s)$q$,
+  beside_episode as (select x.episode_id%2$s from field_then x where x.part in ('episode', 'client') group by x.episode_id),
+  part_episode as materialized (select s.*%3$s, case when s.left_on is not null then nullif(coalesce(d.national_code, l.national_code), '') end as left_code
+    from spell s left join beside_episode f using (episode_id) left join discharge_then d using (episode_id) left join episodes.leaving_reason l on l.code = d.reason_code
+    where %4$s)$q$,
     returns.stood_sql('episodes.discharge', 'x.episode_id, x.national_code, x.reason_code', 'undone_at', 'x.episode_id in (select s.episode_id from spell s)', as_of),
-    returns.stood_sql('returns.field_set', 'x.episode_id, x.category, x.fields', 'replaced_at', $c$x.part in ('episode', 'client') and x.episode_id in (select s.episode_id from spell s)$c$, as_of),
-    case when only_episodes is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = any (%L::uuid[])', only_episodes) end,
-    returns.each_category(definition, 'episode', ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'), returns.each_category(definition, 'episode', ', f.fields_%1$s'))
+    returns.each_category(definition, 'episode', ', (array_agg(x.fields) filter (where x.category = %1$s))[1] as fields_%1$s'), returns.each_category(definition, 'episode', ', f.fields_%1$s'),
+    returns.told_sql(only_episodes))
 $function$;
 
 -- Writes down why a return is signed off although errors were found.
@@ -20210,6 +20220,17 @@ CREATE OR REPLACE FUNCTION returns.field_of(definition jsonb, header text)
  SET search_path TO 'pg_catalog'
 AS $function$
   select f from jsonb_array_elements(definition -> 'fields') f where f ->> 'header' = header
+$function$;
+
+-- A query of what is kept beside the record of the episodes of a return.
+CREATE OR REPLACE FUNCTION returns.fields_sql(as_of timestamp with time zone, only_episodes uuid[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select returns.stood_sql('returns.field_set', 'x.episode_id, x.part, x.category, x.fields', 'replaced_at',
+    format('x.episode_id in (select s.episode_id from spell s where %s)', returns.told_sql(only_episodes)), as_of)
 $function$;
 
 -- How often the fields beside an episode of the acting agency have been written.
@@ -20318,16 +20339,23 @@ begin
 end $function$;
 
 -- Gathers the episodes of a return for the queries that write and check it.
-CREATE OR REPLACE FUNCTION returns.gather_return(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone)
+CREATE OR REPLACE FUNCTION returns.gather_return(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone, half integer DEFAULT NULL::integer)
  RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  drop table if exists pg_temp.return_episode, pg_temp.return_spell;
+  drop table if exists pg_temp.return_episode, pg_temp.return_field, pg_temp.return_spell, pg_temp.return_middle;
   execute 'create temporary table return_spell on commit drop as with ' || returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, null) || ' select * from spell';
+  if half is not null then
+    create temporary table return_middle on commit drop as select percentile_disc(0.5) within group (order by s.client_ref) as client_ref from pg_temp.return_spell s;
+    execute format('delete from pg_temp.return_spell s where not (%s)', returns.half_sql('s.client_ref', half));
+  end if;
   analyze pg_temp.return_spell (episode_id, person_id, consent);
-  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), ' || returns.episodes_sql(definition, as_of, null) || ' select * from part_episode';
+  execute 'create temporary table return_field on commit drop as with spell as (select * from pg_temp.return_spell) ' || returns.fields_sql(as_of, null);
+  analyze pg_temp.return_field (episode_id, part);
+  execute 'create temporary table return_episode on commit drop as with spell as (select * from pg_temp.return_spell), field_then as (select * from pg_temp.return_field), '
+    || returns.episodes_sql(definition, as_of, null) || ' select * from part_episode';
   analyze pg_temp.return_episode (episode_id, person_id);
 end $function$;
 
@@ -20341,6 +20369,17 @@ AS $function$
   update returns.upload set ended_at = now(), outcome = '{"kind": "failed"}', looked_at = coalesce(looked_at, now()) where upload_id = of_upload and ended_at is null
 $function$;
 grant execute on returns.give_up_upload(uuid) to cg_jobs;
+
+-- The condition that a client is in the half of a return that is written.
+CREATE OR REPLACE FUNCTION returns.half_sql(client_ref text, half integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case half when 1 then format('(%s > (select m.client_ref from pg_temp.return_middle m)) is not true', client_ref)
+    when 2 then format('%s > (select m.client_ref from pg_temp.return_middle m)', client_ref) else 'true' end
+$function$;
 
 -- The condition that something kept beside the record had happened by the data date.
 CREATE OR REPLACE FUNCTION returns.happened_sql(definition jsonb, header text, data_date date)
@@ -20360,8 +20399,7 @@ CREATE OR REPLACE FUNCTION returns.header_of(definition jsonb)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select case definition #>> '{file,quote}' when 'always' then '"' || string_agg(f.value ->> 'header', '","' order by f.ordinality) || '"'
-      else string_agg(f.value ->> 'header', ',' order by f.ordinality) end
-    || case definition #>> '{file,line_end}' when 'CRLF' then E'\r\n' else E'\n' end
+      else string_agg(f.value ->> 'header', ',' order by f.ordinality) end || returns.line_end_of(definition)
   from jsonb_array_elements(definition -> 'fields') with ordinality f
 $function$;
 
@@ -20382,7 +20420,6 @@ CREATE OR REPLACE FUNCTION returns.home_of(header text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
- SET search_path TO 'pg_catalog'
 AS $function$
   select case header
     when 'AGNCY' then 's.agency_code' when 'CLIENTID' then 's.client_ref' when 'EPISODID' then 's.episode_ref' when 'CONSENT' then 's.consent'
@@ -20506,6 +20543,16 @@ begin
 end $function$;
 grant execute on returns.keep_result(uuid,jsonb,boolean) to cg_jobs;
 
+-- How a line of a return ends.
+CREATE OR REPLACE FUNCTION returns.line_end_of(definition jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case definition #>> '{file,line_end}' when 'CRLF' then E'\r\n' else E'\n' end
+$function$;
+
 -- The expression that writes one line.
 CREATE OR REPLACE FUNCTION returns.line_sql(definition jsonb, runs jsonb)
  RETURNS text
@@ -20513,10 +20560,10 @@ CREATE OR REPLACE FUNCTION returns.line_sql(definition jsonb, runs jsonb)
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select format('%s || %L', string_agg(case part when 'episode' then format('h.run_%s', place)
-      else format('coalesce(u.run_%s, %L)', place, repeat(coalesce(definition #>> '{file,missing}', '') || chr(31), width - 1) || coalesce(definition #>> '{file,missing}', '')) end,
-    format(' || %L || ', chr(31)) order by place), chr(30))
-  from jsonb_to_recordset(runs) r (place integer, part text, width integer)
+  select format('%s || %L', string_agg(case part when 'episode' then format('h.run_%s', place) else format('coalesce(u.run_%s, %L)', place, repeat(nothing || ',', width - 1) || nothing) end,
+    $e$ || ',' || $e$ order by place), returns.line_end_of(definition))
+  from jsonb_to_recordset(runs) r (place integer, part text, width integer),
+    (select case definition #>> '{file,quote}' when 'always' then format('"%s"', definition #>> '{file,missing}') else coalesce(definition #>> '{file,missing}', '') end as nothing) n
 $function$;
 
 -- The file of a return as of an instant, in pieces.
@@ -20747,8 +20794,10 @@ AS $function$
 declare
   ours text := 'x.episode_id in (select s.episode_id from part_episode s)';
 begin
-  return 'with ' || case when only_episodes is null then 'spell as (select * from pg_temp.return_spell), part_episode as (select * from pg_temp.return_episode)'
-      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episodes) || ', ' || returns.episodes_sql(definition, as_of, only_episodes) end || format($q$,
+  return 'with ' || case when only_episodes is null
+      then 'spell as (select * from pg_temp.return_spell), field_then as (select * from pg_temp.return_field), part_episode as (select * from pg_temp.return_episode)'
+      else returns.spells_sql(definition, at_agency, agency_code, data_date, as_of, only_episodes) || format(', field_then as materialized (%s), ', returns.fields_sql(as_of, only_episodes))
+        || returns.episodes_sql(definition, as_of, only_episodes) end || format($q$,
   part_intervention as (select i.episode_id, coalesce(i.agency_ref, i.intervention_id::text) collate "C" as ref, s.person_id,
     coalesce(i.national_code, case i.kind_code when 'pharmacological' then '94' when 'psychosocial' then '95' when 'recovery_support' then '96' end) as modal,
     case when i.agency_ref is null then coalesce(i.referred_on, s.referred_on) else i.referred_on end as referred_on, i.offered_on,
@@ -20769,12 +20818,12 @@ begin
     select w.client_ref, w.consent, 1 as place from without_then w union all select s.client_ref, coalesce(s.consent, ''), 2 from spell s where s.consent is distinct from 'Y') r
     order by r.client_ref, r.place, r.consent)$q$,
     data_date, returns.was_sql('intervention', 'episodes.intervention', 'intervention_id', 'created_at', ours, at_agency, as_of), coalesce(as_of, 'infinity'),
-    returns.beside_sql(definition, 'intervention', as_of),
+    returns.beside_sql(definition, 'intervention'),
     returns.stood_sql('assessments.outcome_profile', 'x.*', 'replaced_at', ours, as_of),
     returns.stood_sql('assessments.outcome_crime', 'x.outcome_profile_id, x.shoplifting_days, x.selling_days, x.other_theft, x.assault', 'replaced_at',
       'x.person_id in (select s.person_id from part_episode s)', as_of),
-    returns.beside_sql(definition, 'outcome', as_of), returns.beside_sql(definition, 'sub_intervention', as_of), returns.beside_sql(definition, 'time_in_treatment', as_of),
-    returns.beside_sql(definition, 'review', as_of),
+    returns.beside_sql(definition, 'outcome'), returns.beside_sql(definition, 'sub_intervention'), returns.beside_sql(definition, 'time_in_treatment'),
+    returns.beside_sql(definition, 'review'),
     returns.was_sql('without_consent', 'returns.without_consent', 'client_ref', 'since', format('x.owner_agency_id = %L', at_agency), at_agency, as_of),
     returns.each_category(definition, 'intervention', ', b.fields_%1$s'), returns.each_category(definition, 'outcome', ', b.fields_%1$s'),
     returns.happened_sql(definition, 'SUBMODDT', data_date), returns.happened_sql(definition, 'TITDATE', data_date), returns.happened_sql(definition, 'CIRDATE', data_date));
@@ -20850,18 +20899,6 @@ AS $function$
   where d.from_on <= current_date and d.until_on >= current_date - 365
 $function$;
 
--- A block of lines in which each cell that needs it stands in quotes.
-CREATE OR REPLACE FUNCTION returns.quoted_block(block text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
- SET search_path TO 'pg_catalog'
-AS $function$
-  select string_agg((select string_agg(case when c.cell ~ E'[",\r\n]' then '"' || replace(c.cell, '"', '""') || '"' else c.cell end, ',' order by c.at)
-    from unnest(string_to_array(l.line, chr(31))) with ordinality c (cell, at)) || chr(30), '' order by l.at)
-  from unnest(string_to_array(rtrim(block, chr(30)), chr(30))) with ordinality l (line, at)
-$function$;
-
 -- The file of a signed return made again from the record as it stood then.
 CREATE OR REPLACE FUNCTION returns.rebuilt_pieces(of_return uuid)
  RETURNS TABLE(place integer, content bytea)
@@ -20920,20 +20957,20 @@ AS $function$
     and k.is_consented is distinct from false and w.national_return is distinct from 'N'
 $function$;
 
--- The expression that writes the line of somebody who did not agree.
+-- The expression that makes a record of somebody who did not agree.
 CREATE OR REPLACE FUNCTION returns.refusal_sql(definition jsonb, agency_code text)
  RETURNS text
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select format('array_to_string(array[%s]::text[], %L, %L) || %L', string_agg(case f.value ->> 'header' when 'AGNCY' then quote_literal(agency_code)
-    when 'CLIENTID' then 'r.client_ref' when 'CONSENT' then $e$nullif(r.consent, '')$e$ else 'null' end, ', ' order by f.ordinality), chr(31), definition #>> '{file,missing}', chr(30))
+  select format('row(%s)::text', string_agg(format('coalesce(%s, %L)', case f.value ->> 'header' when 'AGNCY' then quote_literal(agency_code)
+    when 'CLIENTID' then 'r.client_ref' when 'CONSENT' then $e$nullif(r.consent, '')$e$ else 'null' end, definition #>> '{file,missing}'), ', ' order by f.ordinality))
   from jsonb_array_elements(definition -> 'fields') with ordinality f
 $function$;
 
 -- A query of a whole return in blocks of lines.
-CREATE OR REPLACE FUNCTION returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone, is_raw boolean DEFAULT false)
+CREATE OR REPLACE FUNCTION returns.rows_sql(definition jsonb, at_agency uuid, agency_code text, data_date date, as_of timestamp with time zone DEFAULT NULL::timestamp with time zone, half integer DEFAULT NULL::integer)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
@@ -20945,39 +20982,48 @@ declare
   named text;
   arrays text;
   heads text;
+  records text;
 begin
   -- An episode without any child still has its line.
   select string_agg(format('run_%s', r.place), ', ' order by r.place), string_agg(case r.n when 1 then format('coalesce(child_%1$s.run_%2$s, array[null]::text[])', r.part, r.place)
       else format('child_%1$s.run_%2$s', r.part, r.place) end, ', ' order by r.place), string_agg(distinct format('left join child_%1$s using (episode_id)', r.part), ' ')
   into named, arrays, children
   from (select x.part, x.place, row_number() over (order by x.place) as n from jsonb_to_recordset(runs) x (place integer, part text) where x.part <> 'episode') r;
-  select string_agg(format('%s as run_%s', r.cells, r.place), ', ' order by r.place) into heads from jsonb_to_recordset(runs) r (place integer, part text, cells text) where r.part = 'episode';
+  select string_agg(format('%s as run_%s', r.cells, r.place), ', ' order by r.place), string_agg(r.records, ', ' order by r.place) into heads, records
+  from jsonb_to_recordset(runs) r (place integer, part text, records text, cells text) where r.part = 'episode';
   return returns.parts_sql(definition, at_agency, agency_code, data_date, as_of) || returns.children_sql(runs) || format($q$,
-  head as materialized (select s.episode_id, s.client_ref, s.episode_ref, %1$s from part_episode s),
+  head as materialized (select h.episode_id, h.client_ref, h.episode_ref, %1$s from (select s.episode_id, s.client_ref, s.episode_ref, %2$s from part_episode s offset 0) h),
   block as (
-    select h.client_ref, h.episode_ref, b.lines, b.block from head h %2$s
+    select h.client_ref, h.episode_ref, b.lines, b.block from head h %3$s
       -- Arrays come apart in their order.
-      cross join lateral (select count(*)::integer as lines, string_agg(%3$s, '') as block from unnest(%4$s) u (%5$s)) b
+      cross join lateral (select count(*)::integer as lines, string_agg(%4$s, '') as block from unnest(%5$s) u (%6$s)) b
     union all
-    select r.client_ref, ''::text collate "C", 1, %6$s from refusal r)
-  select (row_number() over (order by b.client_ref, b.episode_ref))::integer as place, b.lines, %7$s as block from block b order by b.client_ref, b.episode_ref$q$,
-    heads, children, returns.line_sql(definition, runs), arrays, named, returns.refusal_sql(definition, agency_code), case when is_raw then 'b.block' else returns.block_sql(definition, 'b.block') end);
+    select r.client_ref, ''::text collate "C", 1, %7$s || %8$L from (select r.client_ref, %9$s as record from refusal r where %10$s offset 0) r)
+  select (row_number() over (order by b.client_ref, b.episode_ref))::integer as place, b.lines, b.block from block b order by b.client_ref, b.episode_ref$q$,
+    heads, records, children, returns.line_sql(definition, runs), arrays, named, returns.cells_sql('r.record', definition -> 'file'), returns.line_end_of(definition),
+    returns.refusal_sql(definition, agency_code), returns.half_sql('r.client_ref', half));
 end $function$;
 
--- The stretches of columns of one part, with the expression that writes each.
+-- The stretches of columns of one part, with what writes each.
 CREATE OR REPLACE FUNCTION returns.runs_of(definition jsonb)
- RETURNS TABLE(place integer, part text, cells text, width integer)
+ RETURNS TABLE(place integer, part text, records text, cells text, width integer)
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with f as (select x.value as field, x.ordinality as at, x.value ->> 'part' as part from jsonb_array_elements(definition -> 'fields') with ordinality x),
-  edge as (select f.*, case when lag(f.part) over (order by at) is distinct from f.part then 1 else 0 end as is_first from f),
-  run as (select e.*, (sum(is_first) over (order by at))::integer as run from edge e)
-  -- Put together sign by sign: an array of cells turned into text takes twice as long.
-  select run, min(part), string_agg(format('coalesce(%s, %L)', returns.written_sql(field, definition #>> '{file,dates}'), definition #>> '{file,missing}'),
-    format(' || %L || ', chr(31)) order by at), count(*)::integer
-  from run group by run order by run
+  with f as (select x.value as field, x.ordinality as at, x.value ->> 'part' as part, x.value ->> 'kind' = 'text' as is_own,
+      returns.home_of(x.value ->> 'header') is not null as is_home from jsonb_array_elements(definition -> 'fields') with ordinality x),
+  edge as (select f.*, case when lag(f.part) over (order by at) is distinct from f.part then 1 else 0 end as is_run,
+    case when lag((f.part, f.is_own)) over (order by at) is distinct from (f.part, f.is_own) or f.is_own then 1 else 0 end as is_stretch from f),
+  placed as (select e.*, (sum(is_run) over (order by at))::integer as run, sum(is_stretch) over (order by at) as stretch from edge e),
+  -- Most children have nothing beside them.
+  alone as (select part, string_agg(distinct format('p.fields_%s is null', field ->> 'category'), ' and ') as is_alone from f where part <> 'episode' group by part having bool_or(is_home)),
+  record as (select run, stretch, part, is_alone, count(*) as width, format('raw_%s', stretch) as named, string_agg(returns.written_sql(field, definition -> 'file'), ', ' order by at) as whole,
+      case when is_alone is not null then string_agg(returns.written_sql(field, definition -> 'file', true), ', ' order by at) end as of_record
+    from placed left join alone using (part) group by run, stretch, part, is_alone)
+  select run, min(part), string_agg(format(case when is_alone is null then 'row(%1$s)::text as %4$s' else 'case when %2$s then row(%3$s)::text else row(%1$s)::text end as %4$s' end, whole, is_alone, of_record, named), ', ' order by stretch),
+    string_agg(returns.cells_sql(named, definition -> 'file'), $e$ || ',' || $e$ order by stretch), sum(width)::integer
+  from record group by run order by run
 $function$;
 
 -- Writes the fingerprint of a return that was just signed off.
@@ -21066,13 +21112,14 @@ CREATE OR REPLACE FUNCTION returns.spells_sql(definition jsonb, at_agency uuid, 
 AS $function$
 declare
   mine text := format('x.owner_agency_id = %L', at_agency);
+  of_kind text := format(' and x.kind = any (%L::text[])', (select array_agg(v) from jsonb_array_elements_text(definition #> '{extract,kinds}') v));
   -- Where some episodes are asked for, the other episodes of their people are looked at too.
   whose text := coalesce((select format(' and x.person_id = any (%L::uuid[])', array_agg(e.person_id)) from episodes.episode e where e.episode_id = any (only_episodes) having count(*) > 0), '');
   april date := make_date(extract(year from data_date - interval '3 months')::integer, 4, 1);
 begin
   return format($q$
   episode_then as materialized (%1$s union all %2$s),
-  book_then as (%3$s),
+  book_then as %13$s (%3$s),
   identity_then as (%4$s),
   reference_then as (select distinct on (x.person_id) x.person_id, x.reference from people.case_reference x where %5$s%6$s and x.created_at <= %7$L
     order by x.person_id, x.created_at, x.case_reference_id),
@@ -21091,15 +21138,17 @@ begin
     case when k.is_consented is false or w.national_return = 'N' then 'N' when k.is_consented or w.national_return = 'Y' then 'Y' end as consent
     from episode_then e left join identity_then w using (person_id) left join book_then k using (episode_id) left join reference_then c using (person_id)
     left join said_then t using (episode_id)
-    where e.kind = any (%11$L::text[]) and coalesce(e.referred_on, e.triaged_on, case when e.agency_ref is null then e.started_on end, '-infinity') <= %10$L
-      and (%12$L = 'all' or e.ended_on is null or e.ended_on >= %13$L))$q$,
-    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || ' and x.agency_ref is not null' || whose, at_agency, as_of),
-    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || ' and x.agency_ref is null' || whose, at_agency, as_of),
+    -- Told as what is not so: nearly all began by then, and the planner takes a "not after" for most and a "by then" for few.
+    where not (coalesce(e.referred_on, e.triaged_on, case when e.agency_ref is null then e.started_on end, '-infinity') > %10$L)
+      and (%11$L = 'all' or e.ended_on is null or e.ended_on >= %12$L))$q$,
+    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || of_kind || ' and x.agency_ref is not null' || whose, at_agency, as_of),
+    returns.was_sql('episode', 'episodes.episode', 'episode_id', 'created_at', mine || of_kind || ' and x.agency_ref is null' || whose, at_agency, as_of),
     returns.was_sql('file_episode', 'returns.file_episode', 'episode_id', 'since', mine, at_agency, as_of),
     returns.stood_sql('people.identity', $c$x.person_id, nullif(upper(left(btrim(x.given_name), 1)), '') as given_initial, nullif(upper(left(btrim(x.family_name), 1)), '') as family_initial,
       x.born_on, x.sex, x.national_return$c$, 'replaced_at', 'x.person_id in (select e.person_id from episode_then e)', as_of),
-    mine, whose, coalesce(as_of, 'infinity'), at_agency, agency_code, data_date,
-    (select array_agg(v) from jsonb_array_elements_text(definition #> '{extract,kinds}') v), definition #>> '{extract,episodes}', april);
+    mine, whose, coalesce(as_of, 'infinity'), at_agency, agency_code, data_date, definition #>> '{extract,episodes}', april,
+    -- All of the agency's in one reading, or those of a few people one by one.
+    case when only_episodes is null then 'materialized' else '' end);
 end $function$;
 
 -- A query of the rows of a table that were in force at an instant.
@@ -21221,6 +21270,16 @@ AS $function$
 $function$;
 grant execute on returns.tell_progress(uuid,integer) to cg_jobs;
 
+-- The condition that a return tells of an episode more than that it is there.
+CREATE OR REPLACE FUNCTION returns.told_sql(only_episodes uuid[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select case when only_episodes is null then $c$s.consent = 'Y'$c$ else format('s.episode_id = any (%L::uuid[])', only_episodes) end
+$function$;
+
 -- The file of an upload that waits to be read or taken in, while who sent it still may.
 CREATE OR REPLACE FUNCTION returns.upload_to_read(of_upload uuid)
  RETURNS TABLE(agency_id uuid, agency_code text, team_id uuid, staff_id uuid, actor_label text, data_set text, data_date date, file_name text, accept_good_rows boolean, is_confirmed boolean)
@@ -21320,13 +21379,14 @@ end $function$;
 grant execute on returns.write_fields(uuid,integer,jsonb) to cg_app;
 
 -- The expression that gives what a file shows of a field.
-CREATE OR REPLACE FUNCTION returns.written_sql(field jsonb, days_like text)
+CREATE OR REPLACE FUNCTION returns.written_sql(field jsonb, file jsonb, is_alone boolean DEFAULT false)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select case when field ->> 'kind' = 'date' and days_like = 'YYYYMMDD' then format($e$replace(%s, '-', '')$e$, returns.cell_sql(field)) else returns.cell_sql(field) end
+  select case when coalesce(file ->> 'missing', '') = '' then c.cell else format('coalesce((%s)::text, %L)', c.cell, file ->> 'missing') end
+  from (select case when field ->> 'kind' = 'date' and file ->> 'dates' = 'YYYYMMDD' then format($e$replace(%s, '-', '')$e$, returns.cell_sql(field, false, is_alone))
+    else returns.cell_sql(field, false, is_alone) end as cell) c
 $function$;
 
 -- ====================================================================================================
