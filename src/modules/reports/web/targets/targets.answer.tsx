@@ -71,10 +71,11 @@ export async function saveTarget(context: StaffContext): Promise<Reply> {
   const changed = newTargetOf(read.input, target.versions[0] ?? null, open.opened)
   const kept = await keepTarget(context, { targetId: target.targetId, seen: read.input._version }, changed)
   if (!kept.ok) {
-    const shown = oneView(open, context, again(context, said(kept.refusal)))
-    return kept.refusal.code === 'changed-meanwhile'
-      ? conflict(title, shown, wideBack)
-      : invalid(title, shown, wideBack)
+    const isOvertaken = kept.refusal.code === 'changed-meanwhile'
+    // Read again: what somebody else saved meanwhile stands among the versions beside what was typed.
+    const now = isOvertaken ? ((await openTarget(context)) ?? open) : open
+    const shown = oneView(now, context, again(context, said(kept.refusal)))
+    return isOvertaken ? conflict(title, shown, wideBack) : invalid(title, shown, wideBack)
   }
   context.note({
     measure: changed.measure,
