@@ -1045,7 +1045,7 @@ CASE
 END);
 grant insert, select on assessments.outcome_profile to cg_app;
 
--- What somebody measures themself by, from 0 to 10, in their own words or one of two ready questions.
+-- What somebody measures themself by, from 0 to 10, in their own words or one of three ready questions.
 create table assessments.own_measure (
   own_measure_id uuid not null default gen_random_uuid(),
   person_id uuid not null,
@@ -1067,7 +1067,7 @@ create table assessments.own_measure (
   constraint own_measure_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(person_id),
   constraint own_measure_category_is_known CHECK ((category = 13)),
   constraint own_measure_high_is_short CHECK ((length(high_words) <= 60)),
-  constraint own_measure_kind_is_known CHECK ((kind = ANY (ARRAY['own'::text, 'hope'::text, 'confidence'::text]))),
+  constraint own_measure_kind_is_known CHECK ((kind = ANY (ARRAY['own'::text, 'hope'::text, 'confidence'::text, 'self_worth'::text]))),
   constraint own_measure_low_is_short CHECK ((length(low_words) <= 60)),
   constraint own_measure_says_something CHECK (((length(btrim(words)) >= 1) AND (length(btrim(words)) <= 200)))
 );

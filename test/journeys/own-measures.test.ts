@@ -106,6 +106,15 @@ test('hope and confidence are ready questions, each once (S004-L552)', async () 
   assert.equal((await amy.submit(choose, { kind: 'joy' })).status, 422)
 })
 
+test('how somebody feels about themself is a series of numbers like the others (S004-L757b)', async () => {
+  const picked = await person.submit(`${mine}/measures/new`, { kind: 'self_worth' })
+  assert.equal(picked.status, 303)
+  const page = picked.location ?? ''
+  assert.equal((await person.submit(page, { score: '3' })).status, 303)
+  has((await person.get(page)).body, 'How good do I feel about myself?')
+  hasNot((await person.get(`${mine}/measures/new`)).body, 'How good do I feel about myself?')
+})
+
 test('the person stops using a measure and takes it up again; its numbers are kept', async () => {
   const page = `${mine}/measures/${measure}`
   const use = (to: string) => person.submit(page, { use: to }, { action: `${page}/use` })

@@ -6,7 +6,7 @@ import type { Row } from './facts.ts'
 type Episode = Row<'episodes.episode'>
 
 interface Measure {
-  readonly kind: 'own' | 'hope' | 'confidence'
+  readonly kind: 'own' | 'hope' | 'confidence' | 'self_worth'
   readonly words: string
   readonly low: string
   readonly high: string

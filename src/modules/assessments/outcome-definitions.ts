@@ -23,8 +23,8 @@ export function outcomeCurves(): Curves {
   return curves
 }
 
-/** The short questions about hope and confidence. */
+/** The short questions about hope, confidence and how somebody feels about themself. */
 export function readyMeasures(): ReadyMeasures {
-  ready ??= load('own-measures-2026-1.json', readReadyMeasures)
+  ready ??= load('own-measures-2026-2.json', readReadyMeasures)
   return ready
 }

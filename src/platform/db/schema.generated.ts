@@ -951,7 +951,7 @@ export interface AssessmentsOwnMeasure {
    */
   high_words: Generated<string>;
   /**
-   * own, hope or confidence.
+   * own, hope, confidence or self_worth.
    */
   kind: Generated<string>;
   /**

@@ -175,7 +175,7 @@ comment on column assessments.outcome_crime.replaced_at is 'When a corrected row
 comment on column assessments.outcome_profile.shared_equipment is 'Shared injecting equipment.';
 comment on column assessments.outcome_profile.alcohol_units is 'Units on a typical drinking day.';
 
-comment on table assessments.own_measure is 'What somebody measures themself by, from 0 to 10, in their own words or one of two ready questions.';
+comment on table assessments.own_measure is 'What somebody measures themself by, from 0 to 10, in their own words or one of three ready questions.';
 comment on column assessments.own_measure.own_measure_id is 'Identifier.';
 comment on column assessments.own_measure.person_id is 'Whose record.';
 comment on column assessments.own_measure.partnership_id is 'In which partnership.';
@@ -183,7 +183,7 @@ comment on column assessments.own_measure.owner_agency_id is 'The agency that ke
 comment on column assessments.own_measure.author_staff_id is 'The worker who wrote it down with them; empty where they picked it themself.';
 comment on column assessments.own_measure.category is 'Kind of information.';
 comment on column assessments.own_measure.needs is 'Bits a viewer needs to read it.';
-comment on column assessments.own_measure.kind is 'own, hope or confidence.';
+comment on column assessments.own_measure.kind is 'own, hope, confidence or self_worth.';
 comment on column assessments.own_measure.words is 'What is measured.';
 comment on column assessments.own_measure.low_words is 'What 0 means to them.';
 comment on column assessments.own_measure.high_words is 'What 10 means to them.';

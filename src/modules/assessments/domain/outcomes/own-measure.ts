@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import { readDefinition } from '../../../../platform/definition-file.ts'
 
-export const readyKinds = ['hope', 'confidence'] as const
+export const readyKinds = ['hope', 'confidence', 'self_worth'] as const
 export type ReadyKind = (typeof readyKinds)[number]
 
 const shape = z.strictObject({
