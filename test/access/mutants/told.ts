@@ -7,6 +7,11 @@ export const told: readonly Mutant[] = [
     '\n        and (theirs = by_agency or a.owner_agency_id = by_agency))',
     ')',
   ),
+  inTasks(
+    'a caseload tells what other agencies write',
+    'array[by_agency, about] <@ acting.hand()',
+    'array[about] <@ acting.hand()',
+  ),
   inTasks('colleagues are told only of their own entries', '(theirs = by_agency or a.owner', '(a.owner'),
   inTasks('a blocked worker is told on', "\n      and not bool_or(a.route = 'deny')", ''),
   inTasks(
