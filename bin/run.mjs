@@ -25,6 +25,7 @@ const commandLine = [
   'migrate',
   'backup',
   'restore',
+  'replay-endings',
   'move',
   'verify-audit',
   'new-key',

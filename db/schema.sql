@@ -1929,6 +1929,8 @@ create table auth.account (
   constraint sign_in_name_has_a_length CHECK (((length(sign_in_name) >= 3) AND (length(sign_in_name) <= 200)))
 );
 CREATE UNIQUE INDEX account_sign_in_name_is_its_own ON auth.account USING btree (lower(sign_in_name));
+CREATE TRIGGER ending_set_9976ca AFTER UPDATE OF disabled_at ON auth.account FOR EACH ROW WHEN ((old.disabled_at IS DISTINCT FROM new.disabled_at)) EXECUTE FUNCTION platform.note_ending('set', 'account_id', 'disabled_at,disabled_by');
+CREATE TRIGGER ending_set_bc629f AFTER UPDATE OF password_hash ON auth.account FOR EACH ROW WHEN (((old.password_hash IS DISTINCT FROM new.password_hash) AND (old.password_hash IS NOT NULL))) EXECUTE FUNCTION platform.note_ending('set', 'account_id', '-password_salt,-password_hash,-password_set_at');
 
 -- What happened to an account, for its owner to read.
 create table auth.account_event (
@@ -1991,6 +1993,7 @@ create table auth.oidc_identity (
   constraint oidc_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id)
 );
 CREATE INDEX oidc_identity_by_account ON auth.oidc_identity USING btree (account_id);
+CREATE TRIGGER ending_gone_2eaa0f AFTER DELETE ON auth.oidc_identity FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('gone', 'issuer,subject', '');
 
 -- An app that shows codes.
 create table auth.one_time_code (
@@ -2011,6 +2014,8 @@ create table auth.one_time_code (
   constraint code_secret_is_sealed_or_not CHECK ((num_nonnulls(unsealed, sealed) < 2)),
   constraint code_secret_is_whole CHECK ((num_nonnulls(key_id, sealed, secret_hash) = ANY (ARRAY[0, 3])))
 );
+CREATE TRIGGER ending_gone_b52af3 AFTER UPDATE OF secret_hash ON auth.one_time_code FOR EACH ROW WHEN (((old.secret_hash IS NOT NULL) AND (old.secret_hash IS DISTINCT FROM new.secret_hash))) EXECUTE FUNCTION platform.note_ending('gone', 'account_id,secret_hash', '');
+CREATE TRIGGER ending_gone_d54b34 AFTER DELETE ON auth.one_time_code FOR EACH ROW WHEN ((old.secret_hash IS NOT NULL)) EXECUTE FUNCTION platform.note_ending('gone', 'account_id,secret_hash', '');
 
 -- A key kept by a phone, computer or security key.
 create table auth.passkey (
@@ -2028,6 +2033,7 @@ create table auth.passkey (
   constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id)
 );
 CREATE INDEX passkey_by_account ON auth.passkey USING btree (account_id);
+CREATE TRIGGER ending_gone_2eaa0f AFTER DELETE ON auth.passkey FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('gone', 'passkey_id', '');
 
 -- Codes on paper for when the phone is lost.
 create table auth.recovery_code (
@@ -2038,6 +2044,8 @@ create table auth.recovery_code (
   constraint recovery_code_pkey PRIMARY KEY (account_id, code_hash),
   constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES auth.account(account_id)
 );
+CREATE TRIGGER ending_gone_2eaa0f AFTER DELETE ON auth.recovery_code FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('gone', 'account_id,code_hash', '');
+CREATE TRIGGER ending_set_6c07eb AFTER UPDATE OF used_at ON auth.recovery_code FOR EACH ROW WHEN ((new.used_at IS NOT NULL)) EXECUTE FUNCTION platform.note_ending('set', 'account_id,code_hash', 'used_at');
 
 -- A random value of this database, from which made-up salts are derived.
 create table auth.secret (
@@ -3474,6 +3482,7 @@ create table care.crisis_share (
   constraint shared_once_at_a_time EXCLUDE USING gist (person_id WITH =, COALESCE(staff_id, agency_id) WITH =, tstzrange(from_at, ended_at) WITH &&)
 );
 CREATE INDEX crisis_share_of_person ON care.crisis_share USING btree (person_id);
+CREATE TRIGGER ending_set_ac1123 AFTER UPDATE OF ended_at ON care.crisis_share FOR EACH ROW WHEN ((old.ended_at IS DISTINCT FROM new.ended_at)) EXECUTE FUNCTION platform.note_ending('set', 'crisis_share_id', 'ended_at');
 create policy crisis_share_end on care.crisis_share for update to cg_app
   using ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) AND ended_at IS NULL)
   with check (ended_at = now());
@@ -3528,6 +3537,7 @@ END)) stored,
 CREATE INDEX entry_of_agency ON care.entry USING btree (owner_agency_id, happened_on) INCLUDE (person_id);
 CREATE INDEX entry_of_person ON care.entry USING btree (person_id, happened_on DESC);
 CREATE INDEX entry_of_person_by_category ON care.entry USING btree (person_id, category, happened_on DESC, created_at DESC);
+CREATE TRIGGER ending_set_41555b AFTER UPDATE OF sealed_at, held_at, struck_at ON care.entry FOR EACH ROW WHEN (((old.sealed_at IS DISTINCT FROM new.sealed_at) OR (old.held_at IS DISTINCT FROM new.held_at) OR (old.struck_at IS DISTINCT FROM new.struck_at))) EXECUTE FUNCTION platform.note_ending('set', 'entry_id', 'sealed_at,held_at,struck_at');
 create policy entry_insert_own on care.entry for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy entry_read_by_route on care.entry for select to cg_app
@@ -5331,6 +5341,8 @@ CREATE INDEX advance_refusal_of_person ON consent.advance_refusal USING btree (p
 CREATE TRIGGER access_after_delete AFTER DELETE ON consent.advance_refusal REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON consent.advance_refusal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON consent.advance_refusal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER ending_row_860562 AFTER INSERT ON consent.advance_refusal FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('row', 'advance_refusal_id', '');
+CREATE TRIGGER ending_set_e288b1 AFTER UPDATE OF withdrawn_at ON consent.advance_refusal FOR EACH ROW WHEN ((old.withdrawn_at IS DISTINCT FROM new.withdrawn_at)) EXECUTE FUNCTION platform.note_ending('set', 'advance_refusal_id', 'withdrawn_at');
 create policy advance_refusal_insert_lead on consent.advance_refusal for insert to cg_app
   with check (capacity_confirmed_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
 create policy advance_refusal_select_party on consent.advance_refusal for select to cg_app
@@ -5378,6 +5390,7 @@ CREATE INDEX break_glass_waiting ON consent.break_glass USING btree (agency_id) 
 CREATE TRIGGER access_after_delete AFTER DELETE ON consent.break_glass REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON consent.break_glass REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON consent.break_glass REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER ending_set_ba7ed6 AFTER UPDATE OF closed_at ON consent.break_glass FOR EACH ROW WHEN ((old.closed_at IS DISTINCT FROM new.closed_at)) EXECUTE FUNCTION platform.note_ending('set', 'break_glass_id', 'closed_at');
 create policy break_glass_close_own on consent.break_glass for update to cg_app
   using (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND closed_at IS NULL)
   with check (closed_at = now());
@@ -5398,6 +5411,8 @@ create table consent.capacity_concern (
   constraint capacity_concern_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES partnership.staff(staff_id)
 );
 CREATE INDEX capacity_concern_of_person ON consent.capacity_concern USING btree (person_id);
+CREATE TRIGGER ending_row_860562 AFTER INSERT ON consent.capacity_concern FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('row', 'capacity_concern_id', '');
+CREATE TRIGGER ending_set_526dda AFTER UPDATE OF resolved_at ON consent.capacity_concern FOR EACH ROW WHEN ((old.resolved_at IS DISTINCT FROM new.resolved_at)) EXECUTE FUNCTION platform.note_ending('set', 'capacity_concern_id', 'resolved_at');
 create policy capacity_concern_insert_lead on consent.capacity_concern for insert to cg_app
   with check (raised_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
 create policy capacity_concern_resolve on consent.capacity_concern for update to cg_app
@@ -5435,6 +5450,7 @@ CREATE INDEX grant_line_of_person ON consent.grant_line USING btree (person_id);
 CREATE TRIGGER access_after_delete AFTER DELETE ON consent.grant_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON consent.grant_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON consent.grant_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER ending_set_e288b1 AFTER UPDATE OF withdrawn_at ON consent.grant_line FOR EACH ROW WHEN ((old.withdrawn_at IS DISTINCT FROM new.withdrawn_at)) EXECUTE FUNCTION platform.note_ending('set', 'grant_line_id', 'withdrawn_at');
 create policy grant_line_insert_with_grant on consent.grant_line for insert to cg_app
   with check (withdrawn_at IS NULL AND (EXISTS ( SELECT
    FROM consent.sharing_grant g
@@ -5544,6 +5560,7 @@ CREATE INDEX proxy_of_person ON consent.proxy USING btree (person_id);
 CREATE TRIGGER access_after_delete AFTER DELETE ON consent.proxy REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON consent.proxy REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON consent.proxy REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER ending_set_ac1123 AFTER UPDATE OF ended_at ON consent.proxy FOR EACH ROW WHEN ((old.ended_at IS DISTINCT FROM new.ended_at)) EXECUTE FUNCTION platform.note_ending('set', 'proxy_id', 'ended_at,ended_reason');
 create policy proxy_end on consent.proxy for update to cg_app
   using (ended_at IS NULL AND ((person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR consent.leads(person_id)))
   with check (ended_at = now());
@@ -5575,6 +5592,7 @@ create table consent.refusal (
   constraint refusal_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES partnership.staff(staff_id)
 );
 CREATE INDEX refusal_of_person ON consent.refusal USING btree (person_id);
+CREATE TRIGGER ending_row_860562 AFTER INSERT ON consent.refusal FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('row', 'refusal_id', '');
 create policy refusal_insert_person_or_lead on consent.refusal for insert to cg_app
   with check (recorded_by IS NULL AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
 create policy refusal_select_party on consent.refusal for select to cg_app
@@ -5702,6 +5720,7 @@ create table consent.withdrawal (
   constraint withdrawal_sharing_grant_id_fkey FOREIGN KEY (sharing_grant_id) REFERENCES consent.sharing_grant(sharing_grant_id)
 );
 CREATE INDEX withdrawal_of_person ON consent.withdrawal USING btree (person_id);
+CREATE TRIGGER ending_row_860562 AFTER INSERT ON consent.withdrawal FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('row', 'withdrawal_id', '');
 create policy withdrawal_insert_person_or_lead on consent.withdrawal for insert to cg_app
   with check (recorded_by IS NULL AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id));
 create policy withdrawal_is_of_their_grant on consent.withdrawal as restrictive for insert to cg_app
@@ -13312,6 +13331,7 @@ create table partnership.agency (
 CREATE UNIQUE INDEX agency_name_is_its_own ON partnership.agency USING btree (partnership_id, lower(name));
 CREATE UNIQUE INDEX agency_national_code_is_its_own ON partnership.agency USING btree (partnership_id, national_code);
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agency REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agency_changed();
+CREATE TRIGGER ending_set_9f2b70 AFTER UPDATE OF left_at ON partnership.agency FOR EACH ROW WHEN ((old.left_at IS DISTINCT FROM new.left_at)) EXECUTE FUNCTION platform.note_ending('set', 'agency_id', 'left_at');
 create policy agency_insert_manager on partnership.agency for insert to cg_app
   with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND ( SELECT acting.holds('partnership_manager'::text) AS holds));
 create policy agency_select_member on partnership.agency for select to cg_app
@@ -13380,6 +13400,7 @@ CREATE INDEX agreement_flow_to ON partnership.agreement_flow USING btree (to_age
 CREATE TRIGGER access_after_delete AFTER DELETE ON partnership.agreement_flow REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.agreement_flow REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agreement_flow REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER ending_set_a53966 AFTER UPDATE OF removed_at ON partnership.agreement_flow FOR EACH ROW WHEN ((old.removed_at IS DISTINCT FROM new.removed_at)) EXECUTE FUNCTION platform.note_ending('set', 'agreement_flow_id', 'removed_at,removed_by');
 CREATE TRIGGER frozen BEFORE UPDATE ON partnership.agreement_flow FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen('removed_at', 'removed_by', 'version');
 create policy agreement_flow_insert_draft on partnership.agreement_flow for insert to cg_app
   with check (removed_at IS NULL AND ( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id) AND partnership.is_party(agreement_version_id, from_agency_id) AND partnership.is_party(agreement_version_id, to_agency_id));
@@ -13438,6 +13459,7 @@ CREATE INDEX agreement_party_of_agency ON partnership.agreement_party USING btre
 CREATE TRIGGER access_after_delete AFTER DELETE ON partnership.agreement_party REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.agreement_party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agreement_party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER ending_set_ac1123 AFTER UPDATE OF ended_at ON partnership.agreement_party FOR EACH ROW WHEN ((old.ended_at IS DISTINCT FROM new.ended_at)) EXECUTE FUNCTION platform.note_ending('set', 'agreement_party_id', 'ended_at,ended_by,ended_reason');
 CREATE TRIGGER frozen BEFORE UPDATE ON partnership.agreement_party FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen('ended_at', 'ended_by', 'ended_reason');
 create policy agreement_party_insert_draft on partnership.agreement_party for insert to cg_app
   with check (signed_at IS NULL AND ended_at IS NULL AND ( SELECT partnership.drafts() AS drafts) AND partnership.is_draft(agreement_version_id) AND (EXISTS ( SELECT
@@ -13474,6 +13496,7 @@ CREATE UNIQUE INDEX agreement_has_one_draft ON partnership.agreement_version USI
 CREATE TRIGGER access_after_delete AFTER DELETE ON partnership.agreement_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.agreement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.agreement_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.agreement_changed();
+CREATE TRIGGER ending_set_dcb2d9 AFTER UPDATE OF replaced_at ON partnership.agreement_version FOR EACH ROW WHEN ((old.replaced_at IS DISTINCT FROM new.replaced_at)) EXECUTE FUNCTION platform.note_ending('set', 'agreement_version_id', 'replaced_at');
 CREATE TRIGGER frozen BEFORE UPDATE ON partnership.agreement_version FOR EACH ROW EXECUTE FUNCTION partnership.keep_frozen('replaced_at', 'version');
 create policy agreement_version_select_member on partnership.agreement_version for select to cg_app
   using ((EXISTS ( SELECT
@@ -13785,6 +13808,7 @@ create table partnership.staff (
 );
 CREATE INDEX staff_of_agency ON partnership.staff USING btree (agency_id);
 CREATE UNIQUE INDEX staff_address_is_one_job ON partnership.staff USING btree (agency_id, lower(work_email)) WHERE ((work_email <> ''::text) AND (to_at IS NULL));
+CREATE TRIGGER ending_set_f30175 AFTER UPDATE OF to_at ON partnership.staff FOR EACH ROW WHEN ((old.to_at IS DISTINCT FROM new.to_at)) EXECUTE FUNCTION platform.note_ending('set', 'staff_id', 'to_at');
 create policy staff_insert_manager on partnership.staff for insert to cg_app
   with check (to_at IS NULL AND partnership.manages(agency_id));
 create policy staff_select_member on partnership.staff for select to cg_app
@@ -13823,6 +13847,7 @@ create table partnership.staff_role (
 CREATE INDEX staff_role_of_staff ON partnership.staff_role USING btree (staff_id) INCLUDE (role, from_at, to_at);
 CREATE TRIGGER access_after_insert AFTER INSERT ON partnership.staff_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.staff_role_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.staff_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.staff_role_changed();
+CREATE TRIGGER ending_set_f30175 AFTER UPDATE OF to_at ON partnership.staff_role FOR EACH ROW WHEN ((old.to_at IS DISTINCT FROM new.to_at)) EXECUTE FUNCTION platform.note_ending('set', 'staff_role_id', 'to_at');
 create policy staff_role_end on partnership.staff_role for update to cg_app
   using ((to_at IS NULL OR now() < to_at) AND partnership.looks_after(staff_id))
   with check (to_at >= (now() - '00:01:00'::interval));
@@ -13911,6 +13936,7 @@ create table partnership.team_member (
 CREATE INDEX team_member_of_staff ON partnership.team_member USING btree (staff_id) INCLUDE (team_id, from_at, to_at);
 CREATE INDEX team_member_of_team ON partnership.team_member USING btree (team_id);
 CREATE TRIGGER access_after_update AFTER UPDATE ON partnership.team_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.team_member_changed();
+CREATE TRIGGER ending_set_f30175 AFTER UPDATE OF to_at ON partnership.team_member FOR EACH ROW WHEN ((old.to_at IS DISTINCT FROM new.to_at)) EXECUTE FUNCTION platform.note_ending('set', 'team_member_id', 'to_at');
 create policy team_member_end on partnership.team_member for update to cg_app
   using ((to_at IS NULL OR now() < to_at) AND partnership.looks_after(staff_id))
   with check (to_at >= (now() - '00:01:00'::interval));
@@ -14588,6 +14614,7 @@ END)) stored,
 );
 CREATE INDEX address_by_postcode ON people.address USING btree (upper(replace(postcode, ' '::text, ''::text))) WHERE ((replaced_at IS NULL) AND (postcode <> ''::text) AND (NOT is_confidential));
 CREATE INDEX address_of_person ON people.address USING btree (person_id, owner_agency_id);
+CREATE TRIGGER ending_set_dcb2d9 AFTER UPDATE OF replaced_at ON people.address FOR EACH ROW WHEN ((old.replaced_at IS DISTINCT FROM new.replaced_at)) EXECUTE FUNCTION platform.note_ending('set', 'address_id', 'replaced_at');
 create policy address_insert_own on people.address for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy address_insert_registrar on people.address for insert to cg_app
@@ -14685,6 +14712,8 @@ CREATE INDEX block_of_person ON people.block USING btree (person_id);
 CREATE TRIGGER access_after_delete AFTER DELETE ON people.block REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON people.block REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON people.block REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER ending_row_860562 AFTER INSERT ON people.block FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('row', 'block_id', '');
+CREATE TRIGGER ending_set_f30175 AFTER UPDATE OF to_at ON people.block FOR EACH ROW WHEN ((old.to_at IS DISTINCT FROM new.to_at)) EXECUTE FUNCTION platform.note_ending('set', 'block_id', 'to_at');
 create policy block_insert on people.block for insert to cg_app
   with check (partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND from_at = now() AND to_at IS NULL AND (recorded_by IS NULL AND (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[])) OR recorded_by = (( SELECT acting.staff_id() AS staff_id)) AND consent.leads(person_id)));
 create policy block_lift on people.block for update to cg_app
@@ -14789,6 +14818,7 @@ create table people.contact (
   constraint contact_labels_check CHECK (((labels >= 0) AND (labels <= 3)))
 );
 CREATE INDEX contact_of_person ON people.contact USING btree (person_id, owner_agency_id);
+CREATE TRIGGER ending_set_dcb2d9 AFTER UPDATE OF replaced_at ON people.contact FOR EACH ROW WHEN ((old.replaced_at IS DISTINCT FROM new.replaced_at)) EXECUTE FUNCTION platform.note_ending('set', 'contact_id', 'replaced_at');
 create policy contact_insert_own on people.contact for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND consent.may_write(person_id, category));
 create policy contact_insert_registrar on people.contact for insert to cg_app
@@ -14829,6 +14859,8 @@ CREATE INDEX declared_conflict_of_person ON people.declared_conflict USING btree
 CREATE TRIGGER access_after_delete AFTER DELETE ON people.declared_conflict REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON people.declared_conflict REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON people.declared_conflict REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER ending_row_860562 AFTER INSERT ON people.declared_conflict FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('row', 'declared_conflict_id', '');
+CREATE TRIGGER ending_set_f30175 AFTER UPDATE OF to_at ON people.declared_conflict FOR EACH ROW WHEN ((old.to_at IS DISTINCT FROM new.to_at)) EXECUTE FUNCTION platform.note_ending('set', 'declared_conflict_id', 'to_at');
 create policy declared_conflict_insert_own on people.declared_conflict for insert to cg_app
   with check (staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND to_at IS NULL AND consent.knows(person_id));
 create policy declared_conflict_select_own on people.declared_conflict for select to cg_app
@@ -14969,6 +15001,7 @@ create table people.joining (
 CREATE INDEX joining_of_match ON people.joining USING btree (likely_match_id);
 CREATE INDEX joining_of_person ON people.joining USING btree (joined_person_id);
 CREATE INDEX joining_of_whole ON people.joining USING btree (whole_id);
+CREATE TRIGGER ending_set_46b484 AFTER UPDATE OF split_at ON people.joining FOR EACH ROW WHEN ((old.split_at IS DISTINCT FROM new.split_at)) EXECUTE FUNCTION platform.note_ending('set', 'joining_id', 'split_by,split_at,split_reason');
 
 -- Which agency leads on the person's care.
 create table people.lead_agency (
@@ -15053,6 +15086,8 @@ CREATE INDEX own_record_of_person ON people.own_record USING btree (person_id);
 CREATE TRIGGER access_after_delete AFTER DELETE ON people.own_record REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON people.own_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON people.own_record REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER ending_row_860562 AFTER INSERT ON people.own_record FOR EACH ROW WHEN (true) EXECUTE FUNCTION platform.note_ending('row', 'own_record_id', '');
+CREATE TRIGGER ending_set_f30175 AFTER UPDATE OF to_at ON people.own_record FOR EACH ROW WHEN ((old.to_at IS DISTINCT FROM new.to_at)) EXECUTE FUNCTION platform.note_ending('set', 'own_record_id', 'to_at');
 create policy own_record_select_person on people.own_record for select to cg_app
   using (person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]));
 grant select on people.own_record to cg_app;
@@ -15075,6 +15110,8 @@ create table people.person (
 CREATE INDEX person_of_whole ON people.person USING btree (whole_id);
 CREATE INDEX person_registered_by ON people.person USING btree (registered_by_agency_id);
 CREATE TRIGGER access_after_update AFTER UPDATE ON people.person REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.joining_changed();
+CREATE TRIGGER ending_set_58c9f9 AFTER UPDATE OF died_on ON people.person FOR EACH ROW WHEN ((old.died_on IS DISTINCT FROM new.died_on)) EXECUTE FUNCTION platform.note_ending('set', 'person_id', 'died_on');
+CREATE TRIGGER ending_set_d37eb3 AFTER UPDATE OF whole_id ON people.person FOR EACH ROW WHEN (((old.whole_id IS DISTINCT FROM new.whole_id) AND (new.whole_id = new.person_id))) EXECUTE FUNCTION platform.note_ending('set', 'person_id', 'whole_id');
 create policy person_insert_own on people.person for insert to cg_app
   with check (registered_by_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND registered_by = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND whole_id = person_id AND registered_at = now() AND died_on IS NULL);
 create policy person_read_by_route on people.person for select to cg_app
@@ -15147,6 +15184,7 @@ CREATE UNIQUE INDEX place_held_once_at_a_time ON people.working_relationship USI
 CREATE TRIGGER access_after_delete AFTER DELETE ON people.working_relationship REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_insert AFTER INSERT ON people.working_relationship REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON people.working_relationship REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
+CREATE TRIGGER ending_set_f30175 AFTER UPDATE OF to_at ON people.working_relationship FOR EACH ROW WHEN ((old.to_at IS DISTINCT FROM new.to_at)) EXECUTE FUNCTION platform.note_ending('set', 'working_relationship_id', 'to_at,ended_reason');
 create policy working_relationship_end on people.working_relationship for update to cg_app
   using (to_at IS NULL AND (agency_id = (( SELECT acting.agency_id() AS agency_id)) OR recorded_by = (( SELECT acting.staff_id() AS staff_id))) AND (consent.may_write(person_id, 3::smallint) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND acting.holds('team_manager'::text)))
   with check (to_at >= (now() - '00:01:00'::interval) AND to_at <= now());
@@ -16404,6 +16442,21 @@ create table platform.demo_marker (
   constraint demo_marker_one_row CHECK (only_row)
 );
 
+-- That something ended, was shut or taken back: a permission, a block, a place in a team. Kept outside the database as well, so that no restore opens it again.
+create table platform.ending (
+  ending_id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null default clock_timestamp(),
+  table_name text not null,
+  op text not null,
+  key jsonb,
+  fields jsonb,
+  kept_at timestamp with time zone,
+  constraint ending_pkey PRIMARY KEY (ending_id),
+  constraint ending_is_cleared_when_kept CHECK (((kept_at IS NULL) = (key IS NOT NULL))),
+  constraint ending_op_is_known CHECK ((op = ANY (ARRAY['set'::text, 'row'::text, 'gone'::text])))
+);
+CREATE INDEX ending_to_keep ON platform.ending USING btree (at) WHERE (kept_at IS NULL);
+
 -- Which forms have been sent, so that sending one again has no second effect. Kept for a day.
 create table platform.idempotency (
   account_id uuid not null,
@@ -16432,12 +16485,88 @@ create table platform.migration (
   constraint migration_number_positive CHECK ((number > 0))
 );
 
+-- Ends one thing again; gives the row, or nothing where there is none.
+CREATE OR REPLACE FUNCTION platform.apply_ending(of regclass, op text, key jsonb, fields jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  same text := (select string_agg(format('t.%1$s = k.%1$s', c), ' and ') from unnest(platform.own_columns(of, key)) c);
+  columns text[] := platform.own_columns(of, fields);
+  touched jsonb;
+begin
+  if op = 'row' then
+    execute format('insert into %s as t (%s) select %s from jsonb_populate_record(null::%s, $1) on conflict do nothing returning to_jsonb(t)',
+      of, array_to_string(columns, ', '), array_to_string(columns, ', '), of) using fields into touched;
+  elsif op = 'gone' then
+    execute format('delete from %s t using jsonb_populate_record(null::%s, $1) k where %s returning to_jsonb(t)', of, of, same)
+      using key into touched;
+  else
+    execute format('update %s t set (%s) = (select %s from jsonb_populate_record(null::%s, $2) f) from jsonb_populate_record(null::%s, $1) k where %s returning to_jsonb(t)',
+      of, array_to_string(columns, ', '), (select string_agg('f.' || c, ', ') from unnest(columns) c), of, of, same)
+      using key, fields into touched;
+  end if;
+  return touched;
+end
+$function$;
+
+-- After a restore: nobody is signed in, and no link works that may have been used since.
+CREATE OR REPLACE FUNCTION platform.end_sign_ins()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  ended integer;
+begin
+  update auth.session set ended_at = now(), ended_reason = 'restored' where ended_at is null;
+  get diagnostics ended = row_count;
+  update auth.invitation set withdrawn_at = now() where used_at is null and withdrawn_at is null;
+  return ended;
+end
+$function$;
+
+-- Notes that endings are kept outside, and clears what they held.
+CREATE OR REPLACE FUNCTION platform.endings_kept(ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ update platform.ending e set kept_at = now(), key = null, fields = null where e.ending_id = any (ids) $function$;
+grant execute on platform.endings_kept(uuid[]) to cg_jobs;
+
+-- Endings that are not kept outside the database yet. Held until the transaction ends, so that each is kept once.
+CREATE OR REPLACE FUNCTION platform.endings_to_keep(most integer)
+ RETURNS TABLE(ending_id uuid, at timestamp with time zone, table_name text, op text, key jsonb, fields jsonb)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select e.ending_id, e.at, e.table_name, e.op, e.key, e.fields from platform.ending e
+  where e.kept_at is null order by e.at limit most for update
+$function$;
+grant execute on platform.endings_to_keep(integer) to cg_jobs;
+
 -- So many new identifiers, in rising order.
 CREATE OR REPLACE FUNCTION platform.ids_in_order(many bigint)
  RETURNS uuid[]
  LANGUAGE sql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select array(select gen_random_uuid() as id from generate_series(1, many) order by id) $function$;
+
+-- Has what ends in a table kept: a change of columns (set), a new row that shuts something (row), a row that is taken away (gone).
+CREATE OR REPLACE PROCEDURE platform.keep_endings(IN of regclass, IN op text, IN names text, IN columns text, IN happens text, IN only_if text DEFAULT 'true'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  trigger_name text := format('ending_%s_%s', op, left(md5(happens || only_if), 6));
+begin
+  execute format('drop trigger if exists %I on %s', trigger_name, of);
+  execute format('create trigger %I after %s on %s for each row when (%s) execute function platform.note_ending(%L, %L, %L)',
+    trigger_name, happens, of, only_if, op, names, columns);
+end
+$procedure$;
 
 -- Enables and forces row security on a table and leaves it open to its owner only. Every migration calls it for every table it creates.
 CREATE OR REPLACE PROCEDURE platform.lock_table(IN target regclass)
@@ -16451,6 +16580,42 @@ begin
 end
 $procedure$;
 
+-- Writes down that something ended, in the transaction in which it does.
+CREATE OR REPLACE FUNCTION platform.note_ending()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  before jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
+  after jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
+  names text[] := string_to_array(tg_argv[1], ',');
+  columns text[] := string_to_array(tg_argv[2], ',');
+begin
+  if current_setting('platform.replaying', true) = 'on' then return null; end if;
+  insert into platform.ending (table_name, op, key, fields) values (
+    format('%I.%I', tg_table_schema, tg_table_name), tg_argv[0],
+    (select jsonb_object_agg(n, coalesce(before, after) -> n) from unnest(names) n),
+    case tg_argv[0]
+      when 'set' then (select jsonb_object_agg(ltrim(c, '-'), case when c like '-%' then 'null'::jsonb else after -> c end) from unnest(columns) c)
+      when 'row' then after
+    end);
+  return null;
+end
+$function$;
+
+-- The columns of a table that are kept in an ending and can be written.
+CREATE OR REPLACE FUNCTION platform.own_columns(of regclass, wanted jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(quote_ident(a.attname) order by a.attnum), '{}') from pg_attribute a
+  where a.attrelid = of and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and wanted ? a.attname
+$function$;
+
 -- Forgets form sendings older than a day. Gives how many.
 CREATE OR REPLACE FUNCTION platform.prune_idempotency()
  RETURNS bigint
@@ -16463,6 +16628,43 @@ AS $function$
 $function$;
 grant execute on platform.prune_idempotency() to cg_jobs;
 
+-- Ends again what had ended after the moment this database was brought back to, and tells the person it is about.
+CREATE OR REPLACE FUNCTION platform.replay_ending(id uuid, happened_at timestamp with time zone, of text, op text, key jsonb, fields jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  target regclass := to_regclass(of);
+  touched jsonb;
+begin
+  if exists (select from platform.ending e where e.ending_id = id) then return 'known'; end if;
+  if target is null or not exists (select from pg_trigger t where t.tgrelid = target and t.tgfoid = 'platform.note_ending()'::regprocedure) then
+    return 'no such table';
+  end if;
+  perform set_config('platform.replaying', 'on', true);
+  begin
+    touched := platform.apply_ending(target, op, key, fields);
+  exception when foreign_key_violation then
+    -- Somebody it names came after the backup. Who did it can stay unsaid; if it is about them, there is nothing to shut.
+    begin
+      touched := platform.apply_ending(target, op, key,
+        (select jsonb_object_agg(f.key, f.value) from jsonb_each(fields) f where f.key not like '%\_by'));
+    exception
+      when foreign_key_violation then touched := null;
+      when not_null_violation or check_violation then return 'failed';
+    end;
+  end;
+  insert into platform.ending (ending_id, at, table_name, op, kept_at) values (id, happened_at, of, op, now());
+  perform set_config('platform.replaying', '', true);
+  if touched is null then return 'absent'; end if;
+  perform audit.record(action => 'ending.kept', outcome => 'done', person_id => (touched ->> 'person_id')::uuid,
+    reason => 'This had ended before the records were brought back from a backup. It stays ended.',
+    actor_label => 'the operator of the server', detail => jsonb_build_object('of', of, 'at', happened_at));
+  return 'ended';
+end
+$function$;
+
 -- The number of the newest migration this database has had.
 CREATE OR REPLACE FUNCTION platform.schema_version()
  RETURNS integer
@@ -16472,6 +16674,16 @@ CREATE OR REPLACE FUNCTION platform.schema_version()
 AS $function$ select coalesce(max(number), 0) from platform.migration $function$;
 grant execute on platform.schema_version() to cg_app;
 grant execute on platform.schema_version() to cg_jobs;
+
+-- Those of some endings that this database knows nothing of: it is older than they are.
+CREATE OR REPLACE FUNCTION platform.unknown_endings(ids uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select id from unnest(ids) id where not exists (select from platform.ending e where e.ending_id = id) $function$;
+grant execute on platform.unknown_endings(uuid[]) to cg_app;
+grant execute on platform.unknown_endings(uuid[]) to cg_jobs;
 
 -- ====================================================================================================
 -- prescribing: Scripts at a named pharmacy and what happened on each collection day.
@@ -16765,6 +16977,7 @@ create table referrals.answer_link (
   constraint secret_hash_is_sha256 CHECK ((length(secret_hash) = 32))
 );
 CREATE UNIQUE INDEX answer_link_live ON referrals.answer_link USING btree (referral_id) WHERE ((revoked_at IS NULL) AND (used_at IS NULL));
+CREATE TRIGGER ending_set_56c02c AFTER UPDATE OF revoked_at, used_at ON referrals.answer_link FOR EACH ROW WHEN (((old.revoked_at IS DISTINCT FROM new.revoked_at) OR (old.used_at IS DISTINCT FROM new.used_at))) EXECUTE FUNCTION platform.note_ending('set', 'answer_link_id', 'revoked_at,used_at');
 
 -- A referral that is still being written. Nobody outside the sender's agency knows of it.
 create table referrals.draft (
@@ -16965,6 +17178,8 @@ CREATE TRIGGER access_after_delete AFTER DELETE ON referrals.referral REFERENCIN
 CREATE TRIGGER access_after_insert AFTER INSERT ON referrals.referral REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER access_after_update AFTER UPDATE ON referrals.referral REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION consent.people_changed();
 CREATE TRIGGER alarm_after_refusal AFTER UPDATE OF answer ON referrals.referral FOR EACH ROW EXECUTE FUNCTION referrals.raise_alarm();
+CREATE TRIGGER ending_set_923130 AFTER UPDATE OF answer ON referrals.referral FOR EACH ROW WHEN ((new.answer = 'declined'::text)) EXECUTE FUNCTION platform.note_ending('set', 'referral_id', 'answered_at,answered_by,answered_by_name,answer,answer_reason');
+CREATE TRIGGER ending_set_e288b1 AFTER UPDATE OF withdrawn_at ON referrals.referral FOR EACH ROW WHEN ((old.withdrawn_at IS DISTINCT FROM new.withdrawn_at)) EXECUTE FUNCTION platform.note_ending('set', 'referral_id', 'withdrawn_at,withdrawn_by,withdrawn_reason');
 create policy referral_insert_own on referrals.referral for insert to cg_app
   with check (owner_agency_id = (( SELECT acting.agency_id() AS agency_id)) AND author_staff_id = (( SELECT acting.staff_id() AS staff_id)) AND partnership_id = (( SELECT acting.partnership_id() AS partnership_id)) AND answered_at IS NULL AND withdrawn_at IS NULL AND received_at IS NULL AND half_told_at IS NULL AND lapse_told_at IS NULL AND sent_at = now() AND consent.may_write(person_id, 3::smallint));
 create policy referral_read_party on referrals.referral for select to cg_app

@@ -54,6 +54,8 @@ export interface AppSettings {
   readonly demo: DemoSettings['people'] | null
   /** How many proxies of our own stand in front; one unless said. */
   readonly proxies?: number
+  /** Awaited after every post and before its answer. */
+  readonly afterChange?: () => Promise<void>
   readonly now?: () => Date
 }
 
@@ -106,6 +108,7 @@ export function compose(settings: AppSettings): WebParts {
     now,
     origin,
     secure: demo === null,
+    ...(settings.afterChange ? { afterChange: settings.afterChange } : {}),
     ...(settings.proxies === undefined ? {} : { proxies: settings.proxies }),
     tables: allTables(settings),
     actorOf: actingActor,

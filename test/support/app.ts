@@ -120,7 +120,10 @@ function browserOn(server: FastifyInstance, token: string | null): Browser {
 }
 
 /** The whole product over a test database, as its own users meet it. `now` freezes what pages take for the time. */
-export async function testApp(database: Database, options: { readonly now?: () => Date } = {}): Promise<TestApp> {
+export async function testApp(
+  database: Database,
+  options: { readonly now?: () => Date; readonly afterChange?: () => Promise<void> } = {},
+): Promise<TestApp> {
   const logged: Logged[] = []
   const keep = (facts: object, sentence: string) => void logged.push({ facts, sentence })
   const log: Log = { info: keep, warn: keep, error: keep }

@@ -6,6 +6,7 @@ import { CannotStart, codeOf } from '../../platform/db/cannot-start.ts'
 import type { Connection } from '../../platform/db/connection.ts'
 import { connect, type Database } from '../../platform/db/database.ts'
 import { projectRoot, readMigrations } from '../../platform/db/migration-files.ts'
+import { refuseOlderThanEndings, startEndings } from '../../platform/endings/index.ts'
 import { startJobs } from '../../platform/jobs/index.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { AppSettings } from '../compose.ts'
@@ -70,16 +71,28 @@ export async function serve(task: Task, { app, jobs, settings, demo, log }: Serv
   await refuseOtherSchema(database)
   const keys = secretKeys(settings)
   await refuseMissingKeys(database, keys, settings)
+  await refuseOlderThanEndings(database, settings.checkpointDir)
   const worker = await startJobs({ connection: jobs, jobs: allJobs(), log })
   task.onStop(worker.stop)
   const checkpoints = startCheckpoints({ database: worker.database, folder: settings.checkpointDir, log, now })
   task.onStop(checkpoints.stop)
+  const endings = startEndings({ database: worker.database, folder: settings.checkpointDir, keys, log })
+  task.onStop(endings.stop)
   const { port, host, origin, proxies } = settings
-  const server = await startServer({ database, port, host, origin, proxies, keys, demo, log, now }).catch(
-    (error: unknown) => {
-      throw portProblem(error, settings)
-    },
-  )
+  const server = await startServer({
+    database,
+    port,
+    host,
+    origin,
+    proxies,
+    keys,
+    afterChange: endings.keep,
+    demo,
+    log,
+    now,
+  }).catch((error: unknown) => {
+    throw portProblem(error, settings)
+  })
   task.onStop(server.close)
   const setUpPath = demo === null ? await ensureSetUpLink(database) : null
   if (setUpPath !== null) {

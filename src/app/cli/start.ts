@@ -4,11 +4,13 @@ import { CannotStart } from '../../platform/db/cannot-start.ts'
 import { prepareDataFolder, refuseIfInUse } from '../../platform/db/data-folder.ts'
 import { startEmbedded } from '../../platform/db/embedded.ts'
 import { migrate } from '../../platform/db/migrate.ts'
+import { replayEndings } from '../../platform/endings/index.ts'
 import { createLog } from '../../platform/log/log.ts'
 import { demoPeople, signInHints } from '../demo-people.ts'
 import { seedCounty } from '../first-run.ts'
+import { finishRestore } from './after-restore.ts'
 import { plainly } from './plainly.ts'
-import { sealWhatIsClear } from './secret-keys.ts'
+import { sealWhatIsClear, secretKeys } from './secret-keys.ts'
 import { checkPort, serve } from './serving.ts'
 import { readSettings } from './settings.ts'
 import { runUntilStopped, type Task } from './until-stopped.ts'
@@ -32,6 +34,9 @@ async function start(task: Task): Promise<void> {
   const embedded = await starting
   const { applied } = await migrate(embedded.owner)
   await sealWhatIsClear(embedded.owner, settings)
+  await finishRestore(embedded.owner, settings)
+  const { ended } = await replayEndings(embedded.owner, [settings.checkpointDir], secretKeys(settings))
+  if (ended > 0) console.log(`Ended again ${ended} things that had ended after these data were saved.`)
   if (applied.length > 0 && !isNew) console.log(`Brought the database up to date with ${applied.length} migrations.`)
   await seedCounty(embedded.owner, console.log)
   const address = await serve(task, { app: embedded.app, jobs: embedded.jobs, settings, demo: demoPeople, log })

@@ -13,6 +13,8 @@ const manifestShape = z.object({
   postgresMajor: z.number(),
   schemaVersion: z.number(),
   folders: z.array(z.string()),
+  /** Where what ends is kept outside this database. */
+  endings: z.string().optional(),
   files: z.array(savedFile),
 })
 

@@ -19,7 +19,15 @@ const emptyFolders = [
 ]
 const leftOut = /(^|\/)(postmaster\.(pid|opts)|pg_internal\.init|pgsql_tmp[^/]*)($|\/)|(^|\/)t\d+_\d+/
 /** What lies beside the database in the data folder and belongs to this moment only, or must not lie where a backup lies: its keys. */
-const momentary = /^(postgres(\.new|\.log)?|in-use\.json|backups|keys|\.write-test-\d+)($|\/)/
+const momentary = /^(postgres(\.new|\.log)?|in-use\.json|restoring\.json|backups|keys|\.write-test-\d+)($|\/)/
+
+export interface BackupOptions {
+  readonly dataDir: string
+  readonly to: string
+  readonly madeAt: Date
+  /** Where what ends is kept outside the database, for whoever restores this. */
+  readonly endings?: string
+}
 
 export interface Backup {
   readonly folder: string
@@ -72,7 +80,11 @@ async function copyCluster(
   return { files, folders: ['postgres', ...folders.map((folder) => path.join('postgres', folder))] }
 }
 
-async function copyEverything(dataDir: string, server: RunningServer, to: string, madeAt: Date): Promise<Manifest> {
+async function copyEverything(
+  { dataDir, madeAt, endings }: BackupOptions,
+  server: RunningServer,
+  to: string,
+): Promise<Manifest> {
   const client = await openClient(server.owner, { applicationName: 'common-ground backup', statementTimeout: 0 })
   try {
     // First what lies beside the database: it may be older than the database it is restored with, never newer.
@@ -90,6 +102,7 @@ async function copyEverything(dataDir: string, server: RunningServer, to: string
     for (const folder of folders) fs.mkdirSync(path.join(to, folder), { recursive: true, mode: 0o700 })
     return {
       format: 1,
+      ...(endings === undefined ? {} : { endings }),
       madeAt: madeAt.toISOString(),
       postgresMajor: rows[0].major,
       schemaVersion: rows[0].schema,
@@ -102,8 +115,8 @@ async function copyEverything(dataDir: string, server: RunningServer, to: string
 }
 
 /** Saves everything in a data folder, running or not, into a new folder. Work goes on meanwhile. */
-export async function backUp(options: { dataDir: string; to: string; madeAt: Date }): Promise<Backup> {
-  const { dataDir, madeAt } = options
+export async function backUp(options: BackupOptions): Promise<Backup> {
+  const { dataDir } = options
   const to = path.resolve(options.to)
   if (!fs.existsSync(path.join(dataDir, 'postgres')))
     throw new CannotStart(`There is no data in ${dataDir} to back up.`)
@@ -112,16 +125,21 @@ export async function backUp(options: { dataDir: string; to: string; madeAt: Dat
   fs.rmSync(partial, { recursive: true, force: true })
   fs.mkdirSync(partial, { recursive: true, mode: 0o700 })
   const save = async (server: RunningServer): Promise<Backup> => {
-    const manifest = await copyEverything(dataDir, server, partial, madeAt)
+    const manifest = await copyEverything(options, server, partial)
     writeManifest(partial, manifest)
     fs.renameSync(partial, to)
     return { folder: to, manifest }
   }
+  return withServer(dataDir, save)
+}
+
+/** Works with the server of a data folder: the one that runs, or one that is started for it. */
+export async function withServer<T>(dataDir: string, work: (server: RunningServer) => Promise<T>): Promise<T> {
   const running = findRunning(dataDir)
-  if (running) return save(running)
+  if (running) return work(running)
   const server = await startEmbedded({ dataDir })
   try {
-    return await save(server)
+    return await work(server)
   } finally {
     await server.stop()
   }

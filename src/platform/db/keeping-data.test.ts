@@ -7,6 +7,7 @@ import { Client } from 'pg'
 import { testDatabase } from '../../../test/support/database.ts'
 import { noDebianPostgres, startDebianPostgres } from '../../../test/support/debian-postgres.ts'
 import { backUp } from './backup.ts'
+import { checkBackup, stateOf } from './check-backup.ts'
 import { type Connection, clientConfig } from './connection.ts'
 import { connect } from './database.ts'
 import { type EmbeddedServer, startEmbedded } from './embedded.ts'
@@ -98,10 +99,15 @@ describe('keeping data', () => {
     while (written < 20) await new Promise((resolve) => setTimeout(resolve, 5))
     const acknowledged = written - 1
     const to = path.join(folder, 'backup')
+    const before = await stateOf(server.owner)
     const { manifest } = await backUp({ dataDir, to, madeAt: new Date('2026-01-02T03:04:05Z') })
     isBusy = false
     await writing
     assert.equal(manifest.schemaVersion, 2)
+    const scratch = `${to}.checking`
+    const checked = await checkBackup({ from: to, scratch, live: server.owner, before })
+    assert.deepEqual([checked.tables, checked.busy], [before.tables.size, 1], 'one table was written to meanwhile')
+    assert.ok(checked.rows > 400 && !fs.existsSync(scratch))
     await assert.rejects(backUp({ dataDir, to, madeAt: new Date() }), /exists already/)
 
     assert.ok(!fs.existsSync(path.join(to, 'keys')))
@@ -142,10 +148,39 @@ describe('keeping data', () => {
       bytes[40] = (bytes[40] ?? 0) ^ 1
       fs.writeFileSync(control, bytes)
     }, /damaged: postgres\/global\/pg_control/)
+    await damage(() => fs.truncateSync(control, 4096), /damaged: postgres\/global\/pg_control/)
     await damage(() => fs.rmSync(control), /lacks 1 of its files/)
     await damage(() => fs.writeFileSync(path.join(broken, 'extra'), ''), /not on its list/)
     await damage(() => fs.appendFileSync(path.join(broken, 'manifest.json'), ' '), /changed after it was made/)
     await damage(() => fs.rmSync(path.join(broken, 'manifest.json')), /not a finished backup/)
+  })
+
+  it('does not call a backup good that lacks a row, changed or new', async () => {
+    const [to, scratch] = [path.join(folder, 'lacking'), path.join(folder, 'lacking.checking')]
+    await backUp({ dataDir, to, madeAt: new Date() })
+    const good = await checkBackup({ from: to, scratch, live: server.owner, before: await stateOf(server.owner) })
+    assert.equal(good.busy, 0)
+    const run = (statement: string) => withClient(server.owner, (client) => client.query(statement))
+    for (const [change, undo, lacking] of [
+      [
+        'update probe.member set amount = 11 where id = 7',
+        'update probe.member set amount = 10.50 where id = 7',
+        /member/,
+      ],
+      ["insert into probe.kind values ('visit', '2026-01-01')", "delete from probe.kind where kind = 'visit'", /kind/],
+    ] as const) {
+      await run(change)
+      const before = await stateOf(server.owner)
+      const check = () => checkBackup({ from: to, scratch, live: server.owner, before })
+      const expected = new RegExp(`does not hold probe\\.${lacking.source} as it is .* make another`)
+      await assert.rejects(check, expected)
+      await run(
+        "update probe.kind set made_at = now() where kind = 'letter'; update probe.member set seen_at = now() where id = 9",
+      )
+      await assert.rejects(check, expected, 'nor where the tables were written to meanwhile')
+      await run(undo)
+    }
+    assert.ok(!fs.existsSync(scratch))
   })
 
   it('moves everything to another server, row by row the same, and refuses one that is in use', async () => {

@@ -20,8 +20,15 @@ function refuseIfOccupied(dataDir: string): void {
   )
 }
 
+export interface RestoreOptions {
+  readonly from: string
+  readonly dataDir: string
+  /** A file that stands in the data folder before anything of the backup does. */
+  readonly note?: { readonly name: string; readonly text: string }
+}
+
 /** Brings a backup back into an empty data folder, checking every byte against its list, and starts it once to be sure. */
-export async function restore(options: { from: string; dataDir: string }): Promise<Manifest> {
+export async function restore(options: RestoreOptions): Promise<Manifest> {
   const from = path.resolve(options.from)
   const dataDir = path.resolve(options.dataDir)
   const manifest = readManifest(from)
@@ -44,6 +51,8 @@ export async function restore(options: { from: string; dataDir: string }): Promi
         throw new CannotStart(`The backup is damaged: ${file.path} is not as it was saved. Nothing was restored.`)
       }
     }
+    if (options.note)
+      fs.writeFileSync(path.join(dataDir, options.note.name), options.note.text, { mode: 0o600, flush: true })
     for (const name of fs.readdirSync(partial)) fs.renameSync(path.join(partial, name), path.join(dataDir, name))
   } finally {
     fs.rmSync(partial, { recursive: true, force: true })

@@ -7965,6 +7965,37 @@ export interface PlatformDemoMarker {
   only_row: Generated<boolean>;
 }
 
+export interface PlatformEnding {
+  /**
+   * When it happened.
+   */
+  at: Generated<Timestamp>;
+  /**
+   * Random identifier; by it a restored database knows what it has missed.
+   */
+  ending_id: Generated<string>;
+  /**
+   * What it became; cleared once it is kept outside.
+   */
+  fields: Json | null;
+  /**
+   * When it was kept outside the database.
+   */
+  kept_at: Timestamp | null;
+  /**
+   * Which row; cleared once it is kept outside.
+   */
+  key: Json | null;
+  /**
+   * A change of columns (set), a new row that shuts something (row), or a row taken away (gone).
+   */
+  op: string;
+  /**
+   * Where.
+   */
+  table_name: string;
+}
+
 export interface PlatformIdempotency {
   /**
    * The account that sent it.
@@ -10610,6 +10641,7 @@ export interface DB {
   "people.working_relationship": PeopleWorkingRelationship;
   "platform.applied_source": PlatformAppliedSource;
   "platform.demo_marker": PlatformDemoMarker;
+  "platform.ending": PlatformEnding;
   "platform.idempotency": PlatformIdempotency;
   "platform.migration": PlatformMigration;
   "prescribing.collection": PrescribingCollection;

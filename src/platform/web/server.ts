@@ -93,6 +93,7 @@ async function serveBody(parts: WebParts, { route, row, request, reply, token, c
     files: body.files,
   }
   const { reply: answer, actor, notice = null, person = null, beneath = null } = await answerRequest(parts, incoming)
+  if (request.method === 'POST') await parts.afterChange?.()
   const path = request.url.split('?')[0] ?? '/'
   return sendReply(
     { parts, reply, actor, path, flash: readFlash(request, parts.secure), notice, person, beneath },

@@ -56,6 +56,8 @@ export interface WebParts {
   readonly personBanner?: (tx: Tx, actor: Actor, personIds: readonly string[]) => Promise<PersonBanner | null>
   /** What stands below a page about somebody's record although the page itself does not know of it, for whoever acts. */
   readonly beneath?: (asked: BeneathAsked) => Promise<ReactElement | null>
+  /** Awaited after every post and before its answer is sent: what was said to be ended must stay ended. */
+  readonly afterChange?: () => Promise<void>
   readonly log: Log
   /** The address people type, without a path; for links that are read outside of a browser. */
   readonly origin: string

@@ -103,6 +103,7 @@ const because: Readonly<Record<string, (reading: Reading) => string>> = {
   proxy: () => 'You chose them as a carer',
   break_glass: (reading) => `An emergency${reading.reason ? `: ${lower(reading.reason)}` : ''}`,
   legal_disclosure: (reading) => `By law${reading.reason ? `: ${lower(reading.reason)}` : ''}`,
+  restore: () => 'The records came back from an older copy. What had ended since stays ended',
   oversight: () => 'Checked that records are used properly',
 }
 

@@ -1,0 +1,3 @@
+export { endingFileName } from './ending-file.ts'
+export { type KeptEndings, keepEndings, startEndings } from './keep-endings.ts'
+export { endSignIns, type Replayed, refuseOlderThanEndings, replayEndings } from './replay-endings.ts'
