@@ -16511,6 +16511,16 @@ begin
 end
 $function$;
 
+-- Which installation these data are of: the same for every copy of them, and for no other.
+CREATE OR REPLACE FUNCTION platform.database_id()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select left(encode(sha256('database '::bytea || s.value), 'hex'), 16) from auth.secret s $function$;
+grant execute on platform.database_id() to cg_app;
+grant execute on platform.database_id() to cg_jobs;
+
 -- After a restore: nobody is signed in, and no link works that may have been used since.
 CREATE OR REPLACE FUNCTION platform.end_sign_ins()
  RETURNS integer
@@ -16658,7 +16668,7 @@ begin
   insert into platform.ending (ending_id, at, table_name, op, kept_at) values (id, happened_at, of, op, now());
   perform set_config('platform.replaying', '', true);
   if touched is null then return 'absent'; end if;
-  perform audit.record(action => 'ending.kept', outcome => 'done', person_id => (touched ->> 'person_id')::uuid,
+  perform audit.record(action => 'ending.kept', outcome => 'done', person_id => (touched ->> 'person_id')::uuid, access_route => 'restore',
     reason => 'This had ended before the records were brought back from a backup. It stays ended.',
     actor_label => 'the operator of the server', detail => jsonb_build_object('of', of, 'at', happened_at));
   return 'ended';
