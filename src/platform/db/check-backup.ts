@@ -56,7 +56,8 @@ async function missingRows(live: Client, copy: Client, table: string, before: st
   for (let from = 0; from < rows.length; from += atOnce) {
     const hashes = rows.slice(from, from + atOnce).map(({ hash }) => hash)
     const found = await copy.query(
-      `select count(*)::int as n from unnest($1::text[]) h where not exists (select from (select md5(t::text) as h from ${table} t) c where c.h = h)`,
+      `select count(*)::int as n from unnest($1::text[]) as wanted (hash)
+       where not exists (select from (select md5(t::text) as hash from ${table} t) c where c.hash = wanted.hash)`,
       [hashes],
     )
     missing += found.rows[0].n

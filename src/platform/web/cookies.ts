@@ -9,7 +9,7 @@ const options = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'la
 export type CookieName = 'session' | 'visitor' | 'flash'
 
 export function readCookie(request: FastifyRequest, name: CookieName, secure: boolean): string | null {
-  return request.cookies[nameOf(name, secure)] ?? null
+  return request.cookies[nameOf(name, secure)]?.replaceAll('\0', '') || null
 }
 
 /** A cookie without an end date: gone when the browser closes, so a shared computer keeps nobody signed in. */

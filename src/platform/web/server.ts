@@ -19,11 +19,14 @@ const html = 'text/html; charset=utf-8'
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** What an address or a cookie holds goes to the database as it is, which takes any text but this character. */
+const withoutNull = (text: string) => text.replaceAll('\0', '')
+
 /** Single values only: a repeated name keeps its last value, so nothing can be smuggled in twice. */
 function single(source: unknown): Record<string, string> {
   const entries = Object.entries(source ?? {}).map(([name, value]) => [
     name,
-    asText(Array.isArray(value) ? value.at(-1) : value),
+    withoutNull(asText(Array.isArray(value) ? value.at(-1) : value)),
   ])
   return Object.fromEntries(entries)
 }
@@ -121,6 +124,9 @@ export async function webServer(parts: WebParts): Promise<FastifyInstance> {
     trustProxy: (_address, hop) => hop < proxies,
     genReqId: () => newToken().slice(0, 16),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded never reaches a route.
+    frameworkErrors: (_error, _request, reply) =>
+      void reply.raw.writeHead(404, { ...securityHeaders, 'content-type': html }).end(notFoundPage()),
   })
   await server.register(cookies)
   await server.register(formBodies)
