@@ -54,15 +54,23 @@ export interface KeptEndings {
 /** Keeps endings when told, and every few seconds those of jobs and other programs. */
 export function startEndings({ database, folder, keys, log, everyMs = 5000 }: EndingOptions): KeptEndings {
   let running = Promise.resolve()
+  let next: Promise<void> | undefined
+
+  async function once(): Promise<void> {
+    try {
+      await keepEndings(database, folder, keys)
+    } catch (error) {
+      log.error({ code: codeOf(error) }, 'what ended could not be kept outside the database')
+    }
+  }
+  // One that has not begun yet will see what everybody who waits for it has committed.
   const keep = () => {
-    running = running.then(async () => {
-      try {
-        await keepEndings(database, folder, keys)
-      } catch (error) {
-        log.error({ code: codeOf(error) }, 'what ended could not be kept outside the database')
-      }
+    next ??= running.then(() => {
+      next = undefined
+      running = once()
+      return running
     })
-    return running
+    return next
   }
   void keep()
   const timer = setInterval(keep, everyMs)
