@@ -165,6 +165,6 @@ outcomes profile and a sub-intervention review in one row; every row repeats its
 into a table of text columns without a key or an index. ${rounds === 1 ? 'Each was done once' : `Each was done ${rounds} times in turn`}, for another agency each time; the command is timed from its start to
 its end, and its memory is the most that Linux saw.
 
-Import grows with the rows of the file and what is in them: reading takes a half of its processor time, writing the record the rest, and people who
+Import grows with the rows of the file and what is in them: reading takes a third of its processor time, and the database takes in what was read meanwhile; writing the record takes the rest, and people who
 are new cost most. It hardly grows with what is there already. The memory of the command does not grow.
 `

@@ -80,6 +80,7 @@ test('rows of one key that differ: the first stands, the other is refused', asyn
 
 const unreadable: readonly (readonly [string, string | Buffer, RegExp])[] = [
   ['empty', '', /empty/],
+  ['with headings only', fileOf('V0001', [jane]).split('\n').slice(0, 1).join(), /does not count as received/],
   ['without headings', 'V0001,Y,J,S,1980-03-31,2\n', /does not name the columns/],
   ['with semicolons', 'AGNCY;CONSENT;EPISODID\n', /commas/],
   ['with a column nobody knows', fileOf('V0001', [{ ...jane, SHOESIZE: '44' }]), /“SHOESIZE”/],

@@ -54,6 +54,10 @@ function filled(rows: readonly Cells[], drawn: readonly Cells[]): Cells[] {
       ...(row.TOPID && Object.fromEntries(Object.entries(only(below, ['outcome'])).filter(([name]) => !(name in row)))),
       ...(at % 3 === 0 && { SUBMID: `s${at}`, SUBMODDT: '20250301', ...only(below, ['sub_intervention']) }),
       ...(at % 5 === 0 && { CIRID: `c${at}`, CIRDATE: '20250401', ...only(below, ['review']) }),
+      // A name alone says that there was one.
+      ...(at % 3 === 1 && { SUBMID: `s${at}` }),
+      ...(at % 5 === 1 && { CIRID: `c${at}` }),
+      ...(at % 4 === 1 && { TITID: `t${at}` }),
     }
   })
 }
@@ -102,4 +106,25 @@ test('a return taken in elsewhere is the same record: its own return is the same
     ),
     { numRuns: Number(process.env.CG_RUNS ?? 6), endOnFailure: true },
   )
+})
+
+test('what is named and says nothing else comes back out', async () => {
+  const ground = await emptyAgency(owner, 'Z0002')
+  const row = {
+    FINITIAL: 'A',
+    SINITIAL: 'B',
+    DOB: '1980-01-01',
+    SEX: '1',
+    CLIENTID: 'c',
+    EPISODID: 'e',
+    REFLD: '2026-04-01',
+    TRIAGED: '2026-04-02',
+  }
+  const alone = { SUBMID: 'sub-alone', TITID: 'tit-alone', CIRID: 'cir-alone' }
+  const { counts } = await bringText(client, ground, 'CDS-R', fileOf('Z0002', [{ ...row, ...alone }]))
+  assert.equal(counts.reviews.added, 3)
+  const file = await exported(client, ground, 'CDS-R')
+  for (const name of Object.values(alone)) assert.ok(file.includes(name), name)
+  const again = await bringText(client, ground, 'CDS-R', fileOf('Z0002', [{ ...row, ...alone }]))
+  assert.deepEqual(again.counts.reviews, { added: 0, changed: 0, unchanged: 3 })
 })

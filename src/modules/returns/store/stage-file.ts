@@ -142,6 +142,13 @@ function othersOf(part: StagedPart, { groups }: PartRead): string {
   return `{${text}}`
 }
 
+const noRows = {
+  line: 1,
+  rule: 'no rows',
+  sentence:
+    'The file has its headings and no rows. Nothing came in, and the agency’s return does not count as received. If there should be rows, make the file again in the system it came from.',
+}
+
 /**
  * Reads a file of any size into the staging tables, which must be open in the connection's transaction. Throws `UnreadableFile`
  * when nothing of it can be read.
@@ -164,6 +171,7 @@ export async function stageFile(
     records.end()
     stager.end()
     if (!stager.hasHeading) throw new UnreadableFile({ line: 1, rule: 'empty', sentence: 'The file is empty.' })
+    if (stager.staged.rows === 0) throw new UnreadableFile(noRows)
   } finally {
     // What is on its way must arrive before the connection does anything else.
     await writer.end()

@@ -165,6 +165,7 @@ const inOneOrder = (a: Column, b: Column) =>
 export class PartReader {
   readonly #columns: readonly Column[]
   readonly #required: readonly { readonly header: string; readonly slot: number }[]
+  readonly #nameCategory: number
   readonly #places: Int32Array
   /** The cells of the last row: the number of each, and its text where it has none of its own. */
   readonly #keys: Float64Array
@@ -189,6 +190,7 @@ export class PartReader {
         return [{ index, field, slot, hold, needs, known: new Map<number | string, CellRead>() }]
       })
       .toSorted(inOneOrder)
+    this.#nameCategory = this.#columns.find(({ slot }) => slot === 0)?.field.category ?? 0
     this.#required = required.map((header) => ({ header, slot: slotOf(header) }))
     this.#places = Int32Array.from(this.#columns, ({ index }) => index)
     this.#keys = new Float64Array(this.#columns.length)
@@ -237,6 +239,8 @@ export class PartReader {
       pieces.push(read.json)
     }
     if (pieces.length > 0) groups.push({ category, json: `{${pieces.join(',')}}` })
+    // A part that has no columns stands only in its other fields: one that is named and says nothing else is kept with none.
+    if (slots.length === 1 && groups.length === 0 && !isEmpty) groups.push({ category: this.#nameCategory, json: '{}' })
     const lacks = this.#required.filter(({ slot }) => slots[slot] === copiedNull).map(({ header }) => header)
     // A part that says nothing besides its name has no columns to write.
     return { isEmpty, ref, copied: isEmpty ? '' : slots.slice(1).join('\t'), lacks, groups, problems, digest }
