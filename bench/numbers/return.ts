@@ -120,7 +120,7 @@ export async function measureReturn(
       ],
       words: `## A month's return
 
-The same invented England. The return of ${returns.length} agencies is written from the record as the command writes it, ${Math.round((ours[0]?.bytes ?? 0) / 1e6)} MB; beside it the very same rows are
+The same invented England. The return of ${returns.length} agencies is written from the record as the command writes it, on two connections, ${Math.round((ours[0]?.bytes ?? 0) / 1e6)} MB; beside it the very same rows are
 copied out of a plain table of text columns with an index on the agency. A figure is the best of ${rounds} rounds. A return grows with
 the agency's own episodes and what hangs on them, and not with how many other agencies there are.
 `,

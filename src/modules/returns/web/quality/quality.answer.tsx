@@ -30,15 +30,17 @@ export async function qualityPage({ tx, actor, today, query }: StaffContext): Pr
   const findings = found.toSorted((a, b) => a.level.localeCompare(b.level) || a.recordName.localeCompare(b.recordName))
   const { shown, at, pages } = pageOf(findings, query.page, eachPage)
   const ofTeam = missing.filter(({ teamName }) => team === null || teamName === team)
+  const profilesPage = pageOf(ofTeam, query.profiles, eachPage)
   const model: QualityModel = {
     scores,
     profiles,
     team,
     findings: shown,
-    missing: ofTeam.slice(0, eachPage),
-    moreMissing: Math.max(0, ofTeam.length - eachPage),
     at,
     pages,
+    missing: profilesPage.shown,
+    missingAt: profilesPage.at,
+    missingPages: profilesPage.pages,
   }
   const people = [...model.findings, ...model.missing].map(({ personId }) => personId)
   const openings: Openings = actor.permissions.has('record.read') ? await openingsOf(tx, people) : new Map()

@@ -47,9 +47,9 @@ export interface QualityModel {
   /** The team whose list is shown; null for all. */
   readonly team: string | null
   readonly findings: readonly Finding[]
-  readonly missing: readonly MissingOfTeam[]
-  /** How many more are missing than are shown. */
-  readonly moreMissing: number
   readonly at: number
   readonly pages: number
+  readonly missing: readonly MissingOfTeam[]
+  readonly missingAt: number
+  readonly missingPages: number
 }

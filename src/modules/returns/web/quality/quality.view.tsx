@@ -14,12 +14,14 @@ interface QualityProps {
   readonly today: CalendarDay
 }
 
-const listOf = (team: string | null, page = 1) => {
+/** Two lists stand on the page, and turning one leaves the other where it is. */
+const listOf = (team: string | null, { page = 1, profiles = 1, part = 'to-mend' } = {}) => {
   const query = new URLSearchParams([
     ...(team === null ? [] : [['team', team]]),
     ...(page > 1 ? [['page', String(page)]] : []),
+    ...(profiles > 1 ? [['profiles', String(profiles)]] : []),
   ])
-  return `${qualityPath}${query.size === 0 ? '' : `?${query}`}#to-mend`
+  return `${qualityPath}${query.size === 0 ? '' : `?${query}`}#${part}`
 }
 const numeric = (count: number) => ({ content: numberInWords(count), format: 'numeric' as const })
 
@@ -78,10 +80,15 @@ function Profiles({ model }: { readonly model: QualityModel }): ReactElement {
 }
 
 function MissingProfiles({ model, openings, today }: QualityProps): ReactElement {
+  const { team, at, missingAt, missingPages } = model
   return (
-    <>
+    <section aria-labelledby="profiles">
+      <Heading level={3} id="profiles">
+        Outcome profiles that are missing
+      </Heading>
       <Table
         caption="Outcome profiles that are missing"
+        captionHidden
         responsive
         head={['Person', 'Which one', 'Team', 'By when']}
         rows={model.missing.map((one) => [
@@ -98,10 +105,15 @@ function MissingProfiles({ model, openings, today }: QualityProps): ReactElement
         ])}
         whenEmpty={<p className="nhsuk-body">None is missing.</p>}
       />
-      {model.moreMissing > 0 && (
-        <p className="nhsuk-body">{numberInWords(model.moreMissing)} more are missing. Choose a team to see its own.</p>
+      {missingPages > 1 && (
+        <Pagination
+          ariaLabel="Pages of missing profiles"
+          {...pagesAround(missingAt, missingPages, (profiles) =>
+            listOf(team, { page: at, profiles, part: 'profiles' }),
+          )}
+        />
       )}
-    </>
+    </section>
   )
 }
 
@@ -141,7 +153,12 @@ export function QualityPage(props: QualityProps): ReactElement {
           rows={model.findings.map((one) => findingCells(one, openings))}
           whenEmpty={<p className="nhsuk-body">Nothing was found.</p>}
         />
-        {pages > 1 && <Pagination {...pagesAround(at, pages, (page) => listOf(team, page))} />}
+        {pages > 1 && (
+          <Pagination
+            ariaLabel="Pages of what to mend"
+            {...pagesAround(at, pages, (page) => listOf(team, { page, profiles: model.missingAt }))}
+          />
+        )}
         <MissingProfiles {...props} />
       </section>
     </>
