@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { compose } from '../../src/app/compose.ts'
 import type { Database } from '../../src/platform/db/database.ts'
+import { keyRing, newKey } from '../../src/platform/secrets/index.ts'
 import { formTokenFor } from '../../src/platform/web/cross-site.ts'
 import { webServer } from '../../src/platform/web/server.ts'
 import type { Log } from '../../src/platform/web/web-parts.ts'
@@ -87,7 +88,9 @@ export async function callerOn(database: Database): Promise<Caller> {
   const logged: string[] = []
   const keep = (facts: object, sentence: string) => void logged.push(`${sentence} ${JSON.stringify(facts)}`)
   const log: Log = { info: keep, warn: keep, error: keep }
-  const { withinLimit: _limit, ...parts } = compose({ database, log, origin: 'https://common-ground.test', demo: null })
+  const keys = keyRing([newKey()], 'The proof')
+  const settings = { database, log, origin: 'https://common-ground.test', keys, demo: null }
+  const { withinLimit: _limit, ...parts } = compose(settings)
   const server = await webServer(parts)
   return {
     logged,
