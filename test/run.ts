@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
-import { run } from 'node:test'
+import { type EventData, run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { pathToFileURL } from 'node:url'
 import { serverForOthers, testServer } from './support/server.ts'
 
 /**
  * The whole test command, the one CI runs. With file names after it (`npm test -- src/people`), only the tests in those places.
- * Files run two at a time against one database server, each with a database of its own.
+ * Two processes at a time take one file after another, against one database server on which each file has a database of its own.
  */
 
 const root = path.join(import.meta.dirname, '..')
@@ -58,29 +60,95 @@ function filesNamed(pattern: RegExp, places: string[]): string[] {
     .sort()
 }
 
+/** What takes longest has a process of its own and begins first, so that nothing long is left for the end. */
+const alone = [
+  'test/journeys/crawl.browser.test.ts',
+  'test/journeys/every-form.test.ts',
+  'src/app/cli/start.test.ts',
+  'test/worlds/county.test.ts',
+  'src/platform/db/keeping-data.test.ts',
+  'src/platform/auth/throttle.test.ts',
+]
+const mostTogether = 10
+
+/** Test files by process: to read the product anew takes longer than what most of them do with it. */
+function inProcesses(files: readonly string[]): string[][] {
+  const isAlone = (file: string) => alone.includes(path.relative(root, file))
+  const first = files
+    .filter(isAlone)
+    .toSorted((a, b) => alone.indexOf(path.relative(root, a)) - alone.indexOf(path.relative(root, b)))
+  const rest = files.filter((file) => !isAlone(file))
+  const most = Math.min(mostTogether, Math.ceil(rest.length / 2))
+  return [
+    ...first.map((file) => [file]),
+    ...Array.from({ length: Math.ceil(rest.length / most) }, (_, at) => rest.slice(at * most, (at + 1) * most)),
+  ]
+}
+
+function writeEntries(folder: string, processes: readonly (readonly string[])[]): string[] {
+  const from = pathToFileURL(path.join(root, 'test', 'support', 'one-after-another.ts')).href
+  return processes.map((files, at) => {
+    const entry = path.join(folder, `${String(at).padStart(3, '0')}.test.mjs`)
+    const text = [root, files].map((what) => JSON.stringify(what)).join(', ')
+    fs.writeFileSync(entry, `import { oneAfterAnother } from '${from}'\nawait oneAfterAnother(${text})\n`)
+    return entry
+  })
+}
+
 async function runTests(places: string[]): Promise<boolean> {
   const files = filesNamed(/\.test\.tsx?$/, places)
-  const stream = run({ files, concurrency: 2, execArgv: readsSources, timeout: 600_000, signal: cancel.signal })
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-tests-'))
+  try {
+    return await runEntries(writeEntries(folder, inProcesses(files)), files)
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function runEntries(entries: string[], files: readonly string[]): Promise<boolean> {
+  const stream = run({
+    files: entries,
+    concurrency: 2,
+    execArgv: readsSources,
+    timeout: 600_000,
+    signal: cancel.signal,
+  })
   const result = { passed: 0, failed: 0 }
   const took = new Map<string, number>()
-  stream.on('test:summary', ({ file, counts, duration_ms }) => {
-    if (file !== undefined) {
-      took.set(path.relative(root, file), duration_ms / 1000)
-      return
-    }
+  const withTests = new Set<string>()
+  const failed = new Set<string>()
+  stream.on('test:summary', ({ file, counts }) => {
+    if (file !== undefined) return
     result.passed += counts.passed
     result.failed += counts.tests - counts.passed - counts.skipped - counts.todo
   })
-  // A file without a test is reported as one passed test named like the file. It proves nothing (A16).
-  stream.on('test:pass', ({ name }) => {
-    if (!files.includes(name)) return
-    console.error(`${name} has no test in it.`)
-    result.passed--
-    result.failed++
+  // The suite of a file is reported after what is in it.
+  let hasTest = false
+  const ended = ({ name, nesting, details }: EventData.TestPass | EventData.TestFail) => {
+    if (nesting > 0) {
+      hasTest = true
+      return
+    }
+    took.set(name, details.duration_ms / 1000)
+    if (hasTest) withTests.add(name)
+    hasTest = false
+  }
+  stream.on('test:pass', ended)
+  stream.on('test:fail', (event) => {
+    if (event.nesting === 0) failed.add(event.name)
+    ended(event)
   })
   const report = stream.compose(new spec())
   report.pipe(process.stdout, { end: false })
   await once(report, 'end')
+  // A file without a test proves nothing, and one that was never reached even less (A16).
+  for (const file of files.map((one) => path.relative(root, one))) {
+    if (withTests.has(file)) continue
+    console.error(`${file}: no test of it was run.`)
+    result.failed++
+  }
+  // What goes wrong before, between or after the tests of a file fails the file and none of its tests.
+  result.failed = Math.max(result.failed, failed.size)
   const slowest = [...took].sort((a, b) => b[1] - a[1]).slice(0, 10)
   console.log(`Longest: ${slowest.map(([file, seconds]) => `${file} ${seconds.toFixed(0)} s`).join(', ')}`)
   totals.passed += result.passed
