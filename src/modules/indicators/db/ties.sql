@@ -56,9 +56,9 @@ begin
   drop table if exists pg_temp.tied;
   create temporary table tied on commit drop as
   select hashtextextended(x.label, 0) as rule, x.cell, x.factor, x.is_equal from (
-    select concat_ws('|', 'parts', k.snapshot_id, k.scope, k.key, k.indicator) as label, k.cell, 1 as factor, true as is_equal from known k where k.base is not null and k.part <> 'n'
+    select concat_ws('|', 'parts', k.snapshot_id, k.scope, k.key, k.indicator, k.base) as label, k.cell, 1 as factor, true as is_equal from known k where k.base is not null and k.part <> 'n'
     union all
-    select concat_ws('|', 'parts', b.snapshot_id, b.scope, b.key, b.indicator), b.cell, -1, true from known b
+    select concat_ws('|', 'parts', b.snapshot_id, b.scope, b.key, b.indicator, b.part), b.cell, -1, true from known b
     where exists (select from known p where p.snapshot_id = b.snapshot_id and p.scope = b.scope and p.key = b.key and p.indicator = b.indicator
       and p.base = b.part and p.part <> 'n')
     union all

@@ -1,6 +1,6 @@
 -- What a reader can work out of the cells of several snapshots together (rule book 3.7, A49). Between which two counts each cell lies is
 -- narrowed by every rule that ties cells to each other, over and over, until nothing narrows. Kept in tables of the transaction:
---   known   one row per cell: the count as it is, the state it is shown in, and between what a reader knows it to lie
+--   known   one row per cell: the count as it is, the state it is shown in, whether it is new, and between what a reader knows it to lie
 --   tied    the rules: the sum of factor times cell is nothing, or at most nothing
 
 -- The largest count, standing for "a reader knows no upper end".
@@ -10,7 +10,7 @@ comment on function indicators.no_end is 'Stands for: no upper end is known.';
 -- The lowest count a cell may stand for; no search path is set, so that it costs what its one line costs. One withheld with somebody in it is
 -- known to be somebody, and to be no star only where it is none. One not published may be nobody.
 create or replace function indicators.lowest(state text, value integer, n integer, rules jsonb) returns integer language sql immutable as $$
-  select case state when 'small' then 1
+  select case state when 'small' then case when n > 0 then 1 else 0 end
     when 'counted' then greatest((rules ->> 'smallest_shown')::integer, value - (rules ->> 'rounded_to')::integer / 2)
     when 'withheld' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_shown')::integer when n > 0 then 1 else 0 end else 0 end
 $$;
@@ -33,7 +33,7 @@ begin
   create temporary table known on commit drop as
   select row_number() over ()::integer as cell, s.snapshot_id, s.month, f.scope, f.key, f.indicator, p.part, p.base, p.n,
     case when only_published then coalesce(v.state, 'not published') else c.state end as state,
-    case when only_published then v.value else c.value end as value, 0 as low, 0 as high, 0 as moved
+    case when only_published then v.value else c.value end as value, s.made_at = now() as is_new, 0 as low, 0 as high, 0 as moved
   from indicators.snapshot s join indicators.figure f using (snapshot_id) cross join lateral indicators.parts_of(f.figure) p
   left join indicators.shown_cell c on not only_published and c.snapshot_id = f.snapshot_id and c.scope = f.scope and c.key = f.key and c.indicator = f.indicator and c.part = p.part
   left join lateral (

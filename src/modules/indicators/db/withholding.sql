@@ -35,14 +35,14 @@ begin
 end $$;
 comment on function indicators.read_book is 'Puts what a reader knows of a book into tables of the transaction.';
 
--- Withholds, for each cell that is told, the smallest other cell of the rule that tells it, until none is told. Cells of the months frozen in
--- this transaction only: the others have been read. Where even that does not do, a month shows nothing but its noughts. How many cells.
+-- Withholds among the known cells, for each that is told, the smallest other cell of the rule that tells it, until none is told. New cells only:
+-- the others have been read. Where even that does not do, a month shows nothing but its noughts. How many.
 create or replace function indicators.withhold_what_ties_tell(rules jsonb) returns integer
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
   told integer[];
   hidden integer[];
-  withheld integer;
+  withheld integer := 0;
 begin
   perform indicators.keep_ties_that_hold();
   loop
@@ -52,27 +52,33 @@ begin
     hidden := array(
       select distinct on (g.told_cell) t.cell
       from indicators.telling_ties(told) g join tied t on t.rule = g.rule and t.cell <> g.told_cell join known k on k.cell = t.cell
-      join indicators.snapshot s on s.snapshot_id = k.snapshot_id and s.made_at = now()
-      where k.state in ('counted', 'small')
+      where k.is_new and k.state in ('counted', 'small')
       order by g.told_cell, k.state <> 'counted', (t.factor = g.told_factor) <> (k.state = 'counted'), k.n, t.cell);
     if hidden = '{}' then
-      hidden := array(select k.cell from known k join indicators.snapshot s on s.snapshot_id = k.snapshot_id and s.made_at = now() where k.state in ('counted', 'small'));
+      hidden := array(select k.cell from known k where k.is_new and k.state in ('counted', 'small'));
     end if;
     exit when hidden = '{}';
     update known set state = 'withheld', value = null where cell = any (hidden);
+    withheld := withheld + cardinality(hidden);
   end loop;
-  update indicators.shown_cell c set state = 'withheld', value = null from known k
-  where k.state = 'withheld' and c.state <> 'withheld' and c.snapshot_id = k.snapshot_id and c.scope = k.scope and c.key = k.key and c.indicator = k.indicator and c.part = k.part;
-  get diagnostics withheld = row_count;
   return withheld;
 end $$;
-comment on function indicators.withhold_what_ties_tell is 'Withholds cells of the months just frozen until no reader of what is known can tell a count of a few people.';
+comment on function indicators.withhold_what_ties_tell is 'Withholds new cells among those known until no reader of them can tell a count of a few people.';
 
-create or replace function indicators.withhold_what_tells(of_partnership uuid, rules jsonb) returns integer
+-- Withholds in a book what is withheld among its known cells.
+create or replace function indicators.write_withheld() returns void
+language sql volatile set search_path = pg_catalog, public, pg_temp as $$
+  update indicators.shown_cell c set state = 'withheld', value = null from known k
+  where k.state = 'withheld' and c.state <> 'withheld' and c.snapshot_id = k.snapshot_id and c.scope = k.scope and c.key = k.key and c.indicator = k.indicator and c.part = k.part
+$$;
+comment on function indicators.write_withheld is 'Withholds in a book what is withheld among its known cells.';
+
+drop function if exists indicators.withhold_what_tells(uuid, jsonb);
+create or replace function indicators.withhold_what_tells(of_partnership uuid, rules jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform indicators.read_book(of_partnership, 'indicators', rules);
   perform indicators.tie_months(rules);
-  return indicators.withhold_what_ties_tell(rules);
+  if indicators.withhold_what_ties_tell(rules) > 0 then perform indicators.write_withheld(); end if;
 end $$;
 comment on function indicators.withhold_what_tells is 'Withholds cells of the indicators just frozen until no reader of thirteen months can tell a count of a few people.';

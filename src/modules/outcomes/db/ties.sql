@@ -50,11 +50,12 @@ begin
 end $$;
 comment on function outcomes.tie_measures is 'Ties the cells of the outcomes to each other, within a month and between months.';
 
-create or replace function outcomes.withhold_what_tells(of_partnership uuid, rules jsonb) returns integer
+drop function if exists outcomes.withhold_what_tells(uuid, jsonb);
+create or replace function outcomes.withhold_what_tells(of_partnership uuid, rules jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform indicators.read_book(of_partnership, 'outcomes', rules);
   perform outcomes.tie_measures(rules);
-  return indicators.withhold_what_ties_tell(rules);
+  if indicators.withhold_what_ties_tell(rules) > 0 then perform indicators.write_withheld(); end if;
 end $$;
 comment on function outcomes.withhold_what_tells is 'Withholds cells of the outcomes just frozen until no reader of thirteen months can tell a count of a few people.';

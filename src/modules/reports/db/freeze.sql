@@ -82,6 +82,7 @@ begin
     from (select f.agency_id, f.month, f.agency_code || ' ' || to_char(f.month, 'YYYY-MM') as feed from missing_feed f) g
     where g.month between m.rests_from and m.rests_to and (m.agency_id is null or g.agency_id = m.agency_id)) w;
   perform reports.write_shown(new_id, rules);
+  perform reports.withhold_what_tells(of_partnership, rules);
   perform audit.record(action => 'reports.frozen', outcome => 'done', detail => jsonb_build_object('data_date', last_day, 'version', of_version), actor_label => 'reports.freeze-month');
   return 1;
 end $$;
