@@ -11533,7 +11533,7 @@ CREATE OR REPLACE FUNCTION indicators.lowest(state text, value integer, n intege
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select case state when 'small' then 1
+  select case state when 'small' then case when n > 0 then 1 else 0 end
     when 'counted' then greatest((rules ->> 'smallest_shown')::integer, value - (rules ->> 'rounded_to')::integer / 2)
     when 'withheld' then case when n >= (rules ->> 'smallest_shown')::integer then (rules ->> 'smallest_shown')::integer when n > 0 then 1 else 0 end else 0 end
 $function$;
@@ -11931,7 +11931,7 @@ begin
   create temporary table known on commit drop as
   select row_number() over ()::integer as cell, s.snapshot_id, s.month, f.scope, f.key, f.indicator, p.part, p.base, p.n,
     case when only_published then coalesce(v.state, 'not published') else c.state end as state,
-    case when only_published then v.value else c.value end as value, 0 as low, 0 as high, 0 as moved
+    case when only_published then v.value else c.value end as value, s.made_at = now() as is_new, 0 as low, 0 as high, 0 as moved
   from indicators.snapshot s join indicators.figure f using (snapshot_id) cross join lateral indicators.parts_of(f.figure) p
   left join indicators.shown_cell c on not only_published and c.snapshot_id = f.snapshot_id and c.scope = f.scope and c.key = f.key and c.indicator = f.indicator and c.part = p.part
   left join lateral (
@@ -12029,9 +12029,9 @@ begin
   drop table if exists pg_temp.tied;
   create temporary table tied on commit drop as
   select hashtextextended(x.label, 0) as rule, x.cell, x.factor, x.is_equal from (
-    select concat_ws('|', 'parts', k.snapshot_id, k.scope, k.key, k.indicator) as label, k.cell, 1 as factor, true as is_equal from known k where k.base is not null and k.part <> 'n'
+    select concat_ws('|', 'parts', k.snapshot_id, k.scope, k.key, k.indicator, k.base) as label, k.cell, 1 as factor, true as is_equal from known k where k.base is not null and k.part <> 'n'
     union all
-    select concat_ws('|', 'parts', b.snapshot_id, b.scope, b.key, b.indicator), b.cell, -1, true from known b
+    select concat_ws('|', 'parts', b.snapshot_id, b.scope, b.key, b.indicator, b.part), b.cell, -1, true from known b
     where exists (select from known p where p.snapshot_id = b.snapshot_id and p.scope = b.scope and p.key = b.key and p.indicator = b.indicator
       and p.base = b.part and p.part <> 'n')
     union all
@@ -12183,17 +12183,17 @@ grant execute on indicators.withdraw(uuid,text) to cg_app;
 
 -- Withholds cells of the indicators just frozen until no reader of thirteen months can tell a count of a few people.
 CREATE OR REPLACE FUNCTION indicators.withhold_what_tells(of_partnership uuid, rules jsonb)
- RETURNS integer
+ RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   perform indicators.read_book(of_partnership, 'indicators', rules);
   perform indicators.tie_months(rules);
-  return indicators.withhold_what_ties_tell(rules);
+  if indicators.withhold_what_ties_tell(rules) > 0 then perform indicators.write_withheld(); end if;
 end $function$;
 
--- Withholds cells of the months just frozen until no reader of what is known can tell a count of a few people.
+-- Withholds new cells among those known until no reader of them can tell a count of a few people.
 CREATE OR REPLACE FUNCTION indicators.withhold_what_ties_tell(rules jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -12202,7 +12202,7 @@ AS $function$
 declare
   told integer[];
   hidden integer[];
-  withheld integer;
+  withheld integer := 0;
 begin
   perform indicators.keep_ties_that_hold();
   loop
@@ -12212,18 +12212,15 @@ begin
     hidden := array(
       select distinct on (g.told_cell) t.cell
       from indicators.telling_ties(told) g join tied t on t.rule = g.rule and t.cell <> g.told_cell join known k on k.cell = t.cell
-      join indicators.snapshot s on s.snapshot_id = k.snapshot_id and s.made_at = now()
-      where k.state in ('counted', 'small')
+      where k.is_new and k.state in ('counted', 'small')
       order by g.told_cell, k.state <> 'counted', (t.factor = g.told_factor) <> (k.state = 'counted'), k.n, t.cell);
     if hidden = '{}' then
-      hidden := array(select k.cell from known k join indicators.snapshot s on s.snapshot_id = k.snapshot_id and s.made_at = now() where k.state in ('counted', 'small'));
+      hidden := array(select k.cell from known k where k.is_new and k.state in ('counted', 'small'));
     end if;
     exit when hidden = '{}';
     update known set state = 'withheld', value = null where cell = any (hidden);
+    withheld := withheld + cardinality(hidden);
   end loop;
-  update indicators.shown_cell c set state = 'withheld', value = null from known k
-  where k.state = 'withheld' and c.state <> 'withheld' and c.snapshot_id = k.snapshot_id and c.scope = k.scope and c.key = k.key and c.indicator = k.indicator and c.part = k.part;
-  get diagnostics withheld = row_count;
   return withheld;
 end $function$;
 
@@ -12240,6 +12237,16 @@ begin
   insert into indicators.shown_cell (snapshot_id, scope, key, agency_id, indicator, part, state, value, waits_for, provisional)
   select of_snapshot, s.* from indicators.shown_parts(rules) s;
 end $function$;
+
+-- Withholds in a book what is withheld among its known cells.
+CREATE OR REPLACE FUNCTION indicators.write_withheld()
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update indicators.shown_cell c set state = 'withheld', value = null from known k
+  where k.state = 'withheld' and c.state <> 'withheld' and c.snapshot_id = k.snapshot_id and c.scope = k.scope and c.key = k.key and c.indicator = k.indicator and c.part = k.part
+$function$;
 
 -- The names of the bands of years in treatment.
 CREATE OR REPLACE FUNCTION indicators.year_labels(rules jsonb)
@@ -13271,14 +13278,14 @@ $function$;
 
 -- Withholds cells of the outcomes just frozen until no reader of thirteen months can tell a count of a few people.
 CREATE OR REPLACE FUNCTION outcomes.withhold_what_tells(of_partnership uuid, rules jsonb)
- RETURNS integer
+ RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   perform indicators.read_book(of_partnership, 'outcomes', rules);
   perform outcomes.tie_measures(rules);
-  return indicators.withhold_what_ties_tell(rules);
+  if indicators.withhold_what_ties_tell(rules) > 0 then perform indicators.write_withheld(); end if;
 end $function$;
 
 -- Writes down whose crime falls while their health worsens.
@@ -18603,6 +18610,7 @@ begin
     from (select f.agency_id, f.month, f.agency_code || ' ' || to_char(f.month, 'YYYY-MM') as feed from missing_feed f) g
     where g.month between m.rests_from and m.rests_to and (m.agency_id is null or g.agency_id = m.agency_id)) w;
   perform reports.write_shown(new_id, rules);
+  perform reports.withhold_what_tells(of_partnership, rules);
   perform audit.record(action => 'reports.frozen', outcome => 'done', detail => jsonb_build_object('data_date', last_day, 'version', of_version), actor_label => 'reports.freeze-month');
   return 1;
 end $function$;
@@ -18768,6 +18776,29 @@ AS $function$
 $function$;
 grant execute on reports.own_cells(uuid) to cg_app;
 
+-- Puts the cells of thirteen months of reports into a table of the transaction, as they are shown.
+CREATE OR REPLACE FUNCTION reports.read_freezings(of_partnership uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  drop table if exists pg_temp.known;
+  create temporary table known on commit drop as
+  select row_number() over ()::integer as cell, md5(f.freezing_id::text || coalesce(l.label, ''))::uuid as snapshot_id, coalesce(to_date(l.label, 'YYYY-MM'), f.month) as month,
+    case when c.agency_id is null then 'all' else 'agency' end as scope, coalesce(c.agency_id::text, 'all') as key,
+    concat_ws('|', c.report, coalesce(replace(c.dimension, ' ' || l.label, ''), c.dimension), case when c.row_key is distinct from l.label then c.row_key end) as indicator, c.part, e.base, e.n,
+    c.state, c.value, f.made_at = now() as is_new, 0 as low, 0 as high, 0 as moved, f.freezing_id, f.month as frozen_month, c.report, c.dimension, c.row_key
+  from reports.freezing f join reports.shown_cell c on c.freezing_id = f.freezing_id
+  join reports.exact_cell e on e.freezing_id = c.freezing_id and e.agency_id is not distinct from c.agency_id and e.report = c.report and e.dimension = c.dimension
+    and e.row_key = c.row_key and e.part = c.part
+  cross join lateral (select coalesce(substring(c.dimension from ' (\d{4}-\d{2})$'), substring(c.row_key from '^\d{4}-\d{2}$')) as label) l
+  where f.partnership_id = of_partnership and c.state <> 'incomplete' and e.median_days is null
+    and f.month >= (select max(x.month) from reports.freezing x where x.partnership_id = of_partnership) - interval '12 months';
+  create index on known (cell);
+  create index on known (indicator, part, month);
+  analyze known;
+$function$;
+
 -- Notes which months the numbers just counted rest on.
 CREATE OR REPLACE FUNCTION reports.rest_on(from_day date, to_day date)
  RETURNS void
@@ -18807,6 +18838,38 @@ AS $function$
     else bool_or(k.state = 'small') and least(f.small_top, t.high - sum(k.low) + 1) < 3 end
 $function$;
 
+-- Ties the cells of thirteen months of reports to each other.
+CREATE OR REPLACE FUNCTION reports.tie_freezings(rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  small_top integer := (rules ->> 'smallest_shown')::integer - 1;
+  step integer := (rules ->> 'rounded_to')::integer;
+begin
+  perform indicators.tie_snapshots(rules);
+  insert into known (cell, month, scope, key, indicator, part, n, state, value, is_new, freezing_id, report, dimension)
+  select (select max(cell) from known) + row_number() over ()::integer, min(k.month), k.scope, k.key, 'sum', k.part, sum(k.n),
+    case when sum(k.n) = 0 then 'zero' when sum(k.n) <= small_top then 'small' else 'counted' end,
+    case when sum(k.n) > small_top then (round(sum(k.n)::numeric / step) * step)::integer end, false, k.freezing_id, k.report, k.dimension
+  from known k group by k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part having count(*) > 1;
+  insert into tied (rule, cell, factor, is_equal)
+  select hashtextextended(concat_ws('|', 'rows', k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part), 0), k.cell, case k.indicator when 'sum' then -1 else 1 end, true from known k
+  union all
+  select hashtextextended(concat_ws('|', 'within its base', k.cell), 0), c.cell, c.factor, false
+  from known k join known b on b.snapshot_id = k.snapshot_id and b.scope = k.scope and b.key = k.key and b.indicator = k.indicator and b.part = k.base
+  cross join lateral (values (k.cell, 1), (b.cell, -1)) c (cell, factor)
+  union all
+  select hashtextextended(concat_ws('|', 'frozen again', k.before, k.cell), 0), c.cell, c.factor, true
+  from (select x.cell, lag(x.cell) over (partition by x.scope, x.key, x.indicator, x.part, x.month order by x.frozen_month) as before from known x where x.indicator <> 'sum') k
+  cross join lateral (values (k.before, 1), (k.cell, -1)) c (cell, factor) where k.before is not null;
+  drop table if exists pg_temp.rolling;
+  create temporary table rolling on commit drop as
+  select distinct k.scope, k.key, k.indicator, k.part from known k where k.report in ('flow', 'equity', 'routes') and k.indicator <> 'sum' and k.n between 1 and small_top;
+  perform indicators.tie_rolling((rules ->> 'period_months')::integer);
+end $function$;
+
 -- Who asked which agency for help, by request, referral or the day of referral in an episode.
 CREATE OR REPLACE FUNCTION reports.ways_of_asking(of_partnership uuid, to_day date, as_of date)
  RETURNS TABLE(agency_id uuid, person_id uuid, asking_id uuid, asked_on date, seen_on date, is_closed boolean)
@@ -18830,6 +18893,21 @@ AS $function$
   select e.agency_id, e.person_id, e.episode_id, e.referred_on, case when e.triaged_on <= as_of and e.triaged_on > e.referred_on then e.triaged_on end, coalesce(e.discharged_on <= as_of, false)
   from returns.episode_row e where e.partnership_id = of_partnership and e.referred_on <= to_day
 $function$;
+
+-- Withholds cells of the reports just frozen until no reader of thirteen months can tell a count of a few people.
+CREATE OR REPLACE FUNCTION reports.withhold_what_tells(of_partnership uuid, rules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform reports.read_freezings(of_partnership);
+  perform reports.tie_freezings(rules);
+  if indicators.withhold_what_ties_tell(rules) = 0 then return; end if;
+  update reports.shown_cell c set state = 'withheld', value = null from known k
+  where k.state = 'withheld' and c.state <> 'withheld' and c.freezing_id = k.freezing_id and c.agency_id is not distinct from nullif(k.key, 'all')::uuid
+    and c.report = k.report and c.dimension = k.dimension and c.row_key = k.row_key and c.part = k.part;
+end $function$;
 
 -- Writes the cells of a freezing as those outside the agency may read them.
 CREATE OR REPLACE FUNCTION reports.write_shown(of_freezing uuid, rules jsonb)
