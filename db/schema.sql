@@ -7224,8 +7224,11 @@ CREATE OR REPLACE FUNCTION consent.knows(of_person uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  keys uuid[] := acting.keys();
+  keys uuid[];
 begin
+  -- People of one's own caseload are known without a look at the map; whoever is denied is not among them.
+  if of_person = any (acting.caseload()) then return true; end if;
+  keys := acting.keys();
   return of_person = any (acting.own_people()) or coalesce((
     select bool_or((a.opens | a.projects) & 1 <> 0 and a.purposes & acting.purpose_mask() <> 0) and not bool_or(a.route = 'deny')
     from consent.access a where a.person_id = of_person and a.viewer_id = any (keys) and a.valid_from <= now() and now() < a.valid_to), false);
@@ -7240,9 +7243,10 @@ CREATE OR REPLACE FUNCTION consent.knows_team_of(of_person uuid, at_agency uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  keys uuid[] := acting.keys();
+  keys uuid[];
 begin
-  if of_person = any (acting.own_people()) then return true; end if;
+  if array[at_agency, of_person] <@ acting.hand() or of_person = any (acting.own_people()) then return true; end if;
+  keys := acting.keys();
   return coalesce((
     select bool_or(a.owner_agency_id = at_agency and a.purposes & acting.purpose_mask() <> 0 and (a.opens & (1 << 3) <> 0 or (a.opens & 1 <> 0 and at_agency = acting.agency_id())))
       and not bool_or(a.route = 'deny')
