@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { monthsLater, versionsForSql } from '../../src/modules/indicators/index.ts'
 import { freezingRules } from '../../src/modules/reports/index.ts'
-import { testApp } from '../support/app.ts'
+import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { valley } from '../worlds/valley.ts'
 
@@ -94,6 +94,20 @@ test('a change is another version from a month to come; what was there stays wit
     303,
   )
   has((await as('cora').get(path)).body, 'Ended: More people have a safe home')
+})
+
+test('of two who change a target at once one is told, and reads what the other saved beside what they typed', async () => {
+  const set = await as('pam').submit(`${list}/new`, { ...typed, objective: 'Shorter waits', measure: 'wait', aim: '7' })
+  const one = set.location?.split('?')[0] ?? ''
+  const form = (await as('pam').get(one)).body
+  const sealed = hiddenIn(form)
+  const save = (why: string) =>
+    as('pam').post(one, { ...typed, ...sealed, change: 'keep', measure: 'wait', aim: '5', why, _key: why })
+  const both = await Promise.all([save('Mine and not yours'), save('Yours and not mine')])
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), [303, 409])
+  const told = both.find(({ status }) => status === 409)?.body ?? ''
+  has(told, 'Mine and not yours')
+  has(told, 'Yours and not mine')
 })
 
 test('the database itself keeps a target from counting for a month that has begun, and from being changed', async () => {
