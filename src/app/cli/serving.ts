@@ -14,6 +14,7 @@ import { allJobs } from '../jobs.ts'
 import { startServer } from '../main.ts'
 import { refuseMissingKeys, secretKeys } from './secret-keys.ts'
 import type { Settings } from './settings.ts'
+import { signInServices } from './sign-in-services.ts'
 import type { Task } from './until-stopped.ts'
 
 function portProblem(error: unknown, { port, host }: Settings): unknown {
@@ -65,6 +66,7 @@ export interface Serving {
 /** Brings up pages, jobs and audit checkpoints on a migrated database; gives the address. */
 export async function serve(task: Task, { app, jobs, settings, demo, log }: Serving): Promise<string> {
   checkReferences()
+  const services = signInServices(settings.signInServicesFile)
   const now = () => new Date()
   const database = await connect({ connection: app, warn: (sentence) => log.warn({}, sentence) })
   task.onStop(database.close)
@@ -84,6 +86,7 @@ export async function serve(task: Task, { app, jobs, settings, demo, log }: Serv
     port,
     host,
     origin,
+    services,
     proxies,
     keys,
     afterChange: endings.keep,

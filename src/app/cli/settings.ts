@@ -16,6 +16,7 @@ const shape = z.object({
   CHECKPOINT_DIR: z.string().min(1).optional(),
   SECRETS_KEY: z.string().trim().min(1).optional(),
   SECRETS_KEY_FILE: z.string().min(1).optional(),
+  SIGN_IN_SERVICES_FILE: z.string().min(1).optional(),
 })
 
 const sentences: Record<string, string> = {
@@ -43,6 +44,8 @@ export interface Settings {
   /** Keys that secrets in the database are sealed with, the first for sealing; or the file that holds them. */
   readonly secretsKey: string | undefined
   readonly secretsKeyFile: string | undefined
+  /** The file with the other services that staff may sign in with. */
+  readonly signInServicesFile: string | undefined
 }
 
 /** What the environment says, or a sentence about what is wrong with it. An empty value counts as none. */
@@ -54,7 +57,8 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     throw new CannotStart(sentences[name] ?? `${name} has a value that cannot be used.`)
   }
   const { DATA_DIR, PORT, HOST, PROXIES, ORIGIN, DATABASE_URL, JOBS_DATABASE_URL, CHECKPOINT_DIR } = read.data
-  const { SECRETS_KEY, SECRETS_KEY_FILE } = read.data
+  const { SECRETS_KEY, SECRETS_KEY_FILE, SIGN_IN_SERVICES_FILE } = read.data
+  const inProject = (file: string | undefined) => (file === undefined ? undefined : path.resolve(projectRoot, file))
   const dataDir = path.resolve(projectRoot, DATA_DIR)
   const database = DATABASE_URL === undefined ? undefined : { url: DATABASE_URL }
   return {
@@ -65,10 +69,10 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     origin: ORIGIN ?? `http://localhost:${PORT}`,
     database,
     jobs: JOBS_DATABASE_URL === undefined ? database : { url: JOBS_DATABASE_URL },
-    checkpointDir:
-      CHECKPOINT_DIR === undefined ? path.join(dataDir, 'checkpoints') : path.resolve(projectRoot, CHECKPOINT_DIR),
+    checkpointDir: inProject(CHECKPOINT_DIR) ?? path.join(dataDir, 'checkpoints'),
     secretsKey: SECRETS_KEY,
-    secretsKeyFile: SECRETS_KEY_FILE === undefined ? undefined : path.resolve(projectRoot, SECRETS_KEY_FILE),
+    secretsKeyFile: inProject(SECRETS_KEY_FILE),
+    signInServicesFile: inProject(SIGN_IN_SERVICES_FILE),
   }
 }
 
