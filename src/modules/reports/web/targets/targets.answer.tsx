@@ -18,6 +18,9 @@ const wideBack = { ...back, wide: true }
 const maySet = ({ actor }: StaffContext) => actor.permissions.has('partnership.manage')
 
 /** The outcome framework: each objective with its measure, baseline, target, and live numbers (S004-L901). */
+/** Titles stay in the history of a browser: no words that somebody typed. */
+const oneTitle = 'A target'
+
 export async function showTargets(context: StaffContext): Promise<Reply> {
   const opened = await openTargets(context)
   return page('Targets', <TargetsView opened={opened} maySet={maySet(context)} />, { wide: true, backLink: toNumbers })
@@ -57,7 +60,7 @@ export async function showTarget(context: StaffContext): Promise<Reply> {
   const open = await openTarget(context)
   if (!open) return notFound()
   const form = maySet(context) ? fresh(context, valuesOf(open.one.target.versions[0] ?? null)) : null
-  return page(open.one.target.inForce.objective, oneView(open, context, form), wideBack)
+  return page(oneTitle, oneView(open, context, form), wideBack)
 }
 
 /** Another version, from a month on that has not begun. */
@@ -65,9 +68,8 @@ export async function saveTarget(context: StaffContext): Promise<Reply> {
   const open = await openTarget(context)
   if (!open) return notFound()
   const { target } = open.one
-  const title = target.inForce.objective
   const read = readForm(targetFields(context.today), context.form)
-  if (!read.ok) return invalid(title, oneView(open, context, again(context, read.errors)), wideBack)
+  if (!read.ok) return invalid(oneTitle, oneView(open, context, again(context, read.errors)), wideBack)
   const changed = newTargetOf(read.input, target.versions[0] ?? null, open.opened)
   const kept = await keepTarget(context, { targetId: target.targetId, seen: read.input._version }, changed)
   if (!kept.ok) {
@@ -75,7 +77,7 @@ export async function saveTarget(context: StaffContext): Promise<Reply> {
     // Read again: what somebody else saved meanwhile stands among the versions beside what was typed.
     const now = isOvertaken ? ((await openTarget(context)) ?? open) : open
     const shown = oneView(now, context, again(context, said(kept.refusal)))
-    return isOvertaken ? conflict(title, shown, wideBack) : invalid(title, shown, wideBack)
+    return isOvertaken ? conflict(oneTitle, shown, wideBack) : invalid(oneTitle, shown, wideBack)
   }
   context.note({
     measure: changed.measure,
