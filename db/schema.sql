@@ -16168,6 +16168,13 @@ CREATE OR REPLACE FUNCTION people.sounds_of(plain text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (plain ~ '[a-z]{3}'::text) THEN people.sounds_of_words(plain) ELSE '{}'::text[] END;
+grant execute on people.sounds_of(text) to cg_app;
+
+CREATE OR REPLACE FUNCTION people.sounds_of_words(plain text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select coalesce(array_agg(distinct s.sound), '{}')
@@ -16175,7 +16182,6 @@ AS $function$
   cross join lateral (values (public.dmetaphone(w.word)), (public.dmetaphone_alt(w.word))) s (sound)
   where w.word ~ '^[a-z]{3,40}$' and length(s.sound) >= 2
 $function$;
-grant execute on people.sounds_of(text) to cg_app;
 
 CREATE OR REPLACE FUNCTION people.split_match(of_match uuid, why text)
  RETURNS text
@@ -20561,6 +20567,7 @@ CREATE OR REPLACE FUNCTION returns.find_contradictions()
 AS $function$
 declare
   p record;
+  found_here integer;
 begin
   create temporary table repeated (tab text, episode_ref text collate "C", part text, ref text collate "C", line integer, digest bigint) on commit drop;
   for p in select * from (values ('staged_episode', $a$'episode'::text$a$, $a$''::text$a$), ('staged_intervention', $a$'intervention'::text$a$, 's.ref'),
@@ -20571,6 +20578,8 @@ begin
       from %1$I s join (select s.episode_ref, %2$s as part, %3$s as ref from %1$I s group by 1, 2, 3 having count(*) > 1) u
         on u.episode_ref = s.episode_ref and u.part = %2$s and u.ref = %3$s
       order by u.episode_ref, u.part, u.ref, s.line $q$, p.tab, p.part, p.ref);
+    get diagnostics found_here = row_count;
+    continue when found_here = 0;
     execute format($q$
       insert into staged_problem (line, field, rule, sentence)
       select g.line, w.header, 'repeated key', format('Line %%s has the same %%s and says something else about it. That line stands, so this one cannot.', f.line, w.words)
@@ -20587,6 +20596,7 @@ begin
       execute format('delete from %I s where exists (select from refused_line r where r.line = s.line)
         and not exists (select from generate_series(s.line, s.line_to) g (line) where g.line not in (select line from refused_line))', p.tab);
     end if;
+    continue when not exists (select from repeated f where f.tab = p.tab);
     execute format('delete from %1$I s using repeated f where f.tab = %1$L and f.episode_ref = s.episode_ref and f.part = %2$s and f.ref = %3$s
       and exists (select from %1$I o where o.episode_ref = s.episode_ref and %4$s and o.line < s.line)', p.tab, p.part, p.ref,
       case p.tab when 'staged_episode' then 'true' when 'staged_beside' then 'o.part = s.part and o.ref = s.ref' else 'o.ref = s.ref' end);
