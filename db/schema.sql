@@ -16182,6 +16182,7 @@ AS $function$
   cross join lateral (values (public.dmetaphone(w.word)), (public.dmetaphone_alt(w.word))) s (sound)
   where w.word ~ '^[a-z]{3,40}$' and length(s.sound) >= 2
 $function$;
+grant execute on people.sounds_of_words(text) to cg_app;
 
 CREATE OR REPLACE FUNCTION people.split_match(of_match uuid, why text)
  RETURNS text

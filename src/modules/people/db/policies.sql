@@ -96,6 +96,6 @@ create policy search_select_own on people.search for select to cg_app using (
 create policy search_insert_own on people.search for insert to cg_app with check (
   staff_id = (select acting.staff_id()) and agency_id = (select acting.agency_id()) and searched_at = now());
 
-grant execute on function people.plain_name(text), people.sounds_of(text), people.brought_in_by_me(uuid),
+grant execute on function people.plain_name(text), people.sounds_of(text), people.sounds_of_words(text), people.brought_in_by_me(uuid),
   people.may_work_with(uuid, uuid[]), people.may_be_put_to_work(uuid, uuid, uuid), people.references_in_use(text[]), people.way_in(uuid), people.channel_is_refused(uuid, text, text),
   people.without_a_worker(), people.declare_own_record(uuid), people.put_to_work(uuid, uuid, uuid, uuid, text), people.declare_conflict(uuid, uuid) to cg_app;
