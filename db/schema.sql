@@ -18765,12 +18765,15 @@ begin
   from (
     select r.*, case when r.n is null then 'incomplete' when r.hides_all then 'small' when r.n = 0 then 'zero' when r.n <= small_top then 'small' else 'counted' end as state
     from (
-      -- Where all of fewer than twenty are in one part, no part of them is shown: the empty ones would say it too.
+      -- Where all of fewer than twenty are in one part, no part of them is shown: the empty ones would say it too. Nor where parts that are known to be
+      -- more than seven leave a starred one room for fewer than three counts, which withholding them would not mend.
       select x.agency_id, x.report, x.dimension, x.row_key, x.part, x.base, x.n, x.median_days, x.waits_for,
-        coalesce(b.n > 0 and b.n < whole and max(x.n) over (partition by x.agency_id, x.report, x.dimension, x.row_key, x.base) = b.n, false) as hides_all
+        coalesce(b.n > 0 and b.n < whole and (max(x.n) over parts = b.n or max(x.n) filter (where x.n <= small_top) over parts > 0
+          and (round(b.n::numeric / step) * step)::integer + step / 2 - (small_top + 1) * count(*) filter (where x.n > small_top) over parts < 2), false) as hides_all
       from reports.exact_cell x left join reports.exact_cell b on b.freezing_id = x.freezing_id and b.agency_id is not distinct from x.agency_id
         and b.report = x.report and b.dimension = x.dimension and b.row_key = x.row_key and b.part = x.base
-      where x.freezing_id = of_freezing) r) c;
+      where x.freezing_id = of_freezing
+      window parts as (partition by x.agency_id, x.report, x.dimension, x.row_key, x.base)) r) c;
   create index on known (report, dimension, row_key, part);
   analyze known;
 end $function$;
