@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { versionsForSql } from '../../src/modules/indicators/index.ts'
-import { freezingRules } from '../../src/modules/reports/index.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { freezeNumbers } from '../support/frozen-numbers.ts'
 import { item, itemOf, person } from '../worlds/builders.ts'
 import { medicineFrom, spell } from '../worlds/builders-episodes.ts'
 import { valley } from '../worlds/valley.ts'
@@ -62,14 +61,7 @@ for (const [place, life] of lives.entries()) {
     })
 }
 await facts.save(owner)
-for (const agency of [a.riverside, a.nhsTrust])
-  await owner.query(
-    `insert into returns.receipt (partnership_id, owner_agency_id, data_set, data_date, file_name, sha256, accepted_at) values ($1, $2, 'CDS-R', $3, 'return.csv', '', now())`,
-    [world.county, agency.id, last],
-  )
-await owner.query('select indicators.freeze_partnership($1, $2)', [world.county, versionsForSql()])
-const { rules, version } = freezingRules()
-await owner.query('select reports.freeze_partnership($1, $2, $3)', [world.county, rules, version])
+await freezeNumbers(owner, world.county, [a.riverside, a.nhsTrust], last)
 
 const app = await testApp(database)
 after(() => app.close())

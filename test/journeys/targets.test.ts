@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { monthsLater, versionsForSql } from '../../src/modules/indicators/index.ts'
-import { freezingRules } from '../../src/modules/reports/index.ts'
+import { monthsLater } from '../../src/modules/indicators/index.ts'
 import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { freezeNumbers } from '../support/frozen-numbers.ts'
 import { valley } from '../worlds/valley.ts'
 
 /** Objectives with their measure, baseline, target and owner, set before the months they are judged by (S004-L901, S003-L122). */
@@ -17,14 +17,7 @@ const { rows } = await owner.query(
 )
 const [{ this: thisMonth, last }] = rows
 const [next, later] = [monthsLater(thisMonth, 1), monthsLater(thisMonth, 14)]
-for (const agency of [world.agencies.riverside, world.agencies.nhsTrust])
-  await owner.query(
-    `insert into returns.receipt (partnership_id, owner_agency_id, data_set, data_date, file_name, sha256, accepted_at) values ($1, $2, 'CDS-R', $3, 'return.csv', '', now())`,
-    [world.county, agency.id, last],
-  )
-await owner.query('select indicators.freeze_partnership($1, $2)', [world.county, versionsForSql()])
-const { rules, version } = freezingRules()
-await owner.query('select reports.freeze_partnership($1, $2, $3)', [world.county, rules, version])
+await freezeNumbers(owner, world.county, [world.agencies.riverside, world.agencies.nhsTrust], last)
 
 const app = await testApp(database)
 after(() => app.close())
