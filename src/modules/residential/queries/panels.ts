@@ -15,8 +15,6 @@ export interface Panel {
     readonly agencyName: string
   }[]
   readonly version: number
-  /** Whether whoever acts may still change who sits. */
-  readonly maySeat: boolean
   /** How many applications whoever acts may read on its agenda. */
   readonly items: number
   readonly undecided: number
@@ -26,7 +24,6 @@ const panel = sql`select p.panel_id as "panelId", p.meets_on as "meetsOn", p.pla
     (select coalesce(jsonb_agg(jsonb_build_object('staffId', m.staff_id, 'name', s.display_name, 'role', m.role, 'agencyName', g.name) order by m.role, s.display_name), '[]')
       from residential.panel_member m join partnership.staff s on s.staff_id = m.staff_id join partnership.agency g on g.agency_id = s.agency_id
       where m.panel_id = p.panel_id and m.stood_down_at is null) as members,
-    residential.may_seat(p.panel_id) as "maySeat",
     (select count(*) from residential.agenda_item i where i.panel_id = p.panel_id and i.taken_off_at is null) as items,
     (select count(*) from residential.agenda_item i where i.panel_id = p.panel_id and i.taken_off_at is null and i.outcome is null) as undecided
   from residential.panel p`
@@ -47,6 +44,12 @@ export async function panelsToCome(tx: Tx): Promise<Panel[]> {
 export async function panelOf(tx: Tx, panelId: string): Promise<Panel | null> {
   const { rows } = await sql<Panel>`${panel} where p.panel_id = ${panelId}`.execute(tx)
   return rows[0] ?? null
+}
+
+/** Whether whoever acts may still change who sits on a panel. */
+export async function maySeat(tx: Tx, panelId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select residential.may_seat(${panelId}) as may`.execute(tx)
+  return rows[0]?.may === true
 }
 
 export interface AgendaItem {

@@ -1,7 +1,7 @@
 import { isId } from '../../../../kernel/id.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { agendaOf, panelOf, panels } from '../../queries/panels.ts'
+import { agendaOf, maySeat, panelOf, panels } from '../../queries/panels.ts'
 import { panelsPath } from '../paths.ts'
 import { PanelsView, PanelView } from './panels.view.tsx'
 
@@ -18,7 +18,10 @@ export async function showPanel(context: StaffContext): Promise<Reply> {
   const { panelId = '' } = params
   const panel = isId(panelId) ? await panelOf(tx, panelId) : null
   if (!panel) return notFound()
-  const items = await agendaOf(tx, panelId)
+  const [items, mayChange] = await Promise.all([agendaOf(tx, panelId), maySeat(tx, panelId)])
   context.listed([...new Set(items.map(({ personId }) => personId))])
-  return page('A panel', <PanelView panel={panel} items={items} today={today} />, { wide: true, ...backToPanels })
+  return page('A panel', <PanelView panel={panel} maySeat={mayChange} items={items} today={today} />, {
+    wide: true,
+    ...backToPanels,
+  })
 }

@@ -41,12 +41,13 @@ export function PanelsView({ panels, mayName, today }: PanelsProps): ReactElemen
 
 interface PanelProps {
   readonly panel: Panel
+  readonly maySeat: boolean
   readonly items: readonly AgendaItem[]
   readonly today: CalendarDay
 }
 
 /** The agenda, who has waited longest first (S004-L424). */
-export function PanelView({ panel, items, today }: PanelProps): ReactElement {
+export function PanelView({ panel, maySeat, items, today }: PanelProps): ReactElement {
   return (
     <>
       <Heading level={1} caption={panel.place}>
@@ -55,7 +56,7 @@ export function PanelView({ panel, items, today }: PanelProps): ReactElement {
       <SummaryList
         rows={panel.members.map(({ role, name, agencyName }) => ({ key: role, value: `${name}, ${agencyName}` }))}
       />
-      {panel.maySeat && <ActionLink href={seatsPath(panel.panelId)}>Change who sits</ActionLink>}
+      {maySeat && <ActionLink href={seatsPath(panel.panelId)}>Change who sits</ActionLink>}
       <Table
         caption="Agenda"
         captionSize="m"

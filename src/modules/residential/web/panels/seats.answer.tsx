@@ -4,7 +4,7 @@ import { again, type FormPage, fresh, overtaken, said } from '../../../../platfo
 import { conflict, invalid, notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { changeSeats, type Member, namePanel } from '../../commands/name-panel.ts'
-import { type Panel, panelOf, whoMaySit } from '../../queries/panels.ts'
+import { maySeat, type Panel, panelOf, whoMaySit } from '../../queries/panels.ts'
 import { panelPath } from '../paths.ts'
 import { backToPanels } from './panels.answer.tsx'
 import { ChangeSeatsView, NewPanelView, seats } from './seats.view.tsx'
@@ -64,7 +64,7 @@ const seatsTitle = 'Change who sits'
 async function opened({ tx, params }: StaffContext): Promise<Panel | null> {
   const { panelId = '' } = params
   const panel = isId(panelId) ? await panelOf(tx, panelId) : null
-  return panel?.maySeat ? panel : null
+  return panel && (await maySeat(tx, panelId)) ? panel : null
 }
 
 const backTo = (panel: Panel) => ({ backLink: { href: panelPath(panel.panelId), text: 'The agenda' } })
