@@ -1367,7 +1367,7 @@ begin
   where m.person_id = any (own) and m.kind = choose_own_measure.kind and m.kind <> 'own' and m.ended_at is null limit 1;
   if found then return chosen; end if;
   insert into assessments.own_measure (person_id, partnership_id, owner_agency_id, kind, words, low_words, high_words)
-  values (own[1], acting.partnership_id(), assessments.keeper_of_own_say(own[1]), choose_own_measure.kind, choose_own_measure.words,
+  values (own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), choose_own_measure.kind, choose_own_measure.words,
     choose_own_measure.low, choose_own_measure.high)
   returning own_measure_id into chosen;
   return chosen;
@@ -1420,19 +1420,6 @@ end
 $function$;
 grant execute on assessments.give_need(uuid,integer,uuid) to cg_app;
 
--- The agency that keeps what the person writes of how things are going.
-CREATE OR REPLACE FUNCTION assessments.keeper_of_own_say(of_person uuid)
- RETURNS uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select coalesce(
-    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
-    p.registered_by_agency_id)
-  from people.person p where p.person_id = of_person
-$function$;
-
 -- The person marks a day on which things turned.
 CREATE OR REPLACE FUNCTION assessments.mark_turning_point(on_day date, pace text, words text)
  RETURNS boolean
@@ -1445,7 +1432,7 @@ declare
 begin
   if cardinality(own) = 0 then return false; end if;
   insert into assessments.turning_point (person_id, partnership_id, owner_agency_id, happened_on, pace, words)
-  values (own[1], acting.partnership_id(), assessments.keeper_of_own_say(own[1]), mark_turning_point.on_day, mark_turning_point.pace, mark_turning_point.words);
+  values (own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), mark_turning_point.on_day, mark_turning_point.pace, mark_turning_point.words);
   return true;
 end $function$;
 grant execute on assessments.mark_turning_point(date,text,text) to cg_app;
@@ -4458,19 +4445,6 @@ AS $function$
 $function$;
 grant execute on care.housing_projection(uuid[]) to cg_app;
 
--- The agency that keeps what the person writes in their own plan.
-CREATE OR REPLACE FUNCTION care.keeper_of_own_plan(of_person uuid)
- RETURNS uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select coalesce(
-    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
-    p.registered_by_agency_id)
-  from people.person p where p.person_id = of_person
-$function$;
-
 -- After how many weeks without keywork a person with a prescription is named.
 CREATE OR REPLACE FUNCTION care.keywork_weeks()
  RETURNS smallint
@@ -4594,7 +4568,7 @@ begin
   order by s.from_at desc limit 1;
   return query
     insert into care.help_call (person_id, partnership_id, words, contact_staff_id, duty_agency_id)
-    values (own[1], acting.partnership_id(), press_for_help.words, contact, care.keeper_of_own_plan(own[1]))
+    values (own[1], acting.partnership_id(), press_for_help.words, contact, people.keeper_of_own_words(own[1]))
     returning help_call_id, contact_staff_id, duty_agency_id, true;
 end $function$;
 grant execute on care.press_for_help(text) to cg_app;
@@ -4700,7 +4674,7 @@ declare
 begin
   if cardinality(own) = 0 then return false; end if;
   insert into care.plan_wish (person_id, partnership_id, owner_agency_id, words)
-  values (own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), say_own_wish.words);
+  values (own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), say_own_wish.words);
   return true;
 end $function$;
 grant execute on care.say_own_wish(text) to cg_app;
@@ -4733,7 +4707,7 @@ declare
 begin
   if cardinality(own) = 0 then return false; end if;
   insert into care.life_area (person_id, partnership_id, owner_agency_id, area, stance, words)
-  values (own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), set_own_area.area, set_own_area.stance, set_own_area.words);
+  values (own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), set_own_area.area, set_own_area.stance, set_own_area.words);
   return true;
 end $function$;
 grant execute on care.set_own_area(text,text,text) to cg_app;
@@ -4750,7 +4724,7 @@ declare
 begin
   if cardinality(own) = 0 then return false; end if;
   insert into care.goal (goal_id, person_id, partnership_id, owner_agency_id, domain, headline, set_by, aim, substance, library_code, is_milestone)
-  values (set_own_goal.goal, own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), set_own_goal.domain, set_own_goal.headline, 'person',
+  values (set_own_goal.goal, own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), set_own_goal.domain, set_own_goal.headline, 'person',
     set_own_goal.aim, set_own_goal.substance, set_own_goal.library_code, set_own_goal.is_milestone);
   return true;
 end $function$;
@@ -15886,6 +15860,19 @@ begin
     order by j.joined_at, m.likely_match_id;
 end $function$;
 grant execute on people.joins_of(uuid) to cg_app;
+
+-- The agency that keeps what the person writes in their own record.
+CREATE OR REPLACE FUNCTION people.keeper_of_own_words(of_person uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(
+    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
+    p.registered_by_agency_id)
+  from people.person p where p.person_id = of_person
+$function$;
 
 -- For a manager: people whose worker has left, and handovers that nobody finishes.
 CREATE OR REPLACE FUNCTION people.left_behind()

@@ -4,15 +4,7 @@ call consent.guard('assessments.own_measure', 'own_measure_id', false, null);
 call consent.guard('assessments.own_rating', 'own_rating_id', false, array['replaced_at']);
 call consent.guard('assessments.turning_point', 'turning_point_id', false, array['taken_back_at']);
 
--- The agency that keeps what the person writes of how things are going.
-create or replace function assessments.keeper_of_own_say(of_person uuid) returns uuid
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce(
-    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
-    p.registered_by_agency_id)
-  from people.person p where p.person_id = of_person
-$$;
-comment on function assessments.keeper_of_own_say is 'The agency that keeps what the person writes of how things are going.';
+drop function if exists assessments.keeper_of_own_say(uuid);
 
 -- One of the ready questions that is still in use is not begun a second time.
 create or replace function assessments.choose_own_measure(kind text, words text, low text, high text) returns uuid
@@ -26,7 +18,7 @@ begin
   where m.person_id = any (own) and m.kind = choose_own_measure.kind and m.kind <> 'own' and m.ended_at is null limit 1;
   if found then return chosen; end if;
   insert into assessments.own_measure (person_id, partnership_id, owner_agency_id, kind, words, low_words, high_words)
-  values (own[1], acting.partnership_id(), assessments.keeper_of_own_say(own[1]), choose_own_measure.kind, choose_own_measure.words,
+  values (own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), choose_own_measure.kind, choose_own_measure.words,
     choose_own_measure.low, choose_own_measure.high)
   returning own_measure_id into chosen;
   return chosen;
@@ -66,7 +58,7 @@ declare
 begin
   if cardinality(own) = 0 then return false; end if;
   insert into assessments.turning_point (person_id, partnership_id, owner_agency_id, happened_on, pace, words)
-  values (own[1], acting.partnership_id(), assessments.keeper_of_own_say(own[1]), mark_turning_point.on_day, mark_turning_point.pace, mark_turning_point.words);
+  values (own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), mark_turning_point.on_day, mark_turning_point.pace, mark_turning_point.words);
   return true;
 end $$;
 comment on function assessments.mark_turning_point is 'The person marks a day on which things turned.';

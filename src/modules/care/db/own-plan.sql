@@ -8,7 +8,7 @@ declare
 begin
   if cardinality(own) = 0 then return false; end if;
   insert into care.goal (goal_id, person_id, partnership_id, owner_agency_id, domain, headline, set_by, aim, substance, library_code, is_milestone)
-  values (set_own_goal.goal, own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), set_own_goal.domain, set_own_goal.headline, 'person',
+  values (set_own_goal.goal, own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), set_own_goal.domain, set_own_goal.headline, 'person',
     set_own_goal.aim, set_own_goal.substance, set_own_goal.library_code, set_own_goal.is_milestone);
   return true;
 end $$;
@@ -36,7 +36,7 @@ declare
 begin
   if cardinality(own) = 0 then return false; end if;
   insert into care.life_area (person_id, partnership_id, owner_agency_id, area, stance, words)
-  values (own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), set_own_area.area, set_own_area.stance, set_own_area.words);
+  values (own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), set_own_area.area, set_own_area.stance, set_own_area.words);
   return true;
 end $$;
 comment on function care.set_own_area is 'The person says how a part of their life stands in the plan.';
@@ -72,7 +72,7 @@ declare
 begin
   if cardinality(own) = 0 then return false; end if;
   insert into care.plan_wish (person_id, partnership_id, owner_agency_id, words)
-  values (own[1], acting.partnership_id(), care.keeper_of_own_plan(own[1]), say_own_wish.words);
+  values (own[1], acting.partnership_id(), people.keeper_of_own_words(own[1]), say_own_wish.words);
   return true;
 end $$;
 comment on function care.say_own_wish is 'The person says they want something else.';
@@ -115,7 +115,7 @@ begin
   order by s.from_at desc limit 1;
   return query
     insert into care.help_call (person_id, partnership_id, words, contact_staff_id, duty_agency_id)
-    values (own[1], acting.partnership_id(), press_for_help.words, contact, care.keeper_of_own_plan(own[1]))
+    values (own[1], acting.partnership_id(), press_for_help.words, contact, people.keeper_of_own_words(own[1]))
     returning help_call_id, contact_staff_id, duty_agency_id, true;
 end $$;
 comment on function care.press_for_help is 'The person presses for help: the call, whom to tell, and whether it is a new one.';

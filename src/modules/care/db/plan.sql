@@ -1,15 +1,7 @@
 -- The plan: what somebody does in it that a right on a table alone would give too widely. All run as the owner, so each applies the
 -- rule itself.
 
--- The agency that leads on the person's care now, or else the one that registered them: the keeper of what the person writes in the plan.
-create or replace function care.keeper_of_own_plan(of_person uuid) returns uuid
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select coalesce(
-    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
-    p.registered_by_agency_id)
-  from people.person p where p.person_id = of_person
-$$;
-comment on function care.keeper_of_own_plan is 'The agency that keeps what the person writes in their own plan.';
+drop function if exists care.keeper_of_own_plan(uuid);
 
 -- Whether a worker may coordinate: at work, at an agency that may lead, working with the person now, and no denial between them.
 create or replace function care.may_coordinate(of_person uuid, staff uuid) returns boolean

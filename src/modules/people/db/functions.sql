@@ -148,3 +148,13 @@ begin
   insert into people.own_record (person_id, partnership_id, staff_id) values (own[1], acting.partnership_id(), as_staff);
   return true;
 end $$;
+
+-- Whoever leads on the person's care now, or else whoever registered them.
+create or replace function people.keeper_of_own_words(of_person uuid) returns uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(
+    (select l.agency_id from people.lead_agency l where l.person_id = p.person_id and l.from_at <= now() and (l.to_at is null or now() < l.to_at) limit 1),
+    p.registered_by_agency_id)
+  from people.person p where p.person_id = of_person
+$$;
+comment on function people.keeper_of_own_words is 'The agency that keeps what the person writes in their own record.';
