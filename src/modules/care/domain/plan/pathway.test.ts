@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { lacksOf, nextOf } from './pathway.ts'
+import { lacksOf, nextOf, pathwayTemplate } from './pathway.ts'
 import { loadPathways, pathwayOf, pathwaysOffered } from './pathway-shelf.ts'
 
 test('every pathway that is shipped says what keeps safe and what opens the way on, at every step (S001-L143)', () => {
@@ -44,4 +44,11 @@ test('a pathway with a fault is refused with file, place and reason', () => {
   } finally {
     rmSync(folder, { recursive: true })
   }
+})
+
+test('a step that hangs on what came of another is refused: the plan would tell the result (K5)', () => {
+  const good = pathwayOf('step_down', '2026-1')
+  assert.equal(pathwayTemplate.safeParse(good).success, true)
+  const steps = good?.steps.map((step) => ({ ...step, onlyIf: 'positive' }))
+  assert.equal(pathwayTemplate.safeParse({ ...good, steps }).success, false)
 })
