@@ -2,7 +2,7 @@ import { actingActor } from '../modules/acting/index.ts'
 import { assessmentRoutes } from '../modules/assessments/index.ts'
 import { careRoutes } from '../modules/care/index.ts'
 import { commissioningRoutes } from '../modules/commissioning/index.ts'
-import { consentRoutes } from '../modules/consent/index.ts'
+import { consentRoutes, noteOpened, whyConfirmReading } from '../modules/consent/index.ts'
 import { directoryRoutes } from '../modules/directory/index.ts'
 import { episodeRoutes } from '../modules/episodes/index.ts'
 import { frontDoorRoutes, publicRoutes } from '../modules/front-door/index.ts'
@@ -71,7 +71,7 @@ export function allTables({
     appRoutes(isDemo),
     noticeRoutes,
     systemRoutes,
-    signInRoutes({ origin, local: true, services, keys, isDemo }),
+    signInRoutes({ origin, local: true, services, keys, isDemo, whyConfirm: whyConfirmReading }),
     demoRoutes({ isDemo, people: demo ?? (async () => []) }),
     ...partnershipRoutes,
     ...peopleRoutes,
@@ -119,6 +119,7 @@ export function compose(settings: AppSettings): WebParts {
     noticeFor: takeNotice,
     personBanner,
     beneath: forTheReturn,
+    opening: noteOpened,
     ...(demo ? { banner: 'This is a try-out. Everyone in it is invented.' } : {}),
   }
 }

@@ -2,8 +2,16 @@ import type { Pool } from 'pg'
 
 /**
  * Tables that a refused request may touch: the audit of refusals, when a session was last seen, what is remembered of
- * it, and the one-time question that a passkey answers. */
-const moving = ['audit.entry', 'audit.head', 'auth.session', 'auth.sign_in_attempt', 'acting.context', 'auth.challenge']
+ * it, the one-time question that a passkey answers, and whose records a worker has opened today. */
+const moving = [
+  'audit.entry',
+  'audit.head',
+  'auth.session',
+  'auth.sign_in_attempt',
+  'acting.context',
+  'auth.challenge',
+  'consent.opened_today',
+]
 
 export async function tablesOf(owner: Pick<Pool, 'query'>): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(

@@ -38,6 +38,11 @@ async function prepare(): Promise<void> {
   const client = await openClient(server.owner, { applicationName: 'kills proof', statementTimeout: 0 })
   await world.facts.save(client)
   await client.query('insert into platform.demo_marker default values')
+  // One worker registers and opens more people here than anybody does in a day.
+  await client.query(
+    `insert into partnership.setting_figure (code, applies_from, amounts, source, owner)
+     values ('consent.people_before_confirming', current_date, '{1000000}', 'The proof', 'The proof')`,
+  )
   await client.end()
   await server.stop()
 }

@@ -50,6 +50,8 @@ class Undone extends Error {
 
 const stepUpLastsMs = 10 * 60 * 1000
 
+const toConfirm = (request: FastifyRequest) => redirect(`/sign-in/confirm?next=${encodeURIComponent(backTo(request))}`)
+
 function needsStepUp(row: RouteRow, actor: Actor, now: Date): boolean {
   if (!row.stepUp || actor.kind === 'nobody') return false
   return actor.steppedUpAt === null || now.getTime() - actor.steppedUpAt.getTime() > stepUpLastsMs
@@ -64,7 +66,7 @@ function turnedAway(incoming: Incoming, actor: Actor, now: Date): Reply | null {
   }
   const oddId = Object.entries(params).some(([name, value]) => name.endsWith('Id') && !isId(value))
   if (oddId) return notFound()
-  if (needsStepUp(row, actor, now)) return redirect(`/sign-in/confirm?next=${encodeURIComponent(backTo(request))}`)
+  if (needsStepUp(row, actor, now)) return toConfirm(request)
   return null
 }
 
@@ -119,6 +121,16 @@ const isWhole = (request: FastifyRequest, reply: Reply) =>
 const refusal = (row: RouteRow, subjects: readonly Subject[]) =>
   ({ action: row.audit, outcome: 'refused', purpose: row.purpose, subjects, listed: [], detail: {} }) as const
 
+/** Whether a worker must confirm that it is them before this many records. What they change themselves they have opened before. */
+async function opensTooMany(parts: WebParts, tx: Tx, { request }: Incoming, actor: Actor, reply: Reply, noted: Noted) {
+  const shows = request.method === 'GET' && (isWhole(request, reply) || reply.kind === 'file' || reply.kind === 'json')
+  if (!parts.opening || !shows || actor.kind !== 'staff' || noted.subjects.length === 0) return false
+  return parts.opening(
+    tx,
+    noted.subjects.map(({ personId }) => personId),
+  )
+}
+
 /** Opening a page changes nothing unless its row says so; the routes proof looks at every table after every page. */
 const onlyReads = ({ request, row }: Incoming) => request.method === 'GET' && row.openingChanges === undefined
 
@@ -157,10 +169,12 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
   const beneath = isWhole(request, reply) ? await parts.beneath?.({ ...incoming, tx, actor }) : null
   const isRefusal = reply.kind === 'page' && reply.status !== 200
   const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
-  const [notice = null] = await Promise.all([
+  const [mustConfirm, notice = null] = await Promise.all([
+    opensTooMany(parts, tx, incoming, actor, reply, noted),
     reply.kind === 'page' && actor.kind !== 'nobody' ? parts.noticeFor?.(tx) : null,
     parts.record(tx, { action: row.audit, outcome, purpose: row.purpose, ...noted }),
   ])
+  if (mustConfirm) throw new Undone({ reply: toConfirm(request), actor }, [])
   return { reply, actor, notice, person, beneath: beneath ?? null }
 }
 

@@ -56,6 +56,8 @@ export interface WebParts {
   readonly personBanner?: (tx: Tx, actor: Actor, personIds: readonly string[]) => Promise<PersonBanner | null>
   /** What stands below a page about somebody's record although the page itself does not know of it, for whoever acts. */
   readonly beneath?: (asked: BeneathAsked) => Promise<ReactElement | null>
+  /** Counts whose records are about to be shown to a worker; true where they must first confirm that it is them. */
+  readonly opening?: (tx: Tx, personIds: readonly string[]) => Promise<boolean>
   /** Awaited after every post and before its answer is sent: what was said to be ended must stay ended. */
   readonly afterChange?: () => Promise<void>
   readonly log: Log

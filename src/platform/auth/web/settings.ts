@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/database.ts'
 import type { KeyRing } from '../../secrets/index.ts'
 import { serviceName } from '../../web/layout/service-name.ts'
 import type { OtherService } from '../other-service.ts'
@@ -14,6 +15,8 @@ export interface SignInSettings {
   readonly keys: KeyRing
   /** The try-out with invented people; never true where DATABASE_URL is set. */
   readonly isDemo: boolean
+  /** Why whoever acts is asked to confirm that it is them, where it is for more than what they are about to do. */
+  readonly whyConfirm?: (tx: Tx) => Promise<string | null>
 }
 
 export const siteOf = ({ origin }: SignInSettings): Site => ({ origin, name: serviceName })

@@ -52,9 +52,10 @@ async function view(
   const service =
     asking.level === 2 && step.how === 'oidc' ? settings.services.find(({ key }) => key === step.provider) : undefined
   const confirmAt = service && `/sign-in/oidc/${service.key}?aim=confirm&next=${encodeURIComponent(next)}`
+  const because = asking.level === 2 ? await settings.whyConfirm?.(tx) : null
   return createElement(SecondStepView, {
     heading: asking.heading,
-    explanation: asking.explanation,
+    explanation: because ?? asking.explanation,
     action: asking.action,
     errors,
     csrf: seal.csrf,
