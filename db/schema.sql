@@ -5507,6 +5507,15 @@ create policy legal_disclosure_item_select_party on consent.legal_disclosure_ite
   WHERE d.legal_disclosure_id = legal_disclosure_item.legal_disclosure_id)));
 grant insert, select on consent.legal_disclosure_item to cg_app;
 
+-- Whose records a worker has opened today, each person once.
+create table consent.opened_today (
+  account_id uuid not null,
+  opened_on date not null,
+  whole_id uuid not null,
+  opened_at timestamp with time zone not null,
+  constraint opened_today_pkey PRIMARY KEY (account_id, opened_on, whole_id)
+);
+
 -- A carer the person chose, with a sign-in of their own.
 create table consent.proxy (
   proxy_id uuid not null default gen_random_uuid(),
@@ -7423,6 +7432,43 @@ AS $function$
   where p.whole_id = whole and y.b > since
 $function$;
 
+-- Counts people whose records are about to be shown to whoever acts. How many they opened today, where they must first confirm that it is them; otherwise null.
+CREATE OR REPLACE FUNCTION consent.note_opened(people uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  who acting.context := acting.current();
+  unseen uuid[];
+  so_far integer;
+  most integer;
+begin
+  if who.staff_id is null then return null; end if;
+  select array_agg(distinct p.whole_id) into unseen from people.person p
+  where p.person_id = any (people) and not exists (
+    select from consent.opened_today o where o.account_id = who.account_id and o.opened_on = current_date and o.whole_id = p.whole_id);
+  if unseen is null then return null; end if;
+  -- Two pages of one worker at once are put in order, so that none goes uncounted.
+  perform pg_advisory_xact_lock(7150, hashtext(who.account_id::text));
+  so_far := consent.opened_to_confirm();
+  if so_far is not null then return so_far; end if;
+  select count(*) into so_far from consent.opened_today o where o.account_id = who.account_id and o.opened_on = current_date;
+  if so_far = 0 then delete from consent.opened_today o where o.account_id = who.account_id and o.opened_on < current_date; end if;
+  insert into consent.opened_today (account_id, opened_on, whole_id, opened_at)
+  select who.account_id, current_date, u, clock_timestamp() from unnest(unseen) u
+  on conflict do nothing;
+  if so_far + cardinality(unseen) >= 20 then
+    most := (partnership.figures('consent.people_before_confirming', who.partnership_id))[1];
+    if so_far / most < (so_far + cardinality(unseen)) / most then
+      perform consent.tell_of_many_opened(who, so_far + cardinality(unseen));
+    end if;
+  end if;
+  return null;
+end $function$;
+grant execute on consent.note_opened(uuid[]) to cg_app;
+
 -- Whether a person stands on the list of a team the acting worker belongs to.
 CREATE OR REPLACE FUNCTION consent.on_the_team_list(of_person uuid)
  RETURNS boolean
@@ -7490,6 +7536,31 @@ AS $function$
     and not exists (select from consent.access d where d.person_id = a.person_id and d.route = 'deny' and d.viewer_id in (a.viewer_id, agency)
       and d.valid_from <= now() and now() < d.valid_to)
 $function$;
+
+-- How many people's records whoever acts has opened today, where they must confirm that it is them before the next; otherwise null.
+CREATE OR REPLACE FUNCTION consent.opened_to_confirm()
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  who acting.context := acting.current();
+  so_far integer;
+  most integer;
+  reached_at timestamptz;
+begin
+  if who.staff_id is null then return null; end if;
+  select count(*) into so_far from consent.opened_today o where o.account_id = who.account_id and o.opened_on = current_date;
+  -- The lowest figure anybody may agree on: up to there the setting need not be read.
+  if so_far < 20 then return null; end if;
+  most := (partnership.figures('consent.people_before_confirming', who.partnership_id))[1];
+  if so_far < most then return null; end if;
+  select o.opened_at into reached_at from consent.opened_today o where o.account_id = who.account_id and o.opened_on = current_date
+  order by o.opened_at offset so_far / most * most - 1 limit 1;
+  return case when reached_at <= who.stepped_up_at then null else so_far end;
+end $function$;
+grant execute on consent.opened_to_confirm() to cg_app;
 
 -- The rest of the rule for an item that the map does not open.
 CREATE OR REPLACE FUNCTION consent.opens_otherwise(who acting.actor, item uuid, item_person uuid, owner_agency uuid, author uuid, category smallint, needs integer, created_at timestamp with time zone, released_at timestamp with time zone, held_at timestamp with time zone)
@@ -7838,6 +7909,21 @@ begin
   if opened.person_told_from <= now() then
     perform notify.send(kind => 'emergency.opened', subject => 'There is something new in “Who looked”', path => '/my/who-looked', to_person_id => opened.person_id);
   end if;
+end $function$;
+
+-- Tells the privacy officers of a worker's agency how many people they opened. For consent.note_opened only.
+CREATE OR REPLACE FUNCTION consent.tell_of_many_opened(who acting.context, opened integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform notify.send(kind => 'reading.many', subject => 'A worker has opened many records today',
+    body => s.display_name || ' has opened the records of ' || opened || ' people today. Before the next we ask them to confirm that it is them. '
+      || 'If you do not know why, ask them or their manager.',
+    to_agency_id => s.agency_id, for_role => 'privacy_officer')
+  from partnership.staff s where s.staff_id = who.staff_id;
 end $function$;
 
 -- Which agency sees which kind of information now, for the person or whoever leads.

@@ -3436,6 +3436,25 @@ export interface ConsentLegalDisclosureItem {
   legal_disclosure_item_id: Generated<string>;
 }
 
+export interface ConsentOpenedToday {
+  /**
+   * The account of the worker.
+   */
+  account_id: string;
+  /**
+   * When.
+   */
+  opened_at: Timestamp;
+  /**
+   * The day.
+   */
+  opened_on: string;
+  /**
+   * The person, whichever of their registrations was opened.
+   */
+  whole_id: string;
+}
+
 export interface ConsentPartyInForce {
   agency_id: string | null;
   valid_from: Timestamp | null;
@@ -10532,6 +10551,7 @@ export interface DB {
   "consent.item": ConsentItem;
   "consent.legal_disclosure": ConsentLegalDisclosure;
   "consent.legal_disclosure_item": ConsentLegalDisclosureItem;
+  "consent.opened_today": ConsentOpenedToday;
   "consent.party_in_force": ConsentPartyInForce;
   "consent.proxy": ConsentProxy;
   "consent.refresh_held": ConsentRefreshHeld;
