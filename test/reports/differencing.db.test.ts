@@ -17,6 +17,8 @@ interface Counted {
   readonly dimension: string
   readonly row: string
   readonly part: string
+  /** The part of the same row that it is a part of. */
+  readonly base?: string
   readonly n: number
 }
 type Months = Readonly<Record<string, readonly Counted[]>>
@@ -37,8 +39,9 @@ async function freezeMonth(
     [freezing, partnershipId, month, isNew],
   )
   await client.query(
-    `insert into reports.exact_cell (freezing_id, report, dimension, row_key, part, n)
-     select $1, 'equity', c.dimension, c.row, c.part, c.n from jsonb_to_recordset($2::jsonb) c (dimension text, row text, part text, n integer)`,
+    `insert into reports.exact_cell (freezing_id, report, dimension, row_key, part, base, n)
+     select $1, 'equity', c.dimension, c.row, c.part, c.base, c.n
+     from jsonb_to_recordset($2::jsonb) c (dimension text, row text, part text, base text, n integer)`,
     [freezing, JSON.stringify(cells)],
   )
   await client.query('select reports.write_shown($1, $2)', [freezing, rules])
@@ -95,4 +98,38 @@ test('months that tell nothing are shown whole', async () => {
     return rows.length
   })
   assert.equal(withheld, 0)
+})
+
+const ages = [came('age 2026-04', 'young', 60), came('age 2026-04', 'middle', 40), came('age 2026-04', 'old', 30)]
+
+/** What is shown of a dimension once the month has been frozen. */
+function statesOf(months: Months, dimension: string): Promise<{ readonly told: number; readonly states: string[] }> {
+  return undone(owner, async (client) => {
+    const count = await told(client, months, true)
+    const { rows } = await client.query<{ state: string }>(
+      'select state from reports.shown_cell where dimension = $1 order by row_key, part',
+      [dimension],
+    )
+    return { told: count, states: rows.map(({ state }) => state) }
+  })
+}
+
+test('one row that withholding cannot help takes no other table with it', async () => {
+  // Six rows of one person each: whoever knew that they are seven at most would know each to be one or two, whatever else is shown.
+  const sexes = ['a', 'b', 'c', 'd', 'e', 'f'].map((row) => came('sex 2026-04', row, 1))
+  const { states } = await statesOf({ '2026-04-01': [...sexes, ...ages] }, 'age 2026-04')
+  assert.deepEqual(states, ['counted', 'counted', 'counted'])
+})
+
+test('what tells a number from afar is withheld, and nothing beside it', async () => {
+  const judged = (row: string, people: number, stayed: number): readonly Counted[] => [
+    { dimension: 'sex 2026-04', row, part: 'judged', n: people },
+    { dimension: 'sex 2026-04', row, part: 'stayed', base: 'judged', n: stayed },
+  ]
+  // All eight of the men stayed, which their star hides; of eight and nine the sum would tell the eight.
+  const months: Months = { '2026-04-01': [...judged('male', 8, 8), ...judged('female', 30, 9), ...ages] }
+  assert.ok((await undone(owner, (client) => told(client, months, false))) > 0, 'the cells tell it')
+  const { told: left, states } = await statesOf(months, 'age 2026-04')
+  assert.equal(left, 0)
+  assert.deepEqual(states, ['counted', 'counted', 'counted'])
 })

@@ -35,13 +35,54 @@ begin
 end $$;
 comment on function indicators.read_book is 'Puts what a reader knows of a book into tables of the transaction.';
 
+-- The told cells that would be told even if no new number were shown, by noughts, by months that have been read and by sums that somebody may know.
+create or replace function indicators.told_whatever_is_withheld(rules jsonb) returns integer[]
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+declare
+  told integer[];
+begin
+  drop table if exists pg_temp.known_so_far;
+  create temporary table known_so_far on commit drop as select k.cell, k.state, k.value, k.low, k.high, k.moved from known k;
+  update known set state = 'withheld', value = null where is_new and state in ('counted', 'small');
+  perform indicators.narrow(rules);
+  told := array(select indicators.told_cells(rules));
+  update known k set state = s.state, value = s.value, low = s.low, high = s.high, moved = s.moved from known_so_far s where s.cell = k.cell;
+  return told;
+end $$;
+comment on function indicators.told_whatever_is_withheld is 'The cells of a few people that withholding every new number would still leave told.';
+
+-- Of the rules that tell some cells, and of those that tell the other cells of these rules, and so on: the smallest new number that is shown in each,
+-- nearest first. What tells a cell from afar is found here.
+create or replace function indicators.numbers_that_tell(told integer[]) returns integer[]
+language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
+declare
+  seen integer[] := told;
+  ring integer[] := told;
+  found_cells integer[];
+begin
+  loop
+    drop table if exists pg_temp.ring_rule;
+    create temporary table ring_rule on commit drop as select distinct g.rule from indicators.telling_ties(ring) g;
+    found_cells := array(select distinct on (t.rule) t.cell from ring_rule r join tied t using (rule) join known k using (cell)
+      where k.is_new and k.state in ('counted', 'small') order by t.rule, k.state <> 'counted', k.n, t.cell);
+    exit when found_cells <> '{}';
+    ring := array(select distinct t.cell from ring_rule r join tied t using (rule) where t.cell <> all (seen));
+    exit when ring = '{}';
+    seen := seen || ring;
+  end loop;
+  return found_cells;
+end $$;
+comment on function indicators.numbers_that_tell is 'The nearest shown numbers of the newest month from which some cells can be told.';
+
 -- Withholds among the known cells, for each that is told, the smallest other cell of the rule that tells it, until none is told. New cells only:
--- the others have been read. Where even that does not do, a month shows nothing but its noughts. How many.
+-- the others have been read. Where that does not do, what tells it from afar; where even that does not, a month shows nothing but its noughts.
+-- Nothing more is withheld for the sake of cells that would be told all the same: it would cost numbers and hide none. How many.
 create or replace function indicators.withhold_what_ties_tell(rules jsonb) returns integer
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
   told integer[];
   hidden integer[];
+  told_anyway integer[];
   withheld integer := 0;
 begin
   perform indicators.keep_ties_that_hold();
@@ -54,6 +95,13 @@ begin
       from indicators.telling_ties(told) g join tied t on t.rule = g.rule and t.cell <> g.told_cell join known k on k.cell = t.cell
       where k.is_new and k.state in ('counted', 'small')
       order by g.told_cell, k.state <> 'counted', (t.factor = g.told_factor) <> (k.state = 'counted'), k.n, t.cell);
+    if hidden = '{}' then
+      told_anyway := coalesce(told_anyway, indicators.told_whatever_is_withheld(rules));
+      told := array(select unnest(told) except select unnest(told_anyway));
+      exit when told = '{}';
+      hidden := array(select k.cell from known k where k.cell = any (told) and k.is_new and k.state in ('counted', 'small'));
+    end if;
+    if hidden = '{}' then hidden := indicators.numbers_that_tell(told); end if;
     if hidden = '{}' then
       hidden := array(select k.cell from known k where k.is_new and k.state in ('counted', 'small'));
     end if;

@@ -24,7 +24,8 @@ $$;
 comment on function reports.read_freezings is 'Puts the cells of thirteen months of reports into a table of the transaction, as they are shown.';
 
 -- Ties the cells of the reports to each other: what the indicators tie in any book; each part within what it is a part of; the rows of a table to
--- their sum, which a reader is taken to know, shown or not; a row to itself in the next freezing; and years to the year a month later.
+-- their sum, which a reader is taken to know, shown or not; a row to itself in the next freezing; and years to the year a month later. What people
+-- said and the state of plans have a row for this year and one for the last: nobody knows the sum of two years.
 create or replace function reports.tie_freezings(rules jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -36,9 +37,9 @@ begin
   select (select max(cell) from known) + row_number() over ()::integer, min(k.month), k.scope, k.key, 'sum', k.part, sum(k.n),
     case when sum(k.n) = 0 then 'zero' when sum(k.n) <= small_top then 'small' else 'counted' end,
     case when sum(k.n) > small_top then (round(sum(k.n)::numeric / step) * step)::integer end, false, k.freezing_id, k.report, k.dimension
-  from known k group by k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part having count(*) > 1;
+  from known k where k.report not in ('said', 'quality') group by k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part having count(*) > 1;
   insert into tied (rule, cell, factor, is_equal)
-  select hashtextextended(concat_ws('|', 'rows', k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part), 0), k.cell, case k.indicator when 'sum' then -1 else 1 end, true from known k
+  select hashtextextended(concat_ws('|', 'rows', k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part), 0), k.cell, case k.indicator when 'sum' then -1 else 1 end, true from known k where k.report not in ('said', 'quality')
   union all
   select hashtextextended(concat_ws('|', 'within its base', k.cell), 0), c.cell, c.factor, false
   from known k join known b on b.snapshot_id = k.snapshot_id and b.scope = k.scope and b.key = k.key and b.indicator = k.indicator and b.part = k.base
