@@ -121,11 +121,17 @@ test('a data lead sees each team’s score and profiles, and links only to recor
   const mona = await body('mona', '/returns/quality')
   assert.match(rowWith(mona, 'Blue team', 'href') ?? '', />2</)
   assert.ok(rowWith(mona, 'Green team'))
-  assert.match(rowWith(mona, 'Blue team', '%)') ?? '', /1 of 1 \(100%\)/)
+  assert.match(rowWith(mona, 'Blue team', '%)') ?? '', /1 of 1 \(100\.0%\)/)
   assert.ok(!mona.includes('Theo') && !mona.includes('Prescribing team'))
   const adam = await body('adam', '/returns/quality')
-  assert.ok(adam.includes('A record you may not open'))
+  assert.ok(rowWith(adam, `Record ${sam.id.slice(0, 8)}`, 'At the start'), 'named as findings are, with no link')
   assert.ok(!adam.includes(`/people/${sam.id}`))
+  await owner.query(
+    `insert into people.case_reference (person_id, partnership_id, owner_agency_id, author_staff_id, category, reference)
+     values ($1, $2, $3, $4, 1, 'RV-0042')`,
+    [sam.id, sam.partnershipId, agencies.riverside.id, workers.amy.id],
+  )
+  assert.ok(rowWith(await body('mona', '/returns/quality'), `/people/${sam.id}"`, 'RV-0042', 'At the start'))
   const other = (await app.as(adminToken).get('/returns/quality')).body
   assert.ok(other.includes('Prescribing team') && !other.includes('Blue team'))
 })

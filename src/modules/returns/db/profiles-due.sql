@@ -63,11 +63,17 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 comment on function returns.profile_counts is 'How many outcome profiles of the last year were due and are there, by team.';
 
-create or replace function returns.missing_profiles(rules jsonb) returns table (episode_id uuid, person_id uuid, team_name text, what text, until_on date)
+-- Named as findings are: by what the agency calls the record, never by who it is.
+drop function if exists returns.missing_profiles(jsonb);
+create or replace function returns.missing_profiles(rules jsonb) returns table (episode_id uuid, person_id uuid, record_name text, team_name text, what text, until_on date)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select d.episode_id, d.person_id, coalesce(t.name, ''), d.what, d.until_on
+  select d.episode_id, d.person_id, case when people.is_denied_to(d.person_id, acting.staff_id(), acting.agency_id()) then 'A record you may not open'
+      else coalesce(nullif(k.client_ref, ''), c.reference, 'Record ' || left(d.person_id::text, 8)) end, coalesce(t.name, ''), d.what, d.until_on
   from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.team_of(d.person_id, acting.agency_id())
+  left join returns.file_episode k on k.episode_id = d.episode_id
+  left join lateral (select x.reference from people.case_reference x where x.person_id = d.person_id and x.owner_agency_id = acting.agency_id()
+    order by x.created_at, x.case_reference_id limit 1) c on true
   where returns.may_bring_at(acting.agency_id()) and not d.is_done and d.until_on >= current_date - 91
 $$;
-comment on function returns.missing_profiles is 'Outcome profiles that are not there, for those who bring the agency''s files. Ids only: names are read with the reader''s own eyes.';
+comment on function returns.missing_profiles is 'Outcome profiles that are not there, for those who bring the agency''s files, by what the agency calls each record.';
 grant execute on function returns.own_profile_duties(jsonb), returns.profile_counts(jsonb), returns.missing_profiles(jsonb) to cg_app;

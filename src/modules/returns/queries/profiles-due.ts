@@ -26,13 +26,16 @@ export async function ownMissingProfiles(tx: Tx): Promise<MissingProfile[]> {
 }
 
 export interface MissingOfTeam extends MissingProfile {
+  /** What the agency calls the record. */
+  readonly recordName: string
   readonly teamName: string
 }
 
 /** The same for everybody the agency supports, for those who bring its files. */
 export async function missingProfiles(tx: Tx): Promise<MissingOfTeam[]> {
   const { rows } = await sql<MissingOfTeam>`
-    select d.episode_id as "episodeId", d.person_id as "personId", d.what, d.until_on as "untilOn", d.team_name as "teamName"
+    select d.episode_id as "episodeId", d.person_id as "personId", d.what, d.until_on as "untilOn", d.record_name as "recordName",
+      d.team_name as "teamName"
     from returns.missing_profiles(${rules()}::jsonb) d
     order by d.until_on < current_date, abs(d.until_on - current_date), d.episode_id, d.what`.execute(tx)
   return rows

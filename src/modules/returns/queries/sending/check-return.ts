@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
+import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
 import type { AgencyId, PersonId } from '../../../../kernel/id.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { dataSetOf, usualDataSet } from '../../data-sets.ts'
@@ -27,11 +27,14 @@ interface Checked {
   readonly findings: readonly Found[]
 }
 
+/** A day of the file as people write it; anything else as it stands there. */
+const saidInWords = (said: string) => (/^\d{4}-\d{2}-\d{2}$/.test(said) ? dayInWords(said) : said)
+
 const findingOf = ({ level, rule, field, part, words, said, person_id, episode_id, record_name }: Found): Finding => ({
   level,
   rule,
   field,
-  words: said === null ? words : `${words} It says “${said}”.`,
+  words: said === null ? words : `${words} It says “${saidInWords(said)}”.`,
   personId: person_id,
   episodeId: episode_id,
   recordName: record_name,

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import { recordPath } from '../../../../kernel/paths.ts'
 import { Heading, PageParts, Pagination, pagesAround, Table } from '../../../../platform/web/components/index.ts'
+import { percentOf } from '../../../indicators/index.ts'
 import { numberInWords } from '../files/upload-words.ts'
 import { findingCells, findingHead, type Openings } from '../finding-rows.tsx'
 import { qualityPath } from '../paths.ts'
@@ -66,7 +67,7 @@ function Profiles({ model }: { readonly model: QualityModel }): ReactElement {
           ...turns.map((turn) => {
             const count = model.profiles.find(({ teamName, what }) => teamName === team && what === turn)
             if (!count) return 'None was due'
-            return `${count.done} of ${count.due} (${Math.floor((100 * count.done) / count.due)}%)`
+            return `${numberInWords(count.done)} of ${numberInWords(count.due)} (${percentOf(count.done, count.due)}%)`
           }),
         ])}
         whenEmpty={<p className="nhsuk-body">None was due.</p>}
@@ -90,14 +91,14 @@ function MissingProfiles({ model, openings, today }: QualityProps): ReactElement
         caption="Outcome profiles that are missing"
         captionHidden
         responsive
-        head={['Person', 'Which one', 'Team', 'By when']}
+        head={['Record', 'Which one', 'Team', 'By when']}
         rows={model.missing.map((one) => [
           openings.has(one.personId) ? (
             <a key="person" className="nhsuk-link" href={recordPath(one.personId)}>
-              Open the record
+              {one.recordName}
             </a>
           ) : (
-            'A record you may not open'
+            one.recordName
           ),
           turnWords[one.what],
           teamInWords(one.teamName),
