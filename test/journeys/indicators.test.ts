@@ -100,7 +100,7 @@ test('the people behind a number are named to those who may open their records, 
   has(amys, 'Given0 FamilyA')
   has(amys, 'Counted')
   lacks(amys, 'Given13')
-  has(amys, '2 more people are counted whose record you may not open')
+  has(amys, '2 more people count here whose record you may not open')
   for (const { id } of definitions().indicators)
     assert.equal((await as('amy').get(`/indicators/${id}/people`)).status, 200, id)
   const drs = (await as('drPage').get('/indicators/I01/people')).body

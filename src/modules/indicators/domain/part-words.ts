@@ -108,7 +108,11 @@ export function groupWords(key: string): string {
   )
 }
 
-const shareWords = { yes: 'Counted', no: 'In the number it is out of', without_records: names.without_records } as const
+const shareWords = {
+  yes: 'Counted',
+  no: 'Only in the number it is out of',
+  without_records: names.without_records,
+} as const
 
 /** How one person counts, in words. */
 export function outcomeWords(outcome: string, text: Pick<IndicatorText, 'id' | 'kind'>): string {

@@ -1,6 +1,7 @@
 import { dayInWords } from '../../../kernel/calendar-day.ts'
 import { countInWords } from '../../../kernel/count.ts'
 import { type Figure, percentOf } from './figure.ts'
+import { partWords } from './part-words.ts'
 import type { IndicatorText } from './rules.ts'
 
 export type CellState = 'counted' | 'zero' | 'small' | 'withheld' | 'incomplete'
@@ -93,7 +94,8 @@ export function waitingInWords(waitsFor: readonly string[]): string {
   return `Incomplete: ${parts.join(', ')}`
 }
 
-const outcomes = ['abstinent', 'improved', 'unchanged', 'deteriorated'] as const
+const changes = ['abstinent', 'improved', 'unchanged', 'deteriorated'] as const
+const changeWords = (part: string) => partWords(part, { id: 'I15', kind: 'change' }).toLowerCase()
 
 /** A figure in one line. A share never stands without its two numbers. */
 export function shownInWords(figure: ShownFigure | undefined, kind: IndicatorText['kind']): string {
@@ -101,7 +103,7 @@ export function shownInWords(figure: ShownFigure | undefined, kind: IndicatorTex
   if (figure.waitsFor.length > 0) return waitingInWords(figure.waitsFor)
   const of = (part: string) => cellInWords(figure.parts[part])
   if (kind === 'change')
-    return `${outcomes.map((name) => `${name} ${of(name)}`).join(', ')}, of ${of('d')}; no review record ${of('no_review')}`
+    return `${changes.map((part) => `${changeWords(part)} ${of(part)}`).join(', ')}, out of ${of('d')}; ${changeWords('no_review')} ${of('no_review')}`
   if (kind === 'count') return of('n')
   if (figure.parts['bands better']) return atLeastInWords(figure)
   if (kind === 'bands') return `${of('d')} people, by band`

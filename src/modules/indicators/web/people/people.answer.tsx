@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { countInWords } from '../../../../kernel/count.ts'
 import { recordPath } from '../../../../kernel/paths.ts'
 import { Heading, InsetText, Pagination, pagesAround, Table } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
@@ -21,10 +22,19 @@ interface PeopleProps {
   readonly at: number
 }
 
-function Hidden({ count }: { readonly count: number }): ReactElement | null {
+function Hidden({ count, beside }: { readonly count: number; readonly beside: number }): ReactElement | null {
   if (count === 0) return null
-  const words = count === 1 ? 'One more person is' : `${count} more people are`
-  return <p className="nhsuk-body">{words} counted whose record you may not open.</p>
+  if (beside === 0) {
+    const whom = count === 1 ? 'One person counts' : `${countInWords(count)} people count`
+    return (
+      <p className="nhsuk-body">
+        {whom} here. You may open the record of {count === 1 ? 'nobody' : 'none of them'}: names are for whoever works
+        with the person.
+      </p>
+    )
+  }
+  const words = count === 1 ? 'One more person counts' : `${countInWords(count)} more people count`
+  return <p className="nhsuk-body">{words} here whose record you may not open.</p>
 }
 
 function PeopleView({ text, month, shown, hiddenCount, at }: PeopleProps): ReactElement {
@@ -41,20 +51,22 @@ function PeopleView({ text, month, shown, hiddenCount, at }: PeopleProps): React
           what other agencies recorded, so the two may differ.
         </p>
       </InsetText>
-      <Table
-        caption="People"
-        captionHidden
-        responsive
-        head={['Person', 'How they count']}
-        rows={here.map((one) => [
-          <a key={one.person_id} className="nhsuk-link" href={recordPath(one.person_id)}>
-            {nameOf(one)}
-          </a>,
-          one.outcomes.map((outcome) => outcomeWords(outcome, text)).join(', '),
-        ])}
-        whenEmpty="Nobody whose record you may open."
-      />
-      <Hidden count={hiddenCount} />
+      {shown.length > 0 && (
+        <Table
+          caption="People"
+          captionHidden
+          responsive
+          head={['Person', 'How they count']}
+          rows={here.map((one) => [
+            <a key={one.person_id} className="nhsuk-link" href={recordPath(one.person_id)}>
+              {nameOf(one)}
+            </a>,
+            one.outcomes.map((outcome) => outcomeWords(outcome, text)).join(', '),
+          ])}
+        />
+      )}
+      {shown.length + hiddenCount === 0 && <p className="nhsuk-body">Nobody counts here.</p>}
+      <Hidden count={hiddenCount} beside={shown.length} />
       {pages > 1 && <Pagination {...pagesAround(at, pages, (n) => `${peopleBehindPath(text.id, month)}&page=${n}`)} />}
     </>
   )
