@@ -185,6 +185,20 @@ const groups: readonly { readonly heading: string; readonly people: readonly Off
         'See the agreement, and what would change if a flow were removed.',
       ),
       staff(
+        'kezia',
+        'Kezia Ogunleye',
+        'partnership coordinator',
+        'Ravelshire Partnership Office',
+        'See who has not answered in time, and which returns are late.',
+      ),
+      staff(
+        'terrell',
+        'Terrell Birkham',
+        'forum member',
+        'Ravelshire Partnership Office',
+        'Read the numbers and the reports, and what they do not tell.',
+      ),
+      staff(
         'dinah',
         'Dinah Elmhurst',
         'commissioner',
