@@ -11670,6 +11670,30 @@ CREATE OR REPLACE FUNCTION indicators.no_end()
  IMMUTABLE
 AS $function$ select 1000000 $function$;
 
+-- The nearest shown numbers of the newest month from which some cells can be told.
+CREATE OR REPLACE FUNCTION indicators.numbers_that_tell(told integer[])
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  seen integer[] := told;
+  ring integer[] := told;
+  found_cells integer[];
+begin
+  loop
+    drop table if exists pg_temp.ring_rule;
+    create temporary table ring_rule on commit drop as select distinct g.rule from indicators.telling_ties(ring) g;
+    found_cells := array(select distinct on (t.rule) t.cell from ring_rule r join tied t using (rule) join known k using (cell)
+      where k.is_new and k.state in ('counted', 'small') order by t.rule, k.state <> 'counted', k.n, t.cell);
+    exit when found_cells <> '{}';
+    ring := array(select distinct t.cell from ring_rule r join tied t using (rule) where t.cell <> all (seen));
+    exit when ring = '{}';
+    seen := seen || ring;
+  end loop;
+  return found_cells;
+end $function$;
+
 -- Whether whoever acts commissions or runs the partnership.
 CREATE OR REPLACE FUNCTION indicators.oversees()
  RETURNS boolean
@@ -12179,6 +12203,24 @@ AS $function$
     and (k.state <> 'hidden' or (k.low > 0 and k.high < (rules ->> 'smallest_shown')::integer))
 $function$;
 
+-- The cells of a few people that withholding every new number would still leave told.
+CREATE OR REPLACE FUNCTION indicators.told_whatever_is_withheld(rules jsonb)
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  told integer[];
+begin
+  drop table if exists pg_temp.known_so_far;
+  create temporary table known_so_far on commit drop as select k.cell, k.state, k.value, k.low, k.high, k.moved from known k;
+  update known set state = 'withheld', value = null where is_new and state in ('counted', 'small');
+  perform indicators.narrow(rules);
+  told := array(select indicators.told_cells(rules));
+  update known k set state = s.state, value = s.value, low = s.low, high = s.high, moved = s.moved from known_so_far s where s.cell = k.cell;
+  return told;
+end $function$;
+
 -- The tables by which a draft would tell a count of a few people, with all that is public already.
 CREATE OR REPLACE FUNCTION indicators.try_publication(of_publication uuid, rules jsonb)
  RETURNS TABLE(month date, table_code text, is_draft boolean)
@@ -12266,6 +12308,7 @@ AS $function$
 declare
   told integer[];
   hidden integer[];
+  told_anyway integer[];
   withheld integer := 0;
 begin
   perform indicators.keep_ties_that_hold();
@@ -12278,6 +12321,13 @@ begin
       from indicators.telling_ties(told) g join tied t on t.rule = g.rule and t.cell <> g.told_cell join known k on k.cell = t.cell
       where k.is_new and k.state in ('counted', 'small')
       order by g.told_cell, k.state <> 'counted', (t.factor = g.told_factor) <> (k.state = 'counted'), k.n, t.cell);
+    if hidden = '{}' then
+      told_anyway := coalesce(told_anyway, indicators.told_whatever_is_withheld(rules));
+      told := array(select unnest(told) except select unnest(told_anyway));
+      exit when told = '{}';
+      hidden := array(select k.cell from known k where k.cell = any (told) and k.is_new and k.state in ('counted', 'small'));
+    end if;
+    if hidden = '{}' then hidden := indicators.numbers_that_tell(told); end if;
     if hidden = '{}' then
       hidden := array(select k.cell from known k where k.is_new and k.state in ('counted', 'small'));
     end if;
@@ -18940,9 +18990,9 @@ begin
   select (select max(cell) from known) + row_number() over ()::integer, min(k.month), k.scope, k.key, 'sum', k.part, sum(k.n),
     case when sum(k.n) = 0 then 'zero' when sum(k.n) <= small_top then 'small' else 'counted' end,
     case when sum(k.n) > small_top then (round(sum(k.n)::numeric / step) * step)::integer end, false, k.freezing_id, k.report, k.dimension
-  from known k group by k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part having count(*) > 1;
+  from known k where k.report not in ('said', 'quality') group by k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part having count(*) > 1;
   insert into tied (rule, cell, factor, is_equal)
-  select hashtextextended(concat_ws('|', 'rows', k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part), 0), k.cell, case k.indicator when 'sum' then -1 else 1 end, true from known k
+  select hashtextextended(concat_ws('|', 'rows', k.freezing_id, k.scope, k.key, k.report, k.dimension, k.part), 0), k.cell, case k.indicator when 'sum' then -1 else 1 end, true from known k where k.report not in ('said', 'quality')
   union all
   select hashtextextended(concat_ws('|', 'within its base', k.cell), 0), c.cell, c.factor, false
   from known k join known b on b.snapshot_id = k.snapshot_id and b.scope = k.scope and b.key = k.key and b.indicator = k.indicator and b.part = k.base
@@ -21024,15 +21074,19 @@ AS $function$
 $function$;
 grant execute on returns.may_bring_at(uuid) to cg_app;
 
--- Outcome profiles that are not there, for those who bring the agency's files. Ids only: names are read with the reader's own eyes.
+-- Outcome profiles that are not there, for those who bring the agency's files, by what the agency calls each record.
 CREATE OR REPLACE FUNCTION returns.missing_profiles(rules jsonb)
- RETURNS TABLE(episode_id uuid, person_id uuid, team_name text, what text, until_on date)
+ RETURNS TABLE(episode_id uuid, person_id uuid, record_name text, team_name text, what text, until_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select d.episode_id, d.person_id, coalesce(t.name, ''), d.what, d.until_on
+  select d.episode_id, d.person_id, case when people.is_denied_to(d.person_id, acting.staff_id(), acting.agency_id()) then 'A record you may not open'
+      else coalesce(nullif(k.client_ref, ''), c.reference, 'Record ' || left(d.person_id::text, 8)) end, coalesce(t.name, ''), d.what, d.until_on
   from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.team_of(d.person_id, acting.agency_id())
+  left join returns.file_episode k on k.episode_id = d.episode_id
+  left join lateral (select x.reference from people.case_reference x where x.person_id = d.person_id and x.owner_agency_id = acting.agency_id()
+    order by x.created_at, x.case_reference_id limit 1) c on true
   where returns.may_bring_at(acting.agency_id()) and not d.is_done and d.until_on >= current_date - 91
 $function$;
 grant execute on returns.missing_profiles(jsonb) to cg_app;
