@@ -271,7 +271,7 @@ export const tamperings: Readonly<Record<string, Tampering>> = { ...inDatabase, 
 /** Puts away what stops an ordinary client, as somebody with all rights over the server could. */
 export async function disarm(owner: Pool): Promise<void> {
   await owner.query(`
-    alter table audit.entry drop constraint entry_pkey, drop constraint entry_shard_seq_key, drop constraint entry_shard_fkey,
+    alter table audit.entry drop constraint entry_pkey, drop constraint entry_shard_seq_key, drop constraint shard_is_known,
       drop constraint telling_waits_thirty_days_at_most, drop constraint delay_has_a_reason;
     alter table audit.entry disable trigger all`)
 }

@@ -42,8 +42,8 @@ export const whoActs: readonly Mutant[] = [
   ),
   inActing(
     'a role counts after it ended',
-    'r.from_at <= now() and (r.to_at is null or now() < r.to_at);',
-    'r.from_at <= now();',
+    'r.from_at <= now() and (r.to_at is null or now() < r.to_at)), ',
+    'r.from_at <= now()), ',
   ),
   inActing(
     'a team left behind still counts',
@@ -68,8 +68,8 @@ export const whoActs: readonly Mutant[] = [
   ),
   inActing(
     'every purpose is every purpose',
-    'select 1 << u.bit from partnership.purpose u where u.code = named), 0)',
-    'select 255 from partnership.purpose u where u.code = named), 0)',
+    'select 1 << u.bit from partnership.purpose u where',
+    'select 255 from partnership.purpose u where',
   ),
-  inActing('an unknown purpose is care', 'where u.code = named), 0)', 'where u.code = named), 1)'),
+  inActing('an unknown purpose is care', 'else named end), 0)', 'else named end), 1)'),
 ]

@@ -20,7 +20,7 @@ comment on column acting.context.purpose_mask is 'The purpose of the request as 
 comment on column acting.context.caseload is 'People of the worker''s own caseload of whom they may read what a lead worker may, at most 200.';
 
 comment on function acting.begin is 'Looks up whoever a session token stands for, once, at the start of a transaction.';
-comment on function acting.look_up is 'The look-up itself. For acting.begin and acting.current only.';
+comment on function acting.look_up is 'The look-up itself. For acting.begin only.';
 comment on function acting.current is 'Whoever acts in this transaction.';
 comment on function acting.reach is 'Who is closed to whoever acts, for what purpose they ask, and the actor, in one row; none of it for nobody.';
 comment on function acting.who is 'Whoever acts, as policies hand them to the rest of the rule.';
@@ -43,6 +43,5 @@ comment on function acting.caseload is 'People of the acting worker''s caseload 
 comment on function acting.hand is 'The acting worker''s agency and the people of their caseload in one list.';
 comment on function acting.caseload_mask is 'What a lead worker reads in their own agency''s entries, as a mask.';
 comment on function acting.mask_of_purpose is 'The same bit for a given agency, where working means what its kind works for.';
-comment on function acting.purpose_by_name is 'The purpose by its name, for the audit.';
 comment on function acting.request_id is 'The request this transaction answers.';
-comment on function acting.actor_label is 'How the actor is named in the audit, as the person will read it.';
+comment on function acting.on_record is 'What the audit writes down of whoever acts, named as the person will read it.';

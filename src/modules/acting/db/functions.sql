@@ -7,7 +7,7 @@ create or replace function acting.request_id() returns text language sql stable 
 $$ select nullif(current_setting('acting.request_id', true), '') $$;
 
 -- Roles that work with people. An administrator, commissioner or forum member opens no record by belonging to an agency.
-create or replace function acting.works_with_people(roles text[]) returns boolean language sql immutable set search_path = pg_catalog as
+create or replace function acting.works_with_people(roles text[]) returns boolean language sql immutable as
 $$ select roles && array['worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager', 'safeguarding_lead', 'duty_safeguarding'] $$;
 
 -- A job counts while its dates run, the agency is in the partnership and, for volunteers, the checks are in date.
@@ -25,12 +25,10 @@ end $$;
 -- The purpose of a request as its bit in the purpose masks. 'working' is what the worker's kind of agency works for.
 create or replace function acting.mask_of_purpose(agency uuid) returns integer language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
-  named text := acting.purpose();
+  named text := current_setting('acting.purpose', true);
 begin
-  if named = 'working' then
-    select k.working_purpose into named from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = agency;
-  end if;
-  return coalesce((select 1 << u.bit from partnership.purpose u where u.code = named), 0);
+  return coalesce((select 1 << u.bit from partnership.purpose u where u.code = case when named = 'working' then (
+    select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = agency) else named end), 0);
 end $$;
 
 -- What a worker reads in their own agency's entries about people of their caseload: all but sexual health and third parties, as the
@@ -38,10 +36,12 @@ end $$;
 create or replace function acting.caseload_mask() returns integer language sql immutable set search_path = pg_catalog as
 $$ select 255 | (7 << 9) | (3 << 13) | (3 << 16) | (1 << 20) $$;
 
--- Everything about whoever holds the token of this transaction, looked up afresh.
-create or replace function acting.look_up() returns acting.context language plpgsql stable security definer set search_path = pg_catalog as $$
+-- Everything about whoever holds the token of this transaction, looked up afresh. Every request of everybody begins with it: to call a
+-- function or to start a statement costs more than what either finds, so there are few of both.
+create or replace function acting.look_up() returns acting.context language plpgsql volatile security definer set search_path = pg_catalog as $$
 declare
   who acting.context;
+  session record;
   me partnership.staff;
 begin
   who.pid := pg_backend_pid();
@@ -53,15 +53,20 @@ begin
   who.own_people := '{}';
   who.denied_people := '{}';
   who.caseload := '{}';
-  select l.kind, l.account_id, l.subject_id, l.stepped_up_at into who.kind, who.account_id, who.subject_id, who.stepped_up_at
-  from auth.live_account(current_setting('acting.token', true)) l;
+  session := auth.wake(current_setting('acting.token', true));
+  who.kind := session.kind;
+  who.account_id := session.account_id;
+  who.subject_id := session.subject_id;
+  who.stepped_up_at := session.stepped_up_at;
   if who.kind = 'staff' then
     me := acting.live_staff(who.subject_id);
     who.staff_id := me.staff_id;
     who.agency_id := me.agency_id;
-    select a.partnership_id into who.partnership_id from partnership.agency a where a.agency_id = me.agency_id;
-    select coalesce(array_agg(r.role order by r.role), '{}') into who.roles from partnership.staff_role r
-    where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at);
+    -- An aggregate: one row also for whoever has no job now.
+    select min(a.partnership_id::text)::uuid, coalesce((
+      select array_agg(r.role order by r.role) from partnership.staff_role r
+      where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at)), '{}')
+    into who.partnership_id, who.roles from partnership.agency a where a.agency_id = me.agency_id;
     who.works_with_people := acting.works_with_people(who.roles);
     who.purpose_mask := acting.mask_of_purpose(who.agency_id);
     -- The names under which a worker may stand in the access map: their own, their agency's, their teams'.
@@ -94,14 +99,16 @@ end $$;
 
 -- Begins acting: sets what the transaction was asked for and remembers who asks, nobody too. Whoever has not begun is nobody.
 create or replace function acting.begin(token text, purpose text, request_id text) returns void language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  asked text[] := array[set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true)];
+  who acting.context := acting.look_up();
 begin
-  perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
-  if token <> '' then perform auth.keep_awake(token); end if;
-  -- From the function, not `(look_up()).*`: that would look everything up once for each column.
-  insert into acting.context as c select found.* from acting.look_up() found
-  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
-    = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
-      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask, excluded.caseload);
+  -- A connection has its row already, but for its first transaction.
+  update acting.context c set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
+    = row (who.begun_at, who.token_hash, who.kind, who.account_id, who.subject_id, who.stepped_up_at, who.staff_id, who.agency_id,
+      who.partnership_id, who.roles, who.works_with_people, who.keys, who.own_people, who.denied_people, who.purpose_mask, who.caseload)
+  where c.pid = who.pid;
+  if not found then insert into acting.context select who.*; end if;
 end $$;
 
 -- Whoever acts now: as remembered for this very transaction and token.
@@ -182,23 +189,34 @@ create or replace function acting.reach(out denied_people uuid[], out purpose_ma
     and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))
 $$;
 
--- The same purpose by its name, for the audit: a person asks what for, and 'working' is no answer.
-create or replace function acting.purpose_by_name() returns text language sql stable security definer set search_path = pg_catalog as $$
-  select case when acting.purpose() = 'working' then coalesce((
-    select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()), 'working')
-    else acting.purpose() end
-$$;
-
--- How the actor is named in the audit: as the person will read it.
-create or replace function acting.actor_label() returns text language plpgsql stable security definer set search_path = pg_catalog as $$
+-- What the audit writes down of whoever acts, in one look: the label as the person will read it, the purpose by its name, because a person asks
+-- what for and 'working' is no answer. Without a context there is at most an account, of whoever holds the token.
+create or replace function acting.on_record(out account_id uuid, out kind text, out staff_id uuid, out agency_id uuid, out label text, out purpose text, out request_id text)
+language plpgsql stable security definer set search_path = pg_catalog as $$
 declare
   who acting.context := acting.current();
+  asked text := coalesce(current_setting('acting.purpose', true), '');
 begin
-  return case who.kind
-    when 'staff' then (select s.display_name || case when s.job_title = '' then '' else ', ' || s.job_title end from partnership.staff s where s.staff_id = who.subject_id)
-    when 'person' then 'the person'
-    when 'carer' then (select x.display_name || ', ' || x.relation from consent.proxy x where x.proxy_id = who.subject_id)
-    else who.kind end;
+  account_id := who.account_id;
+  kind := who.kind;
+  staff_id := who.staff_id;
+  agency_id := who.agency_id;
+  request_id := coalesce(current_setting('acting.request_id', true), '');
+  if who.pid is null then
+    select l.account_id, l.kind into on_record.account_id, on_record.kind from auth.live_account(current_setting('acting.token', true)) l;
+  elsif kind = 'staff' then
+    select s.display_name || case when s.job_title = '' then '' else ', ' || s.job_title end,
+      case when asked = 'working' then (
+        select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = who.agency_id) end
+    into label, purpose from partnership.staff s where s.staff_id = who.subject_id;
+  elsif kind = 'person' then
+    label := 'the person';
+  elsif kind = 'carer' then
+    select x.display_name || ', ' || x.relation into label from consent.proxy x where x.proxy_id = who.subject_id;
+  else
+    label := kind;
+  end if;
+  purpose := coalesce(purpose, asked);
 end $$;
 
 -- Everything the web needs to know of the actor, in one row; none when nobody acts.

@@ -1,13 +1,15 @@
 -- The text an entry's hash is taken over. The verifier builds the same text from the columns by a query of its own.
 create or replace function audit.canonical(e audit.entry) returns text
-language sql immutable
+language plpgsql immutable
 set search_path = pg_catalog, pg_temp
 as $$
-  select to_json(array[
+begin
+  return to_json(array[
     e.audit_entry_id::text, e.shard::text, e.seq::text, trunc(extract(epoch from e.at) * 1000000)::text, e.kind,
     e.account_id::text, e.staff_id::text, e.agency_id::text, e.actor_label, e.action, e.outcome, e.person_id::text,
     e.listed_person_ids::text, e.categories::text, e.purpose, e.access_route, e.source_id::text, e.reason, e.request_id,
-    trunc(extract(epoch from e.person_told_from) * 1000000)::text, e.detail::text])::text
+    trunc(extract(epoch from e.person_told_from) * 1000000)::text, e.detail::text])::text;
+end
 $$;
 comment on function audit.canonical is 'The text over which the hash of an entry is taken, after the hash before it.';
 
@@ -32,15 +34,13 @@ set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  home smallint := pg_catalog.pg_current_xact_id()::text::numeric % 64;
+  home smallint := pg_catalog.pg_current_xact_id()::text::bigint % 64;
   head audit.head;
   e audit.entry;
-  actor_kind text;
+  actor record := acting.on_record();
 begin
-  -- Asked once: each of the functions behind acting would look the session up again.
-  select l.account_id, l.kind into e.account_id, actor_kind from auth.live_account(current_setting('acting.token', true)) l;
   -- Public pages shown to nobody in particular are not readings; recording them would let anyone fill the disk.
-  if record.outcome = 'shown' and e.account_id is null and record.person_id is null and cardinality(record.listed_person_ids) is null
+  if record.outcome = 'shown' and actor.account_id is null and record.person_id is null and cardinality(record.listed_person_ids) is null
   then return null; end if;
 
   select * into head from audit.head h where h.shard = home for update skip locked;
@@ -55,21 +55,21 @@ begin
   e.shard := head.shard;
   e.seq := head.seq + 1;
   e.at := clock_timestamp();
-  e.kind := case when actor_kind = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
-  if actor_kind = 'staff' then
-    select c.staff_id, c.agency_id into e.staff_id, e.agency_id from acting.current() c;
-  end if;
-  e.actor_label := coalesce(case when actor_kind is not null then acting.actor_label() end, record.actor_label, '');
+  e.kind := case when actor.kind = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
+  e.account_id := actor.account_id;
+  e.staff_id := actor.staff_id;
+  e.agency_id := actor.agency_id;
+  e.actor_label := coalesce(actor.label, record.actor_label, '');
   e.action := record.action;
   e.outcome := record.outcome;
   e.person_id := record.person_id;
   e.listed_person_ids := nullif(record.listed_person_ids, '{}');
   e.categories := record.categories;
-  e.purpose := coalesce(record.purpose, acting.purpose_by_name(), '');
+  e.purpose := coalesce(record.purpose, actor.purpose);
   e.access_route := record.access_route;
   e.source_id := record.source_id;
   e.reason := record.reason;
-  e.request_id := coalesce(acting.request_id(), '');
+  e.request_id := actor.request_id;
   e.person_told_from := case when record.person_told_from <= e.at then e.at else record.person_told_from end;
   e.detail := record.detail;
   e.prev := head.hash;

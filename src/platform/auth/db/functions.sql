@@ -35,6 +35,25 @@ end
 $$;
 comment on function auth.keep_awake is 'Keeps the session of whoever begins to act from going idle. Writes at most once a minute.';
 
+-- One look at the session and no update that finds nothing: every request begins with this.
+create or replace function auth.wake(token text, out account_id uuid, out kind text, out subject_id uuid, out stepped_up_at timestamptz)
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  seen_at timestamptz;
+begin
+  if token = '' then return; end if;
+  select a.account_id, a.kind, a.subject_id, s.stepped_up_at, s.last_seen_at
+  into wake.account_id, wake.kind, wake.subject_id, wake.stepped_up_at, seen_at
+  from auth.session s join auth.account a on a.account_id = s.account_id
+  where s.token_hash = sha256(convert_to(wake.token, 'UTF8')) and s.level = 2
+    and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+  if seen_at < now() - interval '1 minute' then perform auth.keep_awake(wake.token); end if;
+end
+$$;
+comment on function auth.wake is 'As live_account, of whoever begins to act, and keeps their session from going idle.';
+
 create or replace function auth.session_by_token(token text)
 returns table (account_id uuid, kind text, subject_id uuid, level smallint, stepped_up_at timestamptz)
 language plpgsql volatile security definer rows 1
