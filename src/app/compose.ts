@@ -19,7 +19,7 @@ import { reportRoutes } from '../modules/reports/index.ts'
 import { residentialRoutes } from '../modules/residential/index.ts'
 import { forTheReturn, returnRoutes } from '../modules/returns/index.ts'
 import { tasksRoutes } from '../modules/tasks/index.ts'
-import { recordHappening } from '../platform/audit/index.ts'
+import { entriesFor } from '../platform/audit/index.ts'
 import {
   type DemoSettings,
   demoRoutes,
@@ -113,7 +113,7 @@ export function compose(settings: AppSettings): WebParts {
     tables: allTables(settings),
     actorOf: actingActor,
     navigationFor,
-    record: recordHappening,
+    entriesFor,
     once: { claim, keep },
     withinLimit: sharedLimiter(database, usualLimits),
     noticeFor: takeNotice,

@@ -42,8 +42,16 @@ export function undoing(database: Database): Database {
       try {
         await database.acting(
           context,
-          async (tx) => {
-            result = { value: await work(tx) }
+          async (tx, sendLast) => {
+            const sent: Promise<unknown>[] = []
+            const value = await work(tx, (statement) => {
+              const answer = sendLast(statement)
+              sent.push(answer)
+              return answer
+            })
+            // A commit would fail with any of these.
+            await Promise.all(sent)
+            result = { value }
             throw undo
           },
           options,

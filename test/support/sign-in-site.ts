@@ -79,7 +79,10 @@ export async function startSite({ app }: TestDatabase, options: SiteOptions = {}
     actorOf,
     navigationFor: () => [],
     noticeFor: takeNotice,
-    record: async (_tx, happening) => void happenings.push(happening),
+    entriesFor: (happening) => {
+      happenings.push(happening)
+      return []
+    },
     once: { claim: async () => ({ kind: 'first' }), keep: async () => undefined },
     now: () => new Date(),
     log: { info: () => undefined, warn: () => undefined, error: (facts, sentence) => console.error(sentence, facts) },

@@ -2,6 +2,7 @@ export { beginAuditAfterRestore } from './begin-after-restore.ts'
 export type { Finding, FindingCode } from './findings.ts'
 export {
   type AuditFact,
+  entriesFor,
   type Happening,
   type Outcome,
   recordDone,

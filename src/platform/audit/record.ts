@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ActingContext, Database, Tx } from '../db/database.ts'
 
 export type Outcome = 'done' | 'shown' | 'refused'
@@ -26,18 +26,20 @@ export interface AuditFact {
   readonly actorLabel?: string
 }
 
-async function record(tx: Tx, outcome: Outcome, fact: AuditFact): Promise<string | null> {
+function entry(outcome: Outcome, fact: AuditFact): RawBuilder<{ id: string | null }> {
   const told = fact.personToldFrom
-  const { rows } = await sql<{ id: string | null }>`
+  return sql<{ id: string | null }>`
     select audit.record(
       action => ${fact.action}, outcome => ${outcome}, person_id => ${fact.personId ?? null}::uuid,
       listed_person_ids => ${fact.listedPersonIds ? [...fact.listedPersonIds] : null}::uuid[],
       categories => ${[...(fact.categories ?? [])]}::smallint[], access_route => ${fact.accessRoute ?? ''},
       source_id => ${fact.sourceId ?? null}::uuid, reason => ${fact.reason ?? ''},
       person_told_from => case when ${told === 'never'} then null else coalesce(${told instanceof Date ? told : null}::timestamptz, clock_timestamp()) end,
-      detail => ${JSON.stringify(fact.detail ?? {})}::jsonb, actor_label => ${fact.actorLabel ?? null}) as id`.execute(
-    tx,
-  )
+      detail => ${JSON.stringify(fact.detail ?? {})}::jsonb, actor_label => ${fact.actorLabel ?? null}) as id`
+}
+
+async function record(tx: Tx, outcome: Outcome, fact: AuditFact): Promise<string | null> {
+  const { rows } = await entry(outcome, fact).execute(tx)
   return rows[0]?.id ?? null
 }
 
@@ -97,12 +99,16 @@ export function factPerPerson(happening: Happening): AuditFact[] {
   })
 }
 
-/** Writes what a request did: a row for each person opened, one for all people listed, or one about no person. */
-export async function recordHappening(tx: Tx, happening: Happening): Promise<void> {
+/** What writes down what a request did: a row for each person opened, one for all people listed, or one about no person. */
+export function entriesFor(happening: Happening): RawBuilder<{ id: string | null }>[] {
   const { action, outcome, detail } = happening
   const facts = factPerPerson(happening)
   const listed = [...new Set(happening.listed)]
   if (listed.length > 0) facts.push({ action, listedPersonIds: listed, detail: { ...detail, shown: listed.length } })
   if (facts.length === 0) facts.push({ action, detail })
-  await Promise.all(facts.map((fact) => record(tx, outcome, fact)))
+  return facts.map((fact) => entry(outcome, fact))
+}
+
+export async function recordHappening(tx: Tx, happening: Happening): Promise<void> {
+  await Promise.all(entriesFor(happening).map((one) => one.execute(tx)))
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../db/database.ts'
+import type { SendLast, Tx } from '../db/database.ts'
 import type { KeyRing } from '../secrets/index.ts'
 import { ownCodeSecret } from './code-secrets.ts'
 import { hashPassword } from './passwords.ts'
@@ -91,8 +91,8 @@ export async function otherDevices(tx: Tx, token: string): Promise<number> {
 }
 
 /** What to say on the next page when the account was signed in to elsewhere meanwhile (A25). */
-export async function takeNotice(tx: Tx): Promise<string | null> {
-  const { rows } = await sql<{ device: string | null }>`select auth.take_notice() as device`.execute(tx)
+export async function takeNotice(sendLast: SendLast): Promise<string | null> {
+  const { rows } = await sendLast(sql<{ device: string | null }>`select auth.take_notice() as device`)
   const device = rows[0]?.device ?? null
   return (
     device &&

@@ -99,6 +99,51 @@ describe('the transaction wrapper', () => {
     assert.equal(tries, 1)
   })
 
+  it('sends what nothing waits for together with the commit', async () => {
+    const proxy = await roundTripCounter(connections.app)
+    const far = await connect({ connection: proxy.connection, poolSize: 1 })
+    const before = proxy.roundTrips()
+    await far.acting(as('anna'), async (tx, sendLast) => {
+      await sql`select id from probe.note`.execute(tx)
+      void sendLast(sql`insert into probe.note values (30, 'anna', 'sent last')`)
+    })
+    assert.equal(proxy.roundTrips() - before, 2)
+    assert.deepEqual(await visible('anna'), [1, 10, 30])
+    await far.close()
+    await proxy.close()
+  })
+
+  it('saves nothing if what was sent last fails, says why, and tries again after a conflict', async () => {
+    const sendTwo = (last: string, repeatable = false) => {
+      let tries = 0
+      return app.acting(
+        as('anna'),
+        async (tx, sendLast) => {
+          tries++
+          await sql`insert into probe.note values (${31 + tries}, 'anna', 'first')`.execute(tx)
+          void sendLast(tries === 1 ? sql.raw(last) : sql`select 1`)
+          return tries
+        },
+        { repeatable },
+      )
+    }
+    await assert.rejects(sendTwo('select 1 / 0'), /division by zero/)
+    await assert.rejects(sendTwo(`insert into probe.note values (40, 'ben', 'not anna’s')`), /row-level security/)
+    const conflict = `do $$ begin raise exception 'conflict' using errcode = '40001'; end $$`
+    await assert.rejects(sendTwo(conflict), /conflict/)
+    assert.deepEqual(await visible('anna'), [1, 10, 30])
+    assert.equal(await sendTwo(conflict, true), 2)
+    assert.deepEqual(await visible('anna'), [1, 10, 30, 33])
+  })
+
+  it('refuses to send something last once its work has ended', async () => {
+    let late: (() => unknown) | undefined
+    await app.acting(as('anna'), async (_tx, sendLast) => {
+      late = () => sendLast(sql`select 1`)
+    })
+    assert.throws(() => late?.(), /transaction is over/)
+  })
+
   it('reads days as text, instants as dates and counts as numbers', async () => {
     const { rows } = await app.outside((tx) =>
       sql`select date '2026-03-29' as day, array[date '2026-03-29'] as days, timestamptz '2026-03-29 01:00Z' as at,

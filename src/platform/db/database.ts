@@ -2,10 +2,10 @@ import { Pool } from 'pg'
 import { assertCannotBypass } from './app-role.ts'
 import { codeOf } from './cannot-start.ts'
 import { type Connection, clientConfig, unreachable } from './connection.ts'
-import { type ActingContext, OpenTransaction, type Tx } from './transaction.ts'
+import { type ActingContext, OpenTransaction, type SendLast, type Tx } from './transaction.ts'
 import { typeParsers } from './type-parsers.ts'
 
-export type { ActingContext, Tx } from './transaction.ts'
+export type { ActingContext, SendLast, Tx } from './transaction.ts'
 
 export interface DatabaseOptions {
   readonly connection: Connection
@@ -22,7 +22,11 @@ export interface ActingOptions {
 
 export interface Database {
   /** Runs work in one transaction as the person or worker behind the token. Commits when it resolves, else rolls back. */
-  acting<T>(context: ActingContext, work: (tx: Tx) => Promise<T>, options?: ActingOptions): Promise<T>
+  acting<T>(
+    context: ActingContext,
+    work: (tx: Tx, sendLast: SendLast) => Promise<T>,
+    options?: ActingOptions,
+  ): Promise<T>
   /** The same with no identity: sign-in and public pages. Row security then shows nothing but what is open to nobody. */
   outside<T>(work: (tx: Tx) => Promise<T>, requestId?: string): Promise<T>
   /** For the health page: the server's version and the newest migration it has had. */
@@ -49,13 +53,17 @@ function createPool(options: DatabaseOptions): Pool {
   return pool
 }
 
-async function once<T>(pool: Pool, context: ActingContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function once<T>(
+  pool: Pool,
+  context: ActingContext,
+  work: (tx: Tx, sendLast: SendLast) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   const transaction = new OpenTransaction(client, context)
   try {
     let result: T
     try {
-      result = await work(transaction.tx)
+      result = await work(transaction.tx, transaction.sendLast)
     } catch (error) {
       await transaction.rollback().catch(() => undefined)
       throw (await transaction.openingFailure()) ?? error

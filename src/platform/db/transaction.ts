@@ -10,6 +10,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
   Transaction,
 } from 'kysely'
 import { Client, type QueryResult as PgResult, type PoolClient } from 'pg'
@@ -17,6 +18,12 @@ import type { DB } from './schema.generated.ts'
 
 /** One open transaction: queries built with it, or with `sql`, run inside it and nowhere else. */
 export type Tx = Transaction<DB>
+
+/**
+ * Sends a statement that nothing in the transaction waits for: it goes out before COMMIT, which is sent without its answer and
+ * saves nothing if it failed. So a page costs one round trip less.
+ */
+export type SendLast = <R>(statement: RawBuilder<R>) => Promise<QueryResult<R>>
 
 /** Who acts, and why. The database looks the identity up from the token; it is never told an identity. */
 export interface ActingContext {
@@ -45,6 +52,7 @@ function statementName(text: string): string | undefined {
   return name
 }
 
+const tooLate = 'This transaction is over: a query was sent after its work had ended.'
 const writes = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 const compiler = new PostgresQueryCompiler()
 const adapter = new PostgresAdapter()
@@ -64,6 +72,7 @@ export class OpenTransaction implements DatabaseConnection {
   readonly tx: Tx
   #client: PoolClient
   #opening: Promise<PgResult>[]
+  readonly #last: Promise<unknown>[] = []
   #unanswered = 0
   #isOver = false
 
@@ -99,13 +108,23 @@ export class OpenTransaction implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#isOver) throw new Error('This transaction is over: a query was sent after its work had ended.')
+    if (this.#isOver) throw new Error(tooLate)
     const name = statementName(sql)
     const result = await this.#send({ ...(name === undefined ? {} : { name }), text: sql, values: [...parameters] })
     return {
       rows: result.rows,
       ...(writes.has(result.command) ? { numAffectedRows: BigInt(result.rowCount ?? 0) } : {}),
     }
+  }
+
+  /** The statement is on its way when this returns, so the COMMIT that follows stands behind it. */
+  readonly sendLast: SendLast = <R>(statement: RawBuilder<R>) => {
+    if (this.#isOver) throw new Error(tooLate)
+    const answer = this.executeQuery<R>(statement.compile(this.tx))
+    // Its failure is the commit's.
+    answer.catch(() => undefined)
+    this.#last.push(answer)
+    return answer
   }
 
   // biome-ignore lint/correctness/useYield: the interface asks for a generator, and large results go through COPY
@@ -117,8 +136,11 @@ export class OpenTransaction implements DatabaseConnection {
   async commit(): Promise<void> {
     this.#isOver = true
     const answer = this.#send({ text: 'commit' })
-    const [, , done] = await Promise.all([...this.#opening, answer])
-    if (done?.command !== 'COMMIT')
+    // All of them: a connection that is given back has nothing on its way.
+    const answers = await Promise.allSettled([...this.#opening, ...this.#last, answer])
+    const failed = answers.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
+    if ((await answer).command !== 'COMMIT')
       throw new Error('The transaction was rolled back: one of its statements had failed.')
   }
 

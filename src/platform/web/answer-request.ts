@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar-day.ts'
 import { isId } from '../../kernel/id.ts'
-import type { Tx } from '../db/database.ts'
+import type { SendLast, Tx } from '../db/database.ts'
 import { newToken, sha256 } from '../secret-token.ts'
 import { alreadySent } from './already-sent.tsx'
 import type { FormValues } from './components/index.ts'
@@ -13,7 +13,7 @@ import { type Noted, personShown } from './person-shown.ts'
 import { notFound, type Reply, redirect } from './reply.ts'
 import type { RequestContext, Subject, UploadedFile } from './request-context.ts'
 import type { RouteRow } from './route-table.ts'
-import type { WebParts } from './web-parts.ts'
+import type { Happening, WebParts } from './web-parts.ts'
 
 /** A request as it came in, parsed as far as the platform can. */
 export interface Incoming {
@@ -35,6 +35,14 @@ export interface Answer {
   readonly person?: PersonBanner | null
   /** What stands below the page. */
   readonly beneath?: ReactElement | null
+}
+
+/** What the transaction answers with, when only what was sent last is still on its way. */
+interface Ready {
+  readonly answer: Answer
+  readonly notice?: Promise<string | null> | undefined
+  /** The refusal that is being written with it; should that fail, it is undone and written like any other. */
+  readonly refused?: Undone
 }
 
 /** Undoes the transaction and carries the reply out of it. */
@@ -134,48 +142,51 @@ async function opensTooMany(parts: WebParts, tx: Tx, { request }: Incoming, acto
 /** Opening a page changes nothing unless its row says so; the routes proof looks at every table after every page. */
 const onlyReads = ({ request, row }: Incoming) => request.method === 'GET' && row.openingChanges === undefined
 
-/** Where there is nothing to undo, the refusal is written at once; if that cannot be, it is undone and written like any other. */
-async function refusedHere(
+/** Where there is nothing to undo, the refusal is written in the same transaction. */
+function refusedHere(
   parts: WebParts,
   { row }: Incoming,
-  tx: Tx,
+  sendLast: SendLast,
   answer: Answer,
   subjects: readonly Subject[],
-): Promise<Answer> {
-  try {
-    await parts.record(tx, refusal(row, subjects))
-    return answer
-  } catch {
-    throw new Undone(answer, subjects)
-  }
+): Ready {
+  record(parts, sendLast, refusal(row, subjects))
+  return { answer, refused: new Undone(answer, subjects) }
 }
 
-async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promise<Answer> {
+/** Sent last and awaited with the transaction, which saves nothing and shows nothing if it failed. */
+function record(parts: WebParts, sendLast: SendLast, happening: Happening): void {
+  for (const entry of parts.entriesFor(happening)) void sendLast(entry)
+}
+
+async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx, sendLast: SendLast): Promise<Ready> {
   const { row, request } = incoming
   const actor = await parts.actorOf(tx)
   const away = turnedAway(incoming, actor, parts.now())
-  if (away?.kind === 'not-found') return refusedHere(parts, incoming, tx, { reply: away, actor }, [])
+  if (away?.kind === 'not-found') return refusedHere(parts, incoming, sendLast, { reply: away, actor }, [])
   if (away) throw new Undone({ reply: away, actor }, [])
   const noted: Noted = { subjects: [], listed: [], detail: {} }
   const context = contextOf(parts, incoming, tx, actor, noted)
   const reply = await once(parts, incoming, tx, () => row.answer(context))
   const shows = reply.kind === 'page' || reply.kind === 'json'
   if (reply.kind === 'not-found' && onlyReads(incoming))
-    return refusedHere(parts, incoming, tx, { reply, actor }, noted.subjects)
+    return refusedHere(parts, incoming, sendLast, { reply, actor }, noted.subjects)
   const changed = request.method === 'POST' && (!shows || (reply.kind === 'page' && reply.keeps === true))
   const person = reply.kind === 'page' ? await personShown(parts, tx, actor, noted, incoming.params.personId) : null
   if (reply.kind === 'not-found' || (request.method === 'POST' && !changed))
     throw new Undone({ reply, actor, person }, noted.subjects)
-  const beneath = isWhole(request, reply) ? await parts.beneath?.({ ...incoming, tx, actor }) : null
-  const isRefusal = reply.kind === 'page' && reply.status !== 200
-  const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
-  const [mustConfirm, notice = null] = await Promise.all([
+  const [beneath, mustConfirm] = await Promise.all([
+    isWhole(request, reply) ? parts.beneath?.({ ...incoming, tx, actor }) : null,
     opensTooMany(parts, tx, incoming, actor, reply, noted),
-    reply.kind === 'page' && actor.kind !== 'nobody' ? parts.noticeFor?.(tx) : null,
-    parts.record(tx, { action: row.audit, outcome, purpose: row.purpose, ...noted }),
   ])
   if (mustConfirm) throw new Undone({ reply: toConfirm(request), actor }, [])
-  return { reply, actor, notice, person, beneath: beneath ?? null }
+  const isRefusal = reply.kind === 'page' && reply.status !== 200
+  const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
+  const notice = reply.kind === 'page' && actor.kind !== 'nobody' ? parts.noticeFor?.(sendLast) : undefined
+  // Awaited after the transaction, which says itself that it failed.
+  notice?.catch(() => undefined)
+  record(parts, sendLast, { action: row.audit, outcome, purpose: row.purpose, ...noted })
+  return { answer: { reply, actor, person, beneath: beneath ?? null }, notice }
 }
 
 /**
@@ -185,14 +196,23 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx): Promis
 export async function answerRequest(parts: WebParts, incoming: Incoming): Promise<Answer> {
   const { row, token, request } = incoming
   const acting = { token, purpose: row.purpose, requestId: request.id }
+  let refused: Undone | undefined
+  const work = async (tx: Tx, sendLast: SendLast) => {
+    refused = undefined
+    const ready = await answerInside(parts, incoming, tx, sendLast)
+    refused = ready.refused
+    return ready
+  }
   try {
     // Two that wait for each other: PostgreSQL ends one, which has done nothing yet and may begin again.
-    return await parts.database.acting(acting, (tx) => answerInside(parts, incoming, tx), { repeatable: true })
+    const { answer, notice } = await parts.database.acting(acting, work, { repeatable: true })
+    return { ...answer, notice: (await notice) ?? null }
   } catch (error) {
-    if (!(error instanceof Undone)) throw error
-    const { answer, subjects } = error
+    const undone = error instanceof Undone ? error : refused
+    if (!undone) throw error
+    const { answer, subjects } = undone
     if (answer.reply.kind === 'not-found') {
-      await parts.database.acting(acting, (tx) => parts.record(tx, refusal(row, subjects)))
+      await parts.database.acting(acting, async (_tx, sendLast) => record(parts, sendLast, refusal(row, subjects)))
     }
     return answer
   }

@@ -1,6 +1,7 @@
+import type { RawBuilder } from 'kysely'
 import type { ReactElement } from 'react'
 import type { Actor } from '../../kernel/actor.ts'
-import type { Database, Tx } from '../db/database.ts'
+import type { Database, SendLast, Tx } from '../db/database.ts'
 import type { PersonBanner } from './person-banner.ts'
 import type { Subject } from './request-context.ts'
 import type { RoutePurpose, RouteTable } from './route-table.ts'
@@ -42,7 +43,8 @@ export interface WebParts {
   /** Who the session token stands for, looked up in this transaction. */
   readonly actorOf: (tx: Tx) => Promise<Actor>
   readonly navigationFor: (actor: Actor) => readonly NavigationItem[]
-  readonly record: (tx: Tx, happening: Happening) => Promise<void>
+  /** The statements that write it down. */
+  readonly entriesFor: (happening: Happening) => readonly RawBuilder<unknown>[]
   readonly once: OnceOnly
   readonly now: () => Date
   /** In how many seconds whoever asks, or their address before sign-in, is within the limit; 0 when they are now. None: no limit. */
@@ -51,7 +53,7 @@ export interface WebParts {
     asker: { readonly token: string | null; readonly address: string },
   ) => Promise<number>
   /** Something whoever is signed in must read on whatever page they open next, once. */
-  readonly noticeFor?: (tx: Tx) => Promise<string | null>
+  readonly noticeFor?: (sendLast: SendLast) => Promise<string | null>
   /** Who the one person is whose registrations these are, for whoever acts; null if they are several or nobody to them. */
   readonly personBanner?: (tx: Tx, actor: Actor, personIds: readonly string[]) => Promise<PersonBanner | null>
   /** What stands below a page about somebody's record although the page itself does not know of it, for whoever acts. */
