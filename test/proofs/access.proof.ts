@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { mutants } from '../access/mutants/mutants.ts'
 import { noticedIn } from '../access/mutants/noticed-in.ts'
 import { plant } from '../access/mutants/plant.ts'
-import { type Difference, runDifferential } from '../access/twin/differential.ts'
+import { type Difference, runDifferential, tryInOneWorld } from '../access/twin/differential.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { newFacts } from '../worlds/facts.ts'
 
@@ -32,27 +32,46 @@ for (let first = 0; decisions < least && differences.length === 0; first += 4) {
 }
 for (const difference of differences.slice(0, 5)) console.error(difference)
 
+const trials = mutants.map((mutant) => {
+  const [world, onlyTurn] = noticedIn[mutant.name] ?? []
+  return { name: mutant.name, world, onlyTurn, plant: (c: ClientBase) => plant(c, mutant) }
+})
+type MutantTrial = (typeof trials)[number]
+
+/** Those that show in the same world are tried in it one after another, some at a time: what was undone lies in the way of the next. */
+const mostInOneWorld = 8
+const waiting = [...Map.groupBy(trials, ({ world }) => world)].flatMap(([world, alike]) =>
+  Array.from({ length: Math.ceil(alike.length / mostInOneWorld) }, (_, at) => ({
+    world,
+    some: alike.slice(at * mostInOneWorld, (at + 1) * mostInOneWorld),
+  })),
+)
 const survivors: string[] = []
-const waiting = [...mutants]
+
+function told(trial: MutantTrial, { world, turn }: Difference): void {
+  if (process.env.PROOF_NOTICED) console.error(JSON.stringify([trial.name, world, turn]))
+}
+
+/** Whatever was not noticed where it was looked for first is looked for in everything else. */
+async function lookEverywhere(client: ClientBase, trial: MutantTrial): Promise<void> {
+  const options = { seed, first: 1, worlds: worldsForAMutant, untilDifferent: true, plant: trial.plant }
+  const { differences } = await runDifferential(client, options)
+  if (differences[0]) told(trial, differences[0])
+  else survivors.push(trial.name)
+}
 
 /** Two at a time, each in a database of its own: planting locks the tables whose policies it changes. */
 async function plantAll(name: string): Promise<void> {
   const copy = await openTestDatabase(name)
   const own = await copy.owner.connect()
-  for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-    const planted = mutant
-    const tryIn = async (first: number, worlds: number, onlyTurn?: number): Promise<Difference | undefined> => {
-      const options = { seed, first, worlds, untilDifferent: true, ...(onlyTurn !== undefined && { onlyTurn }) }
-      const outcome = await runDifferential(own, { ...options, plant: (c) => plant(c, planted) })
-      return outcome.differences[0]
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const noticed = next.world === undefined ? new Map() : await tryInOneWorld(own, seed, next.world, next.some)
+    for (const trial of next.some) {
+      const difference = noticed.get(trial)
+      if (difference) told(trial, difference)
+      else await lookEverywhere(own, trial)
     }
-    const [world, turn] = noticedIn[planted.name] ?? []
-    const quick = world === undefined ? undefined : await tryIn(world, 1, turn)
-    const difference = quick ?? (await tryIn(1, worldsForAMutant))
-    if (!difference) survivors.push(planted.name)
-    if (process.env.PROOF_NOTICED && difference)
-      console.error(JSON.stringify([planted.name, difference.world, difference.turn]))
-    await sweep(own, waiting.length % 8 === 0 ? [...catalogue, ...builtIn] : catalogue)
+    await sweep(own, [...catalogue, ...builtIn])
   }
   own.release()
   await copy.drop()

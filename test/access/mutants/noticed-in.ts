@@ -83,7 +83,7 @@ export const noticedIn: Readonly<Record<string, readonly [world: number, turn?: 
   'any colleague reads safeguarding notes': [1, 0],
   'any relationship opens to the whole agency': [1, 0],
   'anybody signed in as a person reads everybody': [1, 28],
-  'anything that opens beats a denial': [1, 4],
+  'anything that opens beats a denial': [1, 6],
   'authors cannot read what they wrote': [1, 0],
   'authors of another agency read on': [3, 26],
   'authors read for any purpose': [1, 13],
@@ -160,5 +160,7 @@ export const noticedIn: Readonly<Record<string, readonly [world: number, turn?: 
   'somebody shut out sits on a panel all the same': [1, 4],
   'whoever sits on one panel sits on all': [1, 0],
   'everybody sits on every panel': [1, 0],
-  'whoever stood down from a panel sits on it still': [1],
+  'whoever stood down from a panel sits on it still': [1, 0],
+  'authors read on what a denial closes': [1, 4],
+  'a caseload tells what other agencies write': [1, 2],
 }

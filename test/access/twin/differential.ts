@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import type { ClientBase } from 'pg'
 import type { Item } from './plain-world.ts'
-import { asItem, itemTables } from './random-items.ts'
+import { asItem } from './random-items.ts'
 import { type RandomWorld, randomWorld, type Signed } from './random-world.ts'
 import { twin } from './twin.ts'
+import { asked, tables, whatIsSeen } from './what-is-seen.ts'
 
 export interface Difference {
   readonly world: number
@@ -21,13 +22,6 @@ export interface Outcome {
   readonly opened: number
   readonly differences: readonly Difference[]
 }
-
-type ItemTable = keyof typeof itemTables
-const tables = Object.keys(itemTables) as ItemTable[]
-
-const itemQuery = tables.map((table) => `select ${itemTables[table]}::text as id from ${table}`).join(' union all ')
-const countQuery = tables.map((table) => `(select count(*) from ${table})`).join(' + ')
-const asked = [1, 3, 9, 10]
 
 /** The wall clock of a transaction, so that a world can stand exactly on its boundaries. */
 async function beginAt(client: ClientBase): Promise<string> {
@@ -47,61 +41,6 @@ async function becomeApp(client: ClientBase): Promise<void> {
     from pg_roles where rolname = current_user`)
   if (rows[0]?.bound !== true)
     throw new Error('the application role is not bound by row security: nothing would be proved (A15)')
-}
-
-interface Seen {
-  readonly items: ReadonlySet<string>
-  readonly people: ReadonlySet<string>
-  readonly count: number
-  readonly projected: ReadonlySet<string>
-  readonly writable: ReadonlySet<string>
-  readonly told: ReadonlySet<string>
-  readonly mayHold: ReadonlySet<string>
-  readonly requests: ReadonlySet<string>
-  readonly heard: ReadonlySet<string>
-  readonly appeals: ReadonlySet<string>
-  readonly agenda: ReadonlySet<string>
-}
-
-async function whatIsSeen(
-  client: ClientBase,
-  actor: Signed,
-  purpose: string,
-  people: readonly string[],
-  agencies: readonly string[],
-): Promise<Seen> {
-  await client.query(`select acting.begin($1, $2, 'twin')`, [actor.token, purpose])
-  const items = await client.query({
-    name: 'items',
-    text: `select coalesce(array_agg(id), '{}') as ids from (${itemQuery}) i`,
-  })
-  const rest = await client.query({
-    name: 'rest',
-    text: `select (select coalesce(array_agg(person_id::text), '{}') from people.person) as people, ${countQuery} as count,
-      (select coalesce(array_agg(p || ' ' || a || ' ' || c), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a, unnest($3::smallint[]) c where consent.projects(p, a, c)) as projected,
-      (select coalesce(array_agg(p || ' ' || c), '{}') from unnest($1::uuid[]) p, generate_series(1, 14) c where consent.may_write(p, c::smallint)) as writable,
-      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.i_may_be_told(p, a)) as told,
-      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where tasks.may_hold(acting.staff_id(), null, p, a)) as may_hold,
-      (select coalesce(array_agg(help_request_id::text), '{}') from front_door.help_request) as requests,
-      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where episodes.hears_from(p, a)) as heard,
-      (select coalesce(array_agg(p || ' ' || a), '{}') from unnest($1::uuid[]) p, unnest($2::uuid[]) a where residential.decides_for(p, a, acting.partnership_id())) as appeals,
-      (select coalesce(array_agg(agenda_item_id::text), '{}') from residential.agenda_item) as agenda`,
-    values: [people, agencies, asked],
-  })
-  const row = rest.rows[0]
-  return {
-    items: new Set(items.rows[0].ids),
-    people: new Set(row.people),
-    count: Number(row.count),
-    projected: new Set(row.projected),
-    writable: new Set(row.writable),
-    told: new Set(row.told),
-    mayHold: new Set(row.may_hold),
-    requests: new Set(row.requests),
-    heard: new Set(row.heard),
-    appeals: new Set(row.appeals),
-    agenda: new Set(row.agenda),
-  }
 }
 
 function allItems(world: RandomWorld): Item[] {
@@ -224,16 +163,29 @@ async function compareWorld(
   return { decisions, opened, differences }
 }
 
+function drawWorld(seed: number, number: number, now: string): RandomWorld {
+  const [g] = fc.sample(fc.gen(), { seed: seed + number, numRuns: 1 })
+  if (!g) throw new Error('no world was drawn')
+  return randomWorld(g, `${seed} ${number}`, now)
+}
+
+async function saveFacts(client: ClientBase, world: RandomWorld): Promise<void> {
+  await client.query('set local session_replication_role = replica')
+  await world.facts.save(client)
+  await client.query('set local session_replication_role = origin')
+}
+
 /**
  * Most worlds have their map built once, whole; each tenth world has it kept by the triggers, fact by fact, as in life. Both must
  * leave the map equal to the rule.
  */
 async function saveWorld(client: ClientBase, world: RandomWorld, number: number, isMutant: boolean): Promise<void> {
   const factByFact = number % 10 === 0 && !isMutant
-  if (!factByFact) await client.query('set local session_replication_role = replica')
-  await world.facts.save(client)
-  await client.query('set local session_replication_role = origin')
-  if (!factByFact) await client.query('select consent.rebuild_map()')
+  if (factByFact) await world.facts.save(client)
+  else {
+    await saveFacts(client, world)
+    await client.query('select consent.rebuild_map()')
+  }
   if (isMutant) return
   const { rows } = await client.query('select count(*)::int as drift from consent.access_drift')
   if (rows[0].drift !== 0) throw new Error(`world ${number}: the map differs from the rule in ${rows[0].drift} rows`)
@@ -258,9 +210,7 @@ export async function runDifferential(client: ClientBase, options: RunOptions): 
     const now = await beginAt(client)
     try {
       await options.plant?.(client)
-      const [g] = fc.sample(fc.gen(), { seed: options.seed + number, numRuns: 1 })
-      if (!g) throw new Error('no world was drawn')
-      const world = randomWorld(g, `${options.seed} ${number}`, now)
+      const world = drawWorld(options.seed, number, now)
       await saveWorld(client, world, number, options.plant !== undefined)
       await becomeApp(client)
       const outcome = await compareWorld(client, world, number, options)
@@ -273,4 +223,39 @@ export async function runDifferential(client: ClientBase, options: RunOptions): 
     if (options.untilDifferent && total.differences.length > 0) break
   }
   return total
+}
+
+/** One mistake and whose turn to ask shows it in a world; everybody's, if that is not known. */
+export interface Trial {
+  readonly plant: (client: ClientBase) => Promise<void>
+  readonly onlyTurn?: number | undefined
+}
+
+/** Builds one world and plants one mistake after another in it, each undone before the next; says which of them it showed. */
+export async function tryInOneWorld<T extends Trial>(
+  client: ClientBase,
+  seed: number,
+  number: number,
+  trials: readonly T[],
+): Promise<Map<T, Difference>> {
+  const noticed = new Map<T, Difference>()
+  const now = await beginAt(client)
+  try {
+    const world = drawWorld(seed, number, now)
+    await saveFacts(client, world)
+    for (const trial of trials) {
+      await client.query('savepoint sound')
+      await trial.plant(client)
+      await client.query('select consent.rebuild_map()')
+      await becomeApp(client)
+      const { onlyTurn } = trial
+      const options = { untilDifferent: true, ...(onlyTurn !== undefined && { onlyTurn }) }
+      const { differences } = await compareWorld(client, world, number, options)
+      if (differences[0]) noticed.set(trial, differences[0])
+      await client.query('rollback to savepoint sound')
+    }
+  } finally {
+    await client.query('rollback')
+  }
+  return noticed
 }
