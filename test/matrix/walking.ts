@@ -7,6 +7,9 @@ import { isKnownParameter, parametersOf } from './parameters.ts'
 import type { TableWatch } from './table-states.ts'
 import type { MatrixWorld } from './world.ts'
 
+/** Enough to keep two cores busy. Each more is a connection more, and every connection plans every statement for itself. */
+const atOnce = 3
+
 export interface Walk {
   readonly world: MatrixWorld
   /** The product for real, and the same with everything undone after each request. */
@@ -70,7 +73,7 @@ export async function walkRoute(walk: Walk, route: Route): Promise<boolean> {
       says: `test/matrix/parameters.ts has no values for :${name}`,
     })
   if (unknown.length > 0) return false
-  await each(walk.world.personas, 6, async (persona) => {
+  await each(walk.world.personas, atOnce, async (persona) => {
     const cells = cellsOf(route, persona, walk.world)
     if (cells.length === 0)
       walk.tally.faults.push({
@@ -89,5 +92,5 @@ export async function walkRoute(walk: Walk, route: Route): Promise<boolean> {
 
 /** Opens what stands behind the questions of the pages seen: filters, steps, the next page of a list (A14). */
 export async function walkQuestions(walk: Walk): Promise<void> {
-  await each([...walk.questions.found], 6, (cell) => read(walk, cell.persona, [cell]))
+  await each([...walk.questions.found], atOnce, (cell) => read(walk, cell.persona, [cell]))
 }
