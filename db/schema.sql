@@ -41,25 +41,6 @@ AS $function$
 grant execute on acting.account_id() to cg_app;
 grant execute on acting.account_id() to cg_jobs;
 
--- How the actor is named in the audit, as the person will read it.
-CREATE OR REPLACE FUNCTION acting.actor_label()
- RETURNS text
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-declare
-  who acting.context := acting.current();
-begin
-  return case who.kind
-    when 'staff' then (select s.display_name || case when s.job_title = '' then '' else ', ' || s.job_title end from partnership.staff s where s.staff_id = who.subject_id)
-    when 'person' then 'the person'
-    when 'carer' then (select x.display_name || ', ' || x.relation from consent.proxy x where x.proxy_id = who.subject_id)
-    else who.kind end;
-end $function$;
-grant execute on acting.actor_label() to cg_app;
-grant execute on acting.actor_label() to cg_jobs;
-
 -- The agency of the worker who acts.
 CREATE OR REPLACE FUNCTION acting.agency_id()
  RETURNS uuid
@@ -79,14 +60,16 @@ CREATE OR REPLACE FUNCTION acting.begin(token text, purpose text, request_id tex
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
+declare
+  asked text[] := array[set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true)];
+  who acting.context := acting.look_up();
 begin
-  perform set_config('acting.token', token, true), set_config('acting.purpose', purpose, true), set_config('acting.request_id', request_id, true);
-  if token <> '' then perform auth.keep_awake(token); end if;
-  -- From the function, not `(look_up()).*`: that would look everything up once for each column.
-  insert into acting.context as c select found.* from acting.look_up() found
-  on conflict (pid) do update set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
-    = row (excluded.begun_at, excluded.token_hash, excluded.kind, excluded.account_id, excluded.subject_id, excluded.stepped_up_at, excluded.staff_id, excluded.agency_id,
-      excluded.partnership_id, excluded.roles, excluded.works_with_people, excluded.keys, excluded.own_people, excluded.denied_people, excluded.purpose_mask, excluded.caseload);
+  -- A connection has its row already, but for its first transaction.
+  update acting.context c set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
+    = row (who.begun_at, who.token_hash, who.kind, who.account_id, who.subject_id, who.stepped_up_at, who.staff_id, who.agency_id,
+      who.partnership_id, who.roles, who.works_with_people, who.keys, who.own_people, who.denied_people, who.purpose_mask, who.caseload)
+  where c.pid = who.pid;
+  if not found then insert into acting.context select who.*; end if;
 end $function$;
 grant execute on acting.begin(text,text,text) to cg_app;
 grant execute on acting.begin(text,text,text) to cg_jobs;
@@ -226,15 +209,16 @@ end $function$;
 grant execute on acting.live_staff(uuid) to cg_app;
 grant execute on acting.live_staff(uuid) to cg_jobs;
 
--- The look-up itself. For acting.begin and acting.current only.
+-- The look-up itself. For acting.begin only.
 CREATE OR REPLACE FUNCTION acting.look_up()
  RETURNS acting.context
  LANGUAGE plpgsql
- STABLE SECURITY DEFINER
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
   who acting.context;
+  session record;
   me partnership.staff;
 begin
   who.pid := pg_backend_pid();
@@ -246,15 +230,20 @@ begin
   who.own_people := '{}';
   who.denied_people := '{}';
   who.caseload := '{}';
-  select l.kind, l.account_id, l.subject_id, l.stepped_up_at into who.kind, who.account_id, who.subject_id, who.stepped_up_at
-  from auth.live_account(current_setting('acting.token', true)) l;
+  session := auth.wake(current_setting('acting.token', true));
+  who.kind := session.kind;
+  who.account_id := session.account_id;
+  who.subject_id := session.subject_id;
+  who.stepped_up_at := session.stepped_up_at;
   if who.kind = 'staff' then
     me := acting.live_staff(who.subject_id);
     who.staff_id := me.staff_id;
     who.agency_id := me.agency_id;
-    select a.partnership_id into who.partnership_id from partnership.agency a where a.agency_id = me.agency_id;
-    select coalesce(array_agg(r.role order by r.role), '{}') into who.roles from partnership.staff_role r
-    where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at);
+    -- An aggregate: one row also for whoever has no job now.
+    select min(a.partnership_id::text)::uuid, coalesce((
+      select array_agg(r.role order by r.role) from partnership.staff_role r
+      where r.staff_id = me.staff_id and r.from_at <= now() and (r.to_at is null or now() < r.to_at)), '{}')
+    into who.partnership_id, who.roles from partnership.agency a where a.agency_id = me.agency_id;
     who.works_with_people := acting.works_with_people(who.roles);
     who.purpose_mask := acting.mask_of_purpose(who.agency_id);
     -- The names under which a worker may stand in the access map: their own, their agency's, their teams'.
@@ -295,15 +284,48 @@ CREATE OR REPLACE FUNCTION acting.mask_of_purpose(agency uuid)
  SET search_path TO 'pg_catalog'
 AS $function$
 declare
-  named text := acting.purpose();
+  named text := current_setting('acting.purpose', true);
 begin
-  if named = 'working' then
-    select k.working_purpose into named from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = agency;
-  end if;
-  return coalesce((select 1 << u.bit from partnership.purpose u where u.code = named), 0);
+  return coalesce((select 1 << u.bit from partnership.purpose u where u.code = case when named = 'working' then (
+    select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = agency) else named end), 0);
 end $function$;
 grant execute on acting.mask_of_purpose(uuid) to cg_app;
 grant execute on acting.mask_of_purpose(uuid) to cg_jobs;
+
+-- What the audit writes down of whoever acts, named as the person will read it.
+CREATE OR REPLACE FUNCTION acting.on_record(OUT account_id uuid, OUT kind text, OUT staff_id uuid, OUT agency_id uuid, OUT label text, OUT purpose text, OUT request_id text)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  who acting.context := acting.current();
+  asked text := coalesce(current_setting('acting.purpose', true), '');
+begin
+  account_id := who.account_id;
+  kind := who.kind;
+  staff_id := who.staff_id;
+  agency_id := who.agency_id;
+  request_id := coalesce(current_setting('acting.request_id', true), '');
+  if who.pid is null then
+    select l.account_id, l.kind into on_record.account_id, on_record.kind from auth.live_account(current_setting('acting.token', true)) l;
+  elsif kind = 'staff' then
+    select s.display_name || case when s.job_title = '' then '' else ', ' || s.job_title end,
+      case when asked = 'working' then (
+        select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = who.agency_id) end
+    into label, purpose from partnership.staff s where s.staff_id = who.subject_id;
+  elsif kind = 'person' then
+    label := 'the person';
+  elsif kind = 'carer' then
+    select x.display_name || ', ' || x.relation into label from consent.proxy x where x.proxy_id = who.subject_id;
+  else
+    label := kind;
+  end if;
+  purpose := coalesce(purpose, asked);
+end $function$;
+grant execute on acting.on_record() to cg_app;
+grant execute on acting.on_record() to cg_jobs;
 
 -- All registrations joined as the acting person's own.
 CREATE OR REPLACE FUNCTION acting.own_people()
@@ -338,20 +360,6 @@ CREATE OR REPLACE FUNCTION acting.purpose()
 AS $function$ select nullif(current_setting('acting.purpose', true), '') $function$;
 grant execute on acting.purpose() to cg_app;
 grant execute on acting.purpose() to cg_jobs;
-
--- The purpose by its name, for the audit.
-CREATE OR REPLACE FUNCTION acting.purpose_by_name()
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$
-  select case when acting.purpose() = 'working' then coalesce((
-    select k.working_purpose from partnership.agency a join partnership.agency_kind k on k.code = a.kind where a.agency_id = acting.agency_id()), 'working')
-    else acting.purpose() end
-$function$;
-grant execute on acting.purpose_by_name() to cg_app;
-grant execute on acting.purpose_by_name() to cg_jobs;
 
 -- The purpose of this request as its bit in the purpose masks.
 CREATE OR REPLACE FUNCTION acting.purpose_mask()
@@ -472,7 +480,6 @@ CREATE OR REPLACE FUNCTION acting.works_with_people(roles text[])
  RETURNS boolean
  LANGUAGE sql
  IMMUTABLE
- SET search_path TO 'pg_catalog'
 AS $function$ select roles && array['worker', 'clinician', 'prescriber', 'pharmacist', 'gp', 'order_manager', 'housing_worker', 'peer_mentor', 'team_manager', 'safeguarding_lead', 'duty_safeguarding'] $function$;
 grant execute on acting.works_with_people(text[]) to cg_app;
 grant execute on acting.works_with_people(text[]) to cg_jobs;
@@ -1730,13 +1737,13 @@ create table audit.entry (
   hash bytea not null,
   constraint entry_pkey PRIMARY KEY (audit_entry_id),
   constraint entry_shard_seq_key UNIQUE (shard, seq),
-  constraint entry_shard_fkey FOREIGN KEY (shard) REFERENCES audit.head(shard),
   constraint about_one_person_or_a_list CHECK (((person_id IS NULL) OR (listed_person_ids IS NULL))),
   constraint action_is_named CHECK ((action <> ''::text)),
   constraint delay_has_a_reason CHECK (((reason <> ''::text) OR ((person_told_from IS NOT NULL) AND (person_told_from <= at)))),
   constraint kind_is_known CHECK ((kind = ANY (ARRAY['human'::text, 'machine'::text]))),
   constraint list_is_not_empty CHECK ((listed_person_ids <> '{}'::uuid[])),
   constraint outcome_is_known CHECK ((outcome = ANY (ARRAY['done'::text, 'shown'::text, 'refused'::text]))),
+  constraint shard_is_known CHECK (((shard >= 0) AND (shard <= 63))),
   constraint telling_waits_thirty_days_at_most CHECK ((person_told_from <= (at + '30 days'::interval)))
 );
 CREATE INDEX entry_about_person ON audit.entry USING btree (person_id, at) WHERE (person_id IS NOT NULL);
@@ -1762,15 +1769,17 @@ create table audit.head (
 -- The text over which the hash of an entry is taken, after the hash before it.
 CREATE OR REPLACE FUNCTION audit.canonical(e audit.entry)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select to_json(array[
+begin
+  return to_json(array[
     e.audit_entry_id::text, e.shard::text, e.seq::text, trunc(extract(epoch from e.at) * 1000000)::text, e.kind,
     e.account_id::text, e.staff_id::text, e.agency_id::text, e.actor_label, e.action, e.outcome, e.person_id::text,
     e.listed_person_ids::text, e.categories::text, e.purpose, e.access_route, e.source_id::text, e.reason, e.request_id,
-    trunc(extract(epoch from e.person_told_from) * 1000000)::text, e.detail::text])::text
+    trunc(extract(epoch from e.person_told_from) * 1000000)::text, e.detail::text])::text;
+end
 $function$;
 
 -- Entries about these people, newest first: all they may be told for the person, their own agency's for a privacy officer.
@@ -1830,15 +1839,13 @@ CREATE OR REPLACE FUNCTION audit.record(action text, outcome text, person_id uui
 AS $function$
 #variable_conflict use_column
 declare
-  home smallint := pg_catalog.pg_current_xact_id()::text::numeric % 64;
+  home smallint := pg_catalog.pg_current_xact_id()::text::bigint % 64;
   head audit.head;
   e audit.entry;
-  actor_kind text;
+  actor record := acting.on_record();
 begin
-  -- Asked once: each of the functions behind acting would look the session up again.
-  select l.account_id, l.kind into e.account_id, actor_kind from auth.live_account(current_setting('acting.token', true)) l;
   -- Public pages shown to nobody in particular are not readings; recording them would let anyone fill the disk.
-  if record.outcome = 'shown' and e.account_id is null and record.person_id is null and cardinality(record.listed_person_ids) is null
+  if record.outcome = 'shown' and actor.account_id is null and record.person_id is null and cardinality(record.listed_person_ids) is null
   then return null; end if;
 
   select * into head from audit.head h where h.shard = home for update skip locked;
@@ -1853,21 +1860,21 @@ begin
   e.shard := head.shard;
   e.seq := head.seq + 1;
   e.at := clock_timestamp();
-  e.kind := case when actor_kind = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
-  if actor_kind = 'staff' then
-    select c.staff_id, c.agency_id into e.staff_id, e.agency_id from acting.current() c;
-  end if;
-  e.actor_label := coalesce(case when actor_kind is not null then acting.actor_label() end, record.actor_label, '');
+  e.kind := case when actor.kind = 'machine' or session_user = 'cg_jobs' or current_setting('role') = 'cg_jobs' then 'machine' else 'human' end;
+  e.account_id := actor.account_id;
+  e.staff_id := actor.staff_id;
+  e.agency_id := actor.agency_id;
+  e.actor_label := coalesce(actor.label, record.actor_label, '');
   e.action := record.action;
   e.outcome := record.outcome;
   e.person_id := record.person_id;
   e.listed_person_ids := nullif(record.listed_person_ids, '{}');
   e.categories := record.categories;
-  e.purpose := coalesce(record.purpose, acting.purpose_by_name(), '');
+  e.purpose := coalesce(record.purpose, actor.purpose);
   e.access_route := record.access_route;
   e.source_id := record.source_id;
   e.reason := record.reason;
-  e.request_id := coalesce(acting.request_id(), '');
+  e.request_id := actor.request_id;
   e.person_told_from := case when record.person_told_from <= e.at then e.at else record.person_told_from end;
   e.detail := record.detail;
   e.prev := head.hash;
@@ -3246,6 +3253,26 @@ begin
 end
 $function$;
 grant execute on auth.use_passkey(text,bigint,text) to cg_app;
+
+-- As live_account, of whoever begins to act, and keeps their session from going idle.
+CREATE OR REPLACE FUNCTION auth.wake(token text, OUT account_id uuid, OUT kind text, OUT subject_id uuid, OUT stepped_up_at timestamp with time zone)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  seen_at timestamptz;
+begin
+  if token = '' then return; end if;
+  select a.account_id, a.kind, a.subject_id, s.stepped_up_at, s.last_seen_at
+  into wake.account_id, wake.kind, wake.subject_id, wake.stepped_up_at, seen_at
+  from auth.session s join auth.account a on a.account_id = s.account_id
+  where s.token_hash = sha256(convert_to(wake.token, 'UTF8')) and s.level = 2
+    and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+  if seen_at < now() - interval '1 minute' then perform auth.keep_awake(wake.token); end if;
+end
+$function$;
 
 -- Why the session this browser still names is over.
 CREATE OR REPLACE FUNCTION auth.why_signed_out()
