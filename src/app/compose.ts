@@ -11,7 +11,7 @@ import { indicatorHubRoutes, indicatorRoutes, publishRoutes } from '../modules/i
 import { journeyRoutes } from '../modules/journey/index.ts'
 import { justiceRoutes } from '../modules/justice/index.ts'
 import { outcomeRoutes } from '../modules/outcomes/index.ts'
-import { partnershipRoutes } from '../modules/partnership/index.ts'
+import { countFile, partnershipRoutes } from '../modules/partnership/index.ts'
 import { peopleRoutes } from '../modules/people/index.ts'
 import { prescribingRoutes } from '../modules/prescribing/index.ts'
 import { referralRoutes } from '../modules/referrals/index.ts'
@@ -120,6 +120,7 @@ export function compose(settings: AppSettings): WebParts {
     personBanner,
     beneath: forTheReturn,
     opening: noteOpened,
+    countFile,
     ...(demo ? { banner: 'This is a try-out. Everyone in it is invented.' } : {}),
   }
 }

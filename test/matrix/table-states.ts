@@ -2,7 +2,8 @@ import type { Pool } from 'pg'
 
 /**
  * Tables that a refused request may touch: the audit of refusals, when a session was last seen, what is remembered of
- * it, the one-time question that a passkey answers, and whose records a worker has opened today. */
+ * it, the one-time question that a passkey answers, whose records a worker has opened today, and how many
+ * files an agency has taken away. */
 const moving = [
   'audit.entry',
   'audit.head',
@@ -11,6 +12,7 @@ const moving = [
   'acting.context',
   'auth.challenge',
   'consent.opened_today',
+  'partnership.files_taken',
 ]
 
 export async function tablesOf(owner: Pick<Pool, 'query'>): Promise<string[]> {

@@ -27,6 +27,11 @@ export async function matrixWorld(database: TestDatabase) {
   const marks = { agencyId: c.nowhere.id, staffId: c.nobody.id, personId: unknown.id }
   const personas = personasOf(c, { own: who.own.id, another: who.ungranted.id, proxy: proxyId })
   await c.facts.save(database.owner)
+  // Every file is asked for by everybody with every value: far more than an agency takes away in a month.
+  await database.owner.query(
+    `insert into partnership.setting_figure (code, applies_from, amounts, source, owner)
+     values ('partnership.files_a_month', current_date, '{1000000}', 'The proofs', 'The proofs')`,
+  )
   const ids = await beside(garden, who, database, personas[0]?.token ?? '')
   judge = judgeOf(c.facts)
   return { cast: c, garden, judge, who, personas, ids, proxyId, marks }

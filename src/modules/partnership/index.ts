@@ -12,6 +12,7 @@ export {
 } from './domain/permissions.ts'
 export { managesTeam } from './domain/roles.ts'
 export { figuresInUse } from './queries/settings.ts'
+export { countFile } from './web/files-taken/files-taken.answer.tsx'
 export { agencyPath, agreementPath, staffPath } from './web/paths.ts'
 
 /** The pages of this module, for the app to serve. */

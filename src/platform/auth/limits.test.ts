@@ -93,6 +93,16 @@ describe('how often somebody may ask', () => {
     assert.equal(await had(processes, 'request', stranger('10.0.0.9'), 500), 299)
   })
 
+  test('what was taken together by many pages opened at once is still had', async () => {
+    const processes = [sharedLimiter(app, usualLimits)]
+    const waits = await Promise.all(Array.from({ length: 100 }, () => processes[0]?.('request', stranger('10.0.0.11'))))
+    assert.deepEqual(
+      waits.filter((wait) => wait !== 0),
+      [],
+    )
+    assert.equal(await had(processes, 'request', stranger('10.0.0.11'), 500), 230)
+  })
+
   test('one address does not begin afresh with each of any number of made-up sessions', async () => {
     const small = { request: { most: 5, perMs: 60_000, atOnce: 2, unasked: 2 } } as const satisfies Record<
       string,

@@ -101,15 +101,15 @@ export function sharedLimiter<Kind extends string>(
     const name = `${kind} ${asker.token === null ? asker.address : sha256(asker.token).toString('base64url')}`
     if (passesUnasked(name, asker.address, limit, at)) return 0
     const known = taken.at(name, at)
-    if (known?.isUsedUp) return Math.ceil((known.endsAt - at) / 1000)
     if (known && known.left > 0) {
       known.left--
       return 0
     }
+    if (known?.isUsedUp) return Math.ceil((known.endsAt - at) / 1000)
     const { given, ends_in } = await takeLeave(database, kind, limit, asker)
-    // Another asking of the same may have been answered meanwhile; what it left over still counts.
-    const left = Math.max(0, taken.at(name, at)?.left ?? 0)
-    taken.put(name, { endsAt: at + ends_in * 1000, left: left + Math.max(0, given - 1), isUsedUp: given === 0 }, at)
-    return given > 0 ? 0 : ends_in
+    // Another asking of the same may have been answered meanwhile; what it left over still counts, also where there were no more for this one.
+    const left = Math.max(0, taken.at(name, at)?.left ?? 0) + given
+    taken.put(name, { endsAt: at + ends_in * 1000, left: Math.max(0, left - 1), isUsedUp: given === 0 }, at)
+    return left > 0 ? 0 : ends_in
   }
 }

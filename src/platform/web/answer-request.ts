@@ -58,10 +58,11 @@ class Undone extends Error {
 
 const stepUpLastsMs = 10 * 60 * 1000
 
-const toConfirm = (request: FastifyRequest) => redirect(`/sign-in/confirm?next=${encodeURIComponent(backTo(request))}`)
+const toConfirm = (row: RouteRow, request: FastifyRequest) =>
+  redirect(`/sign-in/confirm?next=${encodeURIComponent(backTo(row, request))}`)
 
 function needsStepUp(row: RouteRow, actor: Actor, now: Date): boolean {
-  if (!row.stepUp || actor.kind === 'nobody') return false
+  if (!(row.stepUp || row.file === 'people') || actor.kind === 'nobody') return false
   return actor.steppedUpAt === null || now.getTime() - actor.steppedUpAt.getTime() > stepUpLastsMs
 }
 
@@ -74,12 +75,14 @@ function turnedAway(incoming: Incoming, actor: Actor, now: Date): Reply | null {
   }
   const oddId = Object.entries(params).some(([name, value]) => name.endsWith('Id') && !isId(value))
   if (oddId) return notFound()
-  if (needsStepUp(row, actor, now)) return toConfirm(request)
+  if (needsStepUp(row, actor, now)) return toConfirm(row, request)
   return null
 }
 
-// A post cannot be sent again after confirming; the form it came from can.
-function backTo(request: FastifyRequest): string {
+// A post cannot be sent again after confirming; the form it came from can. A file would leave the browser on the page that asks: it
+// goes back to the page that offers the file, one step up.
+function backTo(row: RouteRow, request: FastifyRequest): string {
+  if (row.file !== undefined) return request.url.replace(/\/[^/]*$/, '')
   const from = request.method === 'GET' ? null : URL.parse(request.headers.referer ?? '')
   return from ? from.pathname + from.search : request.url
 }
@@ -139,6 +142,14 @@ async function opensTooMany(parts: WebParts, tx: Tx, { request }: Incoming, acto
   )
 }
 
+/** A file about people counts for the agency that takes it away; beyond what it may have there is a page in its place. */
+async function counted(parts: WebParts, tx: Tx, { row, route }: Incoming, actor: Actor, reply: Reply): Promise<Reply> {
+  if (reply.kind !== 'file') return reply
+  if (row.file === undefined) throw new Error(`${route} answers with a file and does not say what it holds`)
+  if (row.file !== 'people' || actor.kind !== 'staff') return reply
+  return (await parts.countFile?.(tx, dayOf(parts.now()))) ?? reply
+}
+
 /** Opening a page changes nothing unless its row says so; the routes proof looks at every table after every page. */
 const onlyReads = ({ request, row }: Incoming) => request.method === 'GET' && row.openingChanges === undefined
 
@@ -167,7 +178,8 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx, sendLas
   if (away) throw new Undone({ reply: away, actor }, [])
   const noted: Noted = { subjects: [], listed: [], detail: {} }
   const context = contextOf(parts, incoming, tx, actor, noted)
-  const reply = await once(parts, incoming, tx, () => row.answer(context))
+  const answered = await once(parts, incoming, tx, () => row.answer(context))
+  const reply = await counted(parts, tx, incoming, actor, answered)
   const shows = reply.kind === 'page' || reply.kind === 'json'
   if (reply.kind === 'not-found' && onlyReads(incoming))
     return refusedHere(parts, incoming, sendLast, { reply, actor }, noted.subjects)
@@ -179,7 +191,7 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx, sendLas
     isWhole(request, reply) ? parts.beneath?.({ ...incoming, tx, actor }) : null,
     opensTooMany(parts, tx, incoming, actor, reply, noted),
   ])
-  if (mustConfirm) throw new Undone({ reply: toConfirm(request), actor }, [])
+  if (mustConfirm) throw new Undone({ reply: toConfirm(row, request), actor }, [])
   const isRefusal = reply.kind === 'page' && reply.status !== 200
   const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
   const notice = reply.kind === 'page' && actor.kind !== 'nobody' ? parts.noticeFor?.(sendLast) : undefined

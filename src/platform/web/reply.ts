@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 
 export interface PageReply {
   readonly kind: 'page'
-  readonly status: 200 | 409 | 422
+  readonly status: 200 | 409 | 422 | 429
   /** Neutral: never a person's name, since titles show in histories and on shared screens. */
   readonly title: string
   readonly body: ReactElement
@@ -57,6 +57,9 @@ export const conflict = (title: string, body: ReactElement, options: PageOptions
   hasErrors: true,
   ...options,
 })
+
+/** There is no more of it for now; the page says until when. */
+export const tooMany = (title: string, body: ReactElement): Reply => ({ kind: 'page', status: 429, title, body })
 
 /** An answer to a POST that shows a page and yet keeps what was done. */
 export const kept = (reply: Reply): Reply => (reply.kind === 'page' ? { ...reply, keeps: true } : reply)

@@ -28,6 +28,11 @@ export interface RouteRow {
   readonly stepUp?: true
   /** Files come with the form: held in memory, or, where they may be large, kept in a file of their own for as long as it is answered. */
   readonly upload?: true | 'large'
+  /**
+   * What the file holds that this route answers with: rows about people, what somebody has of themselves, totals, or nothing yet.
+   * Rows about people need a fresh second factor and count for the agency. Every route with a file says so.
+   */
+  readonly file?: 'people' | 'own' | 'totals' | 'empty'
   /** Counts towards the search limit besides the general one (A36: no working through the alphabet). */
   readonly isSearch?: true
   /** Tables that reading this page changes, where that it was opened is itself a fact somebody else is told. */

@@ -1,8 +1,10 @@
 import type { RawBuilder } from 'kysely'
 import type { ReactElement } from 'react'
 import type { Actor } from '../../kernel/actor.ts'
+import type { CalendarDay } from '../../kernel/calendar-day.ts'
 import type { Database, SendLast, Tx } from '../db/database.ts'
 import type { PersonBanner } from './person-banner.ts'
+import type { Reply } from './reply.ts'
 import type { Subject } from './request-context.ts'
 import type { RoutePurpose, RouteTable } from './route-table.ts'
 
@@ -60,6 +62,8 @@ export interface WebParts {
   readonly beneath?: (asked: BeneathAsked) => Promise<ReactElement | null>
   /** Counts whose records are about to be shown to a worker; true where they must first confirm that it is them. */
   readonly opening?: (tx: Tx, personIds: readonly string[]) => Promise<boolean>
+  /** Counts a file about people for the agency of whoever acts; a page in its place where there are no more of them. */
+  readonly countFile?: (tx: Tx, today: CalendarDay) => Promise<Reply | null>
   /** Awaited after every post and before its answer is sent: what was said to be ended must stay ended. */
   readonly afterChange?: () => Promise<void>
   readonly log: Log

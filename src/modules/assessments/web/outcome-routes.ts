@@ -27,6 +27,7 @@ export const outcomeRoutes = routeTable({
   'GET /people/:personId/outcomes': { ...reading, audit: 'outcomes.viewed', answer: forStaff(showOutcomes) },
   'GET /people/:personId/outcomes/download': {
     ...reading,
+    file: 'people',
     audit: 'outcomes.downloaded',
     answer: forStaff(downloadOutcomes),
   },
@@ -71,7 +72,12 @@ export const outcomeRoutes = routeTable({
     answer: forStaff(saveStrikeTurningPoint),
   },
   'GET /my/outcomes': { ...own, audit: 'own-outcomes.viewed', answer: forPerson(showMyOutcomes) },
-  'GET /my/outcomes/download': { ...own, audit: 'own-outcomes.downloaded', answer: forPerson(downloadMyOutcomes) },
+  'GET /my/outcomes/download': {
+    ...own,
+    file: 'own',
+    audit: 'own-outcomes.downloaded',
+    answer: forPerson(downloadMyOutcomes),
+  },
   'GET /my/outcomes/measures/new': {
     ...own,
     audit: 'own-measure.choosing_opened',

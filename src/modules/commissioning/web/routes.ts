@@ -7,6 +7,11 @@ const reading = { may: 'figures.read', purpose: 'none' } as const
 export const routes = routeTable({
   'GET /figures': { ...reading, audit: 'figures.viewed', answer: forStaff(showFigures) },
   'GET /figures/burden': { ...reading, audit: 'burden.viewed', answer: forStaff(showBurdens) },
-  'GET /figures/burden/download': { ...reading, audit: 'burden.downloaded', answer: forStaff(downloadBurdens) },
+  'GET /figures/burden/download': {
+    ...reading,
+    file: 'totals',
+    audit: 'burden.downloaded',
+    answer: forStaff(downloadBurdens),
+  },
   'GET /figures/:month': { ...reading, audit: 'figures.viewed', answer: forStaff(showFiguresOfMonth) },
 })

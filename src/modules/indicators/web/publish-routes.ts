@@ -15,6 +15,7 @@ export const publishRoutes = routeTable({
   'GET /published/:publicationId': { ...inPublic, audit: 'published.viewed', answer: showPublishedMonth },
   'GET /published/:publicationId/download': {
     ...inPublic,
+    file: 'totals',
     audit: 'published.downloaded',
     answer: downloadPublishedMonth,
   },

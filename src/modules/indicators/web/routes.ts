@@ -15,7 +15,12 @@ export const hubRoutes = (places: readonly NumberPlace[]) =>
   })
 
 export const routes = routeTable({
-  'GET /indicators/download': { ...reading, audit: 'indicators.downloaded', answer: forStaff(downloadIndicators) },
+  'GET /indicators/download': {
+    ...reading,
+    file: 'totals',
+    audit: 'indicators.downloaded',
+    answer: forStaff(downloadIndicators),
+  },
   'GET /indicators/signs': { ...reading, audit: 'indicators.viewed', answer: forStaff(showSigns) },
   'GET /indicators/signs/:agencyId/:sign': { ...reading, audit: 'indicators.viewed', answer: forStaff(showSign) },
   'POST /indicators/signs/:agencyId/:sign': {

@@ -17,7 +17,12 @@ export const routes = routeTable({
   'GET /outcomes/years': { ...reading, audit: 'outcomes.viewed', answer: forStaff(showYears) },
   'GET /outcomes/gains': { ...reading, audit: 'outcomes.viewed', answer: forStaff(showGains) },
   'GET /outcomes/definitions': { ...reading, audit: 'outcomes.viewed', answer: forStaff(showDefinitions) },
-  'GET /outcomes/download': { ...reading, audit: 'outcomes.downloaded', answer: forStaff(downloadOutcomes) },
+  'GET /outcomes/download': {
+    ...reading,
+    file: 'totals',
+    audit: 'outcomes.downloaded',
+    answer: forStaff(downloadOutcomes),
+  },
   'GET /outcomes/weights': { ...reading, audit: 'outcomes.weights_viewed', answer: forStaff(showWeights) },
   'POST /outcomes/weights': {
     may: 'partnership.manage',

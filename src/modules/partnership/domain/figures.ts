@@ -34,6 +34,7 @@ const one: Readonly<Record<string, string>> = {
   people: 'person',
   points: 'point',
   forms: 'form',
+  files: 'file',
 }
 
 /** "14 days"; "1, 3, 6 and 12 months". */

@@ -59,6 +59,7 @@ export const listRoutes = routeTable({
   },
   'GET /caseload/bring/template': {
     may: 'caseload.import',
+    file: 'empty',
     audit: 'caseload.template-downloaded',
     purpose: 'working',
     answer: forStaff(templateAnswer),

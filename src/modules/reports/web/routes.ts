@@ -15,5 +15,10 @@ export const routes = routeTable({
   'GET /reports/targets/:targetId': { ...reading, audit: 'targets.viewed', answer: forStaff(showTarget) },
   'POST /reports/targets/:targetId': { ...setting, audit: 'target.changed', answer: forStaff(saveTarget) },
   'GET /reports/:report': { ...reading, audit: 'reports.viewed', answer: forStaff(showReport) },
-  'GET /reports/:report/download': { ...reading, audit: 'reports.downloaded', answer: forStaff(downloadReport) },
+  'GET /reports/:report/download': {
+    ...reading,
+    file: 'totals',
+    audit: 'reports.downloaded',
+    answer: forStaff(downloadReport),
+  },
 })

@@ -42,16 +42,23 @@ export const routes = routeTable({
   'GET /returns/months/:month': { ...mending, audit: 'return.month-viewed', answer: forStaff(monthPage) },
   'GET /returns/months/:month/findings': {
     ...mending,
+    file: 'people',
     audit: 'return.findings-downloaded',
     answer: forStaff(findingsFile),
   },
-  'GET /returns/months/:month/draft': { ...bringing, audit: 'return.draft-downloaded', answer: forStaff(draftFile) },
+  'GET /returns/months/:month/draft': {
+    ...bringing,
+    file: 'people',
+    audit: 'return.draft-downloaded',
+    answer: forStaff(draftFile),
+  },
   'GET /returns/months/:month/sign': { ...bringing, audit: 'return.signing-opened', answer: forStaff(signPage) },
   'POST /returns/months/:month/sign': { ...bringing, audit: 'return.signed-off', answer: forStaff(signAnswer) },
   'GET /returns/kept': { ...bringing, audit: 'return.kept-listed', answer: forStaff(keptList) },
   'GET /returns/kept/:signedReturnId': { ...bringing, audit: 'return.kept-viewed', answer: forStaff(keptPage) },
   'GET /returns/kept/:signedReturnId/file': {
     ...bringing,
+    file: 'people',
     audit: 'return.kept-downloaded',
     answer: forStaff(keptFile),
   },
@@ -71,6 +78,7 @@ export const routes = routeTable({
   },
   'GET /returns/files/:uploadId/refused': {
     ...bringing,
+    file: 'people',
     audit: 'return.refused-rows-downloaded',
     answer: forStaff(refusedFile),
   },

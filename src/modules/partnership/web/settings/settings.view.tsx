@@ -45,8 +45,8 @@ export function SettingsView({ rows }: { readonly rows: readonly SettingRow[] })
     <>
       <Heading level={1}>Clocks and thresholds</Heading>
       <p className="nhsuk-body">
-        These figures remind, count and say what is late. None of them ends anybody’s help. A change counts from the day
-        you give, and what stood before stays to be read.
+        These figures remind, count, say what is late and how much is too much at once. None of them ends anybody’s
+        help. A change counts from the day you give, and what stood before stays to be read.
       </p>
       {[...areas].map(([area, ofArea]) => (
         <Table
