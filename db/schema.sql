@@ -13733,6 +13733,17 @@ create policy duty_holder_select_member on partnership.duty_holder for select to
   WHERE d.duty_id = duty_holder.duty_id)));
 grant insert (duty_holder_id, duty_id, staff_id, named_by), select, update (to_at) on partnership.duty_holder to cg_app;
 
+-- How many files with rows about people an agency has taken away in a month.
+create table partnership.files_taken (
+  agency_id uuid not null,
+  month date not null,
+  taken integer not null,
+  constraint files_taken_pkey PRIMARY KEY (agency_id, month),
+  constraint files_taken_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES partnership.agency(agency_id),
+  constraint files_taken_in_a_month CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint files_taken_some CHECK ((taken > 0))
+);
+
 -- What one partner says under a heading, before a joint text is agreed.
 create table partnership.heading_answer (
   heading_answer_id uuid not null default gen_random_uuid(),
@@ -13877,7 +13888,7 @@ create table partnership.setting (
   constraint setting_pkey PRIMARY KEY (code),
   constraint setting_bounds_in_order CHECK (("least" <= most)),
   constraint setting_code_is_whole CHECK ((code ~ '^[a-z_]+\.[a-z_]+$'::text)),
-  constraint setting_unit_is_known CHECK ((unit = ANY (ARRAY['days'::text, 'weeks'::text, 'months'::text, 'years'::text, 'people'::text, 'points'::text, 'forms'::text])))
+  constraint setting_unit_is_known CHECK ((unit = ANY (ARRAY['days'::text, 'weeks'::text, 'months'::text, 'years'::text, 'people'::text, 'points'::text, 'forms'::text, 'files'::text])))
 );
 create policy setting_select_all on partnership.setting for select to cg_app
   using (true);
@@ -14695,6 +14706,25 @@ CREATE OR REPLACE FUNCTION partnership.speaks_for_agency()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select acting.agency_id() is not null and (acting.holds('administrator') or acting.holds('partnership_manager')) $function$;
 grant execute on partnership.speaks_for_agency() to cg_app;
+
+-- Counts one more file about people for the agency of whoever acts. Whether it may be had, and how many may be had in a month.
+CREATE OR REPLACE FUNCTION partnership.take_file(OUT given boolean, OUT most integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine uuid := acting.agency_id();
+begin
+  given := false;
+  most := (partnership.figures('partnership.files_a_month', acting.partnership_id()))[1];
+  if mine is null then return; end if;
+  insert into partnership.files_taken as f (agency_id, month, taken) values (mine, date_trunc('month', current_date), 1)
+  on conflict (agency_id, month) do update set taken = f.taken + 1 where f.taken < most;
+  given := found;
+end $function$;
+grant execute on partnership.take_file() to cg_app;
 
 -- The team whose list people of a file come on.
 CREATE OR REPLACE FUNCTION partnership.team_for_file(at_agency uuid)

@@ -6729,6 +6729,21 @@ export interface PartnershipDutyHolder {
   to_at: Timestamp | null;
 }
 
+export interface PartnershipFilesTaken {
+  /**
+   * The agency.
+   */
+  agency_id: string;
+  /**
+   * The month, by its first day.
+   */
+  month: string;
+  /**
+   * How many.
+   */
+  taken: number;
+}
+
 export interface PartnershipHeadingAnswer {
   /**
    * Whose answer it is.
@@ -10628,6 +10643,7 @@ export interface DB {
   "partnership.ceiling": PartnershipCeiling;
   "partnership.duty": PartnershipDuty;
   "partnership.duty_holder": PartnershipDutyHolder;
+  "partnership.files_taken": PartnershipFilesTaken;
   "partnership.heading_answer": PartnershipHeadingAnswer;
   "partnership.partnership": PartnershipPartnership;
   "partnership.pledge": PartnershipPledge;
