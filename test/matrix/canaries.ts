@@ -60,9 +60,13 @@ const shapes = [
   /\b\d{1,2}\/\d{1,2}\/19[0-3]\d\b/g,
 ]
 
+const mostLate = 100
+
 /** Every canary of a world by its text, and the finding of them in anything. */
 export class CanaryBook {
   readonly #known = new Map<string, Canary>()
+  /** What was found in texts of late: most refusals are one and the same page. */
+  readonly #late = new Map<string, readonly Canary[]>()
 
   get size(): number {
     return new Set(this.#known.values()).size
@@ -70,6 +74,7 @@ export class CanaryBook {
 
   note(text: string, canary: Canary): void {
     this.#known.set(text.toLowerCase(), canary)
+    this.#late.clear()
   }
 
   /** A birth date, in each way in which a page may write it. */
@@ -87,7 +92,16 @@ export class CanaryBook {
       this.note(text, canary)
   }
 
-  foundIn(text: string): Canary[] {
+  foundIn(text: string): readonly Canary[] {
+    const before = this.#late.get(text)
+    if (before) return before
+    if (this.#late.size >= mostLate) this.#late.clear()
+    const found = this.#lookIn(text)
+    this.#late.set(text, found)
+    return found
+  }
+
+  #lookIn(text: string): readonly Canary[] {
     const found = new Set<Canary>()
     for (const shape of shapes) {
       for (const [hit] of text.matchAll(shape)) {

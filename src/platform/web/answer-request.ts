@@ -42,11 +42,16 @@ interface Ready {
   readonly answer: Answer
   readonly notice?: Promise<string | null> | undefined
   /** The refusal that is being written with it; should that fail, it is undone and written like any other. */
-  readonly refused?: Undone
+  readonly refused?: Refused
+}
+
+interface Refused {
+  readonly answer: Answer
+  readonly subjects: readonly Subject[]
 }
 
 /** Undoes the transaction and carries the reply out of it. */
-class Undone extends Error {
+class Undone extends Error implements Refused {
   readonly answer: Answer
   readonly subjects: readonly Subject[]
   constructor(answer: Answer, subjects: readonly Subject[]) {
@@ -162,7 +167,7 @@ function refusedHere(
   subjects: readonly Subject[],
 ): Ready {
   record(parts, sendLast, refusal(row, subjects))
-  return { answer, refused: new Undone(answer, subjects) }
+  return { answer, refused: { answer, subjects } }
 }
 
 /** Sent last and awaited with the transaction, which saves nothing and shows nothing if it failed. */
@@ -208,7 +213,7 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx, sendLas
 export async function answerRequest(parts: WebParts, incoming: Incoming): Promise<Answer> {
   const { row, token, request } = incoming
   const acting = { token, purpose: row.purpose, requestId: request.id }
-  let refused: Undone | undefined
+  let refused: Refused | undefined
   const work = async (tx: Tx, sendLast: SendLast) => {
     refused = undefined
     const ready = await answerInside(parts, incoming, tx, sendLast)
