@@ -117,11 +117,16 @@ async function rolesHeld(owner: Pick<Pool, 'query'>): Promise<string> {
   return rows[0]?.held ?? ''
 }
 
+/** In each way of filling it in that differs from those before, until one is not complained of: a complaint leaves all as it was. */
 async function sendOnce(caller: Caller, found: FormOfRoute, extra: Fields): Promise<Called | null> {
+  const fresh = await freshForm(caller, found)
+  if (!fresh) return null
+  const tried = new Set<string>()
   for (const manner of manners) {
-    const fresh = await freshForm(caller, found)
-    if (!fresh) return null
     const values = filledIn(fresh, manner)
+    const asked = JSON.stringify(values)
+    if (tried.has(asked)) continue
+    tried.add(asked)
     const isAsked = (name: string) => name in values || fresh.controls.some((control) => control.name === name)
     const added = Object.fromEntries(Object.entries(extra).filter(([name]) => !isAsked(name)))
     const reply = await caller.post(
