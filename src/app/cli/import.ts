@@ -15,6 +15,7 @@ import {
 } from '../../modules/returns/command-line.ts'
 import { CannotStart } from '../../platform/db/cannot-start.ts'
 import { openClient } from '../../platform/db/connection.ts'
+import { toldHow } from './help.ts'
 import { openDatabase } from './open-database.ts'
 import { plainly } from './plainly.ts'
 import { fromWhereTyped, readOption, readSettings } from './settings.ts'
@@ -26,6 +27,19 @@ import { fromWhereTyped, readOption, readSettings } from './settings.ts'
 
 const usage =
   'Say which agency and which day: npm run import -- --agency CODE --data-date YYYY-MM-DD [--team NAME] [--accept-good-rows] [--dry-run] FILE…'
+const help = `Brings files of an agency for the national system into the record.
+
+  npm run import -- --agency CODE --data-date YYYY-MM-DD FILE…
+
+  --agency CODE           the agency's national code, as every row of the files says it
+  --data-date YYYY-MM-DD  the last day the data speak for
+  --dry-run               says what would come in, and takes nothing in
+  --accept-good-rows      leaves refused rows out; otherwise one refused row keeps the whole file out
+  --team NAME             whose list new people come on; the first team unless named
+  --dataset ID            the data set of the files; ${usualDataSet} unless named
+  --partnership CODE      where several partnerships have an agency of that code
+
+Refused rows stand in FILE.refused.csv: line, field, rule and a sentence. Ends with 0 when every file came in, else with 1.`
 const withValue = ['--agency', '--data-date', '--team', '--partnership', '--dataset']
 const switches = ['--accept-good-rows', '--dry-run']
 
@@ -177,6 +191,7 @@ async function bring(client: Client, { files, code, ...rest }: ReturnType<typeof
 }
 
 await plainly(async () => {
+  if (toldHow(help)) return
   const wanted = asked()
   const { connection, close } = await openDatabase(readSettings())
   try {

@@ -12,6 +12,7 @@ import {
 } from '../../modules/indicators/index.ts'
 import { CannotStart, codeOf } from '../../platform/db/cannot-start.ts'
 import { type Connection, openClient } from '../../platform/db/connection.ts'
+import { toldHow } from './help.ts'
 import { openDatabase } from './open-database.ts'
 import { plainly } from './plainly.ts'
 import { readOption, readSettings } from './settings.ts'
@@ -20,6 +21,15 @@ import { readOption, readSettings } from './settings.ts'
  * `npm run indicators -- --partnership CODE --period YYYY-MM --data-date YYYY-MM-DD [--assume-feeds] [--json]`: every indicator of the
  * rolling twelve months to a month, unrounded. For those who may see the rows themselves: whoever runs it can read the database.
  */
+const help = `Computes every indicator of the twelve months to a month, unrounded: for those who may see the records themselves.
+
+  npm run indicators -- --partnership CODE --period YYYY-MM --data-date YYYY-MM-DD [--json]
+
+  --partnership CODE      the partnership
+  --period YYYY-MM        the month that the twelve months end with
+  --data-date YYYY-MM-DD  the last day the data speak for
+  --assume-feeds          takes every month's returns up to the data date as received
+  --json                  prints an object instead of a table`
 const flags = ['--assume-feeds', '--json']
 const options = ['--partnership', '--period', '--data-date']
 
@@ -93,6 +103,7 @@ async function compute(connection: Connection, question: ReturnType<typeof readQ
 }
 
 await plainly(async () => {
+  if (toldHow(help)) return
   const question = readQuestion(process.argv.slice(2))
   const { connection, close } = await openDatabase(readSettings())
   try {

@@ -17,6 +17,7 @@ import {
 } from '../../modules/returns/index.ts'
 import { CannotStart } from '../../platform/db/cannot-start.ts'
 import { openClient } from '../../platform/db/connection.ts'
+import { toldHow } from './help.ts'
 import { openDatabase } from './open-database.ts'
 import { plainly } from './plainly.ts'
 import { fromWhereTyped, readOption, readSettings } from './settings.ts'
@@ -27,6 +28,16 @@ import { fromWhereTyped, readOption, readSettings } from './settings.ts'
  */
 const usage =
   'For example: npm run return -- --dataset CDS-R --agency CODE --month 2026-04 --out FILE [--data-date 2026-04-30] [--partnership CODE]'
+const help = `Writes an agency's return of a month from the record, and says what its checks find. It signs nothing off.
+
+  npm run return -- --dataset CDS-R --agency CODE --month YYYY-MM --out FILE
+
+  --agency CODE           the agency's national code
+  --month YYYY-MM         the month of the return
+  --out FILE              the file to write
+  --dataset ID            the data set; ${usualDataSet} unless named
+  --data-date YYYY-MM-DD  the last day the data speak for; the month's last day unless named
+  --partnership CODE      where several partnerships have an agency of that code`
 const options = ['--dataset', '--agency', '--month', '--out', '--data-date', '--partnership']
 const shownFindings = 20
 const number = new Intl.NumberFormat('en-GB')
@@ -132,6 +143,7 @@ async function write(
 }
 
 await plainly(async () => {
+  if (toldHow(help)) return
   const wanted = asked()
   const { connection, close } = await openDatabase(readSettings())
   try {
