@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { addDays, dayOf } from '../../src/kernel/calendar-day.ts'
 import { forgetUploads, readUploadJob } from '../../src/modules/returns/index.ts'
 import { connect } from '../../src/platform/db/database.ts'
 import { testApp } from '../support/app.ts'
@@ -29,12 +30,9 @@ const edge = 'edge-of-the-form'
 const part = (name: string, value: string) =>
   `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
 
-async function send(
-  who: string,
-  content: string,
-  day: readonly [string, string, string] = ['30', '6', '2026'],
-  csrf?: string,
-) {
+const boxesOf = (day: string) => day.split('-').reverse()
+
+async function send(who: string, content: string, day: readonly string[] = boxesOf(dayOf(new Date())), csrf?: string) {
   const cookie = `session=${v.token(who)}`
   const page = await app.server.inject({ method: 'GET', url: '/returns/bring', headers: { cookie } })
   const hidden = (field: string) => new RegExp(`name="${field}" value="([^"]*)"`).exec(page.body)?.[1] ?? ''
@@ -78,7 +76,16 @@ test('without a file or a day, the form comes back with what is missing', async 
   const sent = await send('mona', '', ['31', '2', '2026'])
   assert.equal(sent.status, 422)
   assert.match(sent.body, /must be a real date/)
+  assert.match(sent.body, /Choose the file june\.csv again/)
   assert.equal((await send('mona', '')).status, 422)
+})
+
+test('a day to come is refused, since it would count returns that nobody has sent; the file is asked for again by name', async () => {
+  const sent = await send('mona', file, boxesOf(addDays(dayOf(new Date()), 2)))
+  assert.equal(sent.status, 422)
+  assert.match(sent.body, /must be today or in the past/)
+  assert.match(sent.body, /Choose the file june\.csv again/)
+  assert.equal((await db.owner.query('select from returns.upload')).rows.length, 0)
 })
 
 test('a file is read first, and says what it would do; nothing has come in', async () => {
@@ -105,12 +112,22 @@ test('with refused rows in it, it comes in only when somebody leaves them out', 
   await work()
   assert.equal(await countEpisodes(), 1)
   const shown = await mona.get(at)
-  assert.match(shown.body, /The file is in/)
+  assert.match(shown.body, /The file is in\. New people are on the list of/)
   assert.match((await mona.get('/returns/files')).body, /june\.csv.*Taken in/s)
   assert.equal((await db.owner.query('select from returns.upload_piece')).rows.length, 0, 'the file itself is gone')
   const before = await countEpisodes()
   await work()
   assert.equal(await countEpisodes(), before, 'a job that runs twice does it once')
+})
+
+test('the same file again changes nothing, and says so', async () => {
+  const sent = await send('mona', fileOf('V0001', [row]))
+  await work()
+  const mona = app.as(v.token('mona'))
+  assert.equal((await mona.submit(sent.at, {}, { action: `${sent.at}/take-in` })).status, 303)
+  await work()
+  assert.match((await mona.get(sent.at)).body, /The file is in\. Everything in it was here already/)
+  assert.equal(await countEpisodes(), 1)
 })
 
 test('a file that cannot be read says why', async () => {

@@ -27,12 +27,18 @@ export async function bringAnswer(context: StaffContext): Promise<Reply> {
   const wrong = (errors: FormPage['errors']) => invalid(title, viewOf(agency, again(context, errors)), options)
   const read = readForm({ data_date: day('The last day the data speak for'), team: optionalText('Team') }, context.form)
   const sent = context.files.file
-  const missing = sent?.keptIn && sent.name !== '' ? [] : [{ field: 'file', text: 'Choose a CSV file' }]
-  if (!read.ok) return wrong([...read.errors, ...missing])
-  if (!sent?.keptIn || missing.length > 0) return wrong(missing)
+  if (!sent?.keptIn || sent.name === '')
+    return wrong([...(read.ok ? [] : read.errors), { field: 'file', text: 'Choose a CSV file' }])
+  // A browser keeps everything of a form but its file.
+  const wrongBeside = (errors: FormPage['errors']) =>
+    wrong([...errors, { field: 'file', text: `Choose the file ${sent.name} again` }])
+  if (!read.ok) return wrongBeside(read.errors)
   const { data_date: dataDate, team } = read.input
+  // A day to come would count returns as received that nobody has sent.
+  if (dataDate > context.today)
+    return wrongBeside([{ field: 'data_date', text: 'The last day the data speak for must be today or in the past' }])
   if (team !== '' && !agency.teams.some(({ teamId }) => teamId === team))
-    return wrong([{ field: 'team', text: 'Select a team from the list' }])
+    return wrongBeside([{ field: 'team', text: 'Select a team from the list' }])
   const brought = await bringUpload(context, {
     name: sent.name,
     keptIn: sent.keptIn,

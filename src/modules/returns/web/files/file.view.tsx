@@ -14,7 +14,7 @@ import {
   WarningCallout,
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
-import type { TakenIn } from '../../commands/take-in-file.ts'
+import type { Counts, TakenIn } from '../../commands/take-in-file.ts'
 import type { RowProblem } from '../../domain/file/problem.ts'
 import type { Upload, UploadResult } from '../../queries/uploads.ts'
 import { bringPath, filePath, refusedPath, takeInPath } from '../paths.ts'
@@ -148,6 +148,12 @@ const failed: Readonly<Record<'failed' | 'forgotten', string>> = {
   forgotten: 'Nobody said yes within a week, so the file was thrown away. Nothing of it came in.',
 }
 
+function whatChanged({ teamName }: Upload, counts: Counts): string {
+  if (counts.people.added > 0) return `New people are on the list of ${teamName ?? 'the first team'}.`
+  const isAsItWas = kindsOfCounts.every(([kind]) => counts[kind].added + counts[kind].changed === 0)
+  return isAsItWas ? 'Everything in it was here already, so nothing has changed.' : 'Nobody in it is new here.'
+}
+
 function Over({ upload, outcome }: { readonly upload: Upload; readonly outcome: UploadResult }): ReactElement {
   if (outcome.kind === 'failed' || outcome.kind === 'forgotten') return <NotReadable sentence={failed[outcome.kind]} />
   if (outcome.kind === 'unreadable') return <NotReadable sentence={outcome.problem.sentence} />
@@ -156,7 +162,7 @@ function Over({ upload, outcome }: { readonly upload: Upload; readonly outcome: 
   return (
     <>
       <NotificationBanner variant="success">
-        <p>The file is in. New people are on the list of {upload.teamName ?? 'the first team'}.</p>
+        <p>The file is in. {whatChanged(upload, outcome.counts)}</p>
       </NotificationBanner>
       <Numbers result={outcome} />
       <Changes result={outcome} caption="What it did" />

@@ -37,13 +37,18 @@ export async function signAnswer(context: StaffContext): Promise<Reply> {
   if (!opened || !mayBeSigned(opened)) return notFound()
   const wrong = (errors: FormPage['errors']) => invalid(title, view(opened, again(context, errors)), backTo(opened))
   const read = readForm(fields, context.form)
-  if (!read.ok) return wrong(read.errors)
   const { dataSet, checked, month } = opened
   if (blocking(dataSet, checked.findings).length > 0)
     return wrong([{ field: '', text: 'Some errors must be mended first. Nothing has been signed off' }])
+  const written = read.ok ? read.input.reason : String(context.form.reason ?? '').trim()
+  const unsaid =
+    checked.errors > 0 && written.length < 10
+      ? [{ field: 'reason', text: 'Say in a sentence why it goes although there are errors' }]
+      : []
+  if (!read.ok)
+    return wrong([...unsaid, ...read.errors.filter(({ field }) => unsaid.length === 0 || field !== 'reason')])
+  if (unsaid.length > 0) return wrong(unsaid)
   const { reason } = read.input
-  if (checked.errors > 0 && reason.length < 10)
-    return wrong([{ field: 'reason', text: 'Say in a sentence why it goes although there are errors' }])
   const signed = await signOffReturn(context, {
     month,
     dataSetId: dataSet.id,
