@@ -124,7 +124,7 @@ test('an agency’s worker reads choice and reviews as they are, and what people
   const { body } = await as('amy').get('/reports/quality')
   has(body, 'Your agency')
   has(body, '14 people were in treatment at your agency')
-  has(body, '10 of 14 people (71.4%) have a goal of their own in their plan.')
+  has(body, '10 of 14 people (71.4%) have a goal that they set themselves.')
   has(body, '9 of 14 people (64.3%) whose review came due had it in time.')
   has(
     body,

@@ -12,7 +12,7 @@ const rounded = saying(false)
 
 const choices = [
   ['plan', 'Have a plan'],
-  ['own goal', 'Have a goal of their own in it'],
+  ['own goal', 'Have a goal of their own'],
   ['own part', 'Wrote a part of it themselves this year'],
   ['chosen way', 'Had a part in choosing a pathway'],
   ['agreed', 'Agreed to it this year'],
@@ -106,7 +106,7 @@ export function qualityReport(question: Question): ReportDocument {
   const series = drawn(question, { of: (row) => percentOfRow(row, 'in time', 'due') }, 'reviews')
   return {
     sentences: [
-      `${capital(say.people(plan('people')))} were in treatment ${where} in ${year(month)}. ${capital(say.of(plan('own goal'), plan('people')))} have a goal of their own in their plan.`,
+      `${capital(say.people(plan('people')))} were in treatment ${where} in ${year(month)}. ${capital(say.of(plan('own goal'), plan('people')))} have a goal that they set themselves.`,
       `${capital(say.of(review('in time'), review('due')))} whose review came due had it in time.`,
       `${capital(rounded.people(heard('heard')))} said how it is for them ${where}. ${capital(rounded.of(heard('yes'), heard('heard')))} say that they are listened to.`,
     ],
