@@ -135,3 +135,16 @@ test('a data lead sees each team’s score and profiles, and links only to recor
   const other = (await app.as(adminToken).get('/returns/quality')).body
   assert.ok(other.includes('Prescribing team') && !other.includes('Blue team'))
 })
+
+test('every profile that is missing stands on one page of the worker’s list, however many there are', async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `Many${at}x`)
+  for (const given of names) {
+    const one = person(facts, agencies.riverside, { given, worker: workers.gwen, team: teams.greenTeam })
+    medicineFrom(facts, one, workers.gwen, spell(facts, one, workers.gwen, { started_on: ago(5) }), ago(5))
+  }
+  await facts.save(owner)
+  const pages = await Promise.all([1, 2, 3].map((number) => body('gwen', `/returns/mine?page=1&profiles=${number}`)))
+  const on = (name: string) => pages.filter((html) => rowWith(html, name, 'At the start')).length
+  assert.deepEqual(names.map(on), Array(60).fill(1))
+  assert.match(pages[0] ?? '', /href="\/returns\/mine\?page=1&amp;profiles=3"/)
+})

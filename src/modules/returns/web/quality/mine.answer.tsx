@@ -30,8 +30,9 @@ export async function minePage(context: StaffContext): Promise<Reply> {
     personId === null ? [] : { personId, findings },
   )
   const { shown, at, pages } = pageOf(people, query.page, eachPage)
-  const profiles = missing.filter(({ personId }) => openings.get(personId) === 'at-once').slice(0, eachPage * 2)
-  const listed = [...new Set([...[...shown, ...profiles].map(({ personId }) => personId), ...toAsk])]
+  const canBeFilledIn = missing.filter(({ personId }) => openings.get(personId) === 'at-once')
+  const profiles = pageOf(canBeFilledIn, query.profiles, eachPage)
+  const listed = [...new Set([...[...shown, ...profiles.shown].map(({ personId }) => personId), ...toAsk])]
   const name = await namesOf(tx, listed)
   context.listed(listed)
   return page(
@@ -41,7 +42,9 @@ export async function minePage(context: StaffContext): Promise<Reply> {
       name={name}
       people={shown}
       count={people.length}
-      profiles={profiles}
+      profiles={profiles.shown}
+      profilesAt={profiles.at}
+      profilesPages={profiles.pages}
       toAsk={toAsk}
       at={at}
       pages={pages}

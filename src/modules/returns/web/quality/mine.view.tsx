@@ -20,6 +20,8 @@ interface MineProps {
   /** How many people there are on all pages. */
   readonly count: number
   readonly profiles: readonly MissingProfile[]
+  readonly profilesAt: number
+  readonly profilesPages: number
   /** People whom nobody has asked about the national return. */
   readonly toAsk: readonly PersonId[]
   readonly at: number
@@ -27,6 +29,8 @@ interface MineProps {
 }
 
 type Part<K extends keyof MineProps> = Pick<MineProps, K>
+
+const listOf = (page: number, profiles: number) => `${recordsToMendPath}?page=${page}&profiles=${profiles}`
 
 function Findings({ name, people, count }: Part<'name' | 'people' | 'count'>): ReactElement {
   return (
@@ -103,7 +107,7 @@ function MissingProfiles({ today, name, profiles }: Part<'today' | 'name' | 'pro
 }
 
 export function MinePage(props: MineProps): ReactElement {
-  const { at, pages } = props
+  const { at, pages, profilesAt, profilesPages } = props
   return (
     <>
       <Heading level={1}>Your records to mend</Heading>
@@ -111,9 +115,20 @@ export function MinePage(props: MineProps): ReactElement {
         What the national return is missing about the people on your list. Nobody’s support depends on it.
       </p>
       <MissingProfiles {...props} />
+      {profilesPages > 1 && (
+        <Pagination
+          ariaLabel="Pages of outcome profiles to ask for"
+          {...pagesAround(profilesAt, profilesPages, (number) => listOf(at, number))}
+        />
+      )}
       <Findings {...props} />
+      {pages > 1 && (
+        <Pagination
+          ariaLabel="Pages of what to mend"
+          {...pagesAround(at, pages, (number) => listOf(number, profilesAt))}
+        />
+      )}
       <ToAsk {...props} />
-      {pages > 1 && <Pagination {...pagesAround(at, pages, (page) => `${recordsToMendPath}?page=${page}`)} />}
     </>
   )
 }
