@@ -1,13 +1,15 @@
 import type { ClientBase } from 'pg'
+import type { ByteText } from '../domain/file/byte-text.ts'
 import { copyAtOnce } from './copy-at-once.ts'
 
 const batch = 1 << 19
 
 /** How many batches may wait for the database before reading waits too: what bounds the memory of a file of any size. */
-const mostWaiting = 3
+const mostWaiting = 6
 
 /** A character of text is at most three bytes of UTF-8. */
 const bytesOfCharacter = 3
+const lineFeed = 10
 
 interface Open {
   readonly bytes: Buffer
@@ -32,9 +34,9 @@ export class CopyWriter {
     return this.#onTheirWay.length >= mostWaiting
   }
 
-  /** Adds one line of COPY text with its line end. `target` is the table with its columns. */
-  add(target: string, row: string): void {
-    const most = row.length * bytesOfCharacter
+  /** Adds one line of COPY text with its line end, or what stands before `rest` and its line end. `target` is the table with its columns. */
+  add(target: string, row: string, rest?: ByteText): void {
+    const most = row.length * bytesOfCharacter + (rest ? rest.length + 1 : 0)
     let open = this.#open.get(target)
     if (open && open.filled + most > open.bytes.length) {
       this.#send(target, open)
@@ -45,6 +47,9 @@ export class CopyWriter {
       this.#open.set(target, open)
     }
     open.filled += open.bytes.write(row, open.filled)
+    if (!rest) return
+    open.filled += rest.bytes.copy(open.bytes, open.filled, 0, rest.length)
+    open.bytes[open.filled++] = lineFeed
   }
 
   /** Waits until little enough is on its way, but never until nothing is: the database would wait in its turn. */

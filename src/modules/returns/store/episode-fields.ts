@@ -1,15 +1,19 @@
+import { ByteText } from '../domain/file/byte-text.ts'
 import { asCopied } from '../domain/file/copy-text.ts'
 import type { PartRead, StagedPart } from '../domain/file/part-reader.ts'
 import type { CopyWriter } from './copy-writer.ts'
 import type { RisingIds } from './rising-ids.ts'
 
 const target = 'pg_temp.staged_field'
+const [opening, closing, comma] = [123, 125, 44]
+/** What an episode of many rows took up is not kept for the next ones. */
+const mostKept = 1 << 16
 
 interface Open {
   readonly part: StagedPart
   readonly category: number
   readonly line: number
-  readonly pieces: string[]
+  readonly fields: ByteText
 }
 
 /**
@@ -22,6 +26,7 @@ export class EpisodeFields {
   // Made anew for each episode: a Map that is cleared keeps what it held alive, in a chain, until memory runs short.
   #open = new Map<string, Open>()
   #seen = new Map<StagedPart, Set<string>>()
+  readonly #spare: ByteText[] = []
   #episodeRef: string | undefined
 
   constructor(writer: CopyWriter, ids: RisingIds) {
@@ -35,24 +40,35 @@ export class EpisodeFields {
     this.#episodeRef = episodeRef
   }
 
-  /** Adds what a part says. The first row that names a part stands: one that says something else is refused later. */
-  add(part: StagedPart, read: PartRead, line: number): void {
-    const ref = part === 'episode' ? '' : read.ref
-    if (!this.#isNew(part, ref)) return
-    const name = part === 'episode' ? '' : `${asCopied(JSON.stringify(ref))}:`
-    for (const { category, json } of read.groups) {
+  /** Adds what a part says; false where a row named it before. The first row stands: one that says something else is refused later. */
+  add(part: StagedPart, { ref, groups, json }: PartRead, line: number): boolean {
+    const isEpisode = part === 'episode'
+    if (!this.#isNew(part, isEpisode ? '' : ref)) return false
+    const name = isEpisode ? '' : `${asCopied(JSON.stringify(ref))}:`
+    for (const { category, from, to } of groups) {
       const key = `${part}.${category}`
-      const open = this.#open.get(key)
-      if (open) open.pieces.push(name + json)
-      else this.#open.set(key, { part, category, line, pieces: [name + json] })
+      let open = this.#open.get(key)
+      if (isEpisode && open) continue
+      if (!open) {
+        open = { part, category, line, fields: this.#spare.pop() ?? new ByteText() }
+        this.#open.set(key, open)
+      }
+      if (!isEpisode) {
+        open.fields.addSign(open.fields.length === 0 ? opening : comma)
+        open.fields.addText(name)
+      }
+      open.fields.add(json.bytes, from, to)
     }
+    return true
   }
 
   end(): void {
     const episodeRef = asCopied(this.#episodeRef ?? '')
-    for (const { part, category, line, pieces } of this.#open.values()) {
-      const fields = part === 'episode' ? pieces[0] : `{${pieces.join(',')}}`
-      this.#writer.add(target, `${this.#ids.next()}\t${line}\t${episodeRef}\t${part}\t${category}\t${fields}\n`)
+    for (const { part, category, line, fields } of this.#open.values()) {
+      if (part !== 'episode') fields.addSign(closing)
+      this.#writer.add(target, `${this.#ids.next()}\t${line}\t${episodeRef}\t${part}\t${category}\t`, fields)
+      fields.clear()
+      if (fields.bytes.length <= mostKept) this.#spare.push(fields)
     }
     this.#open = new Map()
     this.#seen = new Map()

@@ -18,6 +18,11 @@ export interface Staged {
   readonly withoutConsent: number
 }
 
+interface StagedFile extends Staged {
+  /** Whether a part came twice among the rows of one episode that stand together, not one after the other. */
+  readonly repeatsNearby: boolean
+}
+
 export interface StageOptions {
   readonly dataSet: DataSet
   readonly agencyCode: string
@@ -34,6 +39,7 @@ const readAtOnce = 1 << 16
 interface Pending {
   readonly read: PartRead
   readonly episodeRef: string
+  readonly digest: number
   readonly from: number
   to: number
 }
@@ -50,6 +56,7 @@ class Stager {
   #rows = 0
   #refused = 0
   #withoutConsent = 0
+  #repeatsNearby = false
 
   constructor(writer: CopyWriter, options: StageOptions) {
     this.#writer = writer
@@ -57,8 +64,9 @@ class Stager {
     this.#fields = new EpisodeFields(writer, this.#ids)
   }
 
-  get staged(): Staged {
-    return { rows: this.#rows, refused: this.#refused, withoutConsent: this.#withoutConsent }
+  get staged(): StagedFile {
+    const [rows, refused, withoutConsent] = [this.#rows, this.#refused, this.#withoutConsent]
+    return { rows, refused, withoutConsent, repeatsNearby: this.#repeatsNearby }
   }
 
   get hasHeading(): boolean {
@@ -110,8 +118,10 @@ class Stager {
       return
     }
     if (pending) this.#send(part, pending)
-    this.#pending.set(part, { read, episodeRef, from: line, to: line })
-    this.#fields.add(part, read, line)
+    // That of an episode is kept from file to file; those of its parts tell apart the rows of this one.
+    const digest = part === 'episode' ? digestOf(`${read.copied}\t${othersOf(part, read)}`) : read.digest
+    this.#pending.set(part, { read, episodeRef, digest, from: line, to: line })
+    if (!this.#fields.add(part, read, line)) this.#repeatsNearby = true
   }
 
   /** What a part is called in the record if it is new; an outcomes profile is two entries there. */
@@ -120,9 +130,7 @@ class Stager {
     return part === 'outcome' ? `${this.#ids.next()}\t${this.#ids.next()}\t` : `${this.#ids.next()}\t`
   }
 
-  #send(part: StagedPart, { read, episodeRef, from, to }: Pending): void {
-    // That of an episode is kept from file to file; those of its parts tell apart the rows of this one.
-    const digest = part === 'episode' ? digestOf(`${read.copied}\t${othersOf(part, read)}`) : read.digest
+  #send(part: StagedPart, { read, episodeRef, digest, from, to }: Pending): void {
     const key = part === 'episode' ? '' : `\t${besides.has(part) ? `${part}\t` : ''}${asCopied(read.ref)}`
     // Of the parts without columns of their own it is kept whether they say anything.
     const rest = besides.has(part) ? (read.groups.length > 0 ? 't' : 'f') : read.copied
@@ -136,9 +144,10 @@ class Stager {
 const digestOf = (text: string) => Number.parseInt(hash('md5', text, 'hex').slice(0, 13), 16)
 
 /** The other fields of a part as one text. The readers keep them in one order, so the same facts have the same fingerprint. */
-function othersOf(part: StagedPart, { groups }: PartRead): string {
+function othersOf(part: StagedPart, { groups, json }: PartRead): string {
   let text = ''
-  for (const { category, json } of groups) text += `${text === '' ? '' : ','}"${part}.${category}":${json}`
+  for (const { category, from, to } of groups)
+    text += `${text === '' ? '' : ','}"${part}.${category}":${json.text(from, to)}`
   return `{${text}}`
 }
 
@@ -157,7 +166,7 @@ export async function stageFile(
   client: ClientBase,
   file: AsyncIterable<Uint8Array>,
   options: StageOptions,
-): Promise<Staged> {
+): Promise<StagedFile> {
   const writer = new CopyWriter(client)
   const stager = new Stager(writer, options)
   const records = new CsvRecords((cells, line) => stager.record(cells, line))

@@ -100,7 +100,7 @@ export class CsvRecords {
   /** Finds the cells of the record that begins at `from` and gives where its line end stands, or -1 while it is not there yet. */
   #recordEnd(bytes: Buffer, from: number, whole: number): number {
     const cells = this.#cells
-    cells.begin(bytes)
+    cells.begin(bytes, from)
     this.#breaks = 0
     let begins = from
     for (let at = from; at < whole; at++) {
@@ -139,11 +139,11 @@ export class CsvRecords {
     while (end < whole && bytes[end] !== comma && bytes[end] !== lineFeed) end++
     if (end >= whole) return -1
     const last = bytes[end] === lineFeed && bytes[end - 1] === carriageReturn ? end - 1 : end
-    if (!isDoubled && last === at + 1) this.#cells.add(opening + 1, at)
+    if (!isDoubled && last === at + 1) this.#cells.add(opening + 1, at, last)
     else {
       // What stands between the closing quote and the comma belongs to the cell: nothing is dropped.
       const inside = bytes.toString('utf8', opening + 1, at).replaceAll('""', '"')
-      this.#cells.addOdd(inside + bytes.toString('utf8', at + 1, last))
+      this.#cells.addOdd(inside + bytes.toString('utf8', at + 1, last), last)
     }
     return end
   }

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
 import type { Field, Part } from '../data-set/data-set.ts'
+import { ByteText } from './byte-text.ts'
 import { readCell, sexOf } from './cell.ts'
+import { CellRuns } from './cell-runs.ts'
 import { asCopied, copiedNull } from './copy-text.ts'
 import type { RecordCells } from './record-cells.ts'
 
@@ -11,10 +13,11 @@ export interface CellProblem {
   readonly sentence: string
 }
 
-/** Fields of one kind of information that have no column: JSON text of header to value, as COPY writes it. */
+/** Fields of one kind of information that have no column: where they stand in the `json` of their part. */
 export interface FieldGroup {
   readonly category: number
-  readonly json: string
+  readonly from: number
+  readonly to: number
 }
 
 /** What one part of a row says: the columns the record has for it as COPY writes them, and the other fields by kind of information. */
@@ -27,6 +30,8 @@ export interface PartRead {
   /** Of the columns that every row needs, those that are empty. */
   readonly lacks: readonly string[]
   readonly groups: readonly FieldGroup[]
+  /** An object of header to value for each group, as COPY writes it. It holds until the next row is read. */
+  readonly json: ByteText
   readonly problems: readonly CellProblem[]
   /** The same number for the same facts but the name, whatever the order of the columns: a sum of one number for each fact. */
   readonly digest: number
@@ -102,7 +107,7 @@ type CellRead =
       readonly kind: 'said'
       readonly value: string
       readonly held: string | null
-      readonly json: string
+      readonly json: Buffer
       readonly digest: number
     }
 
@@ -113,15 +118,26 @@ interface Column {
   readonly hold: Home['hold']
   /** Where the column it needs stands, or -1. */
   readonly needs: number
-  /** What cells of this column said before: most say one of a few things. */
+  /** What cells of this column said before: most say one of a few things, and many in one sign. */
   readonly known: Map<number | string, CellRead>
+  readonly knownSigns: (CellRead | undefined)[]
 }
 
-const mostKnown = 3_000
+/** Files speak of more days than of anything else that comes again: of more than ten years of them. */
+const mostKnownDays = 5_000
+const mostKnown = 1_000
+/** The numbers of cells of one sign are below this. */
+const mostSigns = 128
 const digests = 2 ** 52
+const [opening, closing, comma] = [123, 125, 44]
 const nothing: CellRead = { kind: 'nothing' }
 
-function readColumn({ field, slot, hold }: Column, raw: string): CellRead {
+/** Names of rows as most systems give them: nothing in them has to be looked at or written otherwise. */
+const plainName = /^[A-Za-z0-9][\w.-]{2,99}$/
+const noBytes = Buffer.alloc(0)
+
+function readColumn({ field, slot, hold, needs }: Column, raw: string): CellRead {
+  if (slot === 0 && plainName.test(raw)) return { kind: 'said', value: raw, held: raw, json: noBytes, digest: 0 }
   const read = readCell(field, raw)
   if ('rule' in read) return { kind: 'wrong', problem: { field: field.header, ...read } }
   const { value } = read
@@ -132,19 +148,26 @@ function readColumn({ field, slot, hold }: Column, raw: string): CellRead {
     kind: 'said',
     value,
     held: held === null ? null : asCopied(held),
-    json: asCopied(json),
+    json: held === null || needs !== -1 ? Buffer.from(asCopied(json)) : noBytes,
     digest: slot === 0 ? 0 : Number.parseInt(hash('md5', json, 'hex').slice(0, 13), 16),
   }
 }
 
 /** What a cell says that is not empty. `key` is its number, or -1. */
 function readKnown(column: Column, cells: RecordCells, key: number): CellRead {
+  if (key > 0 && key < mostSigns) {
+    const known = column.knownSigns[key]
+    if (known) return known
+    const read = readColumn(column, cells.text(column.index))
+    column.knownSigns[key] = read
+    return read
+  }
   if (column.field.kind === 'identifier') return readColumn(column, cells.text(column.index))
   const sign = key === -1 ? cells.text(column.index) : key
   const before = column.known.get(sign)
   if (before) return before
   const read = readColumn(column, cells.text(column.index))
-  if (column.known.size >= mostKnown) column.known.clear()
+  if (column.known.size >= (column.field.kind === 'date' ? mostKnownDays : mostKnown)) column.known.clear()
   column.known.set(sign, read)
   return read
 }
@@ -166,10 +189,8 @@ export class PartReader {
   readonly #columns: readonly Column[]
   readonly #required: readonly { readonly header: string; readonly slot: number }[]
   readonly #nameCategory: number
-  readonly #places: Int32Array
-  /** The cells of the last row: the number of each, and its text where it has none of its own. */
-  readonly #keys: Float64Array
-  readonly #texts: (string | undefined)[]
+  readonly #cells: CellRuns
+  readonly #json = new ByteText()
   /** What stands in the columns of the row that is read. */
   readonly #slots: string[]
   #last: PartRead | undefined
@@ -187,20 +208,18 @@ export class PartReader {
         const needs = needed === undefined ? -1 : fields.findIndex(({ header }) => header === needed)
         // A column that is not in the file is blank in every row.
         const hold = needed !== undefined && needs === -1 ? () => null : places[slot]?.hold
-        return [{ index, field, slot, hold, needs, known: new Map<number | string, CellRead>() }]
+        return [{ index, field, slot, hold, needs, known: new Map<number | string, CellRead>(), knownSigns: [] }]
       })
       .toSorted(inOneOrder)
     this.#nameCategory = this.#columns.find(({ slot }) => slot === 0)?.field.category ?? 0
     this.#required = required.map((header) => ({ header, slot: slotOf(header) }))
-    this.#places = Int32Array.from(this.#columns, ({ index }) => index)
-    this.#keys = new Float64Array(this.#columns.length)
-    this.#texts = new Array(this.#columns.length).fill(undefined)
+    this.#cells = new CellRuns(this.#columns.map(({ index }) => index))
     this.#slots = new Array(places.length).fill(copiedNull)
   }
 
   /** The same object again for the same cells as last time. */
   read(cells: RecordCells): PartRead {
-    const isLikeLast = cells.keep(this.#places, this.#keys, this.#texts)
+    const isLikeLast = this.#cells.keep(cells)
     if (this.#last && isLikeLast) return this.#last
     this.#last = this.#readAll(cells)
     return this.#last
@@ -208,18 +227,20 @@ export class PartReader {
 
   #readAll(cells: RecordCells): PartRead {
     const slots = this.#slots.fill(copiedNull)
+    const json = this.#json
+    json.clear()
     const groups: FieldGroup[] = []
     const problems: CellProblem[] = []
-    let pieces: string[] = []
     let isEmpty = true
     let ref = ''
     let category = -1
+    let from = 0
     let digest = 0
     for (let at = 0; at < this.#columns.length; at++) {
-      const key = this.#keys[at] ?? 0
-      if (key === 0) continue
       const column = this.#columns[at]
       if (!column) continue
+      const key = cells.key(column.index)
+      if (key === 0) continue
       const read = readKnown(column, cells, key)
       if (read.kind === 'wrong') problems.push(read.problem)
       if (read.kind !== 'said') continue
@@ -232,17 +253,27 @@ export class PartReader {
         continue
       }
       if (column.field.category !== category) {
-        if (pieces.length > 0) groups.push({ category, json: `{${pieces.join(',')}}` })
+        if (json.length > 0) groups.push(closed(json, category, from))
         category = column.field.category
-        pieces = []
+        from = json.length
       }
-      pieces.push(read.json)
+      json.addSign(json.length === from ? opening : comma)
+      json.add(read.json)
     }
-    if (pieces.length > 0) groups.push({ category, json: `{${pieces.join(',')}}` })
+    if (json.length > 0) groups.push(closed(json, category, from))
     // A part that has no columns stands only in its other fields: one that is named and says nothing else is kept with none.
-    if (slots.length === 1 && groups.length === 0 && !isEmpty) groups.push({ category: this.#nameCategory, json: '{}' })
+    if (slots.length === 1 && groups.length === 0 && !isEmpty) {
+      json.addSign(opening)
+      groups.push(closed(json, this.#nameCategory, 0))
+    }
     const lacks = this.#required.filter(({ slot }) => slots[slot] === copiedNull).map(({ header }) => header)
     // A part that says nothing besides its name has no columns to write.
-    return { isEmpty, ref, copied: isEmpty ? '' : slots.slice(1).join('\t'), lacks, groups, problems, digest }
+    const copied = isEmpty ? '' : slots.slice(1).join('\t')
+    return { isEmpty, ref, copied, lacks, groups, json, problems, digest }
   }
+}
+
+function closed(json: ByteText, category: number, from: number): FieldGroup {
+  json.addSign(closing)
+  return { category, from, to: json.length }
 }

@@ -1,7 +1,6 @@
 /** Cells of up to so many signs of ASCII are known by a number, so that no text need be made to look them up. */
 const mostPacked = 7
 const dayLength = 8
-const days = 2 ** 50
 const zero = 48
 
 /**
@@ -13,24 +12,39 @@ export class RecordCells {
   bytes: Buffer = Buffer.alloc(0)
   #from = new Int32Array(256)
   #to = new Int32Array(256)
+  /** Where each cell ends with its quotes. */
+  #ends = new Int32Array(256)
+  #begins = 0
   /** Cells whose text is not what stands between two places: with doubled quotes, or something after the closing one. */
   readonly #odd = new Map<number, string>()
 
-  begin(bytes: Buffer): void {
+  /** Begins the record whose first cell stands at `from`. */
+  begin(bytes: Buffer, from: number): void {
     this.bytes = bytes
     this.count = 0
+    this.#begins = from
     if (this.#odd.size > 0) this.#odd.clear()
   }
 
-  add(from: number, to: number): void {
+  add(from: number, to: number, ends = to): void {
     if (this.count === this.#from.length) this.#grow()
     this.#from[this.count] = from
-    this.#to[this.count++] = to
+    this.#to[this.count] = to
+    this.#ends[this.count++] = ends
   }
 
-  addOdd(text: string): void {
+  addOdd(text: string, ends: number): void {
     this.#odd.set(this.count, text)
-    this.add(0, 0)
+    this.add(0, 0, ends)
+  }
+
+  /** Where a cell begins with its quotes. */
+  begins(at: number): number {
+    return at === 0 ? this.#begins : (this.#ends[at - 1] ?? 0) + 1
+  }
+
+  ends(at: number): number {
+    return this.#ends[at] ?? 0
   }
 
   text(at: number): string {
@@ -43,32 +57,19 @@ export class RecordCells {
   }
 
   /**
-   * Keeps what tells the cells at these places from others, in `keys` and, where a number does not say it, in `texts`; gives whether
-   * they are the ones that were kept before. A number is 0 for an empty cell, and -1 where it takes the text.
+   * A number that tells what stands in a cell: 0 for nothing, and -1 where only its text does. Days are below that, so that they are
+   * small numbers too, which are quick to look up.
    */
-  keep(places: Int32Array, keys: Float64Array, texts: (string | undefined)[]): boolean {
-    const from = this.#from
-    const to = this.#to
-    const hasOdd = this.#odd.size > 0
-    let isSame = true
-    for (let of = 0; of < places.length; of++) {
-      const at = places[of] ?? 0
-      const begins = from[at] ?? 0
-      const ends = to[at] ?? 0
-      const key = begins === ends && !hasOdd ? 0 : this.#key(at, begins, ends - begins)
-      const text = key === -1 ? this.text(at) : undefined
-      if (key === keys[of] && text === texts[of]) continue
-      isSame = false
-      keys[of] = key
-      texts[of] = text
-    }
-    return isSame
-  }
-
-  #key(at: number, from: number, length: number): number {
-    if (length === 0) return this.#odd.has(at) ? -1 : 0
-    if (length > mostPacked) return length === dayLength ? this.#day(from) : -1
+  key(at: number): number {
+    const from = this.#from[at] ?? 0
+    const length = (this.#to[at] ?? 0) - from
+    if (length === 0) return this.#odd.size > 0 && this.#odd.has(at) ? -1 : 0
     const { bytes } = this
+    if (length === 1) {
+      const sign = bytes[from] ?? 0
+      return sign === 0 || sign > 127 ? -1 : sign
+    }
+    if (length > mostPacked) return length === dayLength ? this.#day(from) : -1
     let low = 0
     let high = 0
     for (let of = 0; of < length; of++) {
@@ -88,14 +89,17 @@ export class RecordCells {
       if (figure < 0 || figure > 9) return -1
       value = value * 10 + figure
     }
-    return days + value
+    return -2 - value
   }
 
   #grow(): void {
-    const [from, to] = [this.#from, this.#to]
-    this.#from = new Int32Array(from.length * 2)
-    this.#to = new Int32Array(to.length * 2)
-    this.#from.set(from)
-    this.#to.set(to)
+    const larger = (of: Int32Array) => {
+      const grown = new Int32Array(of.length * 2)
+      grown.set(of)
+      return grown
+    }
+    this.#from = larger(this.#from)
+    this.#to = larger(this.#to)
+    this.#ends = larger(this.#ends)
   }
 }

@@ -1,5 +1,6 @@
 import type { DataSet, Field } from '../data-set/data-set.ts'
 import { controlSignIn } from './cell.ts'
+import { CellRuns } from './cell-runs.ts'
 import { fieldsOfHeader } from './header.ts'
 import { type CellProblem, homes, type PartRead, PartReader, type StagedPart } from './part-reader.ts'
 import { quoted, type RowProblem } from './problem.ts'
@@ -48,9 +49,7 @@ export class RowReader {
   readonly #children: readonly { readonly part: StagedPart; readonly reader: PartReader }[]
   readonly #at: { readonly agency: number; readonly consent: number; readonly client: number; readonly episode: number }
 
-  readonly #whosePlaces: Int32Array
-  readonly #whoseKeys = new Float64Array(2)
-  readonly #whoseTexts: (string | undefined)[] = [undefined, undefined]
+  readonly #whoseCells: CellRuns
   #whose: Whose | undefined
 
   constructor(dataSet: DataSet, heading: readonly string[], agencyCode: string) {
@@ -63,7 +62,7 @@ export class RowReader {
       .filter((part) => fields.some((field) => field.part === part))
       .map((part) => ({ part, reader: new PartReader(part, fields) }))
     this.#at = { agency: at('AGNCY'), consent: at('CONSENT'), client: at('CLIENTID'), episode: at('EPISODID') }
-    this.#whosePlaces = Int32Array.of(this.#at.agency, this.#at.consent)
+    this.#whoseCells = new CellRuns([this.#at.agency, this.#at.consent].filter((at) => at !== -1))
   }
 
   read(cells: RecordCells, line: number): RowRead {
@@ -73,9 +72,9 @@ export class RowReader {
         rule: 'columns',
         sentence: `The row has ${cells.count} cells, and the first line names ${this.#fields.length} columns.`,
       })
-    if (!cells.keep(this.#whosePlaces, this.#whoseKeys, this.#whoseTexts) || !this.#whose)
-      this.#whose = this.#readWhose(cells)
-    const whose = this.#whose
+    const isLikeLast = this.#whoseCells.keep(cells)
+    const whose = isLikeLast && this.#whose ? this.#whose : this.#readWhose(cells)
+    this.#whose = whose
     if (whose.problem) return refused(line, whose.problem)
     return whose.consent === 'Y' ? this.#readParts(cells, line) : this.#withoutConsent(cells, line, whose.consent)
   }
