@@ -78,6 +78,23 @@ test('rows of one key that differ: the first stands, the other is refused', asyn
   assert.deepEqual(rows, [{ started_on: '2026-01-12' }])
 })
 
+const apart: readonly (readonly [string, string, readonly Record<string, string>[]])[] = [
+  ['the row below', 'P1', []],
+  ['a row of the same episode further below', 'P2', [{ ...jane, EPISODID: 'P2', CLIENTID: 'P' }]],
+  ['a row below another episode', 'P3', [{ ...jane, EPISODID: 'P4', CLIENTID: 'P' }]],
+]
+for (const [where, EPISODID, between] of apart)
+  test(`a part that ${where} names again stands once if it says the same, and is refused if it does not`, async () => {
+    const fine = { ...jane, ...method, EPISODID, CLIENTID: 'P' }
+    const differs = fileOf('V0001', [fine, ...between, { ...fine, MODST: '2026-03-03' }])
+    assert.deepEqual(
+      (await bring(differs)).refused.map(({ line, field, rule }) => [line, field, rule]),
+      [[3 + between.length, 'MODID', 'repeated key']],
+    )
+    const { taken } = await bring(fileOf('V0001', [fine, ...between, fine]))
+    assert.deepEqual(cameIn(taken).counts.interventions, { added: 1, changed: 0, unchanged: 0 })
+  })
+
 const unreadable: readonly (readonly [string, string | Buffer, RegExp])[] = [
   ['empty', '', /empty/],
   ['with headings only', fileOf('V0001', [jane]).split('\n').slice(0, 1).join(), /does not count as received/],

@@ -88,7 +88,8 @@ begin
   select r.person_id, r.team_id, r.agency_id, 'team_list', r.working_relationship_id, 3, 0, 0, 255, r.from_at, 'infinity'
   from people.working_relationship r where r.person_id = any (new_people) and r.team_id is not null;
   if cardinality(wholes) <= 1000 then
-    perform consent.refresh_people(wholes);
+    -- The rule is gone through once even for nobody.
+    if cardinality(wholes) > 0 then perform consent.refresh_people(wholes); end if;
     return;
   end if;
   perform pg_advisory_xact_lock(7002, 0);

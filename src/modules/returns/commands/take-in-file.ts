@@ -66,8 +66,10 @@ async function tellRefused(client: ClientBase, { refused }: Hearing): Promise<vo
   await client.query('close refused_row')
 }
 
-async function contradictions(client: ClientBase): Promise<number> {
-  const { rows } = await client.query<{ found: number }>('select returns.find_contradictions() as found')
+async function contradictions(client: ClientBase, repeatsNearby: boolean): Promise<number> {
+  const { rows } = await client.query<{ found: number }>('select returns.find_contradictions($1) as found', [
+    repeatsNearby,
+  ])
   return rows[0]?.found ?? 0
 }
 
@@ -94,12 +96,12 @@ async function takeInStaged(client: ClientBase, file: FileToTakeIn, staged: Stag
 async function inTransaction(client: ClientBase, file: FileToTakeIn, hearing: Hearing): Promise<TakenIn> {
   const hash = createHash('sha256')
   const { dataSet, agencyCode } = file
-  const read = await stageFile(client, fingerprinted(file.bytes, hash), {
+  const { repeatsNearby, ...read } = await stageFile(client, fingerprinted(file.bytes, hash), {
     dataSet,
     agencyCode,
     progress: hearing.progress,
   })
-  const staged = { ...read, refused: read.refused + (await contradictions(client)) }
+  const staged = { ...read, refused: read.refused + (await contradictions(client, repeatsNearby)) }
   await tellRefused(client, hearing)
   if (staged.refused > 0 && !file.acceptGoodRows) return { kind: 'refused', ...staged }
   if (file.isDryRun) await client.query('savepoint before_the_try')

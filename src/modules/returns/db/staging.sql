@@ -29,7 +29,10 @@ end $$;
 comment on function returns.open_staging is 'Opens the tables that the rows of one file stand in while it is taken in.';
 
 -- Rows that repeat a part must say the same: the first stands, a row that differs is refused and listed. Afterwards each part stands once.
-create or replace function returns.find_contradictions() returns integer
+-- The reader says whether a part came twice among the rows of one episode that stand together. Where it did not, only an episode that comes
+-- again elsewhere in the file can repeat one.
+drop function if exists returns.find_contradictions();
+create or replace function returns.find_contradictions(repeats_nearby boolean) returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   p record;
@@ -38,6 +41,7 @@ begin
   create temporary table repeated (tab text, episode_ref text collate "C", part text, ref text collate "C", line integer, digest bigint) on commit drop;
   for p in select * from (values ('staged_episode', $a$'episode'::text$a$, $a$''::text$a$), ('staged_intervention', $a$'intervention'::text$a$, 's.ref'),
     ('staged_outcome', $a$'outcome'::text$a$, 's.ref'), ('staged_beside', 's.part', 's.ref')) v (tab, part, ref) loop
+    exit when p.tab <> 'staged_episode' and not repeats_nearby and not exists (select from repeated);
     execute format($q$
       insert into repeated
       select distinct on (u.episode_ref, u.part, u.ref) %1$L, u.episode_ref, u.part, u.ref, s.line, s.digest

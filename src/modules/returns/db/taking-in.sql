@@ -122,7 +122,9 @@ create or replace function returns.keep_books(at_agency uuid, of_receipt uuid) r
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into returns.file_episode (episode_id, owner_agency_id, episode_ref, client_ref, is_consented, digest, receipt_id)
-  select s.episode_id, at_agency, s.episode_ref, coalesce(s.client_ref, ''), true, s.digest, of_receipt from spell s
+  select s.episode_id, at_agency, s.episode_ref, coalesce(s.client_ref, ''), true, s.digest, of_receipt from spell s where s.is_new;
+  insert into returns.file_episode (episode_id, owner_agency_id, episode_ref, client_ref, is_consented, digest, receipt_id)
+  select s.episode_id, at_agency, s.episode_ref, coalesce(s.client_ref, ''), true, s.digest, of_receipt from spell s where not s.is_new
   on conflict (episode_id) do update set episode_ref = excluded.episode_ref, client_ref = excluded.client_ref, is_consented = true, digest = excluded.digest, receipt_id = excluded.receipt_id
     where not file_episode.is_consented or file_episode.digest is distinct from excluded.digest or file_episode.client_ref <> excluded.client_ref;
   -- Whoever has said no since: the episode named, or every episode of the client that this file does not vouch for.
@@ -208,4 +210,4 @@ $$;
 comment on function returns.count_taken_in is 'What a file added, changed and left as it was.';
 
 -- Taking in a file: by the job that does it for the agency's staff, and at the command line as the owner.
-grant execute on function returns.open_staging(), returns.find_contradictions(), returns.take_in(uuid, uuid, uuid, jsonb) to cg_jobs;
+grant execute on function returns.open_staging(), returns.find_contradictions(boolean), returns.take_in(uuid, uuid, uuid, jsonb) to cg_jobs;
