@@ -7069,7 +7069,8 @@ begin
   select r.person_id, r.team_id, r.agency_id, 'team_list', r.working_relationship_id, 3, 0, 0, 255, r.from_at, 'infinity'
   from people.working_relationship r where r.person_id = any (new_people) and r.team_id is not null;
   if cardinality(wholes) <= 1000 then
-    perform consent.refresh_people(wholes);
+    -- The rule is gone through once even for nobody.
+    if cardinality(wholes) > 0 then perform consent.refresh_people(wholes); end if;
     return;
   end if;
   perform pg_advisory_xact_lock(7002, 0);
@@ -20041,18 +20042,6 @@ create table returns.definition_used (
   constraint definition_used_pkey PRIMARY KEY (sha256)
 );
 
--- What an episode was before a corrected file changed it.
-create table returns.episode_before (
-  episode_before_id uuid not null default gen_random_uuid(),
-  episode_id uuid not null,
-  receipt_id uuid not null,
-  was jsonb not null,
-  constraint episode_before_pkey PRIMARY KEY (episode_before_id),
-  constraint episode_before_episode_id_fkey FOREIGN KEY (episode_id) REFERENCES episodes.episode(episode_id),
-  constraint episode_before_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES returns.receipt(receipt_id)
-);
-CREATE INDEX episode_before_of_episode ON returns.episode_before USING btree (episode_id);
-
 -- What a fact was before it was changed where it stands.
 create table returns.fact_before (
   fact_before_id bigint not null generated always as identity,
@@ -20743,7 +20732,7 @@ $function$;
 grant execute on returns.fields_version(uuid) to cg_app;
 
 -- Refuses rows that say something else about a part than the first row that names it.
-CREATE OR REPLACE FUNCTION returns.find_contradictions()
+CREATE OR REPLACE FUNCTION returns.find_contradictions(repeats_nearby boolean)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -20756,6 +20745,7 @@ begin
   create temporary table repeated (tab text, episode_ref text collate "C", part text, ref text collate "C", line integer, digest bigint) on commit drop;
   for p in select * from (values ('staged_episode', $a$'episode'::text$a$, $a$''::text$a$), ('staged_intervention', $a$'intervention'::text$a$, 's.ref'),
     ('staged_outcome', $a$'outcome'::text$a$, 's.ref'), ('staged_beside', 's.part', 's.ref')) v (tab, part, ref) loop
+    exit when p.tab <> 'staged_episode' and not repeats_nearby and not exists (select from repeated);
     execute format($q$
       insert into repeated
       select distinct on (u.episode_ref, u.part, u.ref) %1$L, u.episode_ref, u.part, u.ref, s.line, s.digest
@@ -20788,7 +20778,7 @@ begin
   perform returns.gather_fields();
   return (select count(distinct line) from staged_problem where rule = 'repeated key');
 end $function$;
-grant execute on returns.find_contradictions() to cg_jobs;
+grant execute on returns.find_contradictions(boolean) to cg_jobs;
 
 -- Removes files that were never confirmed.
 CREATE OR REPLACE FUNCTION returns.forget_uploads()
@@ -20949,7 +20939,9 @@ CREATE OR REPLACE FUNCTION returns.keep_books(at_agency uuid, of_receipt uuid)
 AS $function$
 begin
   insert into returns.file_episode (episode_id, owner_agency_id, episode_ref, client_ref, is_consented, digest, receipt_id)
-  select s.episode_id, at_agency, s.episode_ref, coalesce(s.client_ref, ''), true, s.digest, of_receipt from spell s
+  select s.episode_id, at_agency, s.episode_ref, coalesce(s.client_ref, ''), true, s.digest, of_receipt from spell s where s.is_new;
+  insert into returns.file_episode (episode_id, owner_agency_id, episode_ref, client_ref, is_consented, digest, receipt_id)
+  select s.episode_id, at_agency, s.episode_ref, coalesce(s.client_ref, ''), true, s.digest, of_receipt from spell s where not s.is_new
   on conflict (episode_id) do update set episode_ref = excluded.episode_ref, client_ref = excluded.client_ref, is_consented = true, digest = excluded.digest, receipt_id = excluded.receipt_id
     where not file_episode.is_consented or file_episode.digest is distinct from excluded.digest or file_episode.client_ref <> excluded.client_ref;
   -- Whoever has said no since: the episode named, or every episode of the client that this file does not vouch for.
@@ -21690,9 +21682,6 @@ begin
   values (new_receipt, here, at_agency, on_list_of, receipt ->> 'data_set', (receipt ->> 'data_date')::date, receipt ->> 'file_name', receipt ->> 'sha256', by_staff,
     (receipt ->> 'rows')::integer, (receipt ->> 'refused')::integer, (receipt ->> 'without_consent')::integer, now());
   perform people.take_in_people(here, at_agency, by_staff);
-  insert into returns.episode_before (episode_id, receipt_id, was)
-  select e.episode_id, new_receipt, jsonb_build_object('person_id', e.person_id, 'referred_on', e.referred_on, 'triaged_on', e.triaged_on, 'started_on', e.started_on, 'ended_on', e.ended_on)
-  from episodes.episode e join spell s on s.episode_id = e.episode_id and s.is_changed and not s.is_new;
   perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
   perform assessments.take_in_profiles(here, at_agency, by_staff);
   create temporary table beside on commit drop as

@@ -138,7 +138,7 @@ test('a corrected file changes what was corrected, and what was there before is 
     'E1',
   ])
   assert.deepEqual(row, { discharge_code: '80', discharged_on: '2026-05-01' })
-  const { was } = await one('select was from returns.episode_before')
+  const { was } = await one("select was from returns.fact_before where fact = 'episode'")
   assert.equal(was.ended_on, null)
 })
 

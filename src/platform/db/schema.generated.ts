@@ -9716,25 +9716,6 @@ export interface ReturnsDefinitionUsed {
   sha256: string;
 }
 
-export interface ReturnsEpisodeBefore {
-  /**
-   * Identifier.
-   */
-  episode_before_id: Generated<string>;
-  /**
-   * The episode.
-   */
-  episode_id: string;
-  /**
-   * The file that changed it.
-   */
-  receipt_id: string;
-  /**
-   * Its columns as they were.
-   */
-  was: Json;
-}
-
 export interface ReturnsEpisodeRow {
   agency_code: string | null;
   agency_id: string | null;
@@ -10712,7 +10693,6 @@ export interface DB {
   "returns.answer_code": ReturnsAnswerCode;
   "returns.counted_person": ReturnsCountedPerson;
   "returns.definition_used": ReturnsDefinitionUsed;
-  "returns.episode_before": ReturnsEpisodeBefore;
   "returns.episode_row": ReturnsEpisodeRow;
   "returns.fact_before": ReturnsFactBefore;
   "returns.field_set": ReturnsFieldSet;

@@ -44,11 +44,6 @@ comment on column returns.file_episode.client_ref is 'What the agency calls the 
 comment on column returns.file_episode.is_consented is 'Whether the client''s last answer was yes.';
 comment on column returns.file_episode.owner_agency_id is 'The agency that wrote it.';
 
-comment on table returns.episode_before is 'What an episode was before a corrected file changed it.';
-comment on column returns.episode_before.episode_before_id is 'Identifier.';
-comment on column returns.episode_before.episode_id is 'The episode.';
-comment on column returns.episode_before.receipt_id is 'The file that changed it.';
-comment on column returns.episode_before.was is 'Its columns as they were.';
 
 comment on table returns.upload is 'A file sent in the browser: read first, taken in when somebody says so.';
 comment on column returns.upload.upload_id is 'Identifier.';

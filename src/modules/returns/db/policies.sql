@@ -6,7 +6,7 @@ grant select on returns.receipt to cg_app;
 create policy receipt_read_bringer on returns.receipt for select to cg_app using (returns.may_bring_at(owner_agency_id));
 grant execute on function returns.may_bring_at(uuid) to cg_app;
 
--- without_consent, file_episode, episode_before: granted to nobody. They are the file's bookkeeping, and read only by what takes a file in and
+-- without_consent, file_episode: granted to nobody. They are the file's bookkeeping, and read only by what takes a file in and
 -- by the writer of the return.
 
 -- upload: sent, seen and confirmed by those who bring the agency's files; read by the job alone

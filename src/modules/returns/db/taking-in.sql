@@ -160,9 +160,6 @@ begin
   values (new_receipt, here, at_agency, on_list_of, receipt ->> 'data_set', (receipt ->> 'data_date')::date, receipt ->> 'file_name', receipt ->> 'sha256', by_staff,
     (receipt ->> 'rows')::integer, (receipt ->> 'refused')::integer, (receipt ->> 'without_consent')::integer, now());
   perform people.take_in_people(here, at_agency, by_staff);
-  insert into returns.episode_before (episode_id, receipt_id, was)
-  select e.episode_id, new_receipt, jsonb_build_object('person_id', e.person_id, 'referred_on', e.referred_on, 'triaged_on', e.triaged_on, 'started_on', e.started_on, 'ended_on', e.ended_on)
-  from episodes.episode e join spell s on s.episode_id = e.episode_id and s.is_changed and not s.is_new;
   perform episodes.take_in_episodes(here, at_agency, by_staff, (receipt ->> 'data_date')::date);
   perform assessments.take_in_profiles(here, at_agency, by_staff);
   create temporary table beside on commit drop as
