@@ -75,8 +75,11 @@ export function dayOf(instant: Date): CalendarDay {
 
 /** An instant as people write it: 4 July 1990 at 3:05pm, in UK time. */
 export function instantInWords(instant: Date): string {
-  return `${dayInWords(dayOf(instant))} at ${londonTime.format(instant).replace(' ', '')}`
+  return `${dayInWords(dayOf(instant))} at ${clockInWords(instant)}`
 }
+
+/** The clock time of an instant: 3:05pm, in UK time. */
+export const clockInWords = (instant: Date): string => londonTime.format(instant).replace(' ', '')
 
 /** The same day a number of days later (or earlier, below zero). */
 export function addDays(day: CalendarDay, days: number): CalendarDay {

@@ -1,6 +1,6 @@
 import type { Around, Helping } from './county-around.ts'
 import type { Life, Making } from './county-life.ts'
-import { aim, goalDomains, meet, write } from './county-writing.ts'
+import { aim, goalDomains, meet, saying, write } from './county-writing.ts'
 
 /** Days ago on which something happens again and again through a life, close together at first. */
 function rhythm({ chance }: Making, { since, ended }: Life, every: number): number[] {
@@ -44,7 +44,7 @@ function writeNotes(making: Making, life: Life, around: Around): void {
   const [first, ...days] = rhythm(making, life, life.ended === null ? 44 : 52)
   if (first === undefined) return
   write(making, life, life.key, 1, first)
-  write(making, life, life.key, 6, first, { title: 'Full assessment' })
+  write(making, life, life.key, 6, first, saying(making, life, life.key, 6, 'Full assessment'))
   if (around.prescriber) write(making, life, around.prescriber.staff, 4, around.prescriber.from)
   const others = othersWho(around)
   for (const day of days) {

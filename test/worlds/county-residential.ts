@@ -207,16 +207,17 @@ function stay(
   const early = first < -20 && chance.often(0.25)
   const leftAfter = early ? first + chance.whole(10, 19) : end < 0 ? end : null
   const how = early ? 'early' : 'as_planned'
-  const left = leftAfter === null ? {} : { left_on: times.day(leftAfter), left_how: how }
+  const leaving = leftAfter === null ? {} : { left_on: times.day(leftAfter), left_how: how }
   facts.add('residential.placement', {
     ...{ ...base, application_id, service_id: serviceId, place: placeWords, expected_on: times.day(first) },
-    ...{ entered_on: first < 0 ? times.day(first) : null, ...left, created_at: times.at(Math.min(first, 0) - 8) },
+    ...{ entered_on: first < 0 ? times.day(first) : null, ...leaving, created_at: times.at(Math.min(first, 0) - 8) },
     words: early ? chance.pick(wayTexts.leftEarly) : '',
   })
   facts.add('residential.planned_end', { ...base, planned_end_id: facts.newId(), ends_on: times.day(end) })
   const last = leftAfter ?? end
   for (let on = first + 7; on < last; on += 14) {
-    const isHeld = on < 0 && chance.often(0.9)
+    // Whoever is home again, or away for weeks, was spoken to or tried: only the last contacts still wait for their tick.
+    const isHeld = on < 0 && (chance.often(0.9) || leftAfter !== null || on < -16)
     const outcome = isHeld ? { outcome: chance.often(0.85) ? 'held' : 'not_reached', happened_on: times.day(on) } : {}
     const note = isHeld && outcome.outcome === 'held' ? chance.pick(wayTexts.touch) : ''
     const touch = {

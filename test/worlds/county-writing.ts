@@ -1,4 +1,5 @@
 import { entry, item, itemOf, type Staff } from './builders.ts'
+import { chanceFrom } from './county-chance.ts'
 import type { Life, Making } from './county-life.ts'
 import { notes } from './county-notes.ts'
 import { goalsOf } from './county-texts.ts'
@@ -52,6 +53,20 @@ export function write(
       ...more,
     },
   })
+}
+
+/** Title and words of the kind of note that is meant, whichever kind would be drawn. */
+export function saying(
+  making: Making,
+  life: Life,
+  by: Staff,
+  category: number,
+  title: string,
+): Partial<Row<'care.entry'>> {
+  const groups = notes[category]?.find((kind) => kind.title === title)?.groups ?? []
+  const { pick } = chanceFrom(`${title} ${life.person.id}`)
+  const place = making.county.placeOf(by.agency)
+  return { title, body: groups.map((group) => filled(pick(group), life, by, place, 5)).join(' ') }
 }
 
 interface Meeting {

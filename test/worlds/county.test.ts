@@ -169,3 +169,13 @@ test('the county is the same each time it is made at the same moment', () => {
     assert.deepEqual(one.rows[table].map(lasting), other.rows[table].map(lasting))
   }
 })
+
+test('nothing of a stay away waits for its tick for long, and a full assessment tells of an assessment', async () => {
+  const waiting = await ask(`
+    select k.due_on, p.left_on from residential.keep_in_touch k join residential.placement p using (placement_id)
+    where k.outcome is null and k.removed_at is null and (k.due_on < current_date - 16 or k.due_on < current_date and p.left_on is not null)`)
+  assert.deepEqual(waiting, [])
+  const other = await ask(`
+    select body from care.entry where title = 'Full assessment' and (body ~ 'group' or body !~ 'wrote it down together|two meetings|Tamsin|assess') limit 3`)
+  assert.deepEqual(other, [])
+})

@@ -9,7 +9,7 @@ import { testDatabase } from '../../../test/support/database.ts'
 import { type SignedIn, twoAgencies } from '../../../test/support/two-agencies.ts'
 import { connect } from '../db/database.ts'
 import { startJobs } from '../jobs/index.ts'
-import { deliverMessages, deliverWaiting, inboxFor, type Message, markRead, sendMessage, unreadCount } from './index.ts'
+import { deliverMessages, deliverWaiting, inboxFor, type Message, markRead, sendMessage } from './index.ts'
 
 const { app, owner, connections } = await testDatabase('notify')
 const world = await twoAgencies(owner)
@@ -25,7 +25,9 @@ const message = (to: Message['to'], kind: string, more: Partial<Message> = {}): 
 })
 const send = (given: Message) => app.acting(worker.as, (tx) => sendMessage(tx, given))
 const deliver = () => deliverWaiting(jobs)
-const inbox = (who: SignedIn) => app.acting(who.as, (tx) => inboxFor(tx))
+const anywhere = () => true
+const inbox = async (who: SignedIn) => (await app.acting(who.as, (tx) => inboxFor(tx, anywhere, 50))).items
+const unread = async (who: SignedIn) => (await app.acting(who.as, (tx) => inboxFor(tx, anywhere, 50))).unread
 const kinds = async (who: SignedIn) => (await inbox(who)).map(({ kind }) => kind)
 const countOf = async (query: string) => Number((await owner.query(`select count(*) as n from ${query}`)).rows[0].n)
 
@@ -54,7 +56,7 @@ describe('a message', () => {
     assert.deepEqual(await kinds(otherWorker), ['to.account'])
     assert.deepEqual(await kinds(person), ['to.person'])
     assert.deepEqual(await kinds(otherPerson), [])
-    assert.deepEqual(await app.outside((tx) => inboxFor(tx)), [])
+    assert.deepEqual(await app.outside((tx) => inboxFor(tx, anywhere, 50)), { items: [], unread: 0 })
   })
 
   it('about a person is kept from a worker whom that person has blocked', async () => {
@@ -73,11 +75,11 @@ describe('a message', () => {
     assert.ok(item)
     const read = (who: SignedIn) => app.acting(who.as, (tx) => markRead(tx, item.messageId, new Date()))
     assert.equal(await read(otherWorker), false)
-    const before = await app.acting(worker.as, unreadCount)
+    const before = await unread(worker)
     assert.deepEqual([await read(worker), await read(privacyOfficer)], [true, true])
     const { rows } = await owner.query('select read_by from notify.inbox_item where message_id = $1', [item.messageId])
     assert.deepEqual(rows, [{ read_by: worker.accountId }])
-    assert.equal(await app.acting(worker.as, unreadCount), before - 1)
+    assert.equal(await unread(worker), before - 1)
   })
 
   it('names one recipient and says something, or is refused', async () => {

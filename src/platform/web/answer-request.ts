@@ -8,6 +8,7 @@ import { newToken, sha256 } from '../secret-token.ts'
 import { alreadySent } from './already-sent.tsx'
 import type { FormValues } from './components/index.ts'
 import { hiddenNames } from './components/index.ts'
+import { mayOpen } from './may-open.ts'
 import type { PersonBanner } from './person-banner.ts'
 import { type Noted, personShown } from './person-shown.ts'
 import { notFound, type Reply, redirect } from './reply.ts'
@@ -110,6 +111,7 @@ function contextOf(parts: WebParts, incoming: Incoming, tx: Tx, actor: Actor, no
     seal: { csrf: incoming.csrf, idempotencyKey: newToken() },
     about: (subject) => void noted.subjects.push(subject),
     listed: (personIds) => void noted.listed.push(...personIds),
+    mayOpen: (path) => mayOpen(parts.tables, actor.permissions, path),
     note: (detail) => void Object.assign(noted.detail, detail),
   }
 }

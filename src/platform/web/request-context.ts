@@ -46,6 +46,8 @@ export interface RequestContext<A extends Actor = Actor> {
   about(subject: Subject): void
   /** People shown by name in a list. */
   listed(personIds: readonly string[]): void
+  /** Whether there is a page at this address that whoever acts may ask for. What stands on it is for its own query to decide. */
+  mayOpen(path: string): boolean
   /** Words for the audit row: why, which option. Never clinical content. */
   note(detail: Readonly<Record<string, string | number | boolean>>): void
 }

@@ -15,8 +15,11 @@ export const attendances = {
   late: 'Came late',
   not_attended: 'Did not come',
   excused: 'Called off by the person',
-  cancelled: 'Called off by us',
+  cancelled: 'Called off by the service',
 } as const
+
+/** The same to the person themselves. */
+export const ownAttendances = { ...attendances, excused: 'Called off by you' } as const
 
 export const goalDomains = {
   substance_use: 'Drugs and alcohol',
@@ -31,6 +34,8 @@ export const goalDomains = {
 } as const
 
 export const goalSetters = { person: 'The person', service: 'The service', court: 'A court' } as const
+
+export const ownGoalSetters = { ...goalSetters, person: 'You' } as const
 
 export const testResults = {
   negative: 'Negative',

@@ -1,4 +1,4 @@
-import { dayInWords, dayOf, instantInWords } from '../../../kernel/calendar-day.ts'
+import { clockInWords, dayInWords, dayOf, instantInWords } from '../../../kernel/calendar-day.ts'
 
 const asInstant = (at: Date | string): Date => (typeof at === 'string' ? new Date(at) : at)
 
@@ -12,12 +12,5 @@ export function lastDayInWords(endsAt: Date | string): string {
 
 export const momentInWords = (at: Date | string): string => instantInWords(asInstant(at))
 
-const londonTime = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-})
-
-/** The clock time of an instant: 15:20. */
-export const timeInWords = (at: Date | string): string => londonTime.format(asInstant(at))
+/** The clock time of an instant: 3:20pm. */
+export const timeInWords = (at: Date | string): string => clockInWords(asInstant(at))

@@ -44,7 +44,10 @@ export function looksOf(readings: readonly Reading[]): { people: Look[]; machine
   return {
     people: grouped(readings.filter((reading) => reading.kind === 'human' && !isOwn(reading))),
     machines: grouped(readings.filter((reading) => reading.kind === 'machine')),
-    own: grouped(readings.filter((reading) => reading.kind === 'human' && isOwn(reading))),
+    own: grouped(readings.filter((reading) => reading.kind === 'human' && isOwn(reading))).map((look) => ({
+      ...look,
+      who: 'You',
+    })),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Method } from '../commands/give-permission.ts'
+import type { Reader } from '../domain/categories.ts'
 
 /** How a permission was given, as it is read back. */
 export const methodInWords: Readonly<Record<Method, string>> = {
@@ -9,7 +10,8 @@ export const methodInWords: Readonly<Record<Method, string>> = {
   by_letter: 'by letter',
 }
 
-export const methodWords = (method: string): string => methodInWords[method as Method] ?? method
+export const methodWords = (method: string, reader: Reader): string =>
+  method === 'person_online' && reader === 'person' ? 'by you, signed in' : (methodInWords[method as Method] ?? method)
 
 export const receiptWords: Readonly<Record<string, string>> = {
   printed: 'printed and handed over',

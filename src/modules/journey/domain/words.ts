@@ -43,7 +43,13 @@ export interface Names {
   readonly pathway: (code: string, version: string) => string
   readonly door: (door: string) => string
   readonly groupOutcome: (outcome: string) => string
+  /** The person reads their own journey, and is spoken to. */
+  readonly isOwn?: true
 }
+
+/** A sentence of ours that says "the person", as it is said to them. Never for words that somebody typed. */
+const spoken = (sentence: string, { isOwn }: Names): string =>
+  isOwn ? sentence.replace('The person', 'You').replace('the person', 'you').replace('their', 'your') : sentence
 
 function appointmentWords(detail: string, names: Names): string {
   const [kind = '', attendance = ''] = detail.split(' ')
@@ -51,9 +57,9 @@ function appointmentWords(detail: string, names: Names): string {
   return `${names.appointment(kind)}: ${outcome}`
 }
 
-function checkUpWords(detail: string): string {
+function checkUpWords(detail: string, names: Names): string {
   const [months = '', outcome = ''] = detail.split(' ')
-  return `Check-up ${months} ${months === '1' ? 'month' : 'months'} after leaving: ${checkUps[outcome] ?? outcome}`
+  return `Check-up ${months} ${months === '1' ? 'month' : 'months'} after leaving: ${spoken(checkUps[outcome] ?? outcome, names)}`
 }
 
 const asked: Readonly<Record<string, string>> = {
@@ -74,7 +80,7 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
     case 'episode':
       return names.episode(detail)
     case 'referral':
-      return `Referred to ${otherName}: ${referralEnds[detail] ?? detail}`
+      return `Referred to ${otherName}: ${spoken(referralEnds[detail] ?? detail, names)}`
     case 'script':
       return detail
     case 'order':
@@ -90,7 +96,7 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
     case 'review':
       return 'Review held'
     case 'plan-agreed':
-      return 'The person agreed to the plan'
+      return spoken('The person agreed to the plan', names)
     case 'action-done':
       return `Done: ${detail}`
     case 'conference':
@@ -104,7 +110,7 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
     case 'contact':
       return names.contact(detail.split(' ')[0] ?? '')
     case 'check-up':
-      return checkUpWords(detail)
+      return checkUpWords(detail, names)
     case 'pathway': {
       const [code = '', version = ''] = detail.split(' ')
       return `Pathway: ${names.pathway(code, version)}`
@@ -124,7 +130,7 @@ export function wordsFor({ what, detail, otherName }: Found, names: Names): stri
     case 'stay':
       return detail === 'early' ? `Stayed at ${otherName}, left early` : `Stayed at ${otherName}`
     case 'recovery-began':
-      return 'Marked by the person as the start of their recovery'
+      return spoken('Marked by the person as the start of their recovery', names)
     default:
       throw new Error(`the timeline has no words for '${what}'`)
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { plainWords } from './plain-words.ts'
+import { plainWords, plainWordsTogether } from './plain-words.ts'
 
 const medicines = { code: 4, plainName: 'Your medicines and allergies', cell: 'projection' }
 const plan = { code: 5, plainName: 'Your plan and goals', cell: 'none' }
@@ -34,4 +34,28 @@ test('What is above the limit of the receiving agency is not said to be shown.',
   const words = plainWords({ ...riverside, permissionNeeded: false, categories: [known, plan, medicines] })
   assert.deepEqual(words.shown, ['Your medicines and allergies (only the few facts it needs)'])
   assert.deepEqual(words.closed, ['That you use a service', 'Your plan and goals'])
+})
+
+test('Agencies that may be shown the same on the same terms are told of once, and any other apart.', () => {
+  const supply = { ...riverside, permissionNeeded: false, categories: [medicines] }
+  const told = plainWordsTogether([
+    supply,
+    { ...supply, to: 'Mill Pharmacy' },
+    { ...supply, to: 'Old Practice', purpose: 'To care for you' },
+    { ...supply, to: 'New Practice', permissionNeeded: true },
+    { ...supply, to: 'Third Pharmacy', categories: [medicines, plan] },
+    { ...supply, from: 'Blue House' },
+    { ...supply, to: 'Quay Pharmacy' },
+  ])
+  assert.deepEqual(
+    told.map(({ heading }) => heading),
+    [
+      'Riverside Treatment may show Hill Pharmacy, Mill Pharmacy and Quay Pharmacy',
+      'Riverside Treatment may show Old Practice',
+      'Riverside Treatment may show New Practice',
+      'Riverside Treatment may show Third Pharmacy',
+      'Blue House may show Hill Pharmacy',
+    ],
+  )
+  assert.deepEqual(told[0]?.shown, ['Your medicines and allergies (only the few facts it needs)'])
 })

@@ -68,3 +68,14 @@ export function plainWords({ from, to, purpose, lawfulBasis, permissionNeeded, c
       : `No separate permission is needed because ${because(lawfulBasis)}. It is shown only while they work with you.`,
   }
 }
+
+const list = new Intl.ListFormat('en-GB')
+
+/** The rows of one agency, each text once: agencies that may be shown the same on the same terms stand in one heading. */
+export function plainWordsTogether(flows: readonly FlowFacts[]): readonly PlainFlow[] {
+  const alike = Map.groupBy(flows, (flow) => JSON.stringify({ ...plainWords(flow), heading: flow.from }))
+  return [...alike.values()].flatMap((same) => {
+    const [first] = same
+    return first ? [plainWords({ ...first, to: list.format(new Set(same.map(({ to }) => to))) })] : []
+  })
+}

@@ -7,7 +7,7 @@ import { connect } from '../../db/database.ts'
 import { deliverWaiting, sendMessage } from '../index.ts'
 
 const { app: database, owner, connections } = await testDatabase('notices')
-const { worker, otherWorker, person, ourAgencyId } = await twoAgencies(owner)
+const { worker, privacyOfficer, otherWorker, person, ourAgencyId } = await twoAgencies(owner)
 const app = await testApp(database)
 const jobs = await connect({ connection: connections.jobs, role: 'cg_jobs' })
 after(() => Promise.all([app.close(), jobs.close()]))
@@ -57,6 +57,20 @@ describe('the notices pages', () => {
     const hidden = await as(otherWorker).get(`/notices/${messageId}`)
     assert.deepEqual([hidden.status, hidden.body], [404, absent.body])
     assert.equal((await as(worker).get('/my/notices')).status, 404)
+  })
+
+  it('to the whole agency stand only with those who may open what they lead to', async () => {
+    const about = 'A referral waits'
+    await database.acting(worker.as, async (tx) => {
+      const path = `/referrals/${person.id}`
+      await sendMessage(tx, { to: { agencyId: ourAgencyId }, kind: 'referral.reminder', subject: about, path })
+    })
+    await deliverWaiting(jobs)
+    assert.match((await as(worker).get('/notices')).body, new RegExp(about))
+    const officer = await as(privacyOfficer).get('/notices')
+    assert.doesNotMatch(officer.body, new RegExp(about))
+    assert.ok(officer.body.includes(subject), 'one that leads nowhere is for everybody')
+    assert.match(officer.body, /You have read all your notices/)
   })
 
   it("are the person's own too", async () => {

@@ -3,7 +3,7 @@ import { instantInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading, InsetText, Table, Tag } from '../../../../platform/web/components/index.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { PersonContext } from '../../../../platform/web/request-context.ts'
-import { appointmentKinds, attendances, inWords } from '../../domain/in-words.ts'
+import { appointmentKinds, inWords, ownAttendances } from '../../domain/in-words.ts'
 import { type Appointment, newestAppointments } from '../../queries/record-items.ts'
 
 const hourLong = 3_600_000
@@ -46,7 +46,7 @@ function MyAppointmentsView({ all, now }: { readonly all: readonly Appointment[]
               Same hour
             </Tag>
           ) : (
-            (one.attendance && inWords(attendances, one.attendance)) || ''
+            (one.attendance && inWords(ownAttendances, one.attendance)) || ''
           ),
         ])}
         whenEmpty="Nothing is booked."
@@ -61,7 +61,7 @@ function MyAppointmentsView({ all, now }: { readonly all: readonly Appointment[]
           what(one),
           one.attendance === null
             ? 'Nothing yet'
-            : `${inWords(attendances, one.attendance)}${one.attendanceReason === '' ? '' : `: ${one.attendanceReason}`}`,
+            : `${inWords(ownAttendances, one.attendance)}${one.attendanceReason === '' ? '' : `: ${one.attendanceReason}`}`,
         ])}
         whenEmpty="Nothing yet."
       />

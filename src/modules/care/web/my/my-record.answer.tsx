@@ -17,7 +17,7 @@ interface OwnFacts {
 }
 
 /** The person themself: nothing needs a reason to be shown to them. */
-export const nobodyElse = { agencyId: null, staffId: null, whys: [] }
+export const nobodyElse = { agencyId: null, staffId: null, whys: [], isOwn: true } as const
 
 const asShown = (entry: RedactedEntry): ShownItem =>
   shown(entry, nobodyElse, { heading: entry.title, tags: ['In part'], paragraphs: [entry.body], day: entry.happenedOn })

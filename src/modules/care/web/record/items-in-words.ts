@@ -75,7 +75,7 @@ export const goalShown = (goal: Goal, viewer: Viewer, links: readonly Link[]): S
     heading: goal.headline,
     tags: [...(goal.endedAt ? ['Ended'] : []), ...(goal.shownToPeers ? ['Shown to peers'] : [])],
     paragraphs: [
-      `${words.inWords(words.goalDomains, goal.domain)}. Set by: ${words.inWords(words.goalSetters, goal.setBy).toLowerCase()}`,
+      `${words.inWords(words.goalDomains, goal.domain)}. Set by: ${words.inWords(viewer.isOwn ? words.ownGoalSetters : words.goalSetters, goal.setBy).toLowerCase()}`,
     ],
     links,
   })
@@ -124,7 +124,7 @@ export const appointmentLine = (
       ? appointment.startsAt > now
         ? 'To come'
         : 'Not written down yet'
-      : words.inWords(words.attendances, appointment.attendance),
+      : words.inWords(viewer.isOwn ? words.ownAttendances : words.attendances, appointment.attendance),
   by: byWhom(appointment),
   isShared: viewer.agencyId !== null && appointment.ownerAgencyId !== viewer.agencyId,
   links,

@@ -44,6 +44,8 @@ export interface Viewer {
   readonly agencyId: string | null
   readonly staffId: string | null
   readonly whys: readonly Why[]
+  /** The person reads their own record, and is spoken to. */
+  readonly isOwn?: true
 }
 
 export function byWhom(item: Item): string {

@@ -133,7 +133,7 @@ export function lookedView(looks: readonly Look[]): ReactElement {
         head={['Who', 'When', 'What', 'Why']}
         rows={looks.map((look) => [
           look.who,
-          `${dayInWords(look.day)}, ${look.times === 1 ? timeInWords(look.lastAt) : `${look.times} times`}`,
+          `${dayInWords(look.day)}${look.times === 1 ? ` at ${timeInWords(look.lastAt)}` : `, ${look.times} times`}`,
           look.what.replace('your record', 'the record').replace('Saw your name', 'Saw the name'),
           look.why,
         ])}

@@ -20,7 +20,7 @@ export function receiptView(grant: Grant, reader: Reader): ReactElement {
           {line.withThirdParty ? ', also what other people said' : ''}
         </li>
       ))}
-      {grant.purpose === 'direct_care' && (
+      {grant.purpose === 'direct_care' && !lines.some(({ category }) => category === 10) && (
         <li>Alerts that keep people safe, which go with every permission for care</li>
       )}
     </ul>
@@ -37,7 +37,7 @@ export function receiptView(grant: Grant, reader: Reader): ReactElement {
             { key: 'What for', value: purposeFor(grant.purposeName, reader) },
             { key: 'Kinds of information', value: kinds(live.length > 0 ? live : grant.lines) },
             ...(gone.length > 0 && live.length > 0 ? [{ key: 'Taken back since', value: kinds(gone) }] : []),
-            { key: 'Given', value: `${momentInWords(grant.givenAt)}, ${methodWords(grant.method)}` },
+            { key: 'Given', value: `${momentInWords(grant.givenAt)}, ${methodWords(grant.method, reader)}` },
             ...(grant.recordedBy
               ? [{ key: 'Written down by', value: `${grant.recordedBy}, ${grant.recordedByAgency ?? ''}` }]
               : []),

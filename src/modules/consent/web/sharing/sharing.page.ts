@@ -105,7 +105,7 @@ export function permissionCard(grant: Grant, reader: Reader): PermissionCard {
     ),
     until: lastDayInWords(grant.validTo),
     dates: `${dateInWords(grant.validFrom)} to ${lastDayInWords(grant.validTo)}`,
-    recorded: `${sentenceCase(methodWords(grant.method))}${grant.recordedBy ? `, written down by ${grant.recordedBy} of ${grant.recordedByAgency ?? ''}` : ''}`,
+    recorded: `${sentenceCase(methodWords(grant.method, reader))}${grant.recordedBy ? `, written down by ${grant.recordedBy} of ${grant.recordedByAgency ?? ''}` : ''}`,
     reference: permissionReference(grant.grantId),
   }
 }

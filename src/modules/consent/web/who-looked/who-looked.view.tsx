@@ -37,10 +37,11 @@ export interface WhoLookedModel {
   readonly newestHref: string | null
 }
 
-const whenOf = (look: Look) =>
-  look.times === 1
-    ? timeInWords(look.lastAt)
-    : `${look.times} times, ${timeInWords(look.firstAt)} to ${timeInWords(look.lastAt)}`
+function whenOf(look: Look): string {
+  const [first, last] = [timeInWords(look.firstAt), timeInWords(look.lastAt)]
+  if (look.times === 1) return `at ${last}`
+  return first === last ? `${look.times} times at ${last}` : `${look.times} times from ${first} to ${last}`
+}
 
 function Readings({
   looks,
@@ -63,7 +64,7 @@ function Readings({
       whenEmpty="None."
       rows={looks.map((look) => [
         `${look.who}${look.agencyId ? `, ${names.get(look.agencyId) ?? ''}` : ''}`,
-        `${dayInWords(look.day)}, ${whenOf(look)}`,
+        `${dayInWords(look.day)} ${whenOf(look)}`,
         look.what,
         look.why,
         ...(asks
@@ -157,7 +158,7 @@ export function notRecognisedView({ look, agencyName, action, values, errors = [
         <SummaryList
           rows={[
             { key: 'Who', value: `${look.who}, ${agencyName}` },
-            { key: 'When', value: `${dayInWords(look.day)}, ${whenOf(look)}` },
+            { key: 'When', value: `${dayInWords(look.day)} ${whenOf(look)}` },
             { key: 'What', value: look.what },
             { key: 'Why, as recorded', value: look.why },
           ]}

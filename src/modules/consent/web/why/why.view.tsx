@@ -24,14 +24,14 @@ export interface WhyModel {
 
 const yesNo = (isOpen: boolean) => (isOpen ? 'open' : 'closed')
 
-function Locks({ chain }: { readonly chain: Chain }): ReactElement {
+function Locks({ chain, reader }: { readonly chain: Chain; readonly reader: Reader }): ReactElement {
   const flows = chain.agreement.facts.map(
     (flow) =>
       `${flow.agreement}, version ${flow.number}, ${flow.purposeName.toLowerCase()}, from ${dateInWords(flow.fromAt)}${flow.toAt ? ` to ${lastDayInWords(flow.toAt)}` : ''}${flow.permissionNeeded ? '' : ', no permission needed for its part'}`,
   )
   const lines = chain.permission.facts.map(
     (line) =>
-      `given ${dateInWords(line.givenAt)}, ${methodWords(line.method)}${line.recordedBy ? `, written down by ${line.recordedBy}` : ''}; ${line.withdrawnAt ? `taken back ${dateInWords(line.withdrawnAt)}` : `lasts until ${lastDayInWords(line.toAt)}`}`,
+      `given ${dateInWords(line.givenAt)}, ${methodWords(line.method, reader)}${line.recordedBy ? `, written down by ${line.recordedBy}` : ''}; ${line.withdrawnAt ? `taken back ${dateInWords(line.withdrawnAt)}` : `lasts until ${lastDayInWords(line.toAt)}`}`,
   )
   const people = chain.relationship.facts.map(
     (one) =>
@@ -84,7 +84,7 @@ function Answers({
           </Heading>
           <p className="nhsuk-body">{explainInWords(chain, reader).join(' ')}</p>
           <Details summary={`The three locks: ${categoryInWords(chain.category, reader)}`}>
-            <Locks chain={chain} />
+            <Locks chain={chain} reader={reader} />
           </Details>
         </section>
       ))}

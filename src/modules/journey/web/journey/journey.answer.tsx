@@ -7,6 +7,7 @@ import {
   attendances,
   contactKinds,
   inWords,
+  ownAttendances,
   pathwayTitle,
   requirements,
 } from '../../../care/index.ts'
@@ -35,8 +36,10 @@ const names: Names = {
   groupOutcome: (outcome) => inWords(groupOutcomes, outcome),
 }
 
-async function pageFor({ tx, query, now }: RequestContext, personId: string) {
-  const happenings = await happeningsOf(tx, personId, names)
+const ownNames: Names = { ...names, attendance: (code) => inWords(ownAttendances, code), isOwn: true }
+
+async function pageFor({ tx, query, now }: RequestContext, personId: string, said = names) {
+  const happenings = await happeningsOf(tx, personId, said)
   return journeyPageOf(happenings, { kind: query.kind ?? '', page: query.page ?? '1', all: query.all === 'yes' }, now)
 }
 
@@ -60,7 +63,11 @@ export async function showMyJourney(context: PersonContext): Promise<Reply> {
   context.about({ personId, route: 'own', categories })
   return page(
     'My journey',
-    <JourneyView page={await pageFor(context as RequestContext, personId)} title="My journey" path={myJourneyPath} />,
+    <JourneyView
+      page={await pageFor(context as RequestContext, personId, ownNames)}
+      title="My journey"
+      path={myJourneyPath}
+    />,
     { backLink: { href: '/my', text: 'Home' }, wide: true },
   )
 }

@@ -30,14 +30,18 @@ export interface HeadingProps {
   readonly textForm: FormPage
 }
 
+const list = new Intl.ListFormat('en-GB')
+
 function Answers({ answers }: HeadingProps): ReactElement {
+  const given = answers.filter(({ answered_at }) => answered_at)
+  const silent = answers.filter(({ answered_at }) => !answered_at)
   return (
     <>
       <Heading level={2}>What each partner says</Heading>
       {answers.length === 0 && <p className="nhsuk-body">There are no parties yet.</p>}
-      {answers.map((one) => (
+      {given.map((one) => (
         <Card key={one.agency_id} heading={one.agency_name} headingLevel={3} headingSize="s">
-          <Lines text={one.answer ?? ''} empty="Not answered yet" />
+          <Lines text={one.answer ?? ''} empty="Nothing written." />
           {one.answered_at && (
             <p className="nhsuk-body-s">
               {one.answered_by}, {dayInWords(dayOf(one.answered_at))}
@@ -45,6 +49,9 @@ function Answers({ answers }: HeadingProps): ReactElement {
           )}
         </Card>
       ))}
+      {silent.length > 0 && (
+        <p className="nhsuk-body">Not answered yet: {list.format(silent.map(({ agency_name }) => agency_name))}.</p>
+      )}
     </>
   )
 }

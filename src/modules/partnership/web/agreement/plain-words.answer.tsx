@@ -5,7 +5,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import type { PlainFlow } from '../../domain/plain-words.ts'
 import { type FlowRow, flowsOf } from '../../queries/flows.ts'
 import { versionPartPath } from '../paths.ts'
-import { wordsOf } from './flow-facts.ts'
+import { wordsTogether } from './flow-facts.ts'
 import { backToVersion, presentParties, type VersionHere, versionHere } from './version-here.ts'
 import { VersionHeading } from './version-words.view.tsx'
 
@@ -66,8 +66,8 @@ function WordsView({ here, flows, agencyId }: WordsProps): ReactElement {
       {[...byAgency].map(([name, rows]) => (
         <section key={name}>
           <Heading level={2}>What {name} may show</Heading>
-          {rows.map((flow) => (
-            <PlainFlowCard words={wordsOf(flow)} key={flow.agreement_flow_id} />
+          {wordsTogether(rows).map((words) => (
+            <PlainFlowCard words={words} key={JSON.stringify(words)} />
           ))}
         </section>
       ))}

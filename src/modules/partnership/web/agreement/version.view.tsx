@@ -35,7 +35,7 @@ function Headings({ here, headingRows }: VersionProps): ReactElement {
       ? [
           {
             title: name,
-            hint: `${question} ${row.answers} of ${here.version.parties} have answered.`,
+            hint: `${question} ${row.answers} of ${here.version.parties} ${row.answers === 1 ? 'has' : 'have'} answered.`,
             href: headingPath(id, code),
             status: agreedTag(row),
           },

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import {
   ActionLink,
@@ -67,6 +67,8 @@ export function TeamTable({ team, leads, gap, hasPlan, mayEnd = () => null }: Te
   const gaps = expectedRoles.filter(
     (role) => !now.some((row) => row.role === role) && !(role === 'care_coordinator' && hasPlan),
   )
+  const isChanged = now.some((row) => mayEnd(row) !== null)
+  const change = (content: ReactNode) => (isChanged ? [content] : [])
   const rows = now.map((row) => {
     const end = mayEnd(row)
     return [
@@ -79,12 +81,12 @@ export function TeamTable({ team, leads, gap, hasPlan, mayEnd = () => null }: Te
         {phoneOf(row)}
       </span>,
       dayInWords(dayOf(row.from_at)),
-      end ? (
-        <a href={end} key="end">
-          End<span className="nhsuk-u-visually-hidden"> the work of {whoIs(row)}</span>
-        </a>
-      ) : (
-        ''
+      ...change(
+        end && (
+          <a href={end} key="end">
+            End<span className="nhsuk-u-visually-hidden"> the work of {whoIs(row)}</span>
+          </a>
+        ),
       ),
     ]
   })
@@ -96,7 +98,7 @@ export function TeamTable({ team, leads, gap, hasPlan, mayEnd = () => null }: Te
     '',
     '',
     '',
-    '',
+    ...change(''),
   ])
   const past = team.filter(({ to_at }) => to_at !== null)
   return (
@@ -104,7 +106,7 @@ export function TeamTable({ team, leads, gap, hasPlan, mayEnd = () => null }: Te
       <Table
         caption="Now"
         responsive
-        head={['Role', 'Who', 'Agency', 'Phone', 'Since', 'Change']}
+        head={['Role', 'Who', 'Agency', 'Phone', 'Since', ...(isChanged ? ['Change'] : [])]}
         rows={[...rows, ...empty]}
       />
       <Before past={past} />

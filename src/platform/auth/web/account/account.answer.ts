@@ -16,14 +16,15 @@ import { AccountView } from './account.view.tsx'
 
 const title = 'Your account'
 
-async function view({ tx, seal }: RequestContext, errors: FormErrors) {
+async function view({ tx, seal, actor }: RequestContext, errors: FormErrors) {
+  const isStaff = actor.kind === 'staff'
   const [waysIn, sessions, passkeys, events] = await Promise.all([
     ownWaysIn(tx),
     ownSessions(tx),
     ownPasskeys(tx),
     ownEvents(tx),
   ])
-  return waysIn && createElement(AccountView, { waysIn, sessions, passkeys, events, errors, csrf: seal.csrf })
+  return waysIn && createElement(AccountView, { waysIn, sessions, passkeys, events, errors, csrf: seal.csrf, isStaff })
 }
 
 export async function accountPage(context: RequestContext): Promise<Reply> {

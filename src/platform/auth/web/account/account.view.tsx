@@ -20,6 +20,8 @@ export interface AccountModel {
   readonly events: readonly OwnEvent[]
   readonly errors: FormErrors
   readonly csrf: string
+  /** Whoever is helped, or close to them, has no agency of their own to ask. */
+  readonly isStaff: boolean
 }
 
 const row = (key: string, value: string, action?: { text: string; href: string; hiddenText: string }) => ({
@@ -129,8 +131,9 @@ export function AccountView(model: AccountModel): ReactElement {
         whenEmpty="Nothing yet."
       />
       <p className="nhsuk-body">
-        Is there something you did not do? Sign out every other device, change your password, and tell the person at
-        your agency who looks after accounts.
+        Is there something you did not do? Sign out every other device
+        {model.waysIn.has_password ? ', change your password,' : ''} and tell{' '}
+        {model.isStaff ? 'the person at your agency who looks after accounts' : 'the worker who helps you'}.
       </p>
     </>
   )

@@ -1,6 +1,6 @@
 import { notFound, page, type Reply, redirect } from '../../../web/reply.ts'
 import type { RequestContext } from '../../../web/request-context.ts'
-import { inboxFor, inboxItem, markRead, unreadCount } from '../../inbox.ts'
+import { inboxFor, inboxItem, markRead } from '../../inbox.ts'
 import { NoticesView, NoticeView } from './notices.view.tsx'
 
 type Answer = (context: RequestContext) => Promise<Reply>
@@ -8,20 +8,22 @@ type Answer = (context: RequestContext) => Promise<Reply>
 /** All that has come for whoever acts, on pages under `base`. */
 export const noticesPage =
   (base: string): Answer =>
-  async ({ tx }) => {
-    const [items, unread] = await Promise.all([inboxFor(tx, { most: 100 }), unreadCount(tx)])
-    return page('Notices', <NoticesView base={base} items={items} unread={unread} />)
-  }
+  async ({ tx, mayOpen }) =>
+    page('Notices', <NoticesView base={base} {...(await inboxFor(tx, mayOpen, 100))} />)
 
 export const noticePage =
   (base: string): Answer =>
-  async ({ tx, params, about, seal }) => {
+  async ({ tx, params, about, seal, mayOpen }) => {
     const item = await inboxItem(tx, params.messageId ?? '')
     if (!item) return notFound()
     if (item.aboutPersonId) about({ personId: item.aboutPersonId, route: 'message', sourceId: item.messageId })
-    return page('Notice', <NoticeView base={base} item={item} seal={seal} />, {
-      backLink: { href: base, text: 'Back to notices' },
-    })
+    return page(
+      'Notice',
+      <NoticeView base={base} item={item} seal={seal} leadsOn={item.path !== '' && mayOpen(item.path)} />,
+      {
+        backLink: { href: base, text: 'Back to notices' },
+      },
+    )
   }
 
 export const readNotice =

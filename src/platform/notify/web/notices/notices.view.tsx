@@ -39,9 +39,10 @@ interface NoticeModel {
   readonly base: string
   readonly item: InboxItem
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
+  readonly leadsOn: boolean
 }
 
-export function NoticeView({ base, item, seal }: NoticeModel) {
+export function NoticeView({ base, item, seal, leadsOn }: NoticeModel) {
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -53,7 +54,7 @@ export function NoticeView({ base, item, seal }: NoticeModel) {
             {line}
           </p>
         ))}
-        {item.path === '' ? null : (
+        {leadsOn && (
           <p className="nhsuk-body">
             <a className="nhsuk-link" href={item.path}>
               Go to what this is about
