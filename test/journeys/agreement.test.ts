@@ -67,7 +67,10 @@ test('A new version is written by its partners, signed by each, and takes the pl
   assert.equal(begun.status, 303)
   const draft = begun.location ?? ''
   await keepOnlyTwo(draft)
-  assert.match((await pam.get(`${draft}/sign`)).body, /Each of the seven headings needs a joint text/)
+  const unready = (await pam.get(`${draft}/sign`)).body
+  assert.match(unready, /Each of the seven headings needs a joint text/)
+  assert.match(unready, /When its dates are set, you see here what changes/)
+  assert.doesNotMatch(unready, /stops seeing/, 'a version without days would close everything, and says so to nobody')
   assert.equal((await adam.post(`${draft}/sign`, { read_it: 'yes' })).status, 403)
 
   await adam.submit(
@@ -247,6 +250,7 @@ test('A flow taken out and a party ended stop at once, after the page has said f
     'select agreement_party_id as id from partnership.agreement_party where agreement_version_id = $1 and agency_id = $2',
     [inForce.id, nhsTrust.id],
   )
+  assert.match((await pam.get(`${path}/plain-words`)).body, /Valley NHS[^<]* may show|may show Valley NHS/)
   assert.equal((await adam.get(`/agreement/parties/${party.id}/end`)).status, 404)
   assert.equal((await noor.submit(`/agreement/parties/${party.id}/end`, {})).status, 422)
   assert.equal(
@@ -254,6 +258,8 @@ test('A flow taken out and a party ended stop at once, after the page has said f
     303,
   )
   assert.match((await pam.get(`${path}/parties`)).body, /The contract has ended/)
+  const words = (await pam.get(`${path}/plain-words`)).body
+  assert.doesNotMatch(words, /Valley NHS[^<]* may show|may show Valley NHS/)
   assert.deepEqual(await one('select count(*) as count from consent.access_drift'), { count: 0 })
   const messages = await one("select count(*) as count from notify.message where kind = 'agreement.party-ended'")
   assert.ok(messages.count > 0)

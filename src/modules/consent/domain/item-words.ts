@@ -22,6 +22,24 @@ interface ItemWords {
   readonly details: (content: Content) => readonly string[]
 }
 
+const appointments: Readonly<Record<string, string>> = {
+  keywork: 'One-to-one session',
+  prescribing: 'Prescribing appointment',
+  group: 'Group',
+  health_check: 'Health check',
+  housing: 'Housing support',
+  order: 'Appointment under an order',
+  peer: 'Peer support',
+}
+
+const attendances: Readonly<Record<string, string>> = {
+  attended: 'Came',
+  late: 'Came late',
+  not_attended: 'Did not come',
+  excused: 'Called off by the person',
+  cancelled: 'Called off by the service',
+}
+
 /** How each table of the record is said in one line, and in full where somebody may read it. */
 const byTable: Readonly<Record<string, ItemWords>> = {
   'people.identity': {
@@ -63,8 +81,9 @@ const byTable: Readonly<Record<string, ItemWords>> = {
     details: (content) => [day(content, 'happened_on'), text(content, 'body')],
   },
   'care.appointment': {
-    headline: (content) => `Appointment: ${words(text(content, 'kind'))}, ${momentInWords(text(content, 'starts_at'))}`,
-    details: (content) => [text(content, 'place'), text(content, 'attendance') && words(text(content, 'attendance'))],
+    headline: (content) =>
+      `${appointments[text(content, 'kind')] ?? 'Appointment'}, ${momentInWords(text(content, 'starts_at'))}`,
+    details: (content) => [text(content, 'place'), attendances[text(content, 'attendance')] ?? ''],
   },
   'care.goal': {
     headline: (content) => `Goal: ${text(content, 'headline')}`,

@@ -24,6 +24,15 @@ const plain: GivingFacts = {
 const because = (change: Partial<GivingFacts>) => whyNotGive({ ...plain, ...change })?.code ?? null
 const proposal = (change: Partial<GivingFacts['proposal']>) => ({ proposal: { ...plain.proposal, ...change } })
 
+test('a refusal names kinds of information as whoever gives the permission calls them', () => {
+  const twice = { live: [{ category: 4, lastDay: '2026-06-01' }] } as const
+  assert.match(whyNotGive({ ...plain, ...twice })?.text ?? '', /permission for prescribing\./)
+  assert.match(
+    whyNotGive({ ...plain, ...twice, by: 'person' })?.text ?? '',
+    /permission for your medicines and allergies\./,
+  )
+})
+
 test('an ordinary permission for a year may be given', () => assert.equal(because({}), null))
 
 test('each rule of giving refuses with its own code', () => {

@@ -47,6 +47,12 @@ export interface GivingFacts {
 
 type Rule = (facts: GivingFacts) => Refusal | null
 
+/** Kinds of information as whoever gives the permission calls them. */
+const kindsFor = (by: GivingFacts['by'], categories: readonly Category[]) =>
+  listInWords(
+    [...new Set(categories)].map((category) => categoryInWords(category, by === 'person' ? 'person' : 'staff')),
+  )
+
 const refusal = (code: string, text: string, field?: string): Refusal =>
   field === undefined ? { code, text } : { code, text, field }
 
@@ -76,7 +82,7 @@ const underSixteenNeedsANoteOfCompetence: Rule = ({ standing, today, by, compete
       )
 }
 
-const agreementAllowsIt: Rule = ({ proposal, choice }) => {
+const agreementAllowsIt: Rule = ({ proposal, choice, by }) => {
   if (choice === null)
     return refusal(
       'sharing.no-agreement',
@@ -90,7 +96,7 @@ const agreementAllowsIt: Rule = ({ proposal, choice }) => {
     ? null
     : refusal(
         'sharing.beyond-agreement',
-        `The agreement does not let ${proposal.agencyName} have ${listInWords(beyond.map((category) => categoryInWords(category, 'staff')))}`,
+        `The agreement does not let ${proposal.agencyName} have ${kindsFor(by, beyond)}`,
         'kinds',
       )
 }
@@ -128,12 +134,15 @@ const endsWithinAYear: Rule = ({ proposal, today }) => {
       )
 }
 
-const sameKindsAreNotPermittedTwice: Rule = ({ proposal, live }) => {
+const sameKindsAreNotPermittedTwice: Rule = ({ proposal, live, by }) => {
   const twice = live.filter(
     (line) => proposal.categories.includes(line.category) && !goesWithEveryPermission.includes(line.category),
   )
   if (twice.length === 0) return null
-  const kinds = listInWords([...new Set(twice.map((line) => categoryInWords(line.category, 'staff')))])
+  const kinds = kindsFor(
+    by,
+    twice.map(({ category }) => category),
+  )
   return refusal(
     'sharing.overlap',
     `${proposal.agencyName} already has permission for ${kinds}. Take that back first, or leave it out here`,

@@ -42,6 +42,7 @@ test('machines and the person’s own visits stand apart', () => {
     reading(),
   ])
   assert.deepEqual([looks.people.length, looks.machines.length, looks.own.length], [1, 1, 1])
+  assert.equal(looks.own[0]?.who, 'You')
 })
 
 test('each way in has its reason in words', () => {
@@ -62,4 +63,9 @@ test('a list and a refused try are said as what they were', () => {
   assert.equal(what({ wasInList: true }), 'Saw your name in a list')
   assert.equal(what({ outcome: 'refused' }), 'Tried to open your record and could not')
   assert.equal(what({ outcome: 'done', categories: [] }), 'Changed something in your record')
+  assert.equal(what({ outcome: 'done', categories: [], accessRoute: 'oversight' }), 'Looked into who used your record')
+  assert.equal(
+    what({ outcome: 'done', categories: [], accessRoute: 'break_glass' }),
+    'Asked for your record in an emergency',
+  )
 })

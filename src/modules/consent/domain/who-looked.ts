@@ -80,6 +80,12 @@ function asLook(group: readonly Reading[]): Look {
   }
 }
 
+// Doing these changes nothing that is written about the person.
+const withoutReading: Readonly<Record<string, string>> = {
+  oversight: 'Looked into who used your record',
+  break_glass: 'Asked for your record in an emergency',
+}
+
 function whatInWords(group: readonly Reading[]): string {
   const [first] = group
   if (first?.wasInList) return 'Saw your name in a list'
@@ -89,6 +95,7 @@ function whatInWords(group: readonly Reading[]): string {
     .toSorted((a, b) => a - b)
   const named = listInWords(kinds.map((category) => categoryInWords(category, 'person')))
   const changed = group.some(({ outcome }) => outcome === 'done')
+  if (named === '' && first && first.accessRoute in withoutReading) return withoutReading[first.accessRoute] ?? ''
   if (named === '') return changed ? 'Changed something in your record' : 'Opened your record'
   return `${changed ? 'Opened or changed' : 'Read'}: ${named}`
 }

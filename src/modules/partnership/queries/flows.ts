@@ -30,10 +30,14 @@ const select = sql`
   join partnership.agency_kind k on k.code = b.kind
   join partnership.purpose u on u.code = f.purpose`
 
-/** The information matrix of a version, without the flows taken out of it. */
+// What a party that has ended may show or see is nothing, from that moment.
+export const partiesHold = sql`(select count(*) from partnership.agreement_party y where y.agreement_version_id = f.agreement_version_id
+    and y.agency_id in (f.from_agency_id, f.to_agency_id) and y.ended_at is null) = 2`
+
+/** The information matrix of a version as it holds: without the flows taken out of it, and without those of parties that have ended. */
 export async function flowsOf(tx: Tx, versionId: string): Promise<readonly FlowRow[]> {
   const { rows } = await sql<FlowRow>`
-    ${select} where f.agreement_version_id = ${versionId} and f.removed_at is null order by lower(a.name), lower(b.name), u.bit`.execute(
+    ${select} where f.agreement_version_id = ${versionId} and f.removed_at is null and ${partiesHold} order by lower(a.name), lower(b.name), u.bit`.execute(
     tx,
   )
   return rows

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AgencyId, StaffId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../platform/db/database.ts'
+import { partiesHold } from './flows.ts'
 
 export interface WorkspaceCounts {
   readonly flows: number
@@ -12,7 +13,7 @@ export interface WorkspaceCounts {
 
 export async function workspaceCounts(tx: Tx, versionId: string): Promise<WorkspaceCounts> {
   const { rows } = await sql<WorkspaceCounts>`
-    select (select count(*) from partnership.agreement_flow f where f.agreement_version_id = ${versionId} and f.removed_at is null) as flows,
+    select (select count(*) from partnership.agreement_flow f where f.agreement_version_id = ${versionId} and f.removed_at is null and ${partiesHold}) as flows,
       (select count(*) from partnership.process_step s where s.agreement_version_id = ${versionId} and s.removed_at is null) as steps,
       (select count(*) from partnership.process_step s where s.agreement_version_id = ${versionId} and s.removed_at is null
         and not exists (select from partnership.step_part t where t.process_step_id = s.process_step_id and t.part = 'leads')) as "stepsWithoutLead",

@@ -72,8 +72,8 @@ export function checkPage(draft: SharingDraft, preview: Preview, reader: Reader)
   const gained = changes.reduce((sum, change) => sum + change.gained.length, 0)
   const lost = changes.reduce((sum, change) => sum + change.lost.length, 0)
   const said = [
-    ...(gained > 0 ? [`${gained} ${gained === 1 ? 'entry' : 'entries'} more`] : []),
-    ...(lost > 0 ? [`${lost} ${lost === 1 ? 'entry' : 'entries'} fewer`] : []),
+    ...(gained > 0 ? [`${gained} more ${gained === 1 ? 'entry' : 'entries'}`] : []),
+    ...(lost > 0 ? [`${lost} fewer ${lost === 1 ? 'entry' : 'entries'}`] : []),
   ]
   const still = all
     .filter((change) => !change.isChanged && change.after !== 'Nothing')
@@ -82,7 +82,7 @@ export function checkPage(draft: SharingDraft, preview: Preview, reader: Reader)
     finding:
       said.length > 0
         ? `${draft.agencyName} would see ${listInWords(said)}.`
-        : `${draft.agencyName} would see no entries more or fewer today.`,
+        : `${draft.agencyName} would see neither more nor fewer entries today.`,
     someoneWorks: preview.someoneWorks,
     changes,
     unchanged: still.length > 0 ? `Stays as it is: ${listInWords(still)}.` : '',

@@ -28,7 +28,7 @@ export function ChangePreview({ change }: { readonly change: ReachChange }): Rea
   if (change.pairs.length === 0) {
     return (
       <InsetText>
-        Right now this changes nothing for anybody’s record: no one’s entries are open on the strength of it.
+        Today this changes nothing for anybody’s record: every agency goes on seeing what it sees now.
       </InsetText>
     )
   }

@@ -37,7 +37,8 @@ const lacks: Readonly<Record<string, string>> = {
 interface SignProps {
   readonly here: VersionHere
   readonly missing: readonly string[]
-  readonly change: ReachChange
+  /** Unknown as long as the version has no days on which it holds. */
+  readonly change: ReachChange | null
   readonly agencyName: string
   readonly form: FormPage
 }
@@ -82,7 +83,11 @@ function SignView(props: SignProps): ReactElement {
         </WarningCallout>
       )}
       <Heading level={2}>When it comes into force</Heading>
-      <ChangePreview change={change} />
+      {change ? (
+        <ChangePreview change={change} />
+      ) : (
+        <p className="nhsuk-body">When its dates are set, you see here what changes, and for how many people.</p>
+      )}
       <Table
         caption="Signatures"
         captionSize="m"
@@ -101,10 +106,9 @@ function SignView(props: SignProps): ReactElement {
 
 async function viewOf(context: StaffContext, here: VersionHere, form: FormPage) {
   const id = here.version.agreement_version_id
-  const [missing, change] = await Promise.all([
-    missingBeforeSigning(context.tx, id),
-    reachChange(context.tx, 'come-into-force', id),
-  ])
+  const missing = await missingBeforeSigning(context.tx, id)
+  const hasDates = !missing.some((one) => one.startsWith('dates'))
+  const change = hasDates ? await reachChange(context.tx, 'come-into-force', id) : null
   return <SignView here={here} missing={missing} change={change} agencyName={context.actor.agencyName} form={form} />
 }
 
