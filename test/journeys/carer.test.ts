@@ -65,7 +65,7 @@ test('a carer is set up only after checks, sees what the person picked, and the 
   assert.match((await amy.submit(page, carer({ kinds: ['9'] }))).body, /Select what they may see/)
   const made = await amy.submit(page, carer())
   assert.equal(made.status, 200, made.body)
-  assert.match(made.body, /\/invitation\//)
+  assert.match(made.body, /<code>https?:\/\/[^/]+\/invitation\//)
   const { token, proxyId } = await tokenFor('Rosa Reed')
   assert.deepEqual(await seenBy(token), [1, 3, 5])
   const mine = await as('sam').get('/my/sharing')

@@ -153,8 +153,8 @@ async function comesIn(name: string): Promise<Visitor> {
   const { rows } = await db.owner.query('select staff_id from partnership.staff where display_name = $1', [name])
   const path = `/staff/${rows[0].staff_id}/sign-in`
   const made = await submit(manager, path, { sign_in_name: `${name.split(' ')[0]?.toLowerCase()}@dale.example` })
-  const invitation = /href="(\/invitation\/[^"]+)"/.exec(made.text)?.[1]
-  assert.ok(invitation, 'the link is shown once')
+  const invitation = /href="https?:\/\/[^/]+(\/invitation\/[^"]+)"/.exec(made.text)?.[1]
+  assert.ok(invitation, 'the link is shown once, whole, with the address of this site')
   return setUpSignIn(invitation)
 }
 

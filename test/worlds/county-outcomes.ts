@@ -28,7 +28,8 @@ export function findNeeds(making: Making, life: Life, { definition, assessmentId
     if (raised.has(rule.id)) continue
     raised.add(rule.id)
     const created_at = times.at(-daysAgo)
-    const isTaken = life.ended !== null || chance.often(0.85)
+    // A need that nobody takes is lost for weeks, not for years.
+    const isTaken = life.ended !== null || chance.often(0.85) || daysAgo > 40
     const isClosed = isTaken && (life.ended !== null || (daysAgo > 60 && chance.often(0.6)))
     const outcome = isClosed ? chance.weighted({ met: 7, not_wanted: 2, no_longer: 2 }) : null
     const closedAgo = Math.max(life.ended ?? 0, daysAgo - chance.whole(10, 120))

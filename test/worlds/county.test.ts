@@ -175,6 +175,9 @@ test('nothing of a stay away waits for its tick for long, and a full assessment 
     select k.due_on, p.left_on from residential.keep_in_touch k join residential.placement p using (placement_id)
     where k.outcome is null and k.removed_at is null and (k.due_on < current_date - 16 or k.due_on < current_date and p.left_on is not null)`)
   assert.deepEqual(waiting, [])
+  const lost = await ask(`
+    select created_at from assessments.need where owner_staff_id is null and closed_at is null and created_at < now() - interval '45 days'`)
+  assert.deepEqual(lost, [])
   const other = await ask(`
     select body from care.entry where title = 'Full assessment' and (body ~ 'group' or body !~ 'wrote it down together|two meetings|Tamsin|assess') limit 3`)
   assert.deepEqual(other, [])

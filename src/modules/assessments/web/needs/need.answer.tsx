@@ -17,19 +17,20 @@ import { closeFields, giveFields, reopenFields } from './need.form.ts'
 import { NeedView } from './need.view.tsx'
 
 interface OpenNeed {
+  readonly reply?: undefined
   readonly person: OpenPerson
   readonly need: Need
   readonly mayChange: boolean
 }
 
-async function openNeed(context: StaffContext): Promise<OpenNeed | null> {
+async function openNeed(context: StaffContext): Promise<OpenNeed | { readonly reply: Reply }> {
   const { tx, params } = context
   const { personId = '', needId = '' } = params
-  if (!isId(needId)) return null
+  if (!isId(needId)) return { reply: notFound() }
   const opened = await openFor(context)
-  if (opened.reply) return null
+  if (opened.reply) return opened
   const need = await needOf(tx, personId, needId)
-  if (!need) return null
+  if (!need) return { reply: notFound() }
   aboutShown(context, opened.person, [need])
   const mayChange = context.actor.permissions.has('entry.write') && (await mayChangeNeed(tx, needId))
   return { person: opened.person, need, mayChange }
@@ -58,7 +59,7 @@ async function viewOf(context: StaffContext, { need, mayChange }: OpenNeed, erro
 
 export async function showNeed(context: StaffContext): Promise<Reply> {
   const opened = await openNeed(context)
-  if (!opened) return notFound()
+  if (opened.reply) return opened.reply
   return page('A need', await viewOf(context, opened), {
     backLink: { href: needsPath(opened.person.personId), text: 'All needs' },
   })
@@ -74,14 +75,15 @@ async function change<F extends Fields>(
   said: string,
 ): Promise<Reply> {
   const opened = await openNeed(context)
-  if (!opened?.mayChange) return notFound()
+  if (opened.reply || !opened.mayChange) return notFound()
   const read = readForm(fields, context.form)
   if (!read.ok) return invalid('A need', await viewOf(context, opened, read.errors))
   const result = await make(opened, read.input)
   if (result.ok) return redirect(needPath(opened.person.personId, opened.need.needId), said)
   const { code, text, field = '' } = result.refusal
   if (code !== 'changed-meanwhile') return invalid('A need', await viewOf(context, opened, [{ field, text }]))
-  const now = (await openNeed(context)) ?? opened
+  const again = await openNeed(context)
+  const now = again.reply ? opened : again
   // While the need is open, its form is there again and still holds the words.
   const typed = now.need.closedAt === null ? '' : [context.form.reason ?? ''].flat().join(' ')
   return conflict(

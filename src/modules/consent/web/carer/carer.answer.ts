@@ -46,7 +46,11 @@ export async function keepCarer(context: SharingContext, asker: SharingAsker): P
   })
   if (!made.ok) return again([{ field: made.refusal.field ?? '', text: made.refusal.text }])
   context.note({ change: 'carer set up' })
-  return kept(page(title, carerLinkView(asker, `/invitation/${made.value.token}`), { backLink: backToSharing(asker) }))
+  return kept(
+    page(title, carerLinkView(asker, `${context.origin}/invitation/${made.value.token}`), {
+      backLink: backToSharing(asker),
+    }),
+  )
 }
 
 export async function stopCarer(context: SharingContext, asker: SharingAsker): Promise<Reply> {

@@ -5,7 +5,7 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { beginAgreement, beginNextDraft } from '../../commands/draft-agreement.ts'
 import { versions } from '../../queries/agreements.ts'
 import { versionPath } from '../paths.ts'
-import { writesAgreement } from '../who-may.ts'
+import { isPartnershipManager, writesAgreement } from '../who-may.ts'
 import { AgreementView } from './agreement.view.tsx'
 import { stateOfRow } from './version-here.ts'
 
@@ -18,6 +18,7 @@ async function viewOf({ tx, actor, now }: StaffContext, form: FormPage) {
     <AgreementView
       versions={own.map((version) => ({ version, state: stateOfRow(version, now) }))}
       mayWrite={writesAgreement(actor)}
+      isManager={isPartnershipManager(actor)}
       form={form}
     />
   )

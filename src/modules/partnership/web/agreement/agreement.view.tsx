@@ -17,12 +17,13 @@ import {
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { VersionState } from '../../domain/agreement-version.ts'
 import type { VersionRow } from '../../queries/agreements.ts'
-import { agreementPath, versionPartPath, versionPath, whoAnswersPath } from '../paths.ts'
+import { agreementPath, setUpPath, versionPartPath, versionPath, whoAnswersPath } from '../paths.ts'
 import { StateTag, VersionDates } from './version-words.view.tsx'
 
 export interface AgreementProps {
   readonly versions: readonly { readonly version: VersionRow; readonly state: VersionState }[]
   readonly mayWrite: boolean
+  readonly isManager: boolean
   readonly form: FormPage
 }
 
@@ -95,7 +96,7 @@ function Draft({ version, state }: { readonly version: VersionRow; readonly stat
   )
 }
 
-export function AgreementView({ versions, mayWrite, form }: AgreementProps): ReactElement {
+export function AgreementView({ versions, mayWrite, isManager, form }: AgreementProps): ReactElement {
   const draft = versions.find(({ state }) => state === 'draft' || state === 'being-signed')
   const current = versions.find(({ state }) => state === 'in-force' || state === 'past-end')
   const agreementId = versions[0]?.version.agreement_id
@@ -109,6 +110,13 @@ export function AgreementView({ versions, mayWrite, form }: AgreementProps): Rea
       </p>
       {versions.length === 0 && (
         <p className="nhsuk-body">There is no agreement yet, so no agency sees anything of another’s.</p>
+      )}
+      {versions.length === 0 && isManager && (
+        <p className="nhsuk-body">
+          <a className="nhsuk-link" href={setUpPath}>
+            See what is left to set up
+          </a>
+        </p>
       )}
       {versions.length === 0 && mayWrite && <Begin form={form} />}
       {current && <Current {...current} />}

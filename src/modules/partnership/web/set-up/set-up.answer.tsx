@@ -11,11 +11,11 @@ import { SetUpAgain, SetUpForm } from './set-up.view.tsx'
 const title = 'Set up'
 
 const fields = (kinds: readonly string[]) => ({
-  partnership_name: text('Name of the partnership', { max: 120 }),
-  area_name: text('Area it serves', { max: 120 }),
-  agency_name: text('Name of the agency', { max: 120 }),
+  partnership_name: text('The name of the partnership', { max: 120 }),
+  area_name: text('The area it serves', { max: 120 }),
+  agency_name: text('The name of the agency', { max: 120 }),
   agency_kind: choice('What kind of agency it is', kinds),
-  administrator_name: text('Name of the first administrator', { max: 120 }),
+  administrator_name: text('The name of the first administrator', { max: 120 }),
   job_title: optionalText('Job', { max: 120 }),
   work_email: workEmail(),
 })

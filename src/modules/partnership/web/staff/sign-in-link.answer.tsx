@@ -63,7 +63,7 @@ function LinkForm({ staff, form, hasAccount }: LinkFormProps): ReactElement {
   )
 }
 
-function LinkMade({ staff, token }: { readonly staff: StaffRow; readonly token: string }): ReactElement {
+function LinkMade({ staff, link }: { readonly staff: StaffRow; readonly link: string }): ReactElement {
   return (
     <Column>
       <Heading level={1} caption={staff.display_name}>
@@ -74,13 +74,13 @@ function LinkMade({ staff, token }: { readonly staff: StaffRow; readonly token: 
         nowhere. If it gets lost, make a new one.
       </p>
       <InsetText>
-        <a className="nhsuk-link" href={invitationPath(token)} rel="noreferrer">
+        <a className="nhsuk-link" href={link} rel="noreferrer">
           Sign-in link for {staff.display_name}
         </a>
         <br />
-        <code>{invitationPath(token)}</code>
+        <code>{link}</code>
       </InsetText>
-      <p className="nhsuk-body">Put the address of this site in front of it. It works once, for 7 days.</p>
+      <p className="nhsuk-body">It works once, for 7 days.</p>
       <p className="nhsuk-body">
         <a className="nhsuk-link" href={staffPath(staff.staff_id)}>
           I have copied it
@@ -109,5 +109,5 @@ export async function signInLinkAnswer(context: StaffContext): Promise<Reply> {
   const invited = await inviteStaff(context, staff, read.input.sign_in_name)
   if (!invited.ok) return wrong(again(context, said(invited.refusal)))
   context.note({ staffId: staff.staff_id })
-  return kept(page(title, <LinkMade staff={staff} token={invited.value.token} />))
+  return kept(page(title, <LinkMade staff={staff} link={context.origin + invitationPath(invited.value.token)} />))
 }

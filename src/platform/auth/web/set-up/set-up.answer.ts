@@ -89,7 +89,7 @@ export const submitCodeSetUp = (settings: SignInSettings) => async (context: Req
   if (result === null) return redirect(at)
   context.note({ account: found.own.account_id, outcome: result.outcome })
   if (result.outcome === 'right') return finished(result.token, 'The app with codes is set up.')
-  const wrong = "That code is not right. Check that the phone's clock is right, and enter the code it shows now"
+  const wrong = 'That code is not right. Check that the phone’s clock is right, and enter the code it shows now'
   const body = await codeView(settings, context, found.own, [{ field: 'code', text: tryInWords(result, wrong) }])
   return body ? kept(invalid(title, body)) : redirect(at)
 }
