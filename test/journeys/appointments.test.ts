@@ -154,7 +154,7 @@ test('an appointment called off by us or by them says which, and why', async () 
   const path = `${record}/appointments/${await newest()}`
   const off = { on: dayTyped(at), at: timeTyped(at), attendance: 'cancelled', reason: 'Worker ill' }
   assert.equal((await amy.submit(path, off)).status, 303)
-  has((await amy.get(`${record}/attendance`)).body, 'Called off by us: Worker ill')
+  has((await amy.get(`${record}/attendance`)).body, 'Called off by the service: Worker ill')
 })
 
 test('a reminder goes only by a way that is safe, in words that say nothing, and else the worker is told', async () => {

@@ -131,6 +131,8 @@ test('a need without an owner for too long stands on the list of lost ones until
   has((await amy.get(needs)).body, 'One need has waited too long')
   hasNot((await app.as(world.token('gwen')).get('/needs/lost')).body, 'Somewhere to wash clothes')
   const path = `${needs}/${await idOf('Somewhere')}`
+  const colleague = await app.as(world.token('bob')).get(path)
+  assert.deepEqual([colleague.status, colleague.location], [303, `${record}/reason`], 'a colleague is asked why first')
   await amy.post(`${path}/owner`, { ...hiddenIn((await amy.get(path)).body), staff_id: workers.amy.id })
   hasNot((await amy.get('/needs/lost')).body, 'Somewhere to wash clothes')
 })
