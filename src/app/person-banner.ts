@@ -12,9 +12,14 @@ import { type Place, personPlaces } from './person-places.ts'
 const ownWays: ReadonlySet<string> = new Set(['caseload', 'agency', 'team_reason'])
 
 /** Whether the page would open, so that no link leads to nothing. */
-function opens({ may, opensTo = 'whoever-works-with-them' }: Place, actor: Actor, person: ShownAbove): boolean {
+function opens(
+  { may, opensTo = 'whoever-works-with-them', notUnder = [] }: Place,
+  actor: Actor,
+  person: ShownAbove,
+): boolean {
   const { way, leads, namedPersonId } = person
   if (way === null || !actor.permissions.has(may)) return false
+  if (actor.kind === 'staff' && notUnder.includes(actor.ceiling)) return false
   switch (opensTo) {
     case 'the-team-too':
       return true

@@ -37,6 +37,8 @@ export interface Place {
   readonly alsoHolds?: readonly string[]
   /** Left out: whoever works with them. */
   readonly opensTo?: OpensTo
+  /** Ceilings under which it is none of the few things an agency reads. */
+  readonly notUnder?: readonly string[]
 }
 
 /** The pages about one person, the most used first: on a phone the banner above all of them folds the later ones. */
@@ -57,7 +59,7 @@ export const personPlaces: readonly Place[] = [
   { text: 'People around them', path: networkPath, may: 'record.read' },
   { text: 'How things are going', path: outcomesPath, may: 'record.read' },
   { text: 'What they asked for', path: requestsPath, may: 'record.read', alsoHolds: ['residential'] },
-  { text: 'Groups', path: groupsAboutPath, may: 'work.read' },
+  { text: 'Groups', path: groupsAboutPath, may: 'work.read', notUnder: ['pharmacist', 'probation', 'police'] },
   {
     text: 'Tasks and messages',
     path: workAboutPath,

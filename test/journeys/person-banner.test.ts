@@ -74,6 +74,12 @@ test('a worker reads above every page about one person who it is, by the name th
   )
 })
 
+test('who reads a few facts is led to no page about groups', async () => {
+  const probation = (await shownTo('olga', `${record}/work`))?.links.map(({ text }) => text) ?? []
+  assert.ok(probation.includes('Tasks and messages'))
+  assert.ok(!probation.includes('Groups'))
+})
+
 test('a page that stands elsewhere than its place is still marked as part of it', async () => {
   for (const [path, current] of [
     [`${record}/appointments/new`, 'Appointments'],

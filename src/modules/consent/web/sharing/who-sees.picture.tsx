@@ -44,6 +44,7 @@ function Matrix({
       desc="Kinds of information stand in rows and agencies in columns. The same facts are in the table below."
       viewBox={`0 0 ${width} ${height}`}
       width={width}
+      className="app-who-sees"
     >
       {sights.map((sight, index) => {
         const x = labels + index * column + column / 2
@@ -96,13 +97,13 @@ function Key(): ReactElement {
     <Picture
       id="who-sees-key"
       title="Key: square, sees it. Triangle, sees a part. Ring, only what it wrote. Dash, sees nothing."
-      viewBox="0 0 640 28"
-      width={640}
+      viewBox="0 0 320 56"
+      width={320}
     >
       {marks.map(([sight, words], index) => (
         <g key={sight}>
-          <Mark sight={sight} x={14 + index * 160} y={14} />
-          <text x={32 + index * 160} y={19} fontSize="15" fill="#212b32">
+          <Mark sight={sight} x={14 + (index % 2) * 160} y={14 + Math.floor(index / 2) * 28} />
+          <text x={32 + (index % 2) * 160} y={19 + Math.floor(index / 2) * 28} fontSize="15" fill="#212b32">
             {words}
           </text>
         </g>
@@ -175,11 +176,12 @@ export function WhoSees({
       finding={findingOf(sights)}
       tableSummary="The same in words, agency by agency"
       openTable
+      scrolls="Who sees what, as a picture"
       picture={
-        <div>
-          <Matrix sights={sights} reader={reader} />
+        <>
           <Key />
-        </div>
+          <Matrix sights={sights} reader={reader} />
+        </>
       }
       table={<InWords sights={sights} whyHref={whyHref} />}
     />
