@@ -104,6 +104,7 @@ const parts: Readonly<Record<string, Readonly<Record<Category, string>>>> = {
 }
 
 /** The words for what an agency sees of a kind it may see only in part. */
-export function partInWords(ceiling: string, category: Category): string {
-  return parts[ceiling]?.[category] ?? 'a part of it only'
+export function partInWords(ceiling: string, category: Category, reader: Reader): string {
+  const words = parts[ceiling]?.[category] ?? 'a part of it only'
+  return reader === 'person' ? words : words.replaceAll(/\byour\b/g, 'their').replaceAll(/\byou\b/g, 'they')
 }

@@ -243,7 +243,7 @@ export function explainInWords(chain: Chain, reader: Reader): string[] {
   }
   const answer =
     chain.outcome === 'in_part'
-      ? `${chain.agencyName} sees a part of ${what}: ${partInWords(chain.ceiling, chain.category)}.`
+      ? `${chain.agencyName} sees a part of ${what}: ${partInWords(chain.ceiling, chain.category, reader)}.`
       : `${chain.agencyName} can see ${what}.`
   return [answer, ...whyOpen(chain, reader)]
 }

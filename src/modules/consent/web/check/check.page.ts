@@ -47,7 +47,7 @@ function changeOf(draft: SharingDraft, preview: Preview, category: Category, rea
   const say = (sight: Sight, count: number) => {
     if (sight === 'nothing') return 'Nothing'
     if (category === 0 && sight === 'everything') return 'Yes'
-    if (sight === 'part') return `A part: ${partInWords(draft.ceiling, category)}`
+    if (sight === 'part') return `A part: ${partInWords(draft.ceiling, category, reader)}`
     return count === 0 ? 'Everything, though there is nothing yet' : count === 1 ? 'One entry' : `${count} entries`
   }
   const countBefore = items.filter((item) => item.isBefore).length

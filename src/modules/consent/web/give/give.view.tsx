@@ -87,7 +87,7 @@ export function giveView({ asker, choice, values, errors = [], seal }: GiveModel
   const item = (category: Category) => ({
     value: String(category),
     text: sentenceCase(categoryInWords(category, reader)),
-    ...(holds(choice.inPart, category) ? { hint: sentenceCase(partInWords(choice.ceiling, category)) } : {}),
+    ...(holds(choice.inPart, category) ? { hint: sentenceCase(partInWords(choice.ceiling, category, reader)) } : {}),
   })
   const separate = separateKinds(choice)
   return (

@@ -51,7 +51,9 @@ export function agencySights(seen: readonly Seen[], reader: Reader): AgencySight
       agencyName: rows[0]?.agencyName ?? '',
       byCategory,
       full: words(of('full')),
-      part: of('part').map((category) => `${categoryInWords(category, reader)}: ${partInWords(ceiling, category)}`),
+      part: of('part').map(
+        (category) => `${categoryInWords(category, reader)}: ${partInWords(ceiling, category, reader)}`,
+      ),
       isOwnOnly: of('full').length === 0 && of('own').length > 0,
       why: whyOf(rows, reader),
     }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Button, Details, Heading, Select, Table, Tag } from '../../../../platform/web/components/index.ts'
-import { categoryInWords, type Reader, sentenceCase } from '../../domain/categories.ts'
+import { categoryInWords, purposeFor, type Reader, sentenceCase } from '../../domain/categories.ts'
 import { type Chain, explainInWords } from '../../domain/explain.ts'
 import { dateInWords, lastDayInWords } from '../../domain/when.ts'
 import type { Explanation } from '../../queries/explain-access.ts'
@@ -27,7 +27,7 @@ const yesNo = (isOpen: boolean) => (isOpen ? 'open' : 'closed')
 function Locks({ chain, reader }: { readonly chain: Chain; readonly reader: Reader }): ReactElement {
   const flows = chain.agreement.facts.map(
     (flow) =>
-      `${flow.agreement}, version ${flow.number}, ${flow.purposeName.toLowerCase()}, from ${dateInWords(flow.fromAt)}${flow.toAt ? ` to ${lastDayInWords(flow.toAt)}` : ''}${flow.permissionNeeded ? '' : ', no permission needed for its part'}`,
+      `${flow.agreement}, version ${flow.number}, ${purposeFor(flow.purposeName, reader).toLowerCase()}, from ${dateInWords(flow.fromAt)}${flow.toAt ? ` to ${lastDayInWords(flow.toAt)}` : ''}${flow.permissionNeeded ? '' : ', no permission needed for its part'}`,
   )
   const lines = chain.permission.facts.map(
     (line) =>
@@ -37,13 +37,14 @@ function Locks({ chain, reader }: { readonly chain: Chain; readonly reader: Read
     (one) =>
       `${one.staffName ?? one.teamName ?? chain.agencyName}, since ${dateInWords(one.fromAt)}${one.toAt ? `, until ${dateInWords(one.toAt)}` : ''}`,
   )
+  // Two flows of one agreement, from two agencies, are one reason.
   const list = (items: readonly string[], none: string) =>
     items.length === 0 ? (
       none
     ) : (
       <ul className="nhsuk-list nhsuk-list--bullet">
-        {items.map((item, index) => (
-          <li key={index}>{item}</li>
+        {[...new Set(items)].map((item) => (
+          <li key={item}>{item}</li>
         ))}
       </ul>
     )
@@ -61,7 +62,11 @@ function Locks({ chain, reader }: { readonly chain: Chain; readonly reader: Read
           chain.permission.isNeeded ? yesNo(chain.permission.isOpen) : 'not needed',
           list(lines, 'No permission names it.'),
         ],
-        ['Working together', yesNo(chain.relationship.isOpen), list(people, 'Nobody there works with the person.')],
+        [
+          'Working together',
+          yesNo(chain.relationship.isOpen),
+          list(people, `Nobody there works with ${reader === 'person' ? 'you' : 'the person'}.`),
+        ],
       ]}
     />
   )
