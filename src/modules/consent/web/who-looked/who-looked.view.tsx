@@ -39,8 +39,8 @@ export interface WhoLookedModel {
 
 function whenOf(look: Look): string {
   const [first, last] = [timeInWords(look.firstAt), timeInWords(look.lastAt)]
-  if (look.times === 1) return `at ${last}`
-  return first === last ? `${look.times} times at ${last}` : `${look.times} times from ${first} to ${last}`
+  if (look.times === 1) return ` at ${last}`
+  return `, ${look.times} times ${first === last ? `at ${last}` : `from ${first} to ${last}`}`
 }
 
 function Readings({
@@ -64,7 +64,7 @@ function Readings({
       whenEmpty="None."
       rows={looks.map((look) => [
         `${look.who}${look.agencyId ? `, ${names.get(look.agencyId) ?? ''}` : ''}`,
-        `${dayInWords(look.day)} ${whenOf(look)}`,
+        `${dayInWords(look.day)}${whenOf(look)}`,
         look.what,
         look.why,
         ...(asks
@@ -158,7 +158,7 @@ export function notRecognisedView({ look, agencyName, action, values, errors = [
         <SummaryList
           rows={[
             { key: 'Who', value: `${look.who}, ${agencyName}` },
-            { key: 'When', value: `${dayInWords(look.day)} ${whenOf(look)}` },
+            { key: 'When', value: `${dayInWords(look.day)}${whenOf(look)}` },
             { key: 'What', value: look.what },
             { key: 'Why, as recorded', value: look.why },
           ]}
