@@ -160,7 +160,7 @@ test('one problem and nothing at all is taken in', async () => {
   )
   const body = await preview()
   assert.match(body, /There are 2 problems/)
-  assert.match(body, /3<\/td>[\s\S]*not a real date: 31\/02\/1990/)
+  assert.match(body, /Line 3<\/td>[\s\S]*not a real date: 31\/02\/1990/)
   assert.match(body, /Nobody called Nobody Known works with people/)
   assert.doesNotMatch(body, /Take all of it in/)
   const page = await browser.get('/caseload/bring')

@@ -189,6 +189,7 @@ test('A list of staff is shown with its problems, taken in whole, and changes no
   assert.equal(wrong.statusCode, 200)
   assert.match(wrong.body, /“Nowhere” is not an agency whose staff you look after/)
   assert.match(wrong.body, /1 person to add, 0 there already, 1 line with a problem/)
+  assert.match(wrong.body, />Line 3</)
   const refused = await takeIn('pam', wrong.body)
   assert.equal(refused.status, 422)
   assert.equal(await staff(), before)

@@ -100,9 +100,9 @@ export function BringStaffPreview({ form, lines, text }: PreviewProps): ReactEle
         caption="Lines of the file"
         captionSize="m"
         responsive
-        head={[{ content: 'Line', format: 'numeric' }, 'Name', 'Agency', 'Roles', 'First day', 'What happens']}
+        head={['Line', 'Name', 'Agency', 'Roles', 'First day', 'What happens']}
         rows={[...wrong, ...added, ...there].map((line) => [
-          String(line.line),
+          `Line ${line.line}`,
           line.display_name || 'No name',
           line.agencyName || 'None',
           line.roles.map(roleName).join(', ') || 'None',

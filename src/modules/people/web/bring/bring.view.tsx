@@ -77,6 +77,8 @@ export function BringForm({
   )
 }
 
+const lineInWords = (line: number) => `Line ${line}`
+
 const nameOf = ({ row }: PlannedLine) => [row.chosenName || row.givenName, row.familyName].filter(Boolean).join(' ')
 
 function NewPeople({ lines }: { readonly lines: readonly PlannedLine[] }): ReactElement | null {
@@ -87,7 +89,7 @@ function NewPeople({ lines }: { readonly lines: readonly PlannedLine[] }): React
       responsive
       head={['Line', 'Name', 'Date of birth', 'Reference', 'Worker', 'Since']}
       rows={lines.map((line) => [
-        String(line.row.line),
+        lineInWords(line.row.line),
         nameOf(line),
         line.row.bornOn ? dayInWords(line.row.bornOn) : '',
         line.row.reference,
@@ -106,7 +108,7 @@ function ChangedPeople({ lines }: { readonly lines: readonly PlannedLine[] }): R
       responsive
       head={['Line', 'Name', 'What', 'Now', 'Will be']}
       rows={lines.flatMap((line) =>
-        line.changes.map(({ what, from, to }) => [String(line.row.line), nameOf(line), what, from || 'Empty', to]),
+        line.changes.map(({ what, from, to }) => [lineInWords(line.row.line), nameOf(line), what, from || 'Empty', to]),
       )}
     />
   )
@@ -132,7 +134,7 @@ function Problems({ preview }: Pick<PreviewProps, 'preview'>): ReactElement {
         caption="Problems"
         responsive
         head={['Line', 'What is wrong']}
-        rows={problems.slice(0, 500).map(({ line, text }) => [String(line), text])}
+        rows={problems.slice(0, 500).map(({ line, text }) => [lineInWords(line), text])}
       />
     </>
   )
