@@ -60,7 +60,7 @@ function Readings({
       captionHidden
       responsive
       firstCellIsHeader
-      head={asks ? ['Who', 'When', 'What', 'Why', ''] : ['Who', 'When', 'What', 'Why']}
+      head={['Who', { content: 'When', width: 'one-quarter' }, 'What', 'Why', ...(asks ? [''] : [])]}
       whenEmpty="None."
       rows={looks.map((look) => [
         `${look.who}${look.agencyId ? `, ${names.get(look.agencyId) ?? ''}` : ''}`,

@@ -46,13 +46,13 @@ export function ChangePreview({ change }: { readonly change: ReachChange }): Rea
         responsive
         firstCellIsHeader
         head={[
-          'Entries of',
+          'Whose entries',
           'Seen by',
           { content: 'No longer shown', format: 'numeric' },
           { content: 'Newly shown', format: 'numeric' },
         ]}
         rows={change.pairs.map((pair) => [
-          pair.from_name,
+          `${pair.from_name}’s entries`,
           pair.to_name,
           people(pair.people_losing),
           people(pair.people_gaining),
