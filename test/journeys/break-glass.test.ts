@@ -207,7 +207,11 @@ test('a privacy officer outside the team reviews each opening once, never their 
   assert.doesNotMatch(queue.body, /Reed/)
   assert.match(queue.body, /For each 1,000 people/)
   const [first = ''] = /\/emergency\/reviews\/[0-9a-f-]{36}/.exec(queue.body) ?? []
-  assert.match((await pria.get(first)).body, /Was this opening justified/)
+  const readWhat = (body: string) => /What was read<\/dt>\s*<dd[^>]*>([^<]*)/.exec(body)?.[1]
+  const opened = (await pria.get(first)).body
+  assert.match(opened, /Was this opening justified/)
+  assert.ok(readWhat(opened))
+  assert.equal(readWhat((await pria.get(first)).body), readWhat(opened), 'reviewing it is not reading it')
   assert.equal((await pria.submit(first, { outcome: 'justified', note: '' })).status, 422)
   assert.equal(
     (await pria.submit(first, { outcome: 'justified', note: 'Seen in the emergency department log' })).status,
