@@ -13,6 +13,20 @@ export async function standingOf(tx: Tx, personId: string): Promise<Standing | n
   return rows[0] ?? null
 }
 
+/** What the person has permitted to one agency for one purpose and not taken back. */
+export async function liveLines(
+  tx: Tx,
+  personId: string,
+  { agencyId, purpose }: Pick<Proposal, 'agencyId' | 'purpose'>,
+): Promise<readonly LiveLine[]> {
+  const { rows } = await sql<LiveLine>`
+    select category, ((valid_to - interval '1 microsecond') at time zone 'Europe/London')::date as "lastDay" from consent.grant_line
+    where person_id = ${personId} and agency_id = ${agencyId} and purpose = ${purpose} and withdrawn_at is null and now() < valid_to`.execute(
+    tx,
+  )
+  return rows
+}
+
 interface Asked {
   readonly by: GivingFacts['by']
   readonly today: CalendarDay
@@ -29,11 +43,7 @@ export async function givingFacts(tx: Tx, asked: Asked): Promise<GivingFacts | n
   const [standing, choice, live, refused] = await Promise.all([
     standingOf(tx, personId),
     sharingChoice(tx, proposal.agencyId, proposal.purpose),
-    sql<LiveLine>`
-      select category, ((valid_to - interval '1 microsecond') at time zone 'Europe/London')::date as "lastDay" from consent.grant_line
-      where person_id = ${personId} and agency_id = ${proposal.agencyId} and purpose = ${proposal.purpose} and withdrawn_at is null and now() < valid_to`.execute(
-      tx,
-    ),
+    liveLines(tx, personId, proposal),
     sql<{ askAgainOn: CalendarDay | null }>`
       select max(ask_again_on) as "askAgainOn" from consent.refusal
       where person_id = ${personId} and agency_id = ${proposal.agencyId} and purpose = ${proposal.purpose}`.execute(tx),
@@ -45,7 +55,7 @@ export async function givingFacts(tx: Tx, asked: Asked): Promise<GivingFacts | n
     proposal: { ...proposal, agencyName: choice?.agencyName ?? 'that agency' },
     standing,
     choice,
-    live: live.rows,
+    live,
     askAgainOn: refused.rows[0]?.askAgainOn ?? null,
     competenceNote: asked.competenceNote ?? '',
   }

@@ -6,6 +6,7 @@ import { preparePermission } from '../../commands/prepare-sharing.ts'
 import { categoriesIn, goesWithEveryPermission } from '../../domain/categories.ts'
 import { monthsLater } from '../../domain/rules.ts'
 import { settings } from '../../domain/settings.ts'
+import { liveLines } from '../../queries/giving-facts.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import { sharingChoice, sharingChoices } from '../../queries/sharing-choices.ts'
 import { backToSharing, type SharingContext } from '../asking.ts'
@@ -22,7 +23,8 @@ export async function askWhatToShare(context: SharingContext, asker: SharingAske
   const choice = isId(to) ? await sharingChoice(context.tx, to, purpose) : null
   if (choice === null) return notFound()
   const values = dateBoxes('until', monthsLater(context.today, settings.permissionMonthsByDefault.value))
-  return page(title, giveView({ asker, choice, values, seal: context.seal }), { backLink: backToSharing(asker) })
+  const live = await liveLines(context.tx, asker.personId, choice)
+  return page(title, giveView({ asker, choice, live, values, seal: context.seal }), { backLink: backToSharing(asker) })
 }
 
 export async function prepareWhatToShare(context: SharingContext, asker: SharingAsker): Promise<Reply> {
@@ -30,10 +32,12 @@ export async function prepareWhatToShare(context: SharingContext, asker: Sharing
   const to = String(context.form.to ?? '')
   const choice = isId(to) ? await sharingChoice(context.tx, to, String(context.form.for ?? '')) : null
   if (choice === null) return notFound()
-  const again = (errors: FormErrors) =>
-    invalid(title, giveView({ asker, choice, values: context.form, errors, seal: context.seal }), {
+  const again = async (errors: FormErrors) => {
+    const live = await liveLines(context.tx, asker.personId, choice)
+    return invalid(title, giveView({ asker, choice, live, values: context.form, errors, seal: context.seal }), {
       backLink: backToSharing(asker),
     })
+  }
   if (!read.ok) return again(read.errors)
   const optedIn = read.input.separately.map(Number)
   const chosen = [...new Set([...read.input.kinds.map(Number), ...optedIn])]

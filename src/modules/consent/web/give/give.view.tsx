@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import {
   Button,
   ButtonGroup,
@@ -23,6 +24,7 @@ import {
   purposeFor,
   sentenceCase,
 } from '../../domain/categories.ts'
+import type { LiveLine } from '../../domain/rules.ts'
 import type { SharingAsker } from '../../queries/sharing-asker.ts'
 import type { SharingChoice } from '../../queries/sharing-choices.ts'
 import { givePath } from '../paths.ts'
@@ -31,6 +33,8 @@ import { ordinaryKinds, separateKinds } from './give.form.ts'
 interface GiveModel {
   readonly asker: SharingAsker
   readonly choice: SharingChoice
+  /** What the agency may see for this purpose already: to change it, it is taken back first. */
+  readonly live: readonly LiveLine[]
   readonly values: FormValues
   readonly errors?: FormErrors
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
@@ -80,15 +84,24 @@ function Marks({ field }: { readonly field: ReturnType<typeof formFields> }): Re
 }
 
 /** Which kinds one agency may see, and until when. */
-export function giveView({ asker, choice, values, errors = [], seal }: GiveModel): ReactElement {
+export function giveView({ asker, choice, live, values, errors = [], seal }: GiveModel): ReactElement {
   const field = formFields(values, errors)
   const { reader } = asker
   const who = reader === 'person' ? 'you' : 'the person'
-  const item = (category: Category) => ({
-    value: String(category),
-    text: sentenceCase(categoryInWords(category, reader)),
-    ...(holds(choice.inPart, category) ? { hint: sentenceCase(partInWords(choice.ceiling, category, reader)) } : {}),
-  })
+  const item = (category: Category) => {
+    const given = live.find((line) => line.category === category)
+    const hint = given
+      ? `Already allowed until ${dayInWords(given.lastDay)}`
+      : holds(choice.inPart, category)
+        ? sentenceCase(partInWords(choice.ceiling, category, reader))
+        : undefined
+    return {
+      value: String(category),
+      text: sentenceCase(categoryInWords(category, reader)),
+      ...(hint ? { hint } : {}),
+      ...(given ? { disabled: true } : {}),
+    }
+  }
   const separate = separateKinds(choice)
   return (
     <div className="nhsuk-grid-row">
