@@ -56,6 +56,7 @@ test('each way in has its reason in words', () => {
   assert.equal(why({ accessRoute: 'caseload grant' }), 'Works with you. You gave permission')
   assert.equal(why({ outcome: 'refused' }), 'Nothing let them')
   assert.equal(why({ accessRoute: '' }), 'Works for an agency in the partnership')
+  assert.equal(why({ accessRoute: '', wasInList: true }), 'They may know your name for their work')
 })
 
 test('a list and a refused try are said as what they were', () => {

@@ -123,5 +123,7 @@ const lower = (words: string) => words.slice(0, 1).toLowerCase() + words.slice(1
 export function whyLooked(reading: Reading): string {
   if (reading.outcome === 'refused') return 'Nothing let them'
   const said = reading.accessRoute.split(' ').flatMap((route) => because[route]?.(reading) ?? [])
-  return said.length > 0 ? sentenceCase(said.join('. ')) : 'Works for an agency in the partnership'
+  if (said.length > 0) return sentenceCase(said.join('. '))
+  // A list shows nobody but those whom row security lets its reader know of.
+  return reading.wasInList ? 'They may know your name for their work' : 'Works for an agency in the partnership'
 }
