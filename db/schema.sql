@@ -7035,9 +7035,10 @@ begin
   return query
     select b.break_glass_id, b.person_id, a.name, s.display_name, s.job_title, b.reason, b.explanation, b.opened_at,
       least(b.until_at, coalesce(b.closed_at, 'infinity')), b.person_told_from, b.told_later_reason, b.outcome, b.review_note, b.reviewed_at, v.display_name,
-      (select count(*) from audit.entry e where e.person_id = b.person_id and e.source_id = b.break_glass_id and e.outcome = 'shown'),
+      -- What they read, not what those who review it open.
+      (select count(*) from audit.entry e where e.person_id = b.person_id and e.source_id = b.break_glass_id and e.outcome = 'shown' and e.staff_id = b.staff_id),
       (select coalesce(array_agg(distinct c order by c), '{}') from audit.entry e cross join lateral unnest(e.categories) c
-        where e.person_id = b.person_id and e.source_id = b.break_glass_id and e.outcome = 'shown'),
+        where e.person_id = b.person_id and e.source_id = b.break_glass_id and e.outcome = 'shown' and e.staff_id = b.staff_id),
       -- Whose it was is for the one page on which it is judged.
       case when only_one is not null then btrim(coalesce(nullif(i.chosen_name, ''), i.given_name) || ' ' || i.family_name) else '' end,
       case when only_one is not null then i.born_on end
