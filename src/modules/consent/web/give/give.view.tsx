@@ -83,25 +83,29 @@ function Marks({ field }: { readonly field: ReturnType<typeof formFields> }): Re
   )
 }
 
+interface ItemFacts extends Pick<GiveModel, 'choice' | 'live'> {
+  readonly reader: SharingAsker['reader']
+}
+
+/** One kind to tick: what the agency would see of it, or that it may see it already. */
+function itemFor(category: Category, { choice, live, reader }: ItemFacts) {
+  const given = live.find((line) => line.category === category)
+  const part = holds(choice.inPart, category) ? sentenceCase(partInWords(choice.ceiling, category, reader)) : ''
+  const hint = given ? `Already allowed until ${dayInWords(given.lastDay)}` : part
+  return {
+    value: String(category),
+    text: sentenceCase(categoryInWords(category, reader)),
+    ...(hint === '' ? {} : { hint }),
+    ...(given ? { disabled: true } : {}),
+  }
+}
+
 /** Which kinds one agency may see, and until when. */
 export function giveView({ asker, choice, live, values, errors = [], seal }: GiveModel): ReactElement {
   const field = formFields(values, errors)
   const { reader } = asker
   const who = reader === 'person' ? 'you' : 'the person'
-  const item = (category: Category) => {
-    const given = live.find((line) => line.category === category)
-    const hint = given
-      ? `Already allowed until ${dayInWords(given.lastDay)}`
-      : holds(choice.inPart, category)
-        ? sentenceCase(partInWords(choice.ceiling, category, reader))
-        : undefined
-    return {
-      value: String(category),
-      text: sentenceCase(categoryInWords(category, reader)),
-      ...(hint ? { hint } : {}),
-      ...(given ? { disabled: true } : {}),
-    }
-  }
+  const item = (category: Category) => itemFor(category, { choice, live, reader })
   const separate = separateKinds(choice)
   return (
     <div className="nhsuk-grid-row">
