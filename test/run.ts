@@ -6,6 +6,7 @@ import path from 'node:path'
 import { type EventData, run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { pathToFileURL } from 'node:url'
+import { temporaryFolderOfTests } from './support/memory-folder.ts'
 import { serverForOthers, testServer } from './support/server.ts'
 
 /**
@@ -200,6 +201,7 @@ async function runProofs(): Promise<boolean> {
 async function main(places: string[]): Promise<void> {
   const started = performance.now()
   const isWhole = places.length === 0
+  process.env.TMPDIR = temporaryFolderOfTests()
   const starting = testServer()
   const stop = () => {
     cancel.abort()

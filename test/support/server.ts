@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { z } from 'zod'
 import { type Connection, clientConfig, withDatabase } from '../../src/platform/db/connection.ts'
 import { startEmbedded } from '../../src/platform/db/embedded.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
+import { temporaryFolderOfTests } from './memory-folder.ts'
 
 /** A database server for tests with one migrated database on it, from which each test file gets its own copy. */
 export interface TestServer {
@@ -36,7 +36,7 @@ function guard(pid: number, folders: readonly string[]): () => void {
 }
 
 async function startOwn(): Promise<TestServer> {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'common-ground-test-'))
+  const dataDir = fs.mkdtempSync(path.join(temporaryFolderOfTests(), 'common-ground-test-'))
   const server = await startEmbedded({
     dataDir,
     settings: [
