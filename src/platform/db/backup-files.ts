@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import path from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { CannotStart, codeOf } from './cannot-start.ts'
 
@@ -25,25 +24,35 @@ const manifestName = 'manifest.json'
 const sealName = 'manifest.sha256'
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+const pieceSize = 128 * 1024
+
+async function copyPieces(source: FileHandle, target: FileHandle): Promise<{ size: number; sha256: string }> {
+  const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(pieceSize)
+  let size = 0
+  for (;;) {
+    const { bytesRead } = await source.read(buffer, 0, pieceSize)
+    if (bytesRead === 0) return { size, sha256: hash.digest('hex') }
+    const piece = buffer.subarray(0, bytesRead)
+    hash.update(piece)
+    size += bytesRead
+    await target.writeFile(piece)
+  }
+}
+
 /** Copies one file and says what exactly was copied; a file that has just been deleted gives nothing. */
 export async function copyHashed(from: string, to: string): Promise<{ size: number; sha256: string } | undefined> {
-  const hash = createHash('sha256')
-  let size = 0
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      hash.update(chunk)
-      size += chunk.length
-      next(null, chunk)
-    },
-  })
   try {
-    await pipeline(fs.createReadStream(from), counter, fs.createWriteStream(to, { mode: 0o600, flush: true }))
+    await using source = await open(from)
+    await using target = await open(to, 'w', 0o600)
+    const copied = await copyPieces(source, target)
+    await target.sync()
+    return copied
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || fs.existsSync(from)) throw error
     fs.rmSync(to, { force: true })
     return undefined
   }
-  return { size, sha256: hash.digest('hex') }
 }
 
 /** Every folder and file below a folder, as paths relative to it. Links are followed nowhere. */
