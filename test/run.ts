@@ -71,6 +71,14 @@ const alone = [
   'src/platform/auth/throttle.test.ts',
 ]
 const mostTogether = 10
+const fewestTogether = 3
+
+/** Ever fewer together towards the end, so that neither core has long to wait for the other. */
+function together(files: readonly string[]): string[][] {
+  if (files.length === 0) return []
+  const most = Math.max(fewestTogether, Math.min(mostTogether, Math.ceil(files.length / 6)))
+  return [files.slice(0, most), ...together(files.slice(most))]
+}
 
 /** Test files by process: to read the product anew takes longer than what most of them do with it. */
 function inProcesses(files: readonly string[]): string[][] {
@@ -79,11 +87,7 @@ function inProcesses(files: readonly string[]): string[][] {
     .filter(isAlone)
     .toSorted((a, b) => alone.indexOf(path.relative(root, a)) - alone.indexOf(path.relative(root, b)))
   const rest = files.filter((file) => !isAlone(file))
-  const most = Math.min(mostTogether, Math.ceil(rest.length / 2))
-  return [
-    ...first.map((file) => [file]),
-    ...Array.from({ length: Math.ceil(rest.length / most) }, (_, at) => rest.slice(at * most, (at + 1) * most)),
-  ]
+  return [...first.map((file) => [file]), ...together(rest)]
 }
 
 function writeEntries(folder: string, processes: readonly (readonly string[])[]): string[] {

@@ -8,7 +8,7 @@ import type { Log } from '../../src/platform/web/web-parts.ts'
 import type { Persona } from '../matrix/cast.ts'
 import { routesOf } from '../matrix/cells.ts'
 import { matrixWorld } from '../matrix/world.ts'
-import { axeFaults, type OpenBrowser, openBrowser, sidewaysScroll, type View } from '../support/browser.ts'
+import { axeFaults, openBrowser, sidewaysScroll, type View } from '../support/browser.ts'
 import { testDatabase } from '../support/database.ts'
 
 /**
@@ -89,14 +89,10 @@ async function kindsReachedBy(persona: Persona): Promise<Map<string, Found>> {
   return found
 }
 
-async function signedInView(
-  open: OpenBrowser,
-  persona: Persona,
-  options: Parameters<OpenBrowser['view']>[0],
-): Promise<View> {
-  const view = await open.view(options)
-  if (persona.token) await view.context.addCookies([{ name: 'session', value: persona.token, url: origin }])
-  return view
+/** Takes the window over for another: the product keeps nothing in a browser but its cookies. */
+async function signIn({ context }: View, persona: Persona): Promise<void> {
+  await context.clearCookies()
+  if (persona.token) await context.addCookies([{ name: 'session', value: persona.token, url: origin }])
 }
 
 /** What any page must have, however it is opened. */
@@ -169,9 +165,11 @@ test('links lead to most pages of the product', () => {
 
 /** Pages of one persona after another, on a desk with scripts and on a phone without. */
 async function lookAll(mine: typeof chosen, wrong: Map<string, string[]>): Promise<void> {
+  const desk = await browser.view({ width: 1280, forAxe: true })
+  const phone = await browser.view({ width: 375, scripts: 'emptied', forAxe: true })
   for (const [persona, pages] of Map.groupBy(mine, (one) => one.persona)) {
-    const desk = await signedInView(browser, persona, { width: 1280 })
-    const phone = await signedInView(browser, persona, { width: 375, scripts: 'emptied' })
+    await signIn(desk, persona)
+    await signIn(phone, persona)
     // What axe looks for stands in the page whatever its width: one kind is held against it on the desk, the next on the phone.
     for (const [at, found] of pages.entries()) {
       const faults = [
@@ -180,9 +178,9 @@ async function lookAll(mine: typeof chosen, wrong: Map<string, string[]>): Promi
       ]
       if (faults.length > 0) wrong.set(`${found.kind} as ${persona.name}`, faults)
     }
-    await desk.close()
-    await phone.close()
   }
+  await desk.close()
+  await phone.close()
 }
 
 test('no page has a fault, on a desk or on a phone, with scripts or without', async () => {

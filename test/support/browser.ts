@@ -21,6 +21,8 @@ export interface ViewOptions {
    */
   readonly scripts?: 'run' | 'emptied' | 'off'
   readonly reducedMotion?: boolean
+  /** Most of its pages are held against axe, which then waits in each to be called. */
+  readonly forAxe?: boolean
 }
 
 /** One person's window: its pages share cookies, and it remembers what went wrong in them. */
@@ -77,6 +79,8 @@ async function openView(browser: Browser, options: ViewOptions): Promise<View> {
       (route) => route.fulfill({ body: '', contentType }),
     )
   }
+  // To send half a megabyte into every page takes longer than what axe then does there.
+  if (options.forAxe) await context.addInitScript(`globalThis.bringAxe = () => {${axeSource}}`)
   const consoleFaults = noteFaults(context)
   const offOriginRequests = noOffOriginRequests(context)
   const page = await context.newPage()
@@ -110,13 +114,18 @@ interface AxeResults {
 }
 
 declare global {
+  var bringAxe: (() => void) | undefined
   var axe: { run: (root: Document, options: object) => Promise<AxeResults> }
 }
 
 /** What axe finds wrong with the page as it stands, one sentence for each element. Not for a view with scripts off. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
+  const isThere = await page.evaluate(() => {
+    globalThis.bringAxe?.()
+    return globalThis.bringAxe !== undefined
+  })
   // The debugger's own scripts are not bound by the page's content security policy.
-  await page.evaluate(axeSource)
+  if (!isThere) await page.evaluate(axeSource)
   // Working out a selector for everything that is right takes most of the time, and nobody reads it.
   const results = await page.evaluate(
     (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
