@@ -11984,18 +11984,21 @@ begin
   from pg_temp.cell b join pg_temp.cell t on t.scope = b.scope and t.key = b.key and t.indicator = b.indicator and t.part = b.base
   where b.part <> 'n' and b.base is not null group by b.indicator, b.scope, b.key, b.base, t.low, t.high
   having indicators.tells(bool_or(b.state = 'small'), sum(b.low), sum(b.high), t.low, t.high, true, small_top);
+  -- Each step is worked out once, and few are thin: else the thin ones would be looked for anew in all cells for every cell.
   return query
-    with seen as (
+    with seen as materialized (
       select c.*, c.state = 'counted' and exists (select from pg_temp.telling x where x.indicator = c.indicator and x.scope = c.scope
-        and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as hides
+        and (x.part = c.part or (x.key = c.key and x.base = c.base and c.part <> 'n'))) as tells
       from pg_temp.cell c),
-    thin as (
+    thin as materialized (
       select s.scope, s.key, s.indicator || ' ' || substr(s.part, length('bands ') + 1) || ' ' as beginning from seen s
-      where s.part like 'bands %' and (s.hides or s.state = 'small'))
-    select s.scope, s.key, s.agency_id, s.indicator, s.part, case when w.hides then 'withheld' else s.state end,
-      case when not w.hides then s.value end, '{}'::text[], s.provisional
-    from seen s cross join lateral (
-      select s.hides or exists (select from thin t where t.scope = s.scope and t.key = s.key and starts_with(s.indicator, t.beginning)) as hides) w
+      where s.part like 'bands %' and (s.tells or s.state = 'small')),
+    judged as materialized (
+      select s.*, s.tells or exists (select from thin t where t.scope = s.scope and t.key = s.key and starts_with(s.indicator, t.beginning)) as hides
+      from seen s)
+    select j.scope, j.key, j.agency_id, j.indicator, j.part, case when j.hides then 'withheld' else j.state end,
+      case when not j.hides then j.value end, '{}'::text[], j.provisional
+    from judged j
     union all
     select f.scope, f.key, f.agency_id, f.indicator, 'all', 'incomplete', null,
       array_remove(array(select jsonb_array_elements_text(coalesce(f.figure -> 'missing', '[]'))) || (f.figure ->> 'needs_data_to'), null), false
