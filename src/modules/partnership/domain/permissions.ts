@@ -106,8 +106,16 @@ const byRole: Readonly<Record<string, readonly Permission[]>> = {
 
 const ofEveryone: readonly Permission[] = ['anyone']
 
+/** Asked by every request. Which roles there are is fixed, and few of their combinations are anybody's. */
+const ofCombination = new Map<string, ReadonlySet<Permission>>()
+
 export function permissionsOfRoles(roles: readonly string[]): ReadonlySet<Permission> {
-  return new Set([...ofEveryone, ...roles.flatMap((role) => byRole[role] ?? [])])
+  const combination = roles.join(' ')
+  const known = ofCombination.get(combination)
+  if (known) return known
+  const permissions = new Set([...ofEveryone, ...roles.flatMap((role) => byRole[role] ?? [])])
+  ofCombination.set(combination, permissions)
+  return permissions
 }
 
 export const permissionsOfPerson: ReadonlySet<Permission> = new Set<Permission>([
