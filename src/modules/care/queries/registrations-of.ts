@@ -6,11 +6,26 @@ export interface Registration {
   readonly diedOn: string | null
 }
 
-/** The registrations joined as this person that whoever acts may know of; none means there is nobody here for them. */
-export async function registrationsOf(tx: Tx, personId: string): Promise<readonly Registration[]> {
-  const { rows } = await sql<Registration>`
-    select q.person_id as "personId", q.died_on as "diedOn"
-    from people.person p join people.person q on q.whole_id = p.whole_id
-    where p.person_id = ${personId} order by q.person_id <> p.person_id, q.registered_at`.execute(tx)
+interface Registered extends Registration {
+  readonly wholeId: string
+}
+
+/** The registration itself and those joined under its own id, which are all there are but for one that was joined to another's. */
+async function registeredAs(tx: Tx, id: string, personId: string): Promise<readonly Registered[]> {
+  const { rows } = await sql<Registered>`
+    select person_id as "personId", whole_id as "wholeId", died_on as "diedOn" from people.person
+    where whole_id = ${id} or person_id = ${personId} order by person_id <> ${personId}, registered_at`.execute(tx)
   return rows
+}
+
+/**
+ * The registrations joined as this person that whoever acts may know of; none means there is nobody here for them. The person is
+ * looked for under both ids at once: joined with itself, the table applied its locks twice.
+ */
+export async function registrationsOf(tx: Tx, personId: string): Promise<readonly Registration[]> {
+  const rows = await registeredAs(tx, personId, personId)
+  const known = rows.find((row) => row.personId === personId)
+  if (known === undefined) return []
+  const all = known.wholeId === personId ? rows : await registeredAs(tx, known.wholeId, personId)
+  return all.map(({ personId: id, diedOn }) => ({ personId: id, diedOn }))
 }
