@@ -25,9 +25,12 @@ create table acting.context (
   own_people uuid[] not null,
   denied_people uuid[] not null,
   purpose_mask integer not null,
-  caseload uuid[] not null default '{}'::uuid[],
+  hand uuid[] not null default '{}'::uuid[],
   constraint context_pkey PRIMARY KEY (pid)
 );
+create policy context_select_own on acting.context for select to cg_app
+  using (pid = pg_backend_pid() AND begun_at = transaction_timestamp() AND token_hash = sha256(convert_to(COALESCE(current_setting('acting.token'::text, true), ''::text), 'UTF8'::name)));
+grant select on acting.context to cg_app;
 
 -- The account that acts.
 CREATE OR REPLACE FUNCTION acting.account_id()
@@ -65,26 +68,14 @@ declare
   who acting.context := acting.look_up();
 begin
   -- A connection has its row already, but for its first transaction.
-  update acting.context c set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
+  update acting.context c set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, hand)
     = row (who.begun_at, who.token_hash, who.kind, who.account_id, who.subject_id, who.stepped_up_at, who.staff_id, who.agency_id,
-      who.partnership_id, who.roles, who.works_with_people, who.keys, who.own_people, who.denied_people, who.purpose_mask, who.caseload)
+      who.partnership_id, who.roles, who.works_with_people, who.keys, who.own_people, who.denied_people, who.purpose_mask, who.hand)
   where c.pid = who.pid;
   if not found then insert into acting.context select who.*; end if;
 end $function$;
 grant execute on acting.begin(text,text,text) to cg_app;
 grant execute on acting.begin(text,text,text) to cg_jobs;
-
--- People of the acting worker's caseload of whom they may read what a lead worker may, at most 200.
-CREATE OR REPLACE FUNCTION acting.caseload()
- RETURNS uuid[]
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog'
-AS $function$  select coalesce((
-      select c.caseload from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')  $function$;
-grant execute on acting.caseload() to cg_app;
-grant execute on acting.caseload() to cg_jobs;
 
 -- What a lead worker reads in their own agency's entries, as a mask.
 CREATE OR REPLACE FUNCTION acting.caseload_mask()
@@ -114,7 +105,7 @@ begin
     who.keys := '{}';
     who.own_people := '{}';
     who.denied_people := '{}';
-    who.caseload := '{}';
+    who.hand := '{}';
     who.purpose_mask := 0;
   end if;
   return who;
@@ -133,17 +124,15 @@ AS $function$  select coalesce((
 grant execute on acting.denied_people() to cg_app;
 grant execute on acting.denied_people() to cg_jobs;
 
--- The acting worker's agency and the people of their caseload in one list.
+-- The acting worker's agency and the people of their caseload of whom they may read what a lead worker may, at most 200, in one list.
 CREATE OR REPLACE FUNCTION acting.hand()
  RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog'
-AS $function$
-  select coalesce((
-    select c.agency_id || c.caseload from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-      and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')
-$function$;
+AS $function$  select coalesce((
+      select c.hand from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
+        and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')  $function$;
 grant execute on acting.hand() to cg_app;
 grant execute on acting.hand() to cg_jobs;
 
@@ -229,7 +218,7 @@ begin
   who.keys := '{}';
   who.own_people := '{}';
   who.denied_people := '{}';
-  who.caseload := '{}';
+  who.hand := '{}';
   session := auth.wake(current_setting('acting.token', true));
   who.kind := session.kind;
   who.account_id := session.account_id;
@@ -254,8 +243,9 @@ begin
       select coalesce(array_agg(distinct a.person_id), '{}') into who.denied_people from consent.access a
       where a.viewer_id = any (who.keys) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to;
       -- People of their caseload of whom the map opens all of acting.caseload_mask() at their own agency. Most of what a worker reads is of
-      -- this kind: it is then known without a probe of the map for each row. Where there are more, the rest is probed as ever.
-      select coalesce(array_agg(l.person_id), '{}') into who.caseload from (
+      -- this kind: it is then known without a probe of the map for each row. Where there are more, the rest is probed as ever. Their agency
+      -- stands in the same list: an agency is never a person, so whether both are in it is one question.
+      select me.agency_id || coalesce(array_agg(l.person_id), '{}') into who.hand from (
         select a.person_id from consent.access a
         where a.viewer_id = me.staff_id and a.route = 'caseload' and a.owner_agency_id = me.agency_id
           and a.opens & acting.caseload_mask() = acting.caseload_mask() and a.purposes & who.purpose_mask <> 0
@@ -533,7 +523,8 @@ create policy answer_insert_own on assessments.answer for insert to cg_app
 create policy answer_read_by_route on assessments.answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (answer.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -636,7 +627,8 @@ create policy assessment_insert_own on assessments.assessment for insert to cg_a
 create policy assessment_read_by_route on assessments.assessment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (assessment.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -681,7 +673,8 @@ create policy confirmation_insert_own on assessments.confirmation for insert to 
 create policy confirmation_read_beside on assessments.confirmation for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (confirmation.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -724,7 +717,8 @@ create policy form_insert_own on assessments.form for insert to cg_app
 create policy form_read_inside on assessments.form for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (form.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -771,7 +765,8 @@ create policy form_answer_insert_own on assessments.form_answer for insert to cg
 create policy form_answer_read_inside on assessments.form_answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (form_answer.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -819,7 +814,8 @@ create policy intensity_insert_own on assessments.intensity for insert to cg_app
 create policy intensity_read_by_route on assessments.intensity for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (intensity.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -881,7 +877,8 @@ create policy need_insert_own on assessments.need for insert to cg_app
 create policy need_read_by_route on assessments.need for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (need.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -920,7 +917,8 @@ create policy network_map_insert_own on assessments.network_map for insert to cg
 create policy network_map_read_by_route on assessments.network_map for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (network_map.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -962,7 +960,8 @@ create policy outcome_crime_insert_own on assessments.outcome_crime for insert t
 create policy outcome_crime_read_by_route on assessments.outcome_crime for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (outcome_crime.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -1039,7 +1038,8 @@ create policy outcome_profile_insert_own on assessments.outcome_profile for inse
 create policy outcome_profile_read_by_route on assessments.outcome_profile for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (outcome_profile.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -1084,7 +1084,8 @@ create policy own_measure_insert_own on assessments.own_measure for insert to cg
 create policy own_measure_read_by_route on assessments.own_measure for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (own_measure.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -1129,7 +1130,8 @@ create policy own_rating_insert_own on assessments.own_rating for insert to cg_a
 create policy own_rating_read_by_route on assessments.own_rating for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (own_rating.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -1215,7 +1217,8 @@ create policy tie_insert_own on assessments.tie for insert to cg_app
 create policy tie_read_by_route on assessments.tie for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (tie.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -1254,7 +1257,8 @@ create policy tie_name_insert_own on assessments.tie_name for insert to cg_app
 create policy tie_name_read_by_route on assessments.tie_name for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (tie_name.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -1296,7 +1300,8 @@ create policy turning_point_insert_own on assessments.turning_point for insert t
 create policy turning_point_read_by_route on assessments.turning_point for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (turning_point.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3333,7 +3338,8 @@ create policy appointment_insert_own on care.appointment for insert to cg_app
 create policy appointment_read_by_route on care.appointment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (appointment.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3397,7 +3403,8 @@ create policy contact_insert_own on care.contact for insert to cg_app
 create policy contact_read_by_route on care.contact for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (contact.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3557,7 +3564,8 @@ create policy entry_insert_own on care.entry for insert to cg_app
 create policy entry_read_by_route on care.entry for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (entry.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3614,7 +3622,8 @@ create policy goal_insert_own on care.goal for insert to cg_app
 create policy goal_read_by_route on care.goal for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (goal.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3661,7 +3670,8 @@ create policy goal_rating_insert_own on care.goal_rating for insert to cg_app
 create policy goal_rating_read_by_route on care.goal_rating for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (goal_rating.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3735,7 +3745,8 @@ create policy lapse_insert_own on care.lapse for insert to cg_app
 create policy lapse_read_by_route on care.lapse for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (lapse.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3780,7 +3791,8 @@ create policy life_area_insert_own on care.life_area for insert to cg_app
 create policy life_area_read_by_route on care.life_area for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (life_area.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3826,7 +3838,8 @@ create policy node_map_insert_own on care.node_map for insert to cg_app
 create policy node_map_read_by_route on care.node_map for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (node_map.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3899,7 +3912,8 @@ create policy pathway_insert_own on care.pathway for insert to cg_app
 create policy pathway_read_by_route on care.pathway for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (pathway.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -3941,7 +3955,8 @@ CREATE INDEX plan_of_person ON care.plan USING btree (person_id);
 create policy plan_read_by_route on care.plan for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (plan.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -4012,7 +4027,8 @@ create policy plan_action_insert_own on care.plan_action for insert to cg_app
 create policy plan_action_read_by_route on care.plan_action for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (plan_action.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -4058,7 +4074,8 @@ create policy plan_agreement_insert_own on care.plan_agreement for insert to cg_
 create policy plan_agreement_read_by_route on care.plan_agreement for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (plan_agreement.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -4132,7 +4149,8 @@ create policy plan_wish_insert_own on care.plan_wish for insert to cg_app
 create policy plan_wish_read_by_route on care.plan_wish for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (plan_wish.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -5459,7 +5477,8 @@ create policy grant_line_insert_with_grant on consent.grant_line for insert to c
 create policy grant_line_select_party on consent.grant_line for select to cg_app
   using (
 CASE
-    WHEN ARRAY[agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) AND valid_from <= now() THEN true
+    WHEN ARRAY[agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) AND valid_from <= now() THEN true
     WHEN person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]) THEN true
     ELSE consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id)
 END);
@@ -5683,7 +5702,8 @@ END);
 create policy sharing_grant_select_party on consent.sharing_grant for select to cg_app
   using (
 CASE
-    WHEN ARRAY[agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) AND valid_from <= now() THEN true
+    WHEN ARRAY[agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) AND valid_from <= now() THEN true
     WHEN person_id = ANY ((( SELECT acting.own_people() AS own_people))::uuid[]) THEN true
     ELSE consent.leads(person_id) OR agency_id = (( SELECT acting.agency_id() AS agency_id)) AND valid_from <= now() AND consent.knows(person_id)
 END);
@@ -7145,7 +7165,7 @@ declare
   release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
   sees text := format($rule$
     case
-    when %1$s.needs & ~%4$s = 0 and array[%1$s.owner_agency_id, %1$s.person_id] <@ (select acting.hand()) then true
+    when %1$s.needs & ~%4$s = 0 and array[%1$s.owner_agency_id, %1$s.person_id] <@ (select c.hand from acting.context c) then true
     else (
       select case when %1$s.person_id <> all (w.denied_people) and (
         select true from consent.access a
@@ -7239,7 +7259,7 @@ declare
   keys uuid[];
 begin
   -- People of one's own caseload are known without a look at the map; whoever is denied is not among them.
-  if of_person = any (acting.caseload()) then return true; end if;
+  if of_person = any (acting.hand()) then return true; end if;
   keys := acting.keys();
   return of_person = any (acting.own_people()) or coalesce((
     select bool_or((a.opens | a.projects) & 1 <> 0 and a.purposes & acting.purpose_mask() <> 0) and not bool_or(a.route = 'deny')
@@ -8297,7 +8317,8 @@ create policy added_help_insert_own on episodes.added_help for insert to cg_app
 create policy added_help_read_by_route on episodes.added_help for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (added_help.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8347,7 +8368,8 @@ create policy aftercare_step_insert_own on episodes.aftercare_step for insert to
 create policy aftercare_step_read_by_route on episodes.aftercare_step for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (aftercare_step.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8426,7 +8448,8 @@ create policy check_up_insert_own on episodes.check_up for insert to cg_app
 create policy check_up_read_by_route on episodes.check_up for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (check_up.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8472,7 +8495,8 @@ create policy check_up_note_insert_own on episodes.check_up_note for insert to c
 create policy check_up_note_read_by_route on episodes.check_up_note for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (check_up_note.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8516,7 +8540,8 @@ create policy discharge_insert_own on episodes.discharge for insert to cg_app
 create policy discharge_read_by_route on episodes.discharge for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (discharge.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8574,7 +8599,8 @@ create policy episode_insert_own on episodes.episode for insert to cg_app
 create policy episode_read_by_route on episodes.episode for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (episode.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8644,7 +8670,8 @@ create policy intervention_insert_own on episodes.intervention for insert to cg_
 create policy intervention_read_by_route on episodes.intervention for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (intervention.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8728,7 +8755,8 @@ create policy mainstream_access_insert_own on episodes.mainstream_access for ins
 create policy mainstream_access_read_by_route on episodes.mainstream_access for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (mainstream_access.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8775,7 +8803,8 @@ create policy pause_insert_own on episodes.pause for insert to cg_app
 create policy pause_read_by_route on episodes.pause for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (pause.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8821,7 +8850,8 @@ create policy purpose_line_insert_own on episodes.purpose_line for insert to cg_
 create policy purpose_line_read_by_route on episodes.purpose_line for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (purpose_line.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -8918,7 +8948,8 @@ create policy review_insert_own on episodes.review for insert to cg_app
 create policy review_read_by_route on episodes.review for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (review.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -9951,7 +9982,8 @@ create policy attendance_insert_own on groups.attendance for insert to cg_app
 create policy attendance_read_by_route on groups.attendance for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (attendance.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -9998,7 +10030,8 @@ create policy membership_insert_own on groups.membership for insert to cg_app
 create policy membership_read_by_route on groups.membership for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (membership.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -10134,7 +10167,8 @@ create policy wish_insert_own on groups.wish for insert to cg_app
 create policy wish_read_by_route on groups.wish for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (wish.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -12516,7 +12550,8 @@ create policy order_appointment_insert_own on justice.order_appointment for inse
 create policy order_appointment_read_by_route on justice.order_appointment for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (order_appointment.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -12567,7 +12602,8 @@ create policy treatment_order_insert_own on justice.treatment_order for insert t
 create policy treatment_order_read_by_route on justice.treatment_order for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (treatment_order.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -14805,7 +14841,8 @@ create policy address_insert_registrar on people.address for insert to cg_app
 create policy address_read_by_route on people.address for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (address.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -14855,7 +14892,8 @@ create policy alert_insert_own on people.alert for insert to cg_app
 create policy alert_read_by_route on people.alert for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (alert.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -14931,7 +14969,8 @@ create policy case_reference_insert_registrar on people.case_reference for inser
 create policy case_reference_read_by_route on people.case_reference for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (case_reference.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -15009,7 +15048,8 @@ create policy contact_insert_registrar on people.contact for insert to cg_app
 create policy contact_read_by_route on people.contact for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (contact.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -15143,7 +15183,8 @@ create policy identity_insert_registrar on people.identity for insert to cg_app
 create policy identity_read_by_route on people.identity for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (identity.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -15300,7 +15341,8 @@ create policy person_insert_own on people.person for insert to cg_app
 create policy person_read_by_route on people.person for select to cg_app
   using (
 CASE
-    WHEN person_id = ANY ((( SELECT acting.caseload() AS caseload))::uuid[]) THEN true
+    WHEN person_id = ANY ((( SELECT c.hand
+       FROM acting.context c))::uuid[]) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (person.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -16936,7 +16978,8 @@ create policy collection_insert_own on prescribing.collection for insert to cg_a
 create policy collection_read_by_route on prescribing.collection for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (collection.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -16990,7 +17033,8 @@ create policy script_insert_own on prescribing.script for insert to cg_app
 create policy script_read_by_route on prescribing.script for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (script.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -19225,7 +19269,8 @@ create policy answer_insert_own on residential.answer for insert to cg_app
 create policy answer_read_by_route on residential.answer for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (answer.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -19327,7 +19372,8 @@ create policy application_insert_own on residential.application for insert to cg
 create policy application_read_by_route on residential.application for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (application.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -19378,7 +19424,8 @@ create policy application_text_insert_own on residential.application_text for in
 create policy application_text_read_by_route on residential.application_text for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (application_text.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -19432,7 +19479,8 @@ create policy keep_in_touch_insert_own on residential.keep_in_touch for insert t
 create policy keep_in_touch_read_by_route on residential.keep_in_touch for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (keep_in_touch.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -19544,7 +19592,8 @@ create policy placement_insert_own on residential.placement for insert to cg_app
 create policy placement_read_by_route on residential.placement for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (placement.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -19589,7 +19638,8 @@ create policy planned_end_insert_own on residential.planned_end for insert to cg
 create policy planned_end_read_by_route on residential.planned_end for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (planned_end.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -19638,7 +19688,8 @@ create policy request_insert_own on residential.request for insert to cg_app
 create policy request_read_by_route on residential.request for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (request.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -19704,7 +19755,8 @@ create policy return_step_insert_own on residential.return_step for insert to cg
 create policy return_step_read_by_route on residential.return_step for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (return_step.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -20085,7 +20137,8 @@ create policy field_set_insert_own on returns.field_set for insert to cg_app
 create policy field_set_read_by_route on returns.field_set for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (field_set.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -21920,7 +21973,8 @@ create policy conference_insert_own on tasks.conference for insert to cg_app
 create policy conference_read_by_route on tasks.conference for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (conference.person_id <> ALL (w.denied_people)) AND ( SELECT true
@@ -21964,7 +22018,8 @@ create policy decision_insert_own on tasks.decision for insert to cg_app
 create policy decision_read_by_route on tasks.decision for select to cg_app
   using (
 CASE
-    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT acting.hand() AS hand)) THEN true
+    WHEN (needs & (~ 1273599)) = 0 AND ARRAY[owner_agency_id, person_id] <@ (( SELECT c.hand
+       FROM acting.context c)) THEN true
     ELSE ( SELECT
             CASE
                 WHEN (decision.person_id <> ALL (w.denied_people)) AND ( SELECT true

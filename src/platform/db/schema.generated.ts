@@ -39,13 +39,13 @@ export interface ActingContext {
    */
   begun_at: Timestamp;
   /**
-   * People of the worker's own caseload of whom they may read what a lead worker may, at most 200.
-   */
-  caseload: Generated<string[]>;
-  /**
    * People whose record is closed to the worker whatever else is open.
    */
   denied_people: string[];
+  /**
+   * The worker's agency, and the people of their own caseload of whom they may read what a lead worker may, at most 200.
+   */
+  hand: Generated<string[]>;
   /**
    * The names under which they may stand in the access map.
    */

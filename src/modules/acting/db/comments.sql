@@ -17,7 +17,7 @@ comment on column acting.context.keys is 'The names under which they may stand i
 comment on column acting.context.own_people is 'The acting person''s own registrations.';
 comment on column acting.context.denied_people is 'People whose record is closed to the worker whatever else is open.';
 comment on column acting.context.purpose_mask is 'The purpose of the request as its bit.';
-comment on column acting.context.caseload is 'People of the worker''s own caseload of whom they may read what a lead worker may, at most 200.';
+comment on column acting.context.hand is 'The worker''s agency, and the people of their own caseload of whom they may read what a lead worker may, at most 200.';
 
 comment on function acting.begin is 'Looks up whoever a session token stands for, once, at the start of a transaction.';
 comment on function acting.look_up is 'The look-up itself. For acting.begin only.';
@@ -39,8 +39,7 @@ comment on function acting.live_staff() is 'The acting worker''s own row, while 
 comment on function acting.works_with_people is 'Whether any of these roles works with people.';
 comment on function acting.purpose is 'What this request is for, as its route says.';
 comment on function acting.purpose_mask is 'The purpose of this request as its bit in the purpose masks.';
-comment on function acting.caseload is 'People of the acting worker''s caseload of whom they may read what a lead worker may, at most 200.';
-comment on function acting.hand is 'The acting worker''s agency and the people of their caseload in one list.';
+comment on function acting.hand is 'The acting worker''s agency and the people of their caseload of whom they may read what a lead worker may, at most 200, in one list.';
 comment on function acting.caseload_mask is 'What a lead worker reads in their own agency''s entries, as a mask.';
 comment on function acting.mask_of_purpose is 'The same bit for a given agency, where working means what its kind works for.';
 comment on function acting.request_id is 'The request this transaction answers.';

@@ -52,7 +52,7 @@ begin
   who.keys := '{}';
   who.own_people := '{}';
   who.denied_people := '{}';
-  who.caseload := '{}';
+  who.hand := '{}';
   session := auth.wake(current_setting('acting.token', true));
   who.kind := session.kind;
   who.account_id := session.account_id;
@@ -77,8 +77,9 @@ begin
       select coalesce(array_agg(distinct a.person_id), '{}') into who.denied_people from consent.access a
       where a.viewer_id = any (who.keys) and a.route = 'deny' and a.valid_from <= now() and now() < a.valid_to;
       -- People of their caseload of whom the map opens all of acting.caseload_mask() at their own agency. Most of what a worker reads is of
-      -- this kind: it is then known without a probe of the map for each row. Where there are more, the rest is probed as ever.
-      select coalesce(array_agg(l.person_id), '{}') into who.caseload from (
+      -- this kind: it is then known without a probe of the map for each row. Where there are more, the rest is probed as ever. Their agency
+      -- stands in the same list: an agency is never a person, so whether both are in it is one question.
+      select me.agency_id || coalesce(array_agg(l.person_id), '{}') into who.hand from (
         select a.person_id from consent.access a
         where a.viewer_id = me.staff_id and a.route = 'caseload' and a.owner_agency_id = me.agency_id
           and a.opens & acting.caseload_mask() = acting.caseload_mask() and a.purposes & who.purpose_mask <> 0
@@ -104,9 +105,9 @@ declare
   who acting.context := acting.look_up();
 begin
   -- A connection has its row already, but for its first transaction.
-  update acting.context c set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, caseload)
+  update acting.context c set (begun_at, token_hash, kind, account_id, subject_id, stepped_up_at, staff_id, agency_id, partnership_id, roles, works_with_people, keys, own_people, denied_people, purpose_mask, hand)
     = row (who.begun_at, who.token_hash, who.kind, who.account_id, who.subject_id, who.stepped_up_at, who.staff_id, who.agency_id,
-      who.partnership_id, who.roles, who.works_with_people, who.keys, who.own_people, who.denied_people, who.purpose_mask, who.caseload)
+      who.partnership_id, who.roles, who.works_with_people, who.keys, who.own_people, who.denied_people, who.purpose_mask, who.hand)
   where c.pid = who.pid;
   if not found then insert into acting.context select who.*; end if;
 end $$;
@@ -124,7 +125,7 @@ begin
     who.keys := '{}';
     who.own_people := '{}';
     who.denied_people := '{}';
-    who.caseload := '{}';
+    who.hand := '{}';
     who.purpose_mask := 0;
   end if;
   return who;
@@ -134,6 +135,8 @@ end $$;
 create or replace function acting.live_staff() returns partnership.staff language sql stable security definer set search_path = pg_catalog as
 $$ select s from partnership.staff s where s.staff_id = (acting.current()).staff_id $$;
 
+drop function if exists acting.caseload();
+
 -- One thing about whoever acts. Each reads its own column, and in SQL: every policy asks several of these for every statement; taking the
 -- whole of acting.current() apart cost three times as much, and the same in PL/pgSQL twice. A list is never null, so that no `not` of it is.
 do $$ declare
@@ -141,7 +144,7 @@ do $$ declare
   asked text;
 begin
   for one in select * from (values ('kind', 'text'), ('account_id', 'uuid'), ('staff_id', 'uuid'), ('agency_id', 'uuid'), ('partnership_id', 'uuid'), ('roles', 'text[]'),
-    ('keys', 'uuid[]'), ('own_people', 'uuid[]'), ('denied_people', 'uuid[]'), ('purpose_mask', 'integer'), ('caseload', 'uuid[]')) as v (thing, type)
+    ('keys', 'uuid[]'), ('own_people', 'uuid[]'), ('denied_people', 'uuid[]'), ('purpose_mask', 'integer'), ('hand', 'uuid[]')) as v (thing, type)
   loop
     asked := format($ask$
       select c.%I from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
@@ -152,14 +155,6 @@ begin
     $function$, one.thing, one.type, asked);
   end loop;
 end $$;
-
--- The acting worker's agency with the people of their caseload, in one list: whether an agency and a person are both in it is then asked
--- with one look at whoever acts. An agency is never a person, so neither stands for the other.
-create or replace function acting.hand() returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
-  select coalesce((
-    select c.agency_id || c.caseload from acting.context c where c.pid = pg_backend_pid() and c.begun_at = transaction_timestamp()
-      and c.token_hash = sha256(convert_to(coalesce(current_setting('acting.token', true), ''), 'UTF8'))), '{}')
-$$;
 
 create or replace function acting.holds(role text) returns boolean language sql stable as $$ select role = any (acting.roles()) $$;
 

@@ -244,7 +244,7 @@ declare
   keys uuid[];
 begin
   -- People of one's own caseload are known without a look at the map; whoever is denied is not among them.
-  if of_person = any (acting.caseload()) then return true; end if;
+  if of_person = any (acting.hand()) then return true; end if;
   keys := acting.keys();
   return of_person = any (acting.own_people()) or coalesce((
     select bool_or((a.opens | a.projects) & 1 <> 0 and a.purposes & acting.purpose_mask() <> 0) and not bool_or(a.route = 'deny')
@@ -302,14 +302,15 @@ end $$;
 -- Writes the read and write policies of a table of items. All such tables carry person_id, owner_agency_id, author_staff_id, category, needs.
 -- The order is fixed: what is known to be open of one's own caseload, from which whoever is denied is left out; then one probe of the
 -- map, which a denial closes; then the rarer grounds, which know of denials themselves. Each part is paid for by every statement, whether
--- a row comes to it or not, so there are few: the first asks one thing about whoever acts, and all that the rest asks is one more.
+-- a row comes to it or not, so there are few: the first asks one thing about whoever acts, and all that the rest asks is one more. The first
+-- is asked by nearly every statement and so reads what is remembered itself; a function is quicker made ready, and so serves the rest.
 create or replace procedure consent.guard(target regclass, key_column text, release_columns boolean, changeable text[]) language plpgsql set search_path = pg_catalog as $$
 declare
   short text := split_part(target::text, '.', 2);
   release text := case when release_columns then format('%1$s.released_at, %1$s.held_at', short) else 'null::timestamptz, null::timestamptz' end;
   sees text := format($rule$
     case
-    when %1$s.needs & ~%4$s = 0 and array[%1$s.owner_agency_id, %1$s.person_id] <@ (select acting.hand()) then true
+    when %1$s.needs & ~%4$s = 0 and array[%1$s.owner_agency_id, %1$s.person_id] <@ (select c.hand from acting.context c) then true
     else (
       select case when %1$s.person_id <> all (w.denied_people) and (
         select true from consent.access a

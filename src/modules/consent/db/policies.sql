@@ -22,7 +22,7 @@ grant update (withdrawn_at) on consent.grant_line to cg_app;
 create policy sharing_grant_select_party on consent.sharing_grant for select to cg_app using (
   case
   -- Given to one's own agency by somebody of one's own caseload, whom one therefore knows.
-  when array[agency_id, person_id] <@ (select acting.hand()) and valid_from <= now() then true
+  when array[agency_id, person_id] <@ (select c.hand from acting.context c) and valid_from <= now() then true
   when person_id = any ((select acting.own_people())::uuid[]) then true
   else consent.leads(person_id) or (agency_id = (select acting.agency_id()) and valid_from <= now() and consent.knows(person_id)) end);
 create policy sharing_grant_insert_person_or_lead on consent.sharing_grant for insert to cg_app with check (
@@ -33,7 +33,7 @@ create policy sharing_grant_insert_person_or_lead on consent.sharing_grant for i
 create policy grant_line_select_party on consent.grant_line for select to cg_app using (
   case
   -- Given to one's own agency by somebody of one's own caseload, whom one therefore knows.
-  when array[agency_id, person_id] <@ (select acting.hand()) and valid_from <= now() then true
+  when array[agency_id, person_id] <@ (select c.hand from acting.context c) and valid_from <= now() then true
   when person_id = any ((select acting.own_people())::uuid[]) then true
   else consent.leads(person_id) or (agency_id = (select acting.agency_id()) and valid_from <= now() and consent.knows(person_id)) end);
 create policy grant_line_insert_with_grant on consent.grant_line for insert to cg_app with check (

@@ -4,7 +4,7 @@ grant select, insert on people.person to cg_app;
 create policy person_read_by_route on people.person for select to cg_app using (
   case
   -- People of one's own caseload, from whom whoever is denied is left out.
-  when person_id = any ((select acting.caseload())::uuid[]) then true
+  when person_id = any ((select c.hand from acting.context c)::uuid[]) then true
   else (
     select case when person.person_id <> all (w.denied_people) and (
       select true from consent.access a
