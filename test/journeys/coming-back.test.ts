@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { person, signedIn, yearsAgo } from '../worlds/builders.ts'
 import { endedSpell } from '../worlds/builders-episodes.ts'
 import { valley } from '../worlds/valley.ts'
@@ -48,12 +49,7 @@ const as = (who: string) => app.as(world.token(who))
 const rias = app.as(riasToken)
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
-const now = new Date()
-const today = {
-  'started_on-day': String(now.getDate()),
-  'started_on-month': String(now.getMonth() + 1),
-  'started_on-year': String(now.getFullYear()),
-}
+const today = typedDay('started_on')
 
 test('nobody without a tie to the person can take them back, and no colleague without a reason', async () => {
   for (const who of ['nina', 'gwen', 'olga', 'hugo', 'cora']) assert.equal((await as(who).get(back)).status, 404, who)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { valley } from '../worlds/valley.ts'
 import { service } from '../worlds/valley-services.ts'
 
@@ -177,12 +178,7 @@ test('registering takes the words over, keeps the clock, and what was not safe s
 test('the wait from asking to being seen is counted with both its numbers (S002-L33a)', async () => {
   const path = `/front-door/${(await newest('Becomes known')).help_request_id}`
   const amy = as('amy')
-  const day = new Date()
-  const today = {
-    'seen_on-day': `${day.getDate()}`,
-    'seen_on-month': `${day.getMonth() + 1}`,
-    'seen_on-year': `${day.getFullYear()}`,
-  }
+  const today = typedDay('seen_on')
   const early = { ...today, 'seen_on-year': '2020' }
   assert.equal((await amy.submit(path, early, { action: `${path}/seen` })).status, 409)
   assert.equal((await amy.submit(path, today, { action: `${path}/seen` })).status, 303)

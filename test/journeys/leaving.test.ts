@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { valley } from '../worlds/valley.ts'
 
 const { app: database, owner } = await testDatabase('leaving_journey')
@@ -25,15 +26,7 @@ const as = (who: string) => app.as(world.token(who))
 const amy = as('amy')
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
-const day = (name: string, inDays: number) => {
-  const on = new Date(Date.now() + inDays * 86_400_000)
-  return {
-    [`${name}-day`]: String(on.getDate()),
-    [`${name}-month`]: String(on.getMonth() + 1),
-    [`${name}-year`]: String(on.getFullYear()),
-  }
-}
-const leaving = { reason: 'finished_drug_free', ...day('left_on', 0), what_worked: 'The allotment on Fridays' }
+const leaving = { reason: 'finished_drug_free', ...typedDay('left_on', 0), what_worked: 'The allotment on Fridays' }
 
 test('nobody but the agency that supports the person can end it or open its plan', async () => {
   for (const who of ['drPage', 'cora', 'olga', 'sam'])
@@ -49,7 +42,7 @@ test('a planned leaving without a plan for after is questioned and not saved (S0
 })
 
 test('a step needs a day to come and somebody with a name', async () => {
-  const reply = await amy.submit(`${one}/aftercare`, { kind: 'peer', what: 'Bike ride', ...day('happens_on', -2) })
+  const reply = await amy.submit(`${one}/aftercare`, { kind: 'peer', what: 'Bike ride', ...typedDay('happens_on', -2) })
   assert.equal(reply.status, 422)
   has(reply.body, 'When must be today or later')
   has(reply.body, 'Enter who will be there')
@@ -57,7 +50,7 @@ test('a step needs a day to come and somebody with a name', async () => {
 
 test('the page of leaving shows the next three contacts with names (S004-L783)', async () => {
   const step = { kind: 'activity', what: 'Saturday bike ride', with_whom: 'Mei Moor', phone: '01632 960 111' }
-  assert.equal((await amy.submit(`${one}/aftercare`, { ...step, ...day('happens_on', 5) })).status, 303)
+  assert.equal((await amy.submit(`${one}/aftercare`, { ...step, ...typedDay('happens_on', 5) })).status, 303)
   const page = await amy.get(`${one}/leave`)
   has(page.body, 'Saturday bike ride, Mei Moor, 01632 960 111')
   assert.equal(page.body.split('Check-up, if they leave today').length - 1, 2)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { valley } from '../worlds/valley.ts'
 
 const { app: database, owner } = await testDatabase('people_handover')
@@ -21,11 +22,6 @@ const begin = async (from: string, who: { readonly id: string }) => {
   assert.equal(sent.status, 303, sent.body)
   return sent.location ?? ''
 }
-const boxes = (at: Date) => ({
-  'seen_on-day': `${at.getDate()}`,
-  'seen_on-month': `${at.getMonth() + 1}`,
-  'seen_on-year': `${at.getFullYear()}`,
-})
 const csrfOf = async (who: string) =>
   /name="_csrf" value="([^"]*)"/.exec((await as(who).get('/people/find')).body)?.[1] ?? ''
 const named = async () => {
@@ -66,9 +62,9 @@ test('a second hand-over cannot begin while one is open, and only the taker says
   const again = await as('amy').submit(form, { who: workers.bob.id, reason: 'Twice' })
   assert.equal(again.status, 422)
   assert.match(again.body, /open already/)
-  const early = boxes(new Date(Date.now() - 5 * 86_400_000))
+  const early = typedDay('seen_on', -5)
   assert.equal((await as('gwen').submit(path, early, { action: `${path}/seen` })).status, 422)
-  const today = boxes(new Date())
+  const today = typedDay('seen_on')
   assert.equal((await as('amy').post(`${path}/seen`, { _csrf: await csrfOf('amy'), ...today })).status, 404)
   assert.equal((await as('gwen').submit(path, today, { action: `${path}/seen` })).status, 303)
   assert.equal((await as('amy').get(`/people/${sam.id}/team`)).status, 303)

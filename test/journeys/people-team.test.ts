@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { person } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
@@ -48,12 +49,7 @@ test('a worker hands a person over: both work with the person until the colleagu
   assert.equal(begun.status, 303, begun.body)
   assert.deepEqual(await currentWorkers(kim.id), ['Amy Archer', 'Bob Bright'])
   const path = begun.location ?? ''
-  const now = new Date()
-  const today = {
-    'seen_on-day': `${now.getDate()}`,
-    'seen_on-month': `${now.getMonth() + 1}`,
-    'seen_on-year': `${now.getFullYear()}`,
-  }
+  const today = typedDay('seen_on')
   const sent = await as('bob').submit(path, today, { action: `${path}/seen` })
   assert.equal(sent.status, 303, sent.body)
   assert.deepEqual(await currentWorkers(kim.id), ['Bob Bright'])

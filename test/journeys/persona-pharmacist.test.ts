@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { dayFromToday } from '../support/typed-day.ts'
 import { item, itemOf, person } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
@@ -187,7 +188,7 @@ test('a dose changed while the page was open is not supplied from that page', as
   const before = (await phil.get('/pharmacy')).body
   const hidden = hiddenIn(before)
   const change = `/people/${sam.id}/scripts/${world.scriptId}/change`
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dayFromToday()
   assert.equal(
     (
       await drPage.submit(change, {

@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { dayFromToday } from '../support/typed-day.ts'
 import { entry, grant, item, itemOf } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
@@ -15,13 +16,13 @@ entry(facts, sam, workers.amy, {
   category: 7,
   title: 'canary-test',
   body: 'canary-test-body',
-  on: new Date().toISOString().slice(0, 10),
+  on: dayFromToday(),
   more: { code: 'positive_opiates' },
 })
 entry(facts, sam, workers.amy, {
   category: 7,
   title: 'canary-free',
-  on: new Date().toISOString().slice(0, 10),
+  on: dayFromToday(),
   more: { code: 'canary free text in a code' },
 })
 item(facts, 'people.alert', {
@@ -43,7 +44,7 @@ const ordersOf = (body: string) => [...body.matchAll(/href="(\/orders\/[0-9a-f-]
 const idOf = async (statement: string) => (await owner.query<{ id: string }>(statement)).rows[0]?.id ?? ''
 
 test('a worker writes an order and says which appointments count towards it', async () => {
-  const today = new Date().toISOString().slice(0, 10)
+  const today = dayFromToday()
   for (const place of ['counts', 'canary-other-appointment']) {
     assert.equal(
       (

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { agency, item, itemOf, staff } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
@@ -153,13 +154,7 @@ test('a yes through a link is told to the sender with a number to call, and the 
     assert.ok(body.includes(text), text)
   assert.match((await opened(link)).body, /opens nothing now/)
   assert.match((await visitor.post(`${link}/send`, { _csrf: csrf, ...answered, words: '' })).body, /opens nothing now/)
-  const now = new Date()
-  const seen = {
-    outcome: 'seen',
-    'seen_on-day': `${now.getDate()}`,
-    'seen_on-month': `${now.getMonth() + 1}`,
-    'seen_on-year': `${now.getFullYear()}`,
-  }
+  const seen = { outcome: 'seen', ...typedDay('seen_on') }
   assert.equal((await amy.submit(path, seen, { action: `${path}/seen` })).status, 303)
   assert.equal((await amy.submit(path, { closing_note: '' }, { action: `${path}/close` })).status, 303)
 })

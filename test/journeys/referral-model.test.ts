@@ -11,6 +11,7 @@ import {
 } from '../../src/modules/referrals/index.ts'
 import { type Browser, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { valley } from '../worlds/valley.ts'
 
 const { app: database, owner } = await testDatabase('referral_model')
@@ -71,13 +72,7 @@ const addresses: Readonly<Record<ReferralEvent, string>> = {
 }
 
 function words(event: ReferralEvent): Record<string, string> {
-  const today = new Date()
-  const seen = {
-    outcome: 'seen',
-    'seen_on-day': String(today.getDate()),
-    'seen_on-month': String(today.getMonth() + 1),
-    'seen_on-year': String(today.getFullYear()),
-  }
+  const seen = { outcome: 'seen', ...typedDay('seen_on') }
   const said: Partial<Record<ReferralEvent, Record<string, string>>> = {
     decline: { reason: 'We are full until next month' },
     return: { return_reason: 'Rang three times and wrote' },

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { connect } from '../../src/platform/db/database.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { signedIn, staff } from '../worlds/builders.ts'
 import { valley } from '../worlds/valley.ts'
 
@@ -104,12 +105,7 @@ test('accepted and not seen in three weeks is overdue too, and leaves the list b
   assert.deepEqual([await run('remind'), await run('remind')], [1, 0])
   assert.match((await coordinator.get('/referrals/overdue')).body, /Accepted, and nobody has seen the person/)
   assert.match((await as('hugo').get('/referrals?show=see')).body, /late/)
-  const now = new Date()
-  const day = {
-    'seen_on-day': `${now.getDate()}`,
-    'seen_on-month': `${now.getMonth() + 1}`,
-    'seen_on-year': `${now.getFullYear()}`,
-  }
+  const day = typedDay('seen_on')
   assert.equal((await as('hugo').submit(path, { outcome: 'seen', ...day }, { action: `${path}/seen` })).status, 303)
   assert.match((await coordinator.get('/referrals/overdue')).body, /Nothing is overdue/)
 })

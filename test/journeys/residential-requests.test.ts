@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { valley } from '../worlds/valley.ts'
 
 const { app: database, owner } = await testDatabase('requests_journey')
@@ -15,14 +16,6 @@ const amy = as('amy')
 const log = `/people/${sam.id}/requests`
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
-const day = (name: string, inDays: number) => {
-  const on = new Date(Date.now() + inDays * 86_400_000)
-  return {
-    [`${name}-day`]: String(on.getDate()),
-    [`${name}-month`]: String(on.getMonth() + 1),
-    [`${name}-year`]: String(on.getFullYear()),
-  }
-}
 const only = async (sql: string) => Object.values((await owner.query<Record<string, unknown>>(sql)).rows[0] ?? {})[0]
 const lastRequest = async () =>
   String(await only('select request_id from residential.request order by created_at desc limit 1'))
@@ -35,12 +28,12 @@ test('whoever does not work with the person finds no log, no form and no hint', 
 })
 
 test('a worker writes down what the person asks for, and a half-filled form keeps their words (S001-L167)', async () => {
-  const half = await amy.submit(`${log}/new`, { words, ...day('asked_on', 3) })
+  const half = await amy.submit(`${log}/new`, { words, ...typedDay('asked_on', 3) })
   assert.equal(half.status, 422)
   has(half.body, 'Select what they ask for')
   has(half.body, 'The day they asked must be today or in the past')
   has(half.body, words)
-  const saved = await amy.submit(`${log}/new`, { kind: 'rehab', words, ...day('asked_on', -2) })
+  const saved = await amy.submit(`${log}/new`, { kind: 'rehab', words, ...typedDay('asked_on', -2) })
   assert.equal(saved.status, 303)
   const page = await amy.get(log)
   has(page.body, words)
@@ -134,7 +127,7 @@ test('the person appeals; whoever answered does not decide, and a manager who di
 })
 
 test('a request past its day reaches the worker, the manager and the coordinator, without a name (S001-L167)', async () => {
-  await amy.submit(`${log}/new`, { kind: 'detox_stay', words: 'Detox before winter', ...day('asked_on', -40) })
+  await amy.submit(`${log}/new`, { kind: 'detox_stay', words: 'Detox before winter', ...typedDay('asked_on', -40) })
   await owner.query(
     'set role cg_jobs; select residential.tell_overdue(); select residential.tell_overdue(); reset role',
   )

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { hiddenIn, testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 import { valley } from '../worlds/valley.ts'
 
 // Walk-through 6: the person asks, a panel decides, they go away, contact is kept, they come home with a plan, and check-ups follow.
@@ -26,12 +27,6 @@ const amy = as('amy')
 const log = `/people/${sam.id}/requests`
 const has = (body: string, text: string) => assert.ok(body.includes(text), `the page says "${text}"`)
 const lacks = (body: string, text: string) => assert.ok(!body.includes(text), `the page does not say "${text}"`)
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
-const day = (name: string, days: number) => ({
-  [`${name}-day`]: String(inDays(days).getDate()),
-  [`${name}-month`]: String(inDays(days).getMonth() + 1),
-  [`${name}-year`]: String(inDays(days).getFullYear()),
-})
 const only = async (query: string) =>
   Object.values((await owner.query<Record<string, unknown>>(query)).rows[0] ?? {})[0]
 const idOf = async (column: string, table: string) =>
@@ -50,7 +45,7 @@ const text = {
 }
 
 async function asked(): Promise<void> {
-  await sent('amy', `${log}/new`, { kind: 'rehab', words: 'I want to go away for it', ...day('asked_on', -21) })
+  await sent('amy', `${log}/new`, { kind: 'rehab', words: 'I want to go away for it', ...typedDay('asked_on', -21) })
   const answer = `${log}/${await idOf('request_id', 'request')}/answer`
   await sent('amy', answer, { answer: 'yes', reason: 'We apply together' })
 }
@@ -106,11 +101,11 @@ test('two who change the application at once: the second sees what the first wro
 })
 
 test('the coordinator names a panel by role; a half-named one keeps what was typed', async () => {
-  const half = await as('pam').submit('/panels/new', { staff_1: w.cora.id, ...day('meets_on', 0) })
+  const half = await as('pam').submit('/panels/new', { staff_1: w.cora.id, ...typedDay('meets_on', 0) })
   assert.equal(half.status, 422)
   has(half.body, 'Enter as what they sit')
   const seats = { staff_1: w.cora.id, role_1: 'Chair', staff_2: w.drPage.id, role_2: 'Health' }
-  await sent('pam', '/panels/new', { ...seats, place: 'Town Hall', ...day('meets_on', 0) })
+  await sent('pam', '/panels/new', { ...seats, place: 'Town Hall', ...typedDay('meets_on', 0) })
   has((await amy.get('/panels')).body, 'Chair: Cora Cole, Valley Council Public Health')
 })
 
@@ -189,11 +184,15 @@ test('put to a panel again it is funded, and a place is booked', async () => {
     reasons: 'A good plan',
   })
   const book = `${await way()}/book`
-  const wrong = await amy.submit(book, { place: 'Hill House', ...day('expected_on', 3), ...day('ends_on', 1) })
+  const wrong = await amy.submit(book, {
+    place: 'Hill House',
+    ...typedDay('expected_on', 3),
+    ...typedDay('ends_on', 1),
+  })
   assert.equal(wrong.status, 422)
   has(wrong.body, 'The last day must be after the first')
-  await sent('amy', book, { place: 'Hill House', ...day('expected_on', 0), ...day('ends_on', 84) })
-  await sent('amy', `${await way()}/enter`, { ...day('entered_on', 0) })
+  await sent('amy', book, { place: 'Hill House', ...typedDay('expected_on', 0), ...typedDay('ends_on', 84) })
+  await sent('amy', `${await way()}/enter`, { ...typedDay('entered_on', 0) })
   has((await amy.get(await way())).body, '21 days from asking to going in')
 })
 
@@ -202,15 +201,15 @@ test('the worker at home keeps in touch: dated contacts with a name, ticked when
   const contacts = `${await way()}/contacts`
   const past = await amy.submit(
     contacts,
-    { how: 'phone', with_staff_id: w.amy.id, ...day('due_on', -3) },
+    { how: 'phone', with_staff_id: w.amy.id, ...typedDay('due_on', -3) },
     { action: contacts },
   )
   assert.equal(past.status, 422)
-  const plan = { how: 'phone', with_staff_id: w.amy.id, ...day('due_on', 0) }
+  const plan = { how: 'phone', with_staff_id: w.amy.id, ...typedDay('due_on', 0) }
   assert.equal((await amy.submit(contacts, plan, { action: contacts })).status, 303)
   has((await amy.get('/today')).body, 'Keep in touch')
   const tick = `${contacts}/${await idOf('keep_in_touch_id', 'keep_in_touch')}/tick`
-  const held = { outcome: 'held', note: 'Slept well', ...day('happened_on', 0) }
+  const held = { outcome: 'held', note: 'Slept well', ...typedDay('happened_on', 0) }
   assert.equal((await amy.submit(contacts, held, { action: tick })).status, 303)
   assert.equal(
     (await amy.post(tick, { ...hiddenIn((await amy.get(contacts)).body), ...held, _key: 'tick-again-0001' })).status,
@@ -222,7 +221,7 @@ test('the worker at home keeps in touch: dated contacts with a name, ticked when
 
 test('two weeks before the planned end the plan for coming home is asked for, and shown as missing when late (S004-L670)', async () => {
   lacks((await amy.get('/today')).body, 'Plan coming home')
-  await sent('amy', `${await way()}/end`, { why: 'They are ready earlier', ...day('ends_on', 10) })
+  await sent('amy', `${await way()}/end`, { why: 'They are ready earlier', ...typedDay('ends_on', 10) })
   has((await amy.get('/today')).body, 'Plan coming home')
   has((await amy.get(await way())).body, 'The plan for coming home is not whole')
   const home = `${await way()}/home`
@@ -230,7 +229,7 @@ test('two weeks before the planned end the plan for coming home is asked for, an
   assert.equal(nobody.status, 422)
   has(nobody.body, 'Enter who will be there')
   for (const part of ['home', 'aftercare', 'first_meeting']) {
-    const step = { part, what: `Step ${part}`, with_whom: 'Mei Moor', ...day('happens_on', 10) }
+    const step = { part, what: `Step ${part}`, with_whom: 'Mei Moor', ...typedDay('happens_on', 10) }
     assert.equal((await amy.submit(home, step, { action: home })).status, 303)
   }
   has((await amy.get(await way())).body, 'Missing: Script and naloxone')
@@ -245,7 +244,7 @@ test('leaving early is written down and closes nothing else', async () => {
     await only(`select jsonb_build_array((select count(*) from prescribing.script where stopped_at is null),
     (select count(*) from episodes.episode where ended_on is null), (select count(*) from residential.return_step where removed_at is null),
     (select count(*) from people.working_relationship where to_at is null))`)
-  await sent('amy', `${await way()}/leave`, { how: 'early', words: 'I missed my girl', ...day('left_on', 0) })
+  await sent('amy', `${await way()}/leave`, { how: 'early', words: 'I missed my girl', ...typedDay('left_on', 0) })
   const page = await amy.get(await way())
   has(page.body, 'Left early')
   has(page.body, 'Leaving early closed nothing')
@@ -255,7 +254,11 @@ test('leaving early is written down and closes nothing else', async () => {
     (select count(*) from episodes.episode where ended_on is null), (select count(*) from residential.return_step where removed_at is null),
     (select count(*) from people.working_relationship where to_at is null))`)
   assert.deepEqual(afterwards, before)
-  const again = await amy.submit(`${log}/new`, { kind: 'rehab', words: 'Again, nearer home', ...day('asked_on', 0) })
+  const again = await amy.submit(`${log}/new`, {
+    kind: 'rehab',
+    words: 'Again, nearer home',
+    ...typedDay('asked_on', 0),
+  })
   assert.equal(again.status, 303, 'they may ask again at once')
 })
 
@@ -268,9 +271,9 @@ test('the timeline shows asking, the panel and the stay', async () => {
 
 test('check-ups at 1, 3, 6 and 12 months follow when support ends later', async () => {
   const leave = `/people/${sam.id}/episodes/${episode.episode_id}/leave`
-  const step = { kind: 'peer', what: 'Bike ride', with_whom: 'Mei Moor', ...day('happens_on', 5) }
+  const step = { kind: 'peer', what: 'Bike ride', with_whom: 'Mei Moor', ...typedDay('happens_on', 5) }
   await sent('amy', `/people/${sam.id}/episodes/${episode.episode_id}/aftercare`, step)
-  await sent('amy', leave, { reason: 'finished_drug_free', what_worked: 'Hill House', ...day('left_on', 0) })
+  await sent('amy', leave, { reason: 'finished_drug_free', what_worked: 'Hill House', ...typedDay('left_on', 0) })
   const { rows } = await owner.query<{ months_after: number }>(
     'select months_after from episodes.check_up where cancelled_at is null order by due_on',
   )

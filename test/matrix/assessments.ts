@@ -1,3 +1,4 @@
+import { dayFromToday } from '../support/typed-day.ts'
 import { itemOf, type Person, type Staff, yearsAgo } from '../worlds/builders.ts'
 import type { Viewer } from './canaries.ts'
 import type { Garden } from './planting.ts'
@@ -83,7 +84,7 @@ export function ownSay(garden: Garden, about: string, whom: Person): void {
     category: 5,
     answer_id: answer?.answer_id ?? '',
     wanted: '',
-    due_on: new Date().toISOString().slice(0, 10),
+    due_on: dayFromToday(),
   }
   const mayRead = (viewer: Viewer) =>
     isSelf(viewer) || (viewer.agencyId === whom.agency.id && garden.knower(whom.id)(viewer))

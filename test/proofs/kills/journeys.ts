@@ -1,3 +1,4 @@
+import { dayFromToday } from '../../support/typed-day.ts'
 import type { valley } from '../../worlds/valley.ts'
 import type { Ledger } from './promises.ts'
 import type { SteadfastVisitor } from './steadfast-visitor.ts'
@@ -111,12 +112,11 @@ async function prescribe(t: Traveller): Promise<void> {
   const medicine = t.word()
   const doctor = t.as('drPage')
   const { sam, agencies } = t.world
-  const today = new Date()
   const written = {
     medicine,
     daily_dose: '30ml',
-    starts_on: today.toISOString().slice(0, 10),
-    ends_on: new Date(today.getTime() + 20 * 86_400_000).toISOString().slice(0, 10),
+    starts_on: dayFromToday(),
+    ends_on: dayFromToday(20),
   }
   await doctor.fill(`/people/${sam.id}/scripts/new`, {
     ...written,

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { dayInWords, instantInWords } from '../../../../kernel/calendar-day.ts'
+import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-day.ts'
 import { recordPath } from '../../../../kernel/paths.ts'
 import {
   Button,
@@ -45,11 +45,7 @@ interface AboutProps {
 }
 
 const state = (one: Membership) =>
-  one.leftAt
-    ? `Left ${dayInWords(one.leftAt.toISOString().slice(0, 10))}`
-    : one.placeFrom
-      ? 'Has a place'
-      : 'Waits for a place'
+  one.leftAt ? `Left ${dayInWords(dayOf(one.leftAt))}` : one.placeFrom ? 'Has a place' : 'Waits for a place'
 
 function Memberships({ personId, agencyId, memberships, mayChange, seal }: AboutProps): ReactElement {
   return (

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { dayInWords } from '../../../../kernel/calendar-day.ts'
+import { dayInWords, dayOf } from '../../../../kernel/calendar-day.ts'
 import { InsetText, WarningCallout } from '../../../../platform/web/components/index.ts'
 import type { OutcomeDefinitions } from '../../domain/definitions-file.ts'
 import type { Divergence } from '../../queries/divergences.ts'
@@ -9,11 +9,9 @@ interface DivergenceProps {
   readonly definitions: OutcomeDefinitions
 }
 
-const isoDay = (at: Date) => at.toISOString().slice(0, 10)
-
 function inWords({ scope, agencyName, justiceGain, healthLoss, toldAt }: Divergence): string {
   const who = scope === 'all' ? 'The partnership' : (agencyName ?? 'An agency')
-  const told = toldAt ? ` The coordinators were told on ${dayInWords(isoDay(toldAt))}.` : ''
+  const told = toldAt ? ` The coordinators were told on ${dayInWords(dayOf(toldAt))}.` : ''
   return `${who}: of the people known by both views, those with less crime outnumber those with more by ${justiceGain}%, and those with worse health outnumber those with better by ${healthLoss}%.${told}`
 }
 
