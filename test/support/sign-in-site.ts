@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { createElement } from 'react'
@@ -12,15 +10,8 @@ import { routeTable } from '../../src/platform/web/route-table.ts'
 import { webServer } from '../../src/platform/web/server.ts'
 import type { Happening, WebParts } from '../../src/platform/web/web-parts.ts'
 import type { TestDatabase } from './database.ts'
+import { freePort } from './free-port.ts'
 import { Visitor } from './visitor.ts'
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((closed) => probe.close(closed))
-  return port
-}
 
 async function actorOf(tx: Tx): Promise<Actor> {
   const { rows } = await sql<{ account_id: string; subject_id: string; stepped_up_at: Date }>`

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { testDatabase } from '../../../test/support/database.ts'
+import { freePort as anyFreePort } from '../../../test/support/free-port.ts'
 import { projectRoot } from '../../platform/db/migration-files.ts'
 import { newKey } from '../../platform/secrets/index.ts'
 
@@ -71,14 +71,7 @@ async function untilNothingRuns(dataDir: string): Promise<void> {
   }
 }
 
-async function freePort(): Promise<string> {
-  const server = net.createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return String(typeof address === 'object' && address ? address.port : 0)
-}
+const freePort = async () => String(await anyFreePort())
 
 describe('npm start', () => {
   it('may be stopped while it is still beginning, and begins again afterwards', async () => {

@@ -1,20 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findRunning } from '../../../src/platform/db/embedded.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
-
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready))
-  const address = probe.address()
-  await new Promise((closed) => probe.close(closed))
-  if (address === null || typeof address === 'string') throw new Error('no port could be had')
-  return address.port
-}
 
 /** Processes of the machine that are children of one process, with what they call themselves. */
 function childrenOf(parent: number): { readonly pid: number; readonly title: string }[] {
