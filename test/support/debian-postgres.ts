@@ -52,7 +52,7 @@ export async function startDebianPostgres(): Promise<{
       await client.end()
       return { connection: { ...superuser, user: 'manager', database: 'county' }, superuser, stop }
     } catch (error) {
-      if (attempt === 100) {
+      if (attempt === 600) {
         await stop()
         throw error
       }

@@ -66,7 +66,7 @@ function processesOf(dataDir: string): string[] {
 
 async function untilNothingRuns(dataDir: string): Promise<void> {
   for (let waited = 0; processesOf(dataDir).length > 0; waited++) {
-    assert.ok(waited < 500, `still running: ${processesOf(dataDir)}`)
+    assert.ok(waited < 3000, `still running: ${processesOf(dataDir)}`)
     await sleep(20)
   }
 }

@@ -93,7 +93,7 @@ export class ProductProcess {
 
   async untilWell(): Promise<void> {
     for (let waited = 0; !(await this.isWell()); waited++) {
-      if (waited > 600) throw new Error('the product did not come back by itself')
+      if (waited > 3000) throw new Error('the product did not come back by itself')
       await sleep(20)
     }
   }
