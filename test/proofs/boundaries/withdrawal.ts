@@ -53,15 +53,18 @@ export async function timeWithdrawals(
     const check = await fill(`${record}/sharing/stop/${grantId}`, { kinds: ['3', '4', '6'] })
     let committedAt = Number.POSITIVE_INFINITY
     let lastSeenAt = 0
+    let lastBegunAt = 0
     let saw = 0
     let isOver = false
     const reading = readers.map(async (reader) => {
       while (!isOver) {
+        const begunAt = performance.now()
         const page = await caller.get(reader, `${record}/kind/4`)
         readings++
         if (page.body.includes(secret)) {
           saw++
           lastSeenAt = Math.max(lastSeenAt, performance.now())
+          lastBegunAt = Math.max(lastBegunAt, begunAt)
         }
       }
     })
@@ -73,6 +76,8 @@ export async function timeWithdrawals(
     await Promise.all(reading)
     longestMs = Math.max(longestMs, lastSeenAt - committedAt)
     const after = await caller.get(readers[1] ?? amy, `${record}/kind/4`)
+    // How late the last byte came depends on how busy the machine is, and is told; that no reading begins to show it any more does not.
+    if (lastBegunAt > committedAt) wrong.push('seen by a reading that began after the withdrawal')
     if (saw === 0) wrong.push('nothing was seen before the withdrawal')
     if (after.body.includes(secret)) wrong.push('still seen after the withdrawal')
     const again = await fill(
@@ -83,6 +88,5 @@ export async function timeWithdrawals(
     await fill(again, {})
   }
   await caller.close()
-  if (longestMs > 1000) wrong.push(`a byte came ${Math.round(longestMs)} ms after the withdrawal`)
   return { tried: wanted, longestMs: Math.max(0, Math.round(longestMs)), readings, wrong }
 }
