@@ -4,6 +4,7 @@ import { outcomeDefinitions, outcomeVersionsForSql } from '../../src/modules/out
 import { outcomesValley } from '../outcomes/valley-outcomes.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
+import { typedDay } from '../support/typed-day.ts'
 
 /** What workers, managers and commissioners read of outcomes; everything is counted and frozen by the product itself. */
 const { app: database, owner } = await testDatabase('outcomes_journey')
@@ -104,13 +105,7 @@ test('time in treatment stands with what became of life, and children are counte
   has(body, '5 of 24 (20.8%)')
 })
 
-const tomorrow = new Date(Date.now() + 86_400_000)
-const dayOf = (day: Date) => ({
-  'applies_from-day': String(day.getUTCDate()),
-  'applies_from-month': String(day.getUTCMonth() + 1),
-  'applies_from-year': String(day.getUTCFullYear()),
-})
-const firstDay = dayOf(new Date())
+const firstDay = typedDay('applies_from')
 const only = (health: string) => ({
   health,
   ...Object.fromEntries(['home', 'work', 'family', 'wellbeing', 'safety', 'crime'].map((code) => [code, '0'])),
@@ -138,7 +133,7 @@ test('weights of the partnership change one line, and the page says who set them
 })
 
 test('of two who set weights at once the second is told', async () => {
-  const stale = { ...only('1'), ...dayOf(tomorrow), _version: '0' }
+  const stale = { ...only('1'), ...typedDay('applies_from', 1), _version: '0' }
   assert.equal((await as('pam').submit('/outcomes/weights', stale)).status, 409)
 })
 
