@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { monthInWords } from '../../src/kernel/calendar-day.ts'
 import { definitions, versionsForSql } from '../../src/modules/indicators/index.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
@@ -121,6 +122,7 @@ test('completion without return waits for six months of data and says so; it is 
   const { body } = await as('amy').get('/indicators/I07')
   has(body, 'Incomplete: needs data to')
   lacks(body.slice(0, body.indexOf('Download this table')), '0 of 14')
+  assert.doesNotMatch(body, />\d{4}-\d{2}-\d{2}</, 'days are in words')
 })
 
 test('a month, an indicator or a period that is not there is not found', async () => {
@@ -164,6 +166,6 @@ test('a missing return makes the agency and the partnership incomplete, and leav
   const { body } = await as('amy').get('/indicators/I01')
   has(body, '>14<')
   has(body, 'Incomplete: ')
-  has(body, `V0002 ${month}`)
+  has(body, `Return of V0002 for ${monthInWords(`${month}-01`)}`)
   has((await as('drPage').get('/indicators')).body, 'Incomplete: ')
 })

@@ -8,6 +8,7 @@ export {
   type Cell,
   type CellState,
   cellInWords,
+  missingInWords,
   type ShownFigure,
   shareInWords,
   shownExactly,

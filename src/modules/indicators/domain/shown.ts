@@ -1,4 +1,4 @@
-import { dayInWords } from '../../../kernel/calendar-day.ts'
+import { dayInWords, monthInWords } from '../../../kernel/calendar-day.ts'
 import { countInWords } from '../../../kernel/count.ts'
 import { type Figure, percentOf } from './figure.ts'
 import { partWords } from './part-words.ts'
@@ -81,6 +81,13 @@ export function atLeastInWords({ parts, waitsFor }: ShownFigure): string {
   const share =
     better && parts.d ? shareInWords({ parts: { n: better, d: parts.d }, waitsFor, provisional: false }) : ''
   return `at least ${cellInWords(better)} of ${cellInWords(parts.d)}${share === '' ? '' : ` (${share})`}`
+}
+
+/** One thing an incomplete figure waits for: a day the data do not reach, or an agency's return of a month. */
+export function missingInWords(one: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(one)) return `Data to ${dayInWords(one)}`
+  const [, agency, month] = /^(.*) (\d{4}-\d{2})$/.exec(one) ?? []
+  return month === undefined ? one : `Return of ${agency} for ${monthInWords(`${month}-01`)}`
 }
 
 /** What an incomplete figure waits for. */

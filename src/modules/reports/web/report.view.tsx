@@ -10,7 +10,7 @@ import {
   Select,
   Table,
 } from '../../../platform/web/components/index.ts'
-import { waitingInWords } from '../../indicators/index.ts'
+import { missingInWords, waitingInWords } from '../../indicators/index.ts'
 import type { Report } from '../domain/catalogue.ts'
 import type { ReportChart, ReportDocument, ReportLinks, ReportPart, ReportTable } from '../domain/document.ts'
 import type { ReportRules } from '../domain/rules.ts'
@@ -194,7 +194,11 @@ export function ReportView({ opened, report, document }: ReportProps): ReactElem
         {missing.length > 0 && (
           <InsetText>
             <p>{waitingInWords(missing)}. What rests on them is not shown.</p>
-            <p>{missing.join(', ')}</p>
+            <ul className="nhsuk-list nhsuk-list--bullet">
+              {missing.map((one) => (
+                <li key={one}>{missingInWords(one)}</li>
+              ))}
+            </ul>
           </InsetText>
         )}
         {document.sentences.map((sentence) => (

@@ -3,7 +3,7 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Details, Heading, InsetText, SummaryList, Table } from '../../../../platform/web/components/index.ts'
 import { groupWords, partsInOrder, partWords } from '../../domain/part-words.ts'
 import type { IndicatorText, Setting } from '../../domain/rules.ts'
-import { cellInWords, shareInWords, shownInWords, waitingInWords } from '../../domain/shown.ts'
+import { cellInWords, missingInWords, shareInWords, shownInWords, waitingInWords } from '../../domain/shown.ts'
 import type { Line, Opened } from '../opened.ts'
 import { downloadPath, indicatorPath, peopleBehindPath } from '../paths.ts'
 import { HowNumbersAreShown, monthOf, PeriodChoice } from '../period.view.tsx'
@@ -212,7 +212,11 @@ export function OneView({ opened, text }: OneProps): ReactElement {
       ))}
       {missing.length > 0 && (
         <Details summary="What is missing">
-          <p>{missing.join(', ')}</p>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {missing.map((one) => (
+              <li key={one}>{missingInWords(one)}</li>
+            ))}
+          </ul>
         </Details>
       )}
       {movedByLeavingOut.includes(text.id) && lines.some(({ scope }) => scope === 'agency') && (
