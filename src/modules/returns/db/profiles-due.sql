@@ -53,11 +53,23 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 comment on function returns.team_of is 'The team that works with a person at an agency now.';
 
+-- The same, and of whoever has left the team that worked with them last: it can still say what became of their profile.
+create or replace function returns.last_team_of(of_person uuid, at_agency uuid) returns uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(returns.team_of(of_person, at_agency), (
+    select coalesce(w.team_id, (select m.team_id from partnership.team_member m join partnership.team t on t.team_id = m.team_id and t.agency_id = at_agency
+      where m.staff_id = w.staff_id and m.from_at < w.to_at and (m.to_at is null or w.to_at <= m.to_at) order by m.from_at, m.team_id limit 1))
+    from people.working_relationship w
+    where w.person_id = of_person and w.agency_id = at_agency and w.to_at <= now()
+    order by w.to_at desc, w.role <> 'key_worker', w.working_relationship_id limit 1))
+$$;
+comment on function returns.last_team_of is 'The team that works with a person at an agency now, or worked with them last.';
+
 -- For those who bring the agency's files: of each team and kind how many were due in the last year and how many are there.
 create or replace function returns.profile_counts(rules jsonb) returns table (team_name text, what text, due integer, done integer)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select coalesce(t.name, ''), d.what, count(*)::integer, count(*) filter (where d.is_done)::integer
-  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.team_of(d.person_id, acting.agency_id())
+  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.last_team_of(d.person_id, acting.agency_id())
   where returns.may_bring_at(acting.agency_id()) and (d.until_on < current_date or d.is_done)
   group by 1, 2
 $$;
@@ -69,7 +81,7 @@ create or replace function returns.missing_profiles(rules jsonb) returns table (
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select d.episode_id, d.person_id, case when people.is_denied_to(d.person_id, acting.staff_id(), acting.agency_id()) then 'A record you may not open'
       else coalesce(nullif(k.client_ref, ''), c.reference, 'Record ' || left(d.person_id::text, 8)) end, coalesce(t.name, ''), d.what, d.until_on
-  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.team_of(d.person_id, acting.agency_id())
+  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.last_team_of(d.person_id, acting.agency_id())
   left join returns.file_episode k on k.episode_id = d.episode_id
   left join lateral (select x.reference from people.case_reference x where x.person_id = d.person_id and x.owner_agency_id = acting.agency_id()
     order by x.created_at, x.case_reference_id limit 1) c on true
