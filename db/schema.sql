@@ -21093,6 +21093,21 @@ begin
 end $function$;
 grant execute on returns.keep_result(uuid,jsonb,boolean) to cg_jobs;
 
+-- The team that works with a person at an agency now, or worked with them last.
+CREATE OR REPLACE FUNCTION returns.last_team_of(of_person uuid, at_agency uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(returns.team_of(of_person, at_agency), (
+    select coalesce(w.team_id, (select m.team_id from partnership.team_member m join partnership.team t on t.team_id = m.team_id and t.agency_id = at_agency
+      where m.staff_id = w.staff_id and m.from_at < w.to_at and (m.to_at is null or w.to_at <= m.to_at) order by m.from_at, m.team_id limit 1))
+    from people.working_relationship w
+    where w.person_id = of_person and w.agency_id = at_agency and w.to_at <= now()
+    order by w.to_at desc, w.role <> 'key_worker', w.working_relationship_id limit 1))
+$function$;
+
 -- How a line of a return ends.
 CREATE OR REPLACE FUNCTION returns.line_end_of(definition jsonb)
  RETURNS text
@@ -21189,7 +21204,7 @@ CREATE OR REPLACE FUNCTION returns.missing_profiles(rules jsonb)
 AS $function$
   select d.episode_id, d.person_id, case when people.is_denied_to(d.person_id, acting.staff_id(), acting.agency_id()) then 'A record you may not open'
       else coalesce(nullif(k.client_ref, ''), c.reference, 'Record ' || left(d.person_id::text, 8)) end, coalesce(t.name, ''), d.what, d.until_on
-  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.team_of(d.person_id, acting.agency_id())
+  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.last_team_of(d.person_id, acting.agency_id())
   left join returns.file_episode k on k.episode_id = d.episode_id
   left join lateral (select x.reference from people.case_reference x where x.person_id = d.person_id and x.owner_agency_id = acting.agency_id()
     order by x.created_at, x.case_reference_id limit 1) c on true
@@ -21414,7 +21429,7 @@ CREATE OR REPLACE FUNCTION returns.profile_counts(rules jsonb)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select coalesce(t.name, ''), d.what, count(*)::integer, count(*) filter (where d.is_done)::integer
-  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.team_of(d.person_id, acting.agency_id())
+  from returns.profile_duties(acting.agency_id(), rules) d left join partnership.team t on t.team_id = returns.last_team_of(d.person_id, acting.agency_id())
   where returns.may_bring_at(acting.agency_id()) and (d.until_on < current_date or d.is_done)
   group by 1, 2
 $function$;
