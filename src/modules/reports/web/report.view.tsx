@@ -180,6 +180,20 @@ interface ReportProps {
   readonly document: ReportDocument
 }
 
+function Waiting({ missing }: { readonly missing: readonly string[] }): ReactElement | null {
+  if (missing.length === 0) return null
+  return (
+    <InsetText>
+      <p>{waitingInWords(missing)}. What rests on them is not shown.</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {missing.map((one) => (
+          <li key={one}>{missingInWords(one)}</li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+}
+
 export function ReportView({ opened, report, document }: ReportProps): ReactElement {
   const { freezing, place, choice, rules, question } = opened
   const download = reportDownloadPath(report.id, choice)
@@ -191,16 +205,7 @@ export function ReportView({ opened, report, document }: ReportProps): ReactElem
       </Heading>
       <ReportChoice opened={opened} action={reportPath(report.id)} />
       <div className="nhsuk-u-reading-width">
-        {missing.length > 0 && (
-          <InsetText>
-            <p>{waitingInWords(missing)}. What rests on them is not shown.</p>
-            <ul className="nhsuk-list nhsuk-list--bullet">
-              {missing.map((one) => (
-                <li key={one}>{missingInWords(one)}</li>
-              ))}
-            </ul>
-          </InsetText>
-        )}
+        <Waiting missing={missing} />
         {document.sentences.map((sentence) => (
           <p key={sentence} className="nhsuk-body">
             {sentence}
