@@ -201,6 +201,7 @@ test('the person agrees in person; a goal added later makes the plan changed sin
   const opened = hiddenOf((await bob.get(`${plan}/agreement`)).body, `${plan}/agreement`)
   await amy.submit(`/people/${sam.id}/goals/new`, { ...goal, headline: 'Start a bricklaying course', domain: 'work' })
   has((await amy.get(plan)).body, 'Changed since the person agreed')
+  has((await app.as(world.token('sam')).get('/my/plan')).body, 'Changed since you agreed')
   const late = await bob.post(`${plan}/agreement`, { ...opened, how: 'on_paper', agreed_on: '2026-02-02' })
   assert.equal(late.status, 409, 'nobody agrees to a plan that they did not see')
 })

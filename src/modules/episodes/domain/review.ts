@@ -38,6 +38,13 @@ export const presentWords: Readonly<Record<Present, string>> = {
   advocate: 'Advocate',
 }
 
+/** The same to the person themselves. */
+export const ownPresentWords: Readonly<Record<Present, string>> = {
+  ...presentWords,
+  person: 'You',
+  family: 'Family or friend you chose',
+}
+
 /** What a review holds. */
 export interface HeldReview {
   readonly heldOn: CalendarDay

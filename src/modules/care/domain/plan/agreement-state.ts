@@ -20,3 +20,10 @@ export const agreementStateWords: Readonly<Record<AgreementState, string>> = {
   agreed: 'Agreed by the person',
   changed: 'Changed since the person agreed',
 }
+
+/** The same to the person themselves. */
+export const ownAgreementStateWords: Readonly<Record<AgreementState, string>> = {
+  draft: 'Draft: you have not agreed yet',
+  agreed: 'You agreed',
+  changed: 'Changed since you agreed',
+}

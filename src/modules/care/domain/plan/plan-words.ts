@@ -44,7 +44,7 @@ export const agreementWays = {
 /** What each of those around a person does, so that nobody takes one for another (S002-L25b). */
 export const whatRolesDo: Readonly<Record<string, string>> = {
   care_coordinator: 'Sees that the whole plan happens, across agencies, and is answerable for it',
-  key_worker: 'Meets the person regularly and does the talking help',
+  key_worker: 'Has regular meetings, and does the talking help',
   prescriber: 'Decides on medicines and reviews them',
   nurse: 'Looks after health checks, tests and dressings',
   order_manager: 'Manages a court order. Does not decide on treatment',

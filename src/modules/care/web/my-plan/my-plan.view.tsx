@@ -83,7 +83,7 @@ function Agree({ model, seal }: Pick<Props, 'model' | 'seal'>): ReactElement | n
   if (model.plan === null) return null
   return (
     <>
-      <AgreementLine state={model.state} agreement={model.agreement} />
+      <AgreementLine state={model.state} agreement={model.agreement} isOwn />
       {model.state !== 'agreed' && (
         <Form
           action={myAgreePath}

@@ -3,7 +3,7 @@ import { dayInWords, dayOf, instantInWords } from '../../../../kernel/calendar-d
 import { Details, Heading, InsetText, Table, Tag, WarningCallout } from '../../../../platform/web/components/index.ts'
 import { roleWords, type TeamRow } from '../../../people/index.ts'
 import { appointmentKinds, inWords } from '../../domain/in-words.ts'
-import { type AgreementState, agreementStateWords } from '../../domain/plan/agreement-state.ts'
+import { type AgreementState, agreementStateWords, ownAgreementStateWords } from '../../domain/plan/agreement-state.ts'
 import { helpByAgency } from '../../domain/plan/help-by-agency.ts'
 import { agreementWays, lifeStances, whatRolesDo } from '../../domain/plan/plan-words.ts'
 import type { PlanAction } from '../../queries/plan/plan-goals.ts'
@@ -17,13 +17,15 @@ const stateColours = { draft: 'grey', agreed: 'green', changed: 'yellow' } as co
 export function AgreementLine({
   state,
   agreement,
+  isOwn = false,
 }: {
   readonly state: AgreementState
   readonly agreement: Agreement | null
+  readonly isOwn?: boolean
 }): ReactElement {
   return (
     <p className="nhsuk-body">
-      <Tag colour={stateColours[state]}>{agreementStateWords[state]}</Tag>{' '}
+      <Tag colour={stateColours[state]}>{(isOwn ? ownAgreementStateWords : agreementStateWords)[state]}</Tag>{' '}
       {agreement &&
         `${inWords(agreementWays, agreement.how)}, ${dayInWords(agreement.agreedOn)}.${agreement.note === '' ? '' : ` ${agreement.note}`}`}
     </p>

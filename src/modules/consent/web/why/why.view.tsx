@@ -127,8 +127,11 @@ export function whyView({ action, reader, agencies, agencyId, explanation, mine 
         )}
         {explanation && <Answers explanation={explanation} reader={reader} />}
         <p className="nhsuk-body">
-          An entry about a person opens only if all three locks are open: what the agencies agreed, what the person
-          permits, and that somebody there works with them.
+          An entry opens only if all three locks are open: what the agencies agreed,{' '}
+          {reader === 'person'
+            ? 'what you permit, and that somebody there works with you'
+            : 'what the person permits, and that somebody there works with them'}
+          .
         </p>
       </div>
     </div>

@@ -85,7 +85,7 @@ function OneSpell({ episode, props }: { readonly episode: OwnEpisode; readonly p
       {reviews.length > 0 && (
         <Details summary={`Reviews (${reviews.length})`}>
           {reviews.map((review) => (
-            <ReviewCard key={review.reviewId} review={review} mayCorrect={false} />
+            <ReviewCard key={review.reviewId} review={review} mayCorrect={false} isOwn />
           ))}
         </Details>
       )}

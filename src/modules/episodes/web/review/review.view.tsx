@@ -17,7 +17,15 @@ import {
   TextInput,
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
-import { changes, changeWords, lifeAreas, lifeAreaWords, present, presentWords } from '../../domain/review.ts'
+import {
+  changes,
+  changeWords,
+  lifeAreas,
+  lifeAreaWords,
+  ownPresentWords,
+  present,
+  presentWords,
+} from '../../domain/review.ts'
 import type { Review } from '../../queries/reviews-of.ts'
 import { episodePath, reviewPath } from '../paths.ts'
 
@@ -27,9 +35,11 @@ const notAnswered = 'Not answered yet. Ask at the next review.'
 export function ReviewCard({
   review,
   mayCorrect,
+  isOwn = false,
 }: {
   readonly review: Review
   readonly mayCorrect: boolean
+  readonly isOwn?: boolean
 }): ReactElement {
   const heading = `Review on ${dayInWords(review.heldOn)}`
   const correct = {
@@ -39,7 +49,7 @@ export function ReviewCard({
     <SummaryList
       card={{ heading, headingSize: 's', headingLevel: 3, ...(mayCorrect ? correct : {}) }}
       rows={[
-        { key: 'In their words', value: review.personWords },
+        { key: isOwn ? 'In your words' : 'In their words', value: review.personWords },
         {
           key: 'What changed',
           value: lifeAreas
@@ -47,8 +57,11 @@ export function ReviewCard({
             .join('; '),
         },
         { key: 'What is next?', value: review.whatIsNext === '' ? notAnswered : review.whatIsNext },
-        { key: 'Who was there', value: review.heldWith.map((one) => presentWords[one]).join(', ') },
-        { key: 'Agreed by the person', value: review.agreed ? 'Yes' : 'Not yet' },
+        {
+          key: 'Who was there',
+          value: review.heldWith.map((one) => (isOwn ? ownPresentWords : presentWords)[one]).join(', '),
+        },
+        { key: isOwn ? 'You agreed' : 'Agreed by the person', value: review.agreed ? 'Yes' : 'Not yet' },
         { key: 'Next review', value: dayInWords(review.nextDueOn) },
       ]}
     />
