@@ -163,3 +163,22 @@ test('on paper the header, the menu and the buttons are gone and links are not s
     await view.page.screenshot({ path: `${screenshots}/gallery-print.png`, fullPage: true })
   await view.close()
 })
+
+test('what is hidden in a table that scrolls does not make the page wider', async () => {
+  const view = await look('wide-table', { width: 1280 })
+  const tables = await view.page.evaluate(() => {
+    const rows = [...document.querySelectorAll('.nhsuk-scroll__content tr')]
+    for (const row of rows)
+      for (let column = 0; column < 40; column += 1) {
+        const cell = row.appendChild(document.createElement('td'))
+        const hidden = document.createElement('span')
+        hidden.className = 'nhsuk-u-visually-hidden'
+        hidden.textContent = ' of information'
+        cell.append('kinds', hidden)
+      }
+    return rows.length
+  })
+  assert.ok(tables > 0)
+  assert.equal(await sidewaysScroll(view.page), 0)
+  await view.close()
+})
