@@ -174,15 +174,17 @@ function readKnown(column: Column, cells: RecordCells, key: number): CellRead {
 
 const isBlank = (raw: string) => raw.trim() === '' || raw.trim() === 'NA'
 
-/** Text order of the category, so that the same facts have the same text whatever the order of the file's columns. */
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Text order of the category and the header, so that the same facts have the same text whatever the order of the file's columns. */
 const inOneOrder = (a: Column, b: Column) =>
-  `${a.field.category}` === `${b.field.category}`
-    ? a.field.header < b.field.header
-      ? -1
-      : 1
-    : `${a.field.category}` < `${b.field.category}`
-      ? -1
-      : 1
+  byText(`${a.field.category}`, `${b.field.category}`) || byText(a.field.header, b.field.header)
+
+/** Of each category in the order in which the database keeps the keys of an object, so that it need not sort them: shorter ones first. */
+const asTheDatabaseKeeps = (a: Column, b: Column) =>
+  byText(`${a.field.category}`, `${b.field.category}`) ||
+  a.field.header.length - b.field.header.length ||
+  byText(a.field.header, b.field.header)
 
 /** Reads the cells of one part of a row. Rows of one episode repeat it, so the last one is kept. */
 export class PartReader {
@@ -210,7 +212,8 @@ export class PartReader {
         const hold = needed !== undefined && needs === -1 ? () => null : places[slot]?.hold
         return [{ index, field, slot, hold, needs, known: new Map<number | string, CellRead>(), knownSigns: [] }]
       })
-      .toSorted(inOneOrder)
+      // The text of an episode's fields is told from that of other files; the parts below it are told apart by a sum.
+      .toSorted(staged === 'episode' ? inOneOrder : asTheDatabaseKeeps)
     this.#nameCategory = this.#columns.find(({ slot }) => slot === 0)?.field.category ?? 0
     this.#required = required.map((header) => ({ header, slot: slotOf(header) }))
     this.#cells = new CellRuns(this.#columns.map(({ index }) => index))
