@@ -20608,9 +20608,12 @@ CREATE OR REPLACE FUNCTION returns.count_taken_in()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   with part as (
-    select 'interventions' as kind, count(*) as added, 0 as changed, 0 as unchanged from staged_intervention i join spell s on s.episode_ref = i.episode_ref where s.is_new
-    union all select 'outcomes', count(*), 0, 0 from staged_outcome o join spell s on s.episode_ref = o.episode_ref where s.is_new
-    union all select 'reviews', count(*) filter (where b.says_something), 0, count(*) filter (where not b.says_something) from staged_beside b join spell s on s.episode_ref = b.episode_ref where s.is_new
+    select 'interventions' as kind, count(*) as added, 0 as changed, 0 as unchanged from staged_intervention i
+    where (select bool_and(is_new) from spell) or i.episode_ref in (select s.episode_ref from spell s where s.is_new)
+    union all select 'outcomes', count(*), 0, 0 from staged_outcome o
+    where (select bool_and(is_new) from spell) or o.episode_ref in (select s.episode_ref from spell s where s.is_new)
+    union all select 'reviews', count(*) filter (where b.says_something), 0, count(*) filter (where not b.says_something) from staged_beside b
+    where (select bool_and(is_new) from spell) or b.episode_ref in (select s.episode_ref from spell s where s.is_new)
     union all select 'interventions', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from help
     union all select 'outcomes', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from profile
     union all select 'reviews', count(*) filter (where is_new), count(*) filter (where is_changed and not is_new), count(*) filter (where not is_changed) from beside)
@@ -21181,7 +21184,7 @@ begin
       f.person_id is null and c.person_id is null and o.person_id is null as is_new,
       f.person_id is null and coalesce(c.person_id, o.person_id) is not null as is_corrected
     from keys k left join found f on f.match_key = k.match_key left join completed c on c.match_key = k.match_key left join corrected o on o.match_key = k.match_key;
-  analyze file_person (match_key, person_id);
+  analyze file_person (match_key, person_id, is_new, is_corrected);
 end $function$;
 
 -- Whether the acting worker brings the file of an agency.
@@ -21637,7 +21640,8 @@ begin
     from known_spell k
     left join file_person f on f.match_key = k.match_key and k.is_changed
     left join (select episode_ref, min(started_on) as earliest_start from staged_intervention group by episode_ref) h on h.episode_ref = k.episode_ref;
-  analyze spell (episode_ref, episode_id, person_id);
+  -- Of how many nothing is known tells whether all that is kept beside the record has to be gone through or a little of it looked up.
+  analyze spell (episode_ref, episode_id, person_id, is_new, is_changed);
   perform returns.compare_fields();
 end $function$;
 
