@@ -14,13 +14,16 @@ interface Registered extends Registration {
 async function registeredAs(tx: Tx, id: string, personId: string): Promise<readonly Registered[]> {
   const { rows } = await sql<Registered>`
     select person_id as "personId", whole_id as "wholeId", died_on as "diedOn" from people.person
-    where whole_id = ${id} or person_id = ${personId} order by person_id <> ${personId}, registered_at`.execute(tx)
+    where (whole_id = ${id} or person_id = ${personId})
+      and consent.knows(${personId})
+    order by person_id <> ${personId}, registered_at`.execute(tx)
   return rows
 }
 
 /**
  * The registrations joined as this person that whoever acts may know of; none means there is nobody here for them. The person is
- * looked for under both ids at once: joined with itself, the table applied its locks twice.
+ * looked for under both ids at once: joined with itself, the table applied its locks twice. Whether they may be known is asked of the id
+ * alone before the row is looked for, so that a record which is closed takes no longer to refuse than one that was never there (A21).
  */
 export async function registrationsOf(tx: Tx, personId: string): Promise<readonly Registration[]> {
   const rows = await registeredAs(tx, personId, personId)

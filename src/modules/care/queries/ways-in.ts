@@ -22,7 +22,7 @@ export async function waysIn(tx: Tx, personId: string): Promise<readonly WayIn[]
     from people.person p
     join people.person q on q.whole_id = p.whole_id
     join consent.access a on a.person_id = q.person_id
-    where p.person_id = ${personId} and ${holdsNow}`.execute(tx)
+    where p.person_id = ${personId} and consent.knows(${personId}) and ${holdsNow}`.execute(tx)
   return rows
 }
 

@@ -38,6 +38,19 @@ export async function identityOf(tx: Tx, personId: PersonId): Promise<Identity |
   return rows[0] ?? null
 }
 
+/**
+ * The same where there is a way to the person, and not looked for where there is none: a record that is closed must not take longer to
+ * refuse than one that was never there (A21).
+ */
+export async function identityIfOpen(tx: Tx, personId: PersonId): Promise<Identity | null> {
+  const { rows } = await sql<Identity>`
+    select ${columns} from people.identity i join partnership.agency a on a.agency_id = i.owner_agency_id
+    where i.person_id = ${personId} and i.replaced_at is null and exists (select from people.way_in(${personId}))`.execute(
+    tx,
+  )
+  return rows[0] ?? null
+}
+
 /** The current identities of everyone joined as the same person, the registration asked for first. */
 export async function identitiesOfWhole(tx: Tx, personId: PersonId): Promise<Identity[]> {
   const { rows } = await sql<Identity>`

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../kernel/id.ts'
 import { notFound, type Reply, redirect } from '../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../platform/web/request-context.ts'
-import { type Identity, identityOf } from '../queries/identity-of.ts'
+import { type Identity, identityIfOpen } from '../queries/identity-of.ts'
 import { mayWrite, type WayIn, wayInto } from '../queries/way-into.ts'
 import { teamReasonPath } from './paths.ts'
 
@@ -28,7 +28,7 @@ export async function openPerson(
   const personId = context.params.personId ?? ''
   const [way, identity] = await Promise.all([
     known === undefined ? wayInto(context.tx, personId) : known,
-    identityOf(context.tx, personId),
+    identityIfOpen(context.tx, personId),
   ])
   if (!way) {
     context.about({ personId, route: 'none', categories })
