@@ -47,6 +47,7 @@ test('the command writes the month’s file, says that it is a draft, and names 
   assert.match(said.stdout, /data to 2026-04-30: 1 rows/)
   assert.ok(said.stdout.includes(createHash('sha256').update(file).digest('hex')))
   assert.match(said.stdout, /error: c, episode e: DRUG1: The main problem substance is missing/)
+  assert.doesNotMatch(said.stdout, /more of this rule/)
   const { rows } = await owner.query(`select count(*)::integer as n from audit.entry where action = 'return.written'`)
   assert.equal(rows[0].n, 1)
 })
@@ -66,4 +67,17 @@ test('what it cannot do it says in a sentence, and leaves no file behind', () =>
     assert.match(said.stderr, sentence)
   }
   assert.deepEqual(fs.readdirSync(folder), ['april-draft.csv'])
+})
+
+test('many records of one rule hide no other rule', async () => {
+  const many = ['p', 'q', 'r', 's', 't'].map((letter) => ({
+    ...row,
+    SINITIAL: letter,
+    CLIENTID: letter,
+    EPISODID: letter,
+  }))
+  await bringText(client, ground, 'CDS-R', fileOf('N0001', [row, ...many]))
+  const { stdout } = run('--dataset', 'CDS-R', '--agency', 'N0001', '--month', '2026-04', '--out', 'many.csv')
+  assert.equal(stdout.match(/DRUG1: The main problem substance is missing/g)?.length, 3)
+  assert.match(stdout, /and 3 more of this rule/)
 })

@@ -9,6 +9,7 @@ import {
   dataSetOf,
   dataSets,
   draftLabel,
+  type FileChecked,
   isMonth,
   lastDayOf,
   type ReturnToWrite,
@@ -39,7 +40,8 @@ const help = `Writes an agency's return of a month from the record, and says wha
   --data-date YYYY-MM-DD  the last day the data speak for; the month's last day unless named
   --partnership CODE      where several partnerships have an agency of that code`
 const options = ['--dataset', '--agency', '--month', '--out', '--data-date', '--partnership']
-const shownFindings = 20
+const readFindings = 5_000
+const namedRecords = 3
 const number = new Intl.NumberFormat('en-GB')
 
 function given(name: string): string {
@@ -118,6 +120,16 @@ async function writeTo(file: string, pieces: AsyncGenerator<Buffer, number>) {
   }
 }
 
+/** The first records of each rule: hundreds of one would hide the others. */
+function findingsInWords(findings: FileChecked['findings']): string[] {
+  return [...Map.groupBy(findings, ({ rule }) => rule).values()].flatMap((of) => [
+    ...of
+      .slice(0, namedRecords)
+      .map(({ level, field, words, record_name }) => `  ${level}: ${record_name}: ${field}: ${words}`),
+    ...(of.length > namedRecords ? [`    and ${number.format(of.length - namedRecords)} more of this rule`] : []),
+  ])
+}
+
 async function write(
   [client, second]: readonly [Client, Client],
   { dataSet, month, code, out, dataDate }: ReturnType<typeof asked>,
@@ -126,7 +138,7 @@ async function write(
   const whose: ReturnToWrite = { agencyId: agency.agencyId, agencyCode: agency.code, dataSet, dataDate }
   await client.query('begin isolation level repeatable read')
   const { rows, sha256 } = await writeTo(out, writeReturn(client, whose, second))
-  const checked = await checkFile(client, whose, shownFindings)
+  const checked = await checkFile(client, whose, readFindings)
   const detail = { agency_id: agency.agencyId, data_set: dataSet.id, data_date: dataDate, rows, sha256 }
   await client.query(
     `select audit.record(action => 'return.written', outcome => 'done', purpose => 'reporting', actor_label => 'return at the command line', detail => $1)`,
@@ -136,8 +148,7 @@ async function write(
   console.log(`${out}: ${dataSet.id} ${draftLabel}.`)
   console.log(`  ${agency.name}, ${month}, data to ${dataDate}: ${number.format(rows)} rows. SHA-256 ${sha256}`)
   console.log(`  ${number.format(checked.errors)} errors and ${number.format(checked.warnings)} warnings.`)
-  for (const { level, field, words, record_name } of checked.findings)
-    console.log(`  ${level}: ${record_name}: ${field}: ${words}`)
+  for (const line of findingsInWords(checked.findings)) console.log(line)
   const more = checked.errors + checked.warnings - checked.findings.length
   if (more > 0) console.log(`  and ${number.format(more)} more, on the page of the month’s return.`)
 }
