@@ -57,7 +57,10 @@ const row = {
   SEX: '2',
   TRIAGED: '20260105',
 }
-const file = fileOf('V0001', [row, { ...row, EPISODID: 'E2', DOB: 'long ago' }])
+const file = fileOf('V0001', [
+  { ...row, DRUG1: '8a8' },
+  { ...row, EPISODID: 'E2', DOB: 'long ago' },
+])
 const countEpisodes = async () => (await db.owner.query('select from episodes.episode')).rows.length
 
 test('a worker, a privacy officer and a commissioner find no page for national files', async () => {
@@ -96,6 +99,7 @@ test('a file is read first, and says what it would do; nothing has come in', asy
   const shown = await app.as(v.token('mona')).get(sent.at)
   assert.match(shown.body, /What taking it in would do/)
   assert.match(shown.body, /“long ago”, which is no day/)
+  assert.match(shown.body, /Codes that our lists do not have, kept as they are.*DRUG1: “8A8”/s)
   assert.equal(await countEpisodes(), 0)
   assert.equal((await app.as(v.token('nina')).get(sent.at)).status, 404)
   const refused = await app.as(v.token('mona')).get(`${sent.at}/refused`)

@@ -48,6 +48,16 @@ for (const [what, cells, field, sentence] of refusals)
     assert.deepEqual(await everything(), before)
   })
 
+test('a code that an unfinished list does not have is kept as it is, and said', async () => {
+  const fine = { ...jane, ...method, EPISODID: 'U1', CLIENTID: 'U', SEX: 'F' }
+  const { taken } = await bring(fileOf('V0001', [fine, { ...fine, EPISODID: 'U2', MODAL: '999', DRUG1: '8a8' }]))
+  assert.deepEqual(cameIn(taken).unlisted, [
+    { field: 'DRUG1', codes: ['8A8'] },
+    { field: 'MODAL', codes: ['999'] },
+  ])
+  assert.equal(cameIn(taken).counts.episodes.added, 2)
+})
+
 test('good rows come in beside refused ones when somebody says so', async () => {
   const fine = { ...jane, EPISODID: 'G1', CLIENTID: 'G' }
   const { taken } = await bring(fileOf('V0001', [fine, { ...fine, EPISODID: 'G2', DOB: 'x' }]), {

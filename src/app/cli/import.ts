@@ -11,6 +11,7 @@ import {
   refusedLine,
   type TakenIn,
   takeInFile,
+  unlistedInWords,
   usualDataSet,
 } from '../../modules/returns/command-line.ts'
 import { CannotStart } from '../../platform/db/cannot-start.ts'
@@ -111,8 +112,11 @@ function inWords(taken: TakenIn, name: string, isDryRun: boolean, refusedFile: s
       '  Nothing came in. Put them right and bring the file again, or add --accept-good-rows to take in the others.'
     return [`${name}: ${rows}.`, ...list, next].join('\n')
   }
+  const { unlisted = [] } = taken
+  const odd =
+    unlisted.length > 0 ? [`  Codes that our lists do not have, kept as they are: ${unlistedInWords(unlisted)}`] : []
   const done = isDryRun ? 'This was a try. It would have come in so:' : 'It has come in:'
-  return [`${name}: ${rows}.`, ...list, `  ${done}`, ...countsInWords(taken.counts)].join('\n')
+  return [`${name}: ${rows}.`, ...list, ...odd, `  ${done}`, ...countsInWords(taken.counts)].join('\n')
 }
 
 /** A file beside the one that was read, made only when a row is refused. */

@@ -8,6 +8,7 @@ import type { PartRead, StagedPart } from '../domain/file/part-reader.ts'
 import { UnreadableFile } from '../domain/file/problem.ts'
 import type { RecordCells } from '../domain/file/record-cells.ts'
 import { type ReadParts, type RowRead, RowReader } from '../domain/file/row-reader.ts'
+import type { UnlistedCodes } from '../domain/file/unlisted-codes.ts'
 import { CopyWriter } from './copy-writer.ts'
 import { EpisodeFields } from './episode-fields.ts'
 import { RisingIds } from './rising-ids.ts'
@@ -16,6 +17,8 @@ export interface Staged {
   readonly rows: number
   readonly refused: number
   readonly withoutConsent: number
+  /** Codes that stand in no list we have of their field, kept as they are; not in what was said of files before this was looked for. */
+  readonly unlisted?: readonly UnlistedCodes[]
 }
 
 interface StagedFile extends Staged {
@@ -66,7 +69,8 @@ class Stager {
 
   get staged(): StagedFile {
     const [rows, refused, withoutConsent] = [this.#rows, this.#refused, this.#withoutConsent]
-    return { rows, refused, withoutConsent, repeatsNearby: this.#repeatsNearby }
+    const unlisted = this.#reader?.unlisted ?? []
+    return { rows, refused, withoutConsent, unlisted, repeatsNearby: this.#repeatsNearby }
   }
 
   get hasHeading(): boolean {

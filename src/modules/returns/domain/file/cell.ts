@@ -101,5 +101,10 @@ export function readCell(field: Field, raw: string): Read {
   }
 }
 
+/** Whether a code is in no list we know of its field, though the list may not be all there is: it is kept, and said. */
+export function isUnlisted({ kind, header, values }: Field, code: string): boolean {
+  return kind === 'code' && values !== undefined && !Object.hasOwn(values.codes, header === 'SEX' ? sexOf(code) : code)
+}
+
 /** Sex as people are matched by it: letters of older files and figures of newer ones are one code. */
 export const sexOf = (code: string): string => (code === 'M' ? '1' : code === 'F' ? '2' : code)

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import type { Field, Part } from '../data-set/data-set.ts'
 import { ByteText } from './byte-text.ts'
-import { readCell, sexOf } from './cell.ts'
+import { isUnlisted, readCell, sexOf } from './cell.ts'
 import { CellRuns } from './cell-runs.ts'
 import { asCopied, copiedNull } from './copy-text.ts'
 import type { RecordCells } from './record-cells.ts'
+import type { UnlistedCodes } from './unlisted-codes.ts'
 
 /** What is wrong with a cell, before it is known on which lines it stands. */
 export interface CellProblem {
@@ -121,11 +122,13 @@ interface Column {
   /** What cells of this column said before: most say one of a few things, and many in one sign. */
   readonly known: Map<number | string, CellRead>
   readonly knownSigns: (CellRead | undefined)[]
+  readonly unlisted: Set<string>
 }
 
 /** Files speak of more days than of anything else that comes again: of more than ten years of them. */
 const mostKnownDays = 5_000
 const mostKnown = 1_000
+const mostUnlisted = 20
 /** The numbers of cells of one sign are below this. */
 const mostSigns = 128
 const digests = 2 ** 52
@@ -136,12 +139,13 @@ const nothing: CellRead = { kind: 'nothing' }
 const plainName = /^[A-Za-z0-9][\w.-]{2,99}$/
 const noBytes = Buffer.alloc(0)
 
-function readColumn({ field, slot, hold, needs }: Column, raw: string): CellRead {
+function readColumn({ field, slot, hold, needs, unlisted }: Column, raw: string): CellRead {
   if (slot === 0 && plainName.test(raw)) return { kind: 'said', value: raw, held: raw, json: noBytes, digest: 0 }
   const read = readCell(field, raw)
   if ('rule' in read) return { kind: 'wrong', problem: { field: field.header, ...read } }
   const { value } = read
   if (value === null) return nothing
+  if (unlisted.size < mostUnlisted && isUnlisted(field, value)) unlisted.add(value)
   const held = slot === -1 ? null : hold ? hold(value) : value
   const json = `"${field.header}":${JSON.stringify(value)}`
   return {
@@ -210,7 +214,8 @@ export class PartReader {
         const needs = needed === undefined ? -1 : fields.findIndex(({ header }) => header === needed)
         // A column that is not in the file is blank in every row.
         const hold = needed !== undefined && needs === -1 ? () => null : places[slot]?.hold
-        return [{ index, field, slot, hold, needs, known: new Map<number | string, CellRead>(), knownSigns: [] }]
+        const known = new Map<number | string, CellRead>()
+        return [{ index, field, slot, hold, needs, known, knownSigns: [], unlisted: new Set<string>() }]
       })
       // The text of an episode's fields is told from that of other files; the parts below it are told apart by a sum.
       .toSorted(staged === 'episode' ? inOneOrder : asTheDatabaseKeeps)
@@ -218,6 +223,13 @@ export class PartReader {
     this.#required = required.map((header) => ({ header, slot: slotOf(header) }))
     this.#cells = new CellRuns(this.#columns.map(({ index }) => index))
     this.#slots = new Array(places.length).fill(copiedNull)
+  }
+
+  /** What was read that stands in no list of its field. */
+  get unlisted(): UnlistedCodes[] {
+    return this.#columns.flatMap(({ field, unlisted }) =>
+      unlisted.size === 0 ? [] : [{ field: field.header, codes: [...unlisted].toSorted(byText) }],
+    )
   }
 
   /** The same object again for the same cells as last time. */

@@ -5,6 +5,7 @@ import { fieldsOfHeader } from './header.ts'
 import { type CellProblem, homes, type PartRead, PartReader, type StagedPart } from './part-reader.ts'
 import { quoted, type RowProblem } from './problem.ts'
 import type { RecordCells } from './record-cells.ts'
+import type { UnlistedCodes } from './unlisted-codes.ts'
 
 const stagedParts = Object.keys(homes).filter((part): part is StagedPart => part in homes)
 const children = stagedParts.filter((part) => part !== 'episode')
@@ -77,6 +78,11 @@ export class RowReader {
     this.#whose = whose
     if (whose.problem) return refused(line, whose.problem)
     return whose.consent === 'Y' ? this.#readParts(cells, line) : this.#withoutConsent(cells, line, whose.consent)
+  }
+
+  /** Codes of the rows read so far that stand in no list of their field. */
+  get unlisted(): UnlistedCodes[] {
+    return [this.#episode, ...this.#children.map(({ reader }) => reader)].flatMap((reader) => reader.unlisted)
   }
 
   #readWhose(cells: RecordCells): Whose {

@@ -16,6 +16,7 @@ import {
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { Counts, TakenIn } from '../../commands/take-in-file.ts'
 import type { RowProblem } from '../../domain/file/problem.ts'
+import { unlistedInWords } from '../../domain/file/unlisted-codes.ts'
 import type { Upload, UploadResult } from '../../queries/uploads.ts'
 import { bringPath, filePath, refusedPath, takeInPath } from '../paths.ts'
 import { dataDateInWords, kindsOfCounts, numberInWords, stageOf } from './upload-words.ts'
@@ -46,6 +47,14 @@ function Numbers({ result }: { readonly result: Extract<TakenIn, { rows: number 
         { key: 'Rows in the file', value: numberInWords(result.rows) },
         { key: 'Rows refused', value: numberInWords(result.refused) },
         { key: 'Rows of people who did not agree, kept out', value: numberInWords(result.withoutConsent) },
+        ...((result.unlisted ?? []).length > 0
+          ? [
+              {
+                key: 'Codes that our lists do not have, kept as they are',
+                value: unlistedInWords(result.unlisted ?? []),
+              },
+            ]
+          : []),
       ]}
     />
   )
