@@ -150,6 +150,20 @@ describe('confirming (step-up)', () => {
     account.visitor.session = before
     assert.equal(await isIn(account.visitor), false, 'the token from before is worth nothing')
   })
+
+  test('what was pressed on a page leads back to that page, which can be pressed again', async () => {
+    const account = await setUpAccount(database, site, 'pressed@agency.example')
+    await database.owner.query(
+      "update auth.session set stepped_up_at = now() - interval '11 minutes' where account_id = $1",
+      [account.accountId],
+    )
+    await account.visitor.seal()
+    const remove = `/account/passkeys/${account.accountId}/remove`
+    const nearest = await account.visitor.post(remove)
+    assert.equal(nearest.location, '/sign-in/confirm?next=%2Faccount')
+    const exact = await account.visitor.post(remove, {}, { referer: `${site.origin}/account?see=all` })
+    assert.equal(exact.location, '/sign-in/confirm?next=%2Faccount%3Fsee%3Dall')
+  })
 })
 
 describe('where signing in leads', () => {

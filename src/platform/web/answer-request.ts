@@ -64,8 +64,24 @@ class Undone extends Error implements Refused {
 
 const stepUpLastsMs = 10 * 60 * 1000
 
-const toConfirm = (row: RouteRow, request: FastifyRequest) =>
-  redirect(`/sign-in/confirm?next=${encodeURIComponent(backTo(row, request))}`)
+const above = (path: string) => path.slice(0, path.lastIndexOf('/'))
+
+/**
+ * Where confirming leads. A post cannot be sent again, and a file would leave the browser on the page that asks: they go back to the page
+ * they stand on, or the nearest one above where the browser does not say which that is.
+ */
+function backTo({ tables }: WebParts, { row, request }: Incoming, { permissions }: Actor): string {
+  if (request.method === 'GET' && row.file === undefined) return request.url
+  const from = row.file === undefined ? URL.parse(request.headers.referer ?? '') : null
+  if (from) return from.pathname + from.search
+  const [asked = ''] = request.url.split('?')
+  let path = row.file === undefined ? asked : above(asked)
+  while (path !== '' && !mayOpen(tables, permissions, path)) path = above(path)
+  return path || '/'
+}
+
+const toConfirm = (parts: WebParts, incoming: Incoming, actor: Actor) =>
+  redirect(`/sign-in/confirm?next=${encodeURIComponent(backTo(parts, incoming, actor))}`)
 
 function needsStepUp(row: RouteRow, actor: Actor, now: Date): boolean {
   if (!(row.stepUp || row.file === 'people') || actor.kind === 'nobody') return false
@@ -73,7 +89,7 @@ function needsStepUp(row: RouteRow, actor: Actor, now: Date): boolean {
 }
 
 /** What may be said before the route itself is asked: nothing, sign in, or confirm it is you. */
-function turnedAway(incoming: Incoming, actor: Actor, now: Date): Reply | null {
+function turnedAway(parts: WebParts, incoming: Incoming, actor: Actor): Reply | null {
   const { row, request, params } = incoming
   if (!actor.permissions.has(row.may)) {
     const mayHelpToSignIn = actor.kind === 'nobody' && row.may !== 'anyone' && request.method === 'GET'
@@ -81,16 +97,8 @@ function turnedAway(incoming: Incoming, actor: Actor, now: Date): Reply | null {
   }
   const oddId = Object.entries(params).some(([name, value]) => name.endsWith('Id') && !isId(value))
   if (oddId) return notFound()
-  if (needsStepUp(row, actor, now)) return toConfirm(row, request)
+  if (needsStepUp(row, actor, parts.now())) return toConfirm(parts, incoming, actor)
   return null
-}
-
-// A post cannot be sent again after confirming; the form it came from can. A file would leave the browser on the page that asks: it
-// goes back to the page that offers the file, one step up.
-function backTo(row: RouteRow, request: FastifyRequest): string {
-  if (row.file !== undefined) return request.url.replace(/\/[^/]*$/, '')
-  const from = request.method === 'GET' ? null : URL.parse(request.headers.referer ?? '')
-  return from ? from.pathname + from.search : request.url
 }
 
 function contextOf(parts: WebParts, incoming: Incoming, tx: Tx, actor: Actor, noted: Noted): RequestContext {
@@ -180,7 +188,7 @@ function record(parts: WebParts, sendLast: SendLast, happening: Happening): void
 async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx, sendLast: SendLast): Promise<Ready> {
   const { row, request } = incoming
   const actor = await parts.actorOf(tx)
-  const away = turnedAway(incoming, actor, parts.now())
+  const away = turnedAway(parts, incoming, actor)
   if (away?.kind === 'not-found') return refusedHere(parts, incoming, sendLast, { reply: away, actor }, [])
   if (away) throw new Undone({ reply: away, actor }, [])
   const noted: Noted = { subjects: [], listed: [], detail: {} }
@@ -198,7 +206,7 @@ async function answerInside(parts: WebParts, incoming: Incoming, tx: Tx, sendLas
     isWhole(request, reply) ? parts.beneath?.({ ...incoming, tx, actor }) : null,
     opensTooMany(parts, tx, incoming, actor, reply, noted),
   ])
-  if (mustConfirm) throw new Undone({ reply: toConfirm(row, request), actor }, [])
+  if (mustConfirm) throw new Undone({ reply: toConfirm(parts, incoming, actor), actor }, [])
   const isRefusal = reply.kind === 'page' && reply.status !== 200
   const outcome = isRefusal ? 'refused' : request.method === 'POST' ? 'done' : 'shown'
   const notice = reply.kind === 'page' && actor.kind !== 'nobody' ? parts.noticeFor?.(sendLast) : undefined

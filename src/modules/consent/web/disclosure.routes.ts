@@ -11,10 +11,12 @@ import {
 /** Disclosure without permission: one asks, another decides, exactly those entries are opened or printed. */
 export const disclosureRoutes = routeTable({
   // A neutral name: the person reads it even where they must not hear of the disclosure that may follow.
+  // Confirmed before anything is typed, so that confirming loses none of it.
   'GET /people/:personId/disclose': {
     may: 'legal.ask',
     audit: 'record.viewed',
     purpose: 'working',
+    stepUp: true,
     answer: forStaff(askToDisclose),
   },
   'POST /people/:personId/disclose': {

@@ -14,6 +14,7 @@ export const protectionRoutes = routeTable({
     may: 'sharing.write',
     audit: 'sharing.viewed',
     purpose: 'working',
+    stepUp: true,
     answer: forLead(askForCarer),
   },
   'POST /people/:personId/sharing/carer': {
