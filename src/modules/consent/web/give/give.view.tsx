@@ -40,13 +40,11 @@ interface GiveModel {
   readonly seal: { readonly csrf: string; readonly idempotencyKey: string }
 }
 
-function AlwaysIncluded({
-  choice,
-  reader,
-}: {
-  readonly choice: SharingChoice
+interface ItemFacts extends Pick<GiveModel, 'choice' | 'live'> {
   readonly reader: SharingAsker['reader']
-}): ReactElement {
+}
+
+function SeenAlready({ choice, live, reader }: ItemFacts): ReactElement {
   const named = goesWithEveryPermission.filter((category) => holds(choice.inFull | choice.inPart, category))
   const alertsToo = choice.purpose === 'direct_care'
   return (
@@ -55,6 +53,18 @@ function AlwaysIncluded({
         Always included: {listInWords(named.map((category) => categoryInWords(category, reader)))}
         {alertsToo ? ', and alerts that keep people safe, so that nobody treats without knowing' : ''}.
       </p>
+      {live.length > 0 && (
+        <>
+          <p>Already allowed:</p>
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {live.map(({ category, lastDay }) => (
+              <li key={category}>
+                {sentenceCase(categoryInWords(category, reader))}, until {dayInWords(lastDay)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </InsetText>
   )
 }
@@ -83,21 +93,15 @@ function Marks({ field }: { readonly field: ReturnType<typeof formFields> }): Re
   )
 }
 
-interface ItemFacts extends Pick<GiveModel, 'choice' | 'live'> {
-  readonly reader: SharingAsker['reader']
-}
-
-/** One kind to tick: what the agency would see of it, or that it may see it already. */
-function itemFor(category: Category, { choice, live, reader }: ItemFacts) {
-  const given = live.find((line) => line.category === category)
-  const part = holds(choice.inPart, category) ? sentenceCase(partInWords(choice.ceiling, category, reader)) : ''
-  const hint = given ? `Already allowed until ${dayInWords(given.lastDay)}` : part
-  return {
-    value: String(category),
-    text: sentenceCase(categoryInWords(category, reader)),
-    ...(hint === '' ? {} : { hint }),
-    ...(given ? { disabled: true } : {}),
-  }
+/** The kinds to tick: those the agency does not see already, each with what it would see of it. */
+function itemsFor(categories: readonly Category[], { choice, live, reader }: ItemFacts) {
+  return categories
+    .filter((category) => live.every((line) => line.category !== category))
+    .map((category) => ({
+      value: String(category),
+      text: sentenceCase(categoryInWords(category, reader)),
+      ...(holds(choice.inPart, category) && { hint: sentenceCase(partInWords(choice.ceiling, category, reader)) }),
+    }))
 }
 
 /** Which kinds one agency may see, and until when. */
@@ -105,8 +109,8 @@ export function giveView({ asker, choice, live, values, errors = [], seal }: Giv
   const field = formFields(values, errors)
   const { reader } = asker
   const who = reader === 'person' ? 'you' : 'the person'
-  const item = (category: Category) => itemFor(category, { choice, live, reader })
-  const separate = separateKinds(choice)
+  const facts = { choice, live, reader }
+  const [ordinary, separate] = [itemsFor(ordinaryKinds(choice), facts), itemsFor(separateKinds(choice), facts)]
   return (
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
@@ -114,22 +118,24 @@ export function giveView({ asker, choice, live, values, errors = [], seal }: Giv
         <Heading level={1} caption={purposeFor(choice.purposeName, reader)}>
           What may {choice.agencyName} see?
         </Heading>
-        <AlwaysIncluded choice={choice} reader={reader} />
+        <SeenAlready {...facts} />
         <Form action={givePath(asker.base)} {...seal} fields={{ to: choice.agencyId, for: choice.purpose }}>
-          <Checkboxes
-            {...field('kinds')}
-            labelSize="s"
-            label="Kinds of information"
-            hint="Select all that apply"
-            items={ordinaryKinds(choice).map(item)}
-          />
+          {ordinary.length > 0 && (
+            <Checkboxes
+              {...field('kinds')}
+              labelSize="s"
+              label="Kinds of information"
+              hint="Select all that apply"
+              items={ordinary}
+            />
+          )}
           {separate.length > 0 && (
             <Checkboxes
               {...field('separately')}
               labelSize="s"
               label="Also, separately"
               hint={`These are specially protected. They are never part of “all”. Tick one only if ${who} really want${reader === 'person' ? '' : 's'} this agency to see it`}
-              items={separate.map(item)}
+              items={separate}
             />
           )}
           <Marks field={field} />
