@@ -56,11 +56,9 @@ const row = {
   DOB: '19800331',
   SEX: '2',
   TRIAGED: '20260105',
+  DRUG1: '8a8',
 }
-const file = fileOf('V0001', [
-  { ...row, DRUG1: '8a8' },
-  { ...row, EPISODID: 'E2', DOB: 'long ago' },
-])
+const file = fileOf('V0001', [row, { ...row, EPISODID: 'E2', DOB: 'long ago' }])
 const countEpisodes = async () => (await db.owner.query('select from episodes.episode')).rows.length
 
 test('a worker, a privacy officer and a commissioner find no page for national files', async () => {
