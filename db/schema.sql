@@ -12389,6 +12389,10 @@ begin
       order by g.told_cell, k.state <> 'counted', (t.factor = g.told_factor) <> (k.state = 'counted'), k.n, t.cell);
     if hidden = '{}' then
       told_anyway := coalesce(told_anyway, indicators.told_whatever_is_withheld(rules));
+      -- A star would say that it is seven at most.
+      hidden := array(select k.cell from known k where k.cell = any (told) and k.cell = any (told_anyway) and k.is_new and k.state = 'small');
+    end if;
+    if hidden = '{}' then
       told := array(select unnest(told) except select unnest(told_anyway));
       exit when told = '{}';
       hidden := array(select k.cell from known k where k.cell = any (told) and k.is_new and k.state in ('counted', 'small'));
