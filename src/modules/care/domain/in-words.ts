@@ -1,22 +1,9 @@
-/** Codes kept in the record, as they are said on a page. */
-export const appointmentKinds = {
-  keywork: 'One-to-one session',
-  prescribing: 'Prescribing appointment',
-  group: 'Group',
-  health_check: 'Health check',
-  housing: 'Housing support',
-  order: 'Appointment under an order',
-  peer: 'Peer support',
-  other: 'Other appointment',
-} as const
+import { attendances, appointmentKinds as namedKinds } from '../../../kernel/appointment-words.ts'
 
-export const attendances = {
-  attended: 'Came',
-  late: 'Came late',
-  not_attended: 'Did not come',
-  excused: 'Called off by the person',
-  cancelled: 'Called off by the service',
-} as const
+/** Codes kept in the record, as they are said on a page. */
+export const appointmentKinds = { ...namedKinds, other: 'Other appointment' } as const
+
+export { attendances }
 
 /** The same to the person themselves. */
 export const ownAttendances = { ...attendances, excused: 'Called off by you' } as const

@@ -1,3 +1,4 @@
+import { appointmentKinds, attendances } from '../../../kernel/appointment-words.ts'
 import { dayInWords } from '../../../kernel/calendar-day.ts'
 import { momentInWords } from './when.ts'
 
@@ -22,23 +23,8 @@ interface ItemWords {
   readonly details: (content: Content) => readonly string[]
 }
 
-const appointments: Readonly<Record<string, string>> = {
-  keywork: 'One-to-one session',
-  prescribing: 'Prescribing appointment',
-  group: 'Group',
-  health_check: 'Health check',
-  housing: 'Housing support',
-  order: 'Appointment under an order',
-  peer: 'Peer support',
-}
-
-const attendances: Readonly<Record<string, string>> = {
-  attended: 'Came',
-  late: 'Came late',
-  not_attended: 'Did not come',
-  excused: 'Called off by the person',
-  cancelled: 'Called off by the service',
-}
+const appointments: Readonly<Record<string, string>> = appointmentKinds
+const attended: Readonly<Record<string, string>> = attendances
 
 /** How each table of the record is said in one line, and in full where somebody may read it. */
 const byTable: Readonly<Record<string, ItemWords>> = {
@@ -83,7 +69,7 @@ const byTable: Readonly<Record<string, ItemWords>> = {
   'care.appointment': {
     headline: (content) =>
       `${appointments[text(content, 'kind')] ?? 'Appointment'}, ${momentInWords(text(content, 'starts_at'))}`,
-    details: (content) => [text(content, 'place'), attendances[text(content, 'attendance')] ?? ''],
+    details: (content) => [text(content, 'place'), attended[text(content, 'attendance')] ?? ''],
   },
   'care.goal': {
     headline: (content) => `Goal: ${text(content, 'headline')}`,
