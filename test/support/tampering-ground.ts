@@ -2,11 +2,12 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Pool } from 'pg'
-import { recordHappening, takeCheckpoint } from '../../src/platform/audit/index.ts'
+import { takeCheckpoint } from '../../src/platform/audit/index.ts'
 import { connect, type Database } from '../../src/platform/db/database.ts'
 import { disarm } from './audit-tampering.ts'
 import type { TestDatabase } from './database.ts'
 import { twoAgencies } from './two-agencies.ts'
+import { writeDown } from './write-down.ts'
 
 /** An audit with entries of all kinds and a folder of checkpoints, both of which can be put back as they were. */
 export interface TamperingGround {
@@ -44,7 +45,7 @@ async function fill(app: Database, owner: Pool, jobs: Database, folder: string, 
           listed,
           detail: { page: at, words: 'a "quoted" \\ line\nbreak, ünïcode' },
         }
-        return app.acting((at % 4 ? worker : otherWorker).as, (tx) => recordHappening(tx, happening))
+        return app.acting((at % 4 ? worker : otherWorker).as, (tx) => writeDown(tx, happening))
       }),
     )
     await takeCheckpoint(jobs, folder, new Date())

@@ -6,7 +6,6 @@ export {
   type Happening,
   type Outcome,
   recordDone,
-  recordHappening,
   recordRefusal,
   recordShown,
   type Subject,

@@ -3,9 +3,10 @@ import { describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { testDatabase } from '../../../test/support/database.ts'
 import { twoAgencies } from '../../../test/support/two-agencies.ts'
+import { writeDown } from '../../../test/support/write-down.ts'
 import type { ActingContext, Tx } from '../db/database.ts'
 import { connect } from '../db/database.ts'
-import { entriesAbout, entriesOfAgency, recordDone, recordHappening, recordRefusal, recordShown } from './index.ts'
+import { entriesAbout, entriesOfAgency, recordDone, recordRefusal, recordShown } from './index.ts'
 
 const { app, owner, connections } = await testDatabase('audit record')
 const world = await twoAgencies(owner)
@@ -58,7 +59,7 @@ describe('an audit entry', () => {
   it('is one row for a page that lists many people, and each of them finds it', async () => {
     const listed = [person.id, otherPerson.id, person.id]
     const happening = { action: 'caseload.viewed', outcome: 'shown', subjects: [], listed, detail: {} } as const
-    await app.acting(worker.as, (tx) => recordHappening(tx, happening))
+    await app.acting(worker.as, (tx) => writeDown(tx, happening))
     assert.equal(await countOf('caseload.viewed'), 1)
     for (const who of [person, otherPerson]) {
       const [entry] = await seenBy(who, [who.id])
@@ -81,7 +82,7 @@ describe('an audit entry', () => {
       listed: [],
       detail: { tab: 'plan' },
     } as const
-    await app.acting(worker.as, (tx) => recordHappening(tx, happening))
+    await app.acting(worker.as, (tx) => writeDown(tx, happening))
     assert.equal(await countOf('page.viewed'), 2)
     const { rows } = await owner.query(
       'select access_route, categories, source_id, detail from audit.entry where action = $1 and person_id = $2',
@@ -139,9 +140,9 @@ describe('an audit entry', () => {
 
   it('is not written for a public page that nobody in particular saw', async () => {
     const page = { action: 'start.viewed', outcome: 'shown', subjects: [], listed: [], detail: {} } as const
-    await app.outside((tx) => recordHappening(tx, page))
+    await app.outside((tx) => writeDown(tx, page))
     assert.equal(await countOf('start.viewed'), 0)
-    await app.acting(worker.as, (tx) => recordHappening(tx, page))
+    await app.acting(worker.as, (tx) => writeDown(tx, page))
     assert.equal(await countOf('start.viewed'), 1)
   })
 

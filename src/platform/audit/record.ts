@@ -108,7 +108,3 @@ export function entriesFor(happening: Happening): RawBuilder<{ id: string | null
   if (facts.length === 0) facts.push({ action, detail })
   return facts.map((fact) => entry(outcome, fact))
 }
-
-export async function recordHappening(tx: Tx, happening: Happening): Promise<void> {
-  await Promise.all(entriesFor(happening).map((one) => one.execute(tx)))
-}
