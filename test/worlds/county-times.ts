@@ -7,7 +7,7 @@ export interface Times {
   readonly today: CalendarDay
   /** The day this many days after today; before it, below zero. */
   day(fromToday: number): CalendarDay
-  /** The instant this many days (and parts of days) after now; before it, below zero. */
+  /** The instant this many days (and parts of days) after now by the clock on the wall; before it, below zero. */
   at(fromNow: number): string
   /** The instant at which a day begins in this country. */
   midnight(fromToday: number): string
@@ -20,6 +20,10 @@ export interface Times {
 }
 
 const dayLength = 86_400_000
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'shortOffset' })
+
+/** How far the clocks of this country are ahead of universal time then, in milliseconds. */
+const clockAhead = (at: Date) => (clock.format(at).endsWith('+1') ? 3_600_000 : 0)
 
 export function timesAround(now: Date): Times {
   const today = dayOf(now)
@@ -30,7 +34,11 @@ export function timesAround(now: Date): Times {
     today,
     day,
     weekday,
-    at: (fromNow) => new Date(now.getTime() + Math.round(fromNow * dayLength)).toISOString(),
+    // Without the clock's hour, the same time of a summer's day told near midnight in winter would be the day after.
+    at(fromNow) {
+      const then = new Date(now.getTime() + Math.round(fromNow * dayLength))
+      return new Date(then.getTime() + clockAhead(now) - clockAhead(then)).toISOString()
+    },
     midnight(fromToday) {
       const utc = new Date(`${day(fromToday)}T00:00:00Z`)
       const summer = new Date(utc.getTime() - 3_600_000)
