@@ -120,6 +120,8 @@ declare global {
 
 /** What axe finds wrong with the page as it stands, one sentence for each element. Not for a view with scripts off. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
+  // A click leads to a page that may still be waiting for its styles.
+  await page.waitForLoadState()
   const isThere = await page.evaluate(() => {
     globalThis.bringAxe?.()
     return globalThis.bringAxe !== undefined
@@ -137,6 +139,7 @@ export async function axeFaults(page: Page): Promise<readonly string[]> {
 }
 
 /** How many pixels the page can be scrolled sideways; none is right on a phone. */
-export function sidewaysScroll(page: Page): Promise<number> {
+export async function sidewaysScroll(page: Page): Promise<number> {
+  await page.waitForLoadState()
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
