@@ -83,7 +83,7 @@ test('a nurse opens one record for an hour, to read only, and those who must kno
   const record = await hana().get(opened.location ?? '')
   assert.equal(record.status, 200)
   assert.match(record.body, /app-person__name">Sam Reed<\/strong><span>Born 14 March 1985<\/span>/)
-  assert.match(record.body, /Emergency opening until \d\d:\d\d/)
+  assert.match(record.body, /Emergency opening until \d{1,2}:\d\d[ap]m/)
   assert.match(record.body, /Methadone 1mg\/ml/)
   assert.match(record.body, /Words of kind 6/)
   assert.match(record.body, /There is something about safeguarding at Riverside Recovery.*Call Saul Stone/)
@@ -252,7 +252,7 @@ test('whoever has the record open in an emergency is told so on its ordinary pag
   const opened = await page.submit('/emergency', form('Sam Reed', '1985-03-14'))
   assert.equal(opened.status, 303, opened.body)
   const { body } = await page.get(`/people/${sam.id}`)
-  assert.match(body, /Emergency opening until \d\d:\d\d/)
+  assert.match(body, /Emergency opening until \d{1,2}:\d\d[ap]m/)
   assert.ok(body.includes(`href="${opened.location}"`))
 })
 
