@@ -2105,6 +2105,29 @@ create table auth.sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_by_age ON auth.sign_in_attempt USING btree (last_failed_at);
 
+-- Each session that has neither ended nor expired, of an account that may be used, at whatever level.
+create view auth.live_session with (security_invoker=true) as
+ SELECT s.token_hash,
+    s.session_id,
+    s.account_id,
+    s.level,
+    s.how,
+    s.provider,
+    s.started_at,
+    s.last_seen_at,
+    s.idle_until,
+    s.absolute_until,
+    s.stepped_up_at,
+    s.ended_at,
+    s.ended_reason,
+    s.device,
+    s.notice,
+    a.kind,
+    a.subject_id
+   FROM auth.session s
+     JOIN auth.account a ON a.account_id = s.account_id
+  WHERE s.ended_at IS NULL AND now() < s.idle_until AND now() < s.absolute_until AND a.disabled_at IS NULL;
+
 -- Sets the password of an invited account and gives ten minutes to set up the second step.
 CREATE OR REPLACE FUNCTION auth.accept_invitation(token text, salt bytea, hash bytea, device text)
  RETURNS text
@@ -2148,9 +2171,8 @@ CREATE OR REPLACE FUNCTION auth.acting_session()
 AS $function$
 begin
   return query
-    select s.* from auth.session s join auth.account a on a.account_id = s.account_id
-    where s.token_hash = auth.hash_of(current_setting('acting.token', true))
-      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+    select s.* from auth.session s join auth.live_session l on l.token_hash = s.token_hash
+    where s.token_hash = auth.hash_of(current_setting('acting.token', true));
 end
 $function$;
 
@@ -2547,10 +2569,8 @@ AS $function$
 begin
   with stale as (
     select s.token_hash, r.idle
-    from auth.session s join auth.account a on a.account_id = s.account_id join auth.session_rule r on r.kind = a.kind
-    where s.token_hash = sha256(convert_to(keep_awake.token, 'UTF8')) and s.level = 2
-      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null
-      and s.last_seen_at < now() - interval '1 minute'
+    from auth.session s join auth.live_session l on l.token_hash = s.token_hash join auth.session_rule r on r.kind = l.kind
+    where s.token_hash = sha256(convert_to(keep_awake.token, 'UTF8')) and l.level = 2 and l.last_seen_at < now() - interval '1 minute'
     for no key update of s skip locked)
   update auth.session s set last_seen_at = now(), idle_until = now() + stale.idle
   from stale where s.token_hash = stale.token_hash;
@@ -2598,10 +2618,8 @@ CREATE OR REPLACE FUNCTION auth.live_account(token text)
 AS $function$
 begin
   return query
-    select a.account_id, a.kind, a.subject_id, s.level, s.stepped_up_at
-    from auth.session s join auth.account a on a.account_id = s.account_id
-    where s.token_hash = sha256(convert_to(live_account.token, 'UTF8')) and s.level = 2
-      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+    select s.account_id, s.kind, s.subject_id, s.level, s.stepped_up_at
+    from auth.live_session s where s.token_hash = sha256(convert_to(live_account.token, 'UTF8')) and s.level = 2;
 end
 $function$;
 grant execute on auth.live_account(text) to cg_app;
@@ -2688,9 +2706,8 @@ CREATE OR REPLACE FUNCTION auth.other_devices(token text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select count(*)::integer from auth.session mine join auth.session s on s.account_id = mine.account_id and s.session_id <> mine.session_id
-  where mine.token_hash = auth.hash_of(other_devices.token)
-    and s.level = 2 and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until
+  select count(*)::integer from auth.session mine join auth.live_session s on s.account_id = mine.account_id and s.session_id <> mine.session_id
+  where mine.token_hash = auth.hash_of(other_devices.token) and s.level = 2
 $function$;
 grant execute on auth.other_devices(text) to cg_app;
 
@@ -2736,8 +2753,7 @@ CREATE OR REPLACE FUNCTION auth.own_sessions()
 AS $function$
   select s.session_id, s.device, s.how, s.started_at, s.last_seen_at,
     s.token_hash = auth.hash_of(current_setting('acting.token', true))
-  from auth.session s
-  where s.account_id = auth.own_account() and s.level = 2 and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until
+  from auth.live_session s where s.account_id = auth.own_account() and s.level = 2
   order by s.started_at desc
 $function$;
 grant execute on auth.own_sessions() to cg_app;
@@ -3270,11 +3286,9 @@ declare
   seen_at timestamptz;
 begin
   if token = '' then return; end if;
-  select a.account_id, a.kind, a.subject_id, s.stepped_up_at, s.last_seen_at
+  select s.account_id, s.kind, s.subject_id, s.stepped_up_at, s.last_seen_at
   into wake.account_id, wake.kind, wake.subject_id, wake.stepped_up_at, seen_at
-  from auth.session s join auth.account a on a.account_id = s.account_id
-  where s.token_hash = sha256(convert_to(wake.token, 'UTF8')) and s.level = 2
-    and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+  from auth.live_session s where s.token_hash = sha256(convert_to(wake.token, 'UTF8')) and s.level = 2;
   if seen_at < now() - interval '1 minute' then perform auth.keep_awake(wake.token); end if;
 end
 $function$;

@@ -1523,6 +1523,26 @@ export interface AuthLeave {
   taken: number;
 }
 
+export interface AuthLiveSession {
+  absolute_until: Timestamp | null;
+  account_id: string | null;
+  device: string | null;
+  ended_at: Timestamp | null;
+  ended_reason: string | null;
+  how: string | null;
+  idle_until: Timestamp | null;
+  kind: string | null;
+  last_seen_at: Timestamp | null;
+  level: number | null;
+  notice: string | null;
+  provider: string | null;
+  session_id: string | null;
+  started_at: Timestamp | null;
+  stepped_up_at: Timestamp | null;
+  subject_id: string | null;
+  token_hash: Buffer | null;
+}
+
 export interface AuthOidcIdentity {
   /**
    * Who it is here.
@@ -10502,6 +10522,7 @@ export interface DB {
   "auth.challenge": AuthChallenge;
   "auth.invitation": AuthInvitation;
   "auth.leave": AuthLeave;
+  "auth.live_session": AuthLiveSession;
   "auth.oidc_identity": AuthOidcIdentity;
   "auth.one_time_code": AuthOneTimeCode;
   "auth.passkey": AuthPasskey;

@@ -8,10 +8,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
-    select a.account_id, a.kind, a.subject_id, s.level, s.stepped_up_at
-    from auth.session s join auth.account a on a.account_id = s.account_id
-    where s.token_hash = sha256(convert_to(live_account.token, 'UTF8')) and s.level = 2
-      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+    select s.account_id, s.kind, s.subject_id, s.level, s.stepped_up_at
+    from auth.live_session s where s.token_hash = sha256(convert_to(live_account.token, 'UTF8')) and s.level = 2;
 end
 $$;
 comment on function auth.live_account is 'Whose session a token is, if both factors were given and it has neither ended nor expired.';
@@ -24,10 +22,8 @@ as $$
 begin
   with stale as (
     select s.token_hash, r.idle
-    from auth.session s join auth.account a on a.account_id = s.account_id join auth.session_rule r on r.kind = a.kind
-    where s.token_hash = sha256(convert_to(keep_awake.token, 'UTF8')) and s.level = 2
-      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null
-      and s.last_seen_at < now() - interval '1 minute'
+    from auth.session s join auth.live_session l on l.token_hash = s.token_hash join auth.session_rule r on r.kind = l.kind
+    where s.token_hash = sha256(convert_to(keep_awake.token, 'UTF8')) and l.level = 2 and l.last_seen_at < now() - interval '1 minute'
     for no key update of s skip locked)
   update auth.session s set last_seen_at = now(), idle_until = now() + stale.idle
   from stale where s.token_hash = stale.token_hash;
@@ -44,11 +40,9 @@ declare
   seen_at timestamptz;
 begin
   if token = '' then return; end if;
-  select a.account_id, a.kind, a.subject_id, s.stepped_up_at, s.last_seen_at
+  select s.account_id, s.kind, s.subject_id, s.stepped_up_at, s.last_seen_at
   into wake.account_id, wake.kind, wake.subject_id, wake.stepped_up_at, seen_at
-  from auth.session s join auth.account a on a.account_id = s.account_id
-  where s.token_hash = sha256(convert_to(wake.token, 'UTF8')) and s.level = 2
-    and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+  from auth.live_session s where s.token_hash = sha256(convert_to(wake.token, 'UTF8')) and s.level = 2;
   if seen_at < now() - interval '1 minute' then perform auth.keep_awake(wake.token); end if;
 end
 $$;
@@ -85,9 +79,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
-    select s.* from auth.session s join auth.account a on a.account_id = s.account_id
-    where s.token_hash = auth.hash_of(current_setting('acting.token', true))
-      and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until and a.disabled_at is null;
+    select s.* from auth.session s join auth.live_session l on l.token_hash = s.token_hash
+    where s.token_hash = auth.hash_of(current_setting('acting.token', true));
 end
 $$;
 comment on function auth.acting_session is 'The live session of whoever asks, at whatever level.';

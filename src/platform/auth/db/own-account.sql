@@ -24,8 +24,7 @@ set search_path = pg_catalog, pg_temp
 as $$
   select s.session_id, s.device, s.how, s.started_at, s.last_seen_at,
     s.token_hash = auth.hash_of(current_setting('acting.token', true))
-  from auth.session s
-  where s.account_id = auth.own_account() and s.level = 2 and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until
+  from auth.live_session s where s.account_id = auth.own_account() and s.level = 2
   order by s.started_at desc
 $$;
 comment on function auth.own_sessions is 'Where whoever asks is signed in.';
@@ -115,9 +114,8 @@ create or replace function auth.other_devices(token text) returns integer
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select count(*)::integer from auth.session mine join auth.session s on s.account_id = mine.account_id and s.session_id <> mine.session_id
-  where mine.token_hash = auth.hash_of(other_devices.token)
-    and s.level = 2 and s.ended_at is null and now() < s.idle_until and now() < s.absolute_until
+  select count(*)::integer from auth.session mine join auth.live_session s on s.account_id = mine.account_id and s.session_id <> mine.session_id
+  where mine.token_hash = auth.hash_of(other_devices.token) and s.level = 2
 $$;
 comment on function auth.other_devices is 'On how many other devices the account of this token is signed in (A25).';
 grant execute on function auth.other_devices(text) to cg_app;
