@@ -191,15 +191,6 @@ comment on function consent.category_mask is 'Kinds of information as one number
 comment on function consent.owner_of_whole is 'Everybody who holds entries about a person. For the rule''s own view only.';
 comment on function consent.grant_of_whole is 'A person''s permissions as masks. For the rule''s own view only.';
 comment on function consent.next_birthday_that_ends_proxies is 'The first 16th or 18th birthday after a carer''s access began. For the rule''s own view only.';
-comment on function consent.refresh_people is 'Rebuilds the map of whole people in the transaction that changed a fact about them.';
-comment on function consent.refresh_agencies is 'Rebuilds the map of everybody a change of the agreement touches.';
-comment on function consent.rebuild_map is 'Rebuilds the whole map.';
-comment on function consent.people_changed is 'Trigger: facts about people changed.';
-comment on function consent.joining_changed is 'Trigger: registrations were joined or split, or somebody died.';
-comment on function consent.staff_role_changed is 'Trigger: a clinical role began or ended.';
-comment on function consent.team_member_changed is 'Trigger: somebody joined or left a team.';
-comment on function consent.agreement_changed is 'Trigger: the agreement changed.';
-comment on function consent.agency_changed is 'Trigger: an agency left or changed its kind.';
 comment on function consent.lawfully_disclosed is 'Whether two people agreed to disclose this very item to the acting agency (route L).';
 comment on function consent.shown_to_the_person is 'Whether the person sees an entry of their own record: at once, after release or 28 days, or never.';
 comment on function consent.opens_otherwise is 'The rest of the rule for an item that the map does not open.';
