@@ -15,7 +15,7 @@ export interface QueueOptions {
   readonly scheduled: boolean
 }
 
-/** One run of the queue's worker. It ends by itself if the database is away when a job is to be marked as done. */
+/** One run of the queue's worker. It ends by itself if the database is away when a job is to be taken or marked as done. */
 export interface QueueRun {
   readonly ended: Promise<void>
   readonly stop: () => Promise<void>
@@ -88,6 +88,8 @@ export async function runQueue({
     await close()
     throw error
   }
+  // The answer may be lost after a job was taken: it would wait for a worker that knows nothing of it and never dies.
+  events.once('worker:getJob:error', () => void runner.stop().catch(() => undefined))
   const ended = runner.promise
     .catch((error: unknown) => log.error({ code: codeOf(error) }, 'the job queue stopped'))
     .then(close)
