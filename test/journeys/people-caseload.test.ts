@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dayOf } from '../../src/kernel/calendar-day.ts'
+import { clockInWords, dayOf } from '../../src/kernel/calendar-day.ts'
 import { testApp } from '../support/app.ts'
 import { testDatabase } from '../support/database.ts'
 import { daysFromNow, grant, item, itemOf, person, worksWith } from '../worlds/builders.ts'
@@ -41,7 +41,8 @@ const appointment = (whom: typeof first, at: string) =>
     kind: 'keywork',
     place: 'Room 1',
   })
-appointment(third, `${dayOf(now)}T11:30:00Z`)
+const lateMorning = `${dayOf(now)}T11:30:00Z`
+appointment(third, lateMorning)
 appointment(second, daysFromNow(9))
 grant(v.facts, second, { to: a.nhsTrust, purpose: 'direct_care', categories: [0, 1], until: daysFromNow(12) })
 grant(v.facts, third, { to: a.nhsTrust, purpose: 'direct_care', categories: [0, 1], until: daysFromNow(120) })
@@ -83,7 +84,8 @@ test('the list narrows to those with nothing booked, and odd addresses give the 
 
 test('what is due holds today’s appointments and the permissions that end within thirty days', async () => {
   const { body } = await as('amy').get('/caseload/due')
-  assert.match(body, /11:30am[\s\S]*Given2 Many02[\s\S]*Keywork[\s\S]*Room 1/)
+  const hour = clockInWords(new Date(lateMorning))
+  assert.match(body, new RegExp(`${hour}[\\s\\S]*Given2 Many02[\\s\\S]*Keywork[\\s\\S]*Room 1`))
   assert.match(body, /Given1 Many01[\s\S]*Valley NHS Drug and Alcohol Service/)
   assert.equal(body.match(/Given1 Many01/g)?.length, 1)
 })
