@@ -60,7 +60,7 @@ test('everybody who reads the numbers reads the target with how it goes, and nob
   for (const who of ['amy', 'cora', 'pam']) {
     const { body } = await as(who).get(list)
     has(body, 'More people have a safe home')
-    has(body, '20% or more')
+    has(body, '20.0% or more')
     has(body, 'Housing lead')
     const one = await as(who).get(path)
     assert.equal(one.status, 200)
@@ -80,7 +80,7 @@ test('a change is another version from a month to come; what was there stays wit
   const { body } = await as('cora').get(path)
   has(body, 'Agreed by the board in autumn')
   has(body, 'Out of reach')
-  has(body, '15% or more')
+  has(body, '15.0% or more')
   assert.equal((await change({ _version: '1' })).status, 409)
   assert.equal(
     (await change({ change: 'end', from_month: monthsLater(thisMonth, 5), why: 'Another plan' })).status,

@@ -67,6 +67,16 @@ export function cellInWords(cell: Cell | undefined): string {
 const numberOf = (cell: Cell | undefined) =>
   cell?.state === 'zero' ? 0 : cell?.state === 'counted' ? cell.value : null
 
+/** Why no number can be read off these counts, as tables say it; nothing where each of them is shown. */
+export function gapInWords(...cells: readonly (Cell | undefined)[]): string | undefined {
+  const gap = cells.findIndex((cell) => numberOf(cell) === null)
+  return gap === -1 ? undefined : cellInWords(cells[gap])
+}
+
+/** Why a share of two counts is not shown; nothing where it is. Of nobody there is no share. */
+export const shareGapInWords = (n: Cell | undefined, d: Cell | undefined): string | undefined =>
+  d?.state === 'zero' ? '–' : gapInWords(n, d)
+
 /** A share of the values that are shown and of nothing else; none where either is not a number. */
 export function shareInWords({ parts }: ShownFigure): string {
   const [n, d] = [numberOf(parts.n), numberOf(parts.d)]

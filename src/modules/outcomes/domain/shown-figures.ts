@@ -1,4 +1,12 @@
-import { type Cell, cellInWords, percentOf, type ShownFigure, waitingInWords } from '../../indicators/index.ts'
+import {
+  type Cell,
+  cellInWords,
+  gapInWords,
+  percentOf,
+  type ShownFigure,
+  shareGapInWords,
+  waitingInWords,
+} from '../../indicators/index.ts'
 
 /** The figures of one scope by measure, as whoever reads may see them. */
 export type Figures = ReadonlyMap<string, ShownFigure>
@@ -33,10 +41,21 @@ export function shareOf(figure: ShownFigure | undefined, part: string): number |
   return percent === null ? null : Number(percent)
 }
 
+/** What a table says where there is no number, or no share. */
+export const gapOf = (figure: ShownFigure | undefined, part: string) => gapInWords(cellOf(figure, part))
+export const shareGapOf = (figure: ShownFigure | undefined, part: string) =>
+  shareGapInWords(cellOf(figure, part), cellOf(figure, 'd'))
+
+/** A count within a sentence. */
+export const inSentence = (figure: ShownFigure | undefined, part: string): string =>
+  cellOf(figure, part)?.state === 'withheld' ? 'a number not shown' : inWords(figure, part)
+
 /** A count with what it is out of; a share never stands without its two numbers. */
 export function countOfAll(figure: ShownFigure | undefined, part: string): string {
   const share = shareOf(figure, part)
-  return `${inWords(figure, part)} of ${inWords(figure, 'd')}${share === null ? '' : ` (${share.toFixed(1)}%)`}`
+  const isWithheld = cellOf(figure, part)?.state === 'withheld'
+  const count = isWithheld ? 'Not shown, out' : inWords(figure, part)
+  return `${count} of ${inSentence(figure, 'd')}${share === null ? '' : ` (${share.toFixed(1)}%)`}`
 }
 
 /** Why there is nothing to read, or null where there is. */
@@ -51,9 +70,10 @@ export function nothingToRead(figure: ShownFigure | undefined): string | null {
 export function changeInASentence(figure: ShownFigure | undefined): string {
   const nothing = nothingToRead(figure)
   if (nothing !== null) return nothing
-  const of = (part: PartOfChange) => inWords(figure, part)
+  const of = (part: PartOfChange) => inSentence(figure, part)
+  const started = cellOf(figure, 'd')?.state === 'withheld' ? 'the people' : `${inWords(figure, 'd')} people`
   const known = [cellOf(figure, 'better'), cellOf(figure, 'same'), cellOf(figure, 'worse')]
   if (known.every((cell) => cell?.state === 'zero'))
-    return `The record cannot say: nobody of ${inWords(figure, 'd')} people has two records with it.`
-  return `Of ${inWords(figure, 'd')} people who started, ${of('better')} are better, ${of('same')} the same and ${of('worse')} worse. Of ${of('missing')} we do not know.`
+    return `The record cannot say: nobody of ${started} has two records with it.`
+  return `Of ${started} who started, ${of('better')} are better, ${of('same')} the same and ${of('worse')} worse. Of ${of('missing')} we do not know.`
 }

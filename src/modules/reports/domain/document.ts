@@ -7,6 +7,13 @@ export interface ReportTable {
   readonly rows: readonly (readonly string[])[]
 }
 
+export interface ReportSeries {
+  readonly name: string
+  readonly points: readonly (number | null)[]
+  /** What a table would say where there is no point: "*", "Not shown" or "–". */
+  readonly gaps: readonly (string | undefined)[]
+}
+
 export interface ReportChart {
   readonly kind: 'chart'
   readonly shape: 'line' | 'bar'
@@ -14,7 +21,7 @@ export interface ReportChart {
   readonly heading: string
   readonly sentence: string
   readonly labels: readonly string[]
-  readonly series: readonly { readonly name: string; readonly points: readonly (number | null)[] }[]
+  readonly series: readonly ReportSeries[]
   readonly unit?: string
   readonly lines?: readonly { readonly value: number; readonly text: string }[]
   readonly marks?: readonly { readonly at: number; readonly text: string }[]

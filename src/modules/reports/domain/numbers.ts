@@ -1,4 +1,4 @@
-import type { Cell } from '../../indicators/index.ts'
+import { type Cell, gapInWords, shareGapInWords } from '../../indicators/index.ts'
 
 /** One frozen number of a report, as whoever reads may see it. */
 export interface ReportCell extends Cell {
@@ -43,3 +43,25 @@ export function numbersOf(cells: readonly ReportCell[]): Numbers {
 /** The number that is shown, for arithmetic; null where none is. */
 export const shownNumber = (cell: Cell | undefined): number | null =>
   cell?.state === 'zero' ? 0 : cell?.state === 'counted' ? cell.value : null
+
+/** A point of a chart: its number, or what a table would say in its place. */
+export interface Point {
+  readonly value: number | null
+  readonly gap: string | undefined
+}
+
+export const countPoint = (cell: Cell | undefined): Point => ({ value: shownNumber(cell), gap: gapInWords(cell) })
+
+/** The share of two shown numbers, in percent to one decimal. */
+export function percentPoint(n: Cell | undefined, d: Cell | undefined): Point {
+  const [top, bottom] = [shownNumber(n), shownNumber(d)]
+  const value =
+    top === null || bottom === null || bottom === 0 ? null : Math.round((Math.min(top, bottom) * 1000) / bottom) / 10
+  return { value, gap: shareGapInWords(n, d) }
+}
+
+export const seriesOf = (name: string, points: readonly Point[]) => ({
+  name,
+  points: points.map(({ value }) => value),
+  gaps: points.map(({ gap }) => gap),
+})

@@ -1,4 +1,4 @@
-import type { Row } from './numbers.ts'
+import type { Point, Row } from './numbers.ts'
 import { type MeasureId, measures, percentOfRow } from './pages/charts.ts'
 
 /** What a target can be judged by. Each is a measure that a page of the numbers shows and explains already. */
@@ -15,7 +15,7 @@ export interface TargetMeasure {
 interface MonthlySource {
   readonly kind: 'monthly'
   readonly report: string
-  readonly of: (row: Row) => number | null
+  readonly of: (row: Row) => Point
 }
 
 /** A share of twelve months, frozen each month: of an indicator, or of an area of life. */
@@ -48,7 +48,7 @@ const chart = (
   id: MeasureId,
   plain: Omit<Plain, 'code'>,
   unit: TargetMeasure['unit'],
-  of: (row: Row) => number | null,
+  of: (row: Row) => Point,
 ): TargetMeasure => ({
   code: id,
   ...plain,
@@ -84,5 +84,11 @@ export const targetMeasures: readonly TargetMeasure[] = [
 export const measureOfCode = (code: string): TargetMeasure | undefined =>
   targetMeasures.find((one) => one.code === code)
 
-export const amountInWords = ({ unit }: Pick<TargetMeasure, 'unit'>, amount: number | null): string =>
-  amount === null ? 'Not known' : unit === 'percent' ? `${amount}%` : `${amount} ${amount === 1 ? 'day' : 'days'}`
+/** What is aimed at and what is counted stand beside each other, so both have one decimal. */
+export const decimalsOfAmounts = 1
+
+export const amountInWords = ({ unit }: Pick<TargetMeasure, 'unit'>, amount: number | null): string => {
+  if (amount === null) return 'Not known'
+  const number = amount.toFixed(decimalsOfAmounts)
+  return unit === 'percent' ? `${number}%` : `${number} ${amount === 1 ? 'day' : 'days'}`
+}

@@ -10,6 +10,8 @@ export interface TargetPoint {
   readonly value: number | null
   readonly low: number | null
   readonly high: number | null
+  /** What tables say where there is no value. */
+  readonly gap?: string | undefined
 }
 
 export interface Standing {

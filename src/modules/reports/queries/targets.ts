@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import type { Tx } from '../../../platform/db/database.ts'
+import type { Cell } from '../../indicators/index.ts'
 import type { TargetVersion } from '../domain/target.ts'
 
 /** Every version of every target of the partnership, the targets in the order they were set. */
@@ -17,11 +18,11 @@ export async function targetVersions(tx: Tx): Promise<readonly TargetVersion[]> 
 export interface SharePoint {
   readonly measure: string
   readonly month: CalendarDay
-  readonly n: number | null
-  readonly d: number | null
+  readonly n: Cell | undefined
+  readonly d: Cell | undefined
 }
 
-/** The two shown numbers of each share in every frozen month: of the partnership, and of one snapshot for each month. */
+/** The two numbers of each share, as they may be shown, in every frozen month: of the partnership, and of one snapshot for each month. */
 export async function frozenShares(tx: Tx): Promise<readonly SharePoint[]> {
   const { rows } = await sql<SharePoint>`
     with cells as (
@@ -33,8 +34,8 @@ export async function frozenShares(tx: Tx): Promise<readonly SharePoint[]> {
       from (select distinct on (o.month) o.snapshot_id, o.month from indicators.snapshot o where o.book = 'outcomes' order by o.month, o.data_date desc) s
       join indicators.shown_cell c on c.snapshot_id = s.snapshot_id and c.scope = 'all' and c.indicator like 'block %' and c.part in ('bands better', 'd'))
     select c.measure, c.month,
-      max(case c.state when 'zero' then 0 else c.value end) filter (where c.part = 'n') as n,
-      max(case c.state when 'zero' then 0 else c.value end) filter (where c.part = 'd') as d
+      (jsonb_agg(jsonb_build_object('state', c.state, 'value', c.value)) filter (where c.part = 'n')) -> 0 as n,
+      (jsonb_agg(jsonb_build_object('state', c.state, 'value', c.value)) filter (where c.part = 'd')) -> 0 as d
     from cells c group by c.measure, c.month order by c.month`.execute(tx)
   return rows
 }

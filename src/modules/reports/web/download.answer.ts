@@ -10,15 +10,19 @@ type Rows = readonly (readonly string[])[]
 function rowsOf(part: ReportPart): Rows {
   if (part.kind === 'links') return []
   if (part.kind === 'table') return [[part.caption], part.head, ...part.rows, []]
-  const { heading, sentence, labels, series, lines = [] } = part
+  const { heading, sentence, labels, series, lines = [], unit } = part
+  const said = (value: number) => (unit === '%' ? value.toFixed(1) : String(value))
   return [
     [heading],
     [sentence],
     ['', ...series.map(({ name }) => name), ...lines.map(({ text }) => text)],
     ...labels.map((label, at) => [
       label,
-      ...series.map(({ points }) => String(points[at] ?? 'not shown')),
-      ...lines.map(({ value }) => String(value)),
+      ...series.map(({ points, gaps }) => {
+        const value = points[at] ?? null
+        return value === null ? (gaps[at] ?? '–') : said(value)
+      }),
+      ...lines.map(({ value }) => said(value)),
     ]),
     [],
   ]

@@ -97,7 +97,7 @@ function ChartView({ part, download }: { readonly part: ReportChart; readonly do
   const props = {
     ...chart,
     headingLevel: 2 as const,
-    none: 'Not shown',
+    ...(part.unit === '%' && { decimals: 1 }),
     labelsAre: shape === 'line' ? 'Month' : 'Which',
     min: 0,
     download,

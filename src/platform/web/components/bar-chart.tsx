@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
-import { barClass, ChartFrame, type ChartProps, levelClass, markSign } from './chart.tsx'
-import { type Axis, axisFor, numberInWords, placeOn } from './chart-scale.ts'
+import { barClass, ChartFrame, type ChartProps, gapsInWords, levelClass, markSign, saidOf } from './chart.tsx'
+import { type Axis, axisFor, placeOn } from './chart-scale.ts'
 import { Picture } from './figure.tsx'
 
 const box = { width: 600, right: 92, words: 30, bar: 30, gap: 14, top: 4 }
@@ -28,7 +28,8 @@ interface Group {
 
 function Bar({ group, row }: { readonly group: Group; readonly row: number }) {
   const { axis, top, at, chart } = group
-  const value = chart.series[row]?.points[at] ?? null
+  const series = chart.series[row]
+  const value = series?.points[at] ?? null
   const y = top + row * box.bar
   const zero = placeOn(axis, 0, 0, end)
   const to = value === null ? zero : placeOn(axis, value, 0, end)
@@ -44,7 +45,7 @@ function Bar({ group, row }: { readonly group: Group; readonly row: number }) {
         />
       )}
       <text x={Math.max(zero, to) + 8} y={y + box.bar - 10}>
-        {value === null ? (chart.none ?? 'Not known') : numberInWords(value, chart.unit === '%' ? '%' : undefined)}
+        {series && saidOf(series, at, { ...chart, unit: chart.unit === '%' ? '%' : undefined })}
       </text>
     </g>
   )
@@ -80,7 +81,7 @@ function Drawing(chart: ChartProps): ReactElement {
     <Picture
       id={id}
       title={heading}
-      desc={`${sentence} The numbers are in the table below.`}
+      desc={`${sentence} The numbers are in the table below.${gapsInWords(chart)}`}
       className="app-chart__picture"
       viewBox={`0 0 ${box.width} ${height}`}
     >

@@ -80,9 +80,12 @@ export function labelsThatFit(places: readonly number[], apart: number): Readonl
 
 const inBritish = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 
-/** A number with its unit: "40%", "12 days". */
-export function numberInWords(value: number, unit: string | undefined): string {
-  const number = inBritish.format(value)
+/** A number with its unit: "40%", "12 days"; with so many decimals where they are given. */
+export function numberInWords(value: number, unit: string | undefined, decimals?: number): string {
+  const number =
+    decimals === undefined
+      ? inBritish.format(value)
+      : value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
   if (unit === undefined) return number
   return unit === '%' ? `${number}%` : `${number} ${unit}`
 }

@@ -62,6 +62,20 @@ test('a line breaks where there is no number, and the table says so in the words
   assert.doesNotMatch(shown, /NaN|undefined|style=|<script/)
 })
 
+test('where there is no number, the picture, its description and the table say the same of each label', () => {
+  const series = [{ name: 'Share', points: [60, null, null, null], gaps: [undefined, '*', 'Not shown'] }]
+  const some = { ...chart, labels: ['A', 'B', 'C', 'D'], series, unit: '%', decimals: 1, none: '–' }
+  const bars = drawn(<BarChart {...some} />)
+  for (const word of ['60.0%', '*', 'Not shown', '–'])
+    assert.equal(bars.split(`>${word}<`).length - 1, 2, `${word} stands at its bar and in the table`)
+  for (const shown of [bars, drawn(<LineChart {...some} />)])
+    assert.match(shown, /Where the table says “\*” or “Not shown” or “–”, nothing is drawn/)
+  assert.doesNotMatch(
+    drawn(<LineChart {...chart} series={[{ name: 'Days', points: [1, 2, 3] }]} />),
+    /nothing is drawn/,
+  )
+})
+
 test('one moment alone is told in words and as a table, and not drawn', () => {
   const shown = drawn(<LineChart {...chart} labels={['February']} series={[{ name: 'Days', points: [28] }]} />)
   assert.doesNotMatch(shown, /<svg/)

@@ -5,7 +5,11 @@ import type { Maybe } from './markup.ts'
 import { Table } from './table.tsx'
 
 /** One row of numbers, as many as there are labels; `null` where there is none to show. */
-export interface ChartSeries {
+export interface ChartSeries
+  extends Maybe<{
+    /** Why a label has no number, as the tables of the page say it: "*"; `none` of the chart where nothing stands here. */
+    gaps: readonly (string | undefined)[]
+  }> {
   readonly name: string
   readonly points: readonly (number | null)[]
 }
@@ -31,6 +35,8 @@ export interface ChartProps
     download: string
     /** What the table says where there is no number. */
     none: string
+    /** Every number has so many decimals, so that 60.0% stands beside 11.1%; as many as it needs where not given. */
+    decimals: number
     /** What the labels are, for the table: "Month". */
     labelsAre: string
   }> {
@@ -41,6 +47,23 @@ export interface ChartProps
   readonly sentence: string
   readonly labels: readonly string[]
   readonly series: readonly ChartSeries[]
+}
+
+type Said = Pick<ChartProps, 'unit' | 'none' | 'decimals'>
+
+/** What stands for a label in the table and at its bar: its number, or why there is none. */
+export const saidOf = ({ points, gaps = [] }: ChartSeries, at: number, { unit, none, decimals }: Said): string => {
+  const value = points[at] ?? null
+  return value === null ? (gaps[at] ?? none ?? 'Not known') : numberInWords(value, unit, decimals)
+}
+
+/** The words for the numbers a picture leaves out, for whoever hears it described. */
+export function gapsInWords({ series, none }: Pick<ChartProps, 'series' | 'none'>): string {
+  const words = series.flatMap(({ points, gaps = [] }) =>
+    points.flatMap((value, at) => (value === null ? [gaps[at] ?? none ?? 'Not known'] : [])),
+  )
+  const said = [...new Set(words)].map((one) => `“${one}”`).join(' or ')
+  return said === '' ? '' : ` Where the table says ${said}, nothing is drawn.`
 }
 
 /** The shapes that tell series apart without colour. */
@@ -75,11 +98,11 @@ function Key({ kind, look }: { readonly kind: 'line' | 'bar' | 'level'; readonly
   )
 }
 
-interface LegendProps extends Pick<ChartProps, 'series' | 'lines' | 'unit'> {
+interface LegendProps extends Pick<ChartProps, 'series' | 'lines' | 'unit' | 'decimals'> {
   readonly kind: 'line' | 'bar'
 }
 
-function Legend({ series, lines = [], unit, kind }: LegendProps): ReactElement | null {
+function Legend({ series, lines = [], unit, decimals, kind }: LegendProps): ReactElement | null {
   if (series.length < 2 && lines.length === 0) return null
   return (
     <ul className="app-chart__legend">
@@ -90,7 +113,7 @@ function Legend({ series, lines = [], unit, kind }: LegendProps): ReactElement |
       ))}
       {lines.map(({ text, value }, look) => (
         <li key={text}>
-          <Key kind="level" look={look} /> {text}: {numberInWords(value, unit)}
+          <Key kind="level" look={look} /> {text}: {numberInWords(value, unit, decimals)}
         </li>
       ))}
     </ul>
@@ -113,9 +136,7 @@ function Marks({ marks = [], labels }: Pick<ChartProps, 'marks' | 'labels'>): Re
   )
 }
 
-function Numbers({ heading, labels, series, unit, none, labelsAre, id }: ChartProps): ReactElement {
-  const said = (value: number | null | undefined) =>
-    value === null || value === undefined ? (none ?? 'Not known') : numberInWords(value, unit)
+function Numbers({ heading, labels, series, labelsAre, id, ...chart }: ChartProps): ReactElement {
   return (
     <Table
       id={`${id}-table`}
@@ -127,7 +148,7 @@ function Numbers({ heading, labels, series, unit, none, labelsAre, id }: ChartPr
       head={[labelsAre ?? 'When', ...series.map(({ name }) => ({ content: name, format: 'numeric' as const }))]}
       rows={labels.map((label, at) => [
         label,
-        ...series.map(({ points }) => ({ content: said(points[at]), format: 'numeric' as const })),
+        ...series.map((one) => ({ content: saidOf(one, at, chart), format: 'numeric' as const })),
       ])}
     />
   )

@@ -4,6 +4,7 @@ import {
   type ChartMark,
   type ChartProps,
   type ChartSeries,
+  gapsInWords,
   levelClass,
   lineClass,
   Mark,
@@ -124,7 +125,7 @@ function Drawing(props: LineChartProps): ReactElement {
     <Picture
       id={id}
       title={heading}
-      desc={`${sentence} The numbers are in the table below.`}
+      desc={`${sentence} The numbers are in the table below.${gapsInWords(props)}`}
       className="app-chart__picture"
       viewBox={`0 0 ${box.width} ${box.height}`}
     >

@@ -1,6 +1,15 @@
 import { groupWords, partsInOrder, partWords } from '../part-words.ts'
 import type { Definitions, IndicatorText } from '../rules.ts'
-import { type Cell, type CellState, cellInWords, type ShownFigure, shareInWords, shownOfCells } from '../shown.ts'
+import {
+  type Cell,
+  type CellState,
+  cellInWords,
+  gapInWords,
+  type ShownFigure,
+  shareGapInWords,
+  shareInWords,
+  shownOfCells,
+} from '../shown.ts'
 import type { AllowedTable, AllowList } from './allow-list.ts'
 
 /** One number of a publication. */
@@ -20,6 +29,8 @@ export interface PublicCell extends Cell {
 export interface PublicChart {
   readonly labels: readonly string[]
   readonly points: readonly (number | null)[]
+  /** What the table says where there is no point. */
+  readonly gaps: readonly (string | undefined)[]
   readonly unit: '%' | 'people'
   readonly sentence: string
 }
@@ -59,6 +70,10 @@ function linesOf(cells: readonly PublicCell[], texts: readonly IndicatorText[]):
 const late = 'Not complete yet'
 const cellOf = ({ figure }: Line, part: string) => (figure.waitsFor.length > 0 ? late : cellInWords(figure.parts[part]))
 
+/** Why a line has no share, as its table says it. */
+const gapOfShare = ({ figure: { waitsFor, parts } }: Line) =>
+  waitsFor.length > 0 ? late : shareGapInWords(parts.n, parts.d)
+
 /** What a picture draws of a number: nothing for a star, which is not nothing. */
 const drawn = (cell: Cell | undefined): number | null =>
   cell?.state === 'zero' ? 0 : cell?.state === 'counted' ? cell.value : null
@@ -70,16 +85,17 @@ function sentenceOf(labels: readonly string[], points: readonly (number | null)[
   if (!most || known.length < 2 || most.value === 0) return 'Too few numbers can be shown to compare them.'
   const all = most.label === groupWords('all')
   const next = all ? known.filter(({ label }) => label !== most.label).toSorted((a, b) => b.value - a.value)[0] : most
-  const amount = (value: number) => (unit === '%' ? `${value}%` : `about ${value.toLocaleString('en-GB')} people`)
+  const amount = (value: number) =>
+    unit === '%' ? `${value.toFixed(1)}%` : `about ${value.toLocaleString('en-GB')} people`
   if (!next) return `${most.label}: ${amount(most.value)}.`
   return all && unit === 'people'
     ? `${most.label}: ${amount(most.value)}. The largest part is “${next.label}”, ${amount(next.value)}.`
     : `Highest: “${most.label}”, ${amount(most.value)}.`
 }
 
-function chartOf(labels: readonly string[], points: readonly (number | null)[], unit: PublicChart['unit']) {
+function chartOf({ labels, points, gaps, unit }: Omit<PublicChart, 'sentence'>): PublicChart | null {
   if (points.filter((value) => value !== null).length < 2) return null
-  return { labels, points, unit, sentence: sentenceOf(labels, points, unit) }
+  return { labels, points, gaps, unit, sentence: sentenceOf(labels, points, unit) }
 }
 
 /** One figure stands with its parts below each other: bands, reasons. */
@@ -93,7 +109,12 @@ function byPart(line: Line): Pick<PublicTable, 'head' | 'rows' | 'chart'> {
   return {
     head: ['', 'People'],
     rows: line.figure.waitsFor.length > 0 ? [['All', late]] : rows,
-    chart: chartOf(bands.map(words), points, 'people'),
+    chart: chartOf({
+      labels: bands.map(words),
+      points,
+      gaps: bands.map((part) => gapInWords(line.figure.parts[part])),
+      unit: 'people',
+    }),
   }
 }
 
@@ -104,7 +125,7 @@ function byLine(lines: readonly Line[], hasShare: boolean): Pick<PublicTable, 'h
   const rows = lines.map((line) => [
     line.name,
     ...parts.map((part) => cellOf(line, part)),
-    ...(hasShare ? [line.figure.waitsFor.length > 0 ? late : shareInWords(line.figure) || '–'] : []),
+    ...(hasShare ? [gapOfShare(line) ?? shareInWords(line.figure)] : []),
   ])
   const share = (line: Line) => Number.parseFloat(shareInWords(line.figure))
   const points = lines.map((line) => {
@@ -117,11 +138,14 @@ function byLine(lines: readonly Line[], hasShare: boolean): Pick<PublicTable, 'h
     rows,
     chart: isChange
       ? null
-      : chartOf(
-          lines.map(({ name }) => name),
+      : chartOf({
+          labels: lines.map(({ name }) => name),
           points,
-          hasShare ? '%' : 'people',
-        ),
+          gaps: lines.map((line) =>
+            hasShare ? gapOfShare(line) : line.figure.waitsFor.length > 0 ? late : gapInWords(line.figure.parts.n),
+          ),
+          unit: hasShare ? '%' : 'people',
+        }),
   }
 }
 

@@ -9,7 +9,7 @@ import { monthOf } from '../period.view.tsx'
 const scopeWords = { own: 'own agency', all: 'partnership', agency: 'agency', group: 'group' } as const
 
 const plainCell = ({ state, value }: Cell) =>
-  state === 'zero' ? '0' : state === 'counted' ? String(value) : state === 'small' ? '*' : 'not shown'
+  state === 'zero' ? '0' : state === 'counted' ? String(value) : state === 'small' ? '*' : 'Not shown'
 
 function rowsOf(
   line: Line,

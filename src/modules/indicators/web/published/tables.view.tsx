@@ -63,10 +63,9 @@ function OneTable({ table }: { readonly table: PublicTable }): ReactElement {
             sentence={chart.sentence}
             labels={chart.labels}
             labelsAre="Who or how"
-            none="Too few to show"
-            unit={chart.unit === '%' ? '%' : undefined}
+            {...(chart.unit === '%' && { unit: '%', decimals: 1 })}
             min={0}
-            series={[{ name: chart.unit === '%' ? 'Share' : 'People', points: chart.points }]}
+            series={[{ name: chart.unit === '%' ? 'Share' : 'People', points: chart.points, gaps: chart.gaps }]}
           />
         )}
         <About table={table} />
@@ -129,7 +128,7 @@ export function HowToReadPublished({
           Numbers from 1 to 7 are shown as *. Others are to the nearest 5, each by itself, so they need not add up.
           Percentages come from these rounded numbers.
         </li>
-        <li>“Not shown” means the number would tell of a few people.</li>
+        <li>“Not shown” means the number would tell of a few people. “–” means there was nobody to count.</li>
         <li>“Not complete yet” means that records are missing or it is too early to know. It never means 0.</li>
         <li>The numbers were frozen. Later corrections of records do not change them.</li>
         <li>

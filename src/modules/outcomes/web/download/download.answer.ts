@@ -63,7 +63,7 @@ function yearLines({ life }: OutcomeDefinitions): readonly Line[] {
 const plainCell = (cell: Cell | undefined): string => {
   if (cell?.state === 'zero') return '0'
   if (cell?.state === 'counted') return String(cell.value)
-  return cell?.state === 'small' ? '*' : 'not shown'
+  return cell?.state === 'small' ? '*' : 'Not shown'
 }
 
 function rowsOf({ measure, name, parts }: Line, figure: ShownFigure | undefined): readonly (readonly string[])[] {

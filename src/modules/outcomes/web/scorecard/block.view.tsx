@@ -7,6 +7,7 @@ import {
   changeWords,
   countOfAll,
   type Figures,
+  gapOf,
   inWords,
   nothingToRead,
   numberOf,
@@ -84,9 +85,8 @@ export function BlockView({ block, opened, first }: BlockProps): ReactElement {
           headingLevel={2}
           sentence={changeInASentence(figure)}
           labels={partsOfChange.map((part) => changeWords[part])}
-          series={[{ name: 'People', points: numbers }]}
+          series={[{ name: 'People', points: numbers, gaps: partsOfChange.map((part) => gapOf(figure, part)) }]}
           min={0}
-          none="No number shown"
           download={downloadPath(opened.asked, 'scorecard')}
         />
       ) : (

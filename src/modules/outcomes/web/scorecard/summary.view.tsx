@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading, InsetText, Table } from '../../../../platform/web/components/index.ts'
-import { shareOf } from '../../domain/shown-figures.ts'
+import { shareGapOf, shareOf } from '../../domain/shown-figures.ts'
 import { equalWeights, type WeightedLine, weigh } from '../../domain/weighted.ts'
 import type { Weighting } from '../../queries/weightings.ts'
 import type { Opened } from '../opened.ts'
@@ -60,8 +60,10 @@ export function SummaryLine({ opened, agreed, today, maySet }: SummaryProps): Re
         rows={opened.definitions.blocks.map(({ code, name }) => [
           name,
           weights[code],
-          percent(shareOf(opened.figures.get(`block ${code}`), 'better')),
-          percent(shareOf(opened.figures.get(`block ${code}`), 'worse')),
+          ...(['better', 'worse'] as const).map((part) => {
+            const figure = opened.figures.get(`block ${code}`)
+            return shareGapOf(figure, part) ?? percent(shareOf(figure, part))
+          }),
         ])}
       />
       <InsetText>

@@ -7,8 +7,10 @@ import {
   changeInASentence,
   changeWords,
   countOfAll,
+  inSentence,
   inWords,
   partsOfChange,
+  shareGapOf,
   shareOf,
 } from '../../domain/shown-figures.ts'
 import type { Divergence } from '../../queries/divergences.ts'
@@ -35,7 +37,7 @@ function Headlines({ opened, view }: Pick<ViewsProps, 'opened' | 'view'>): React
         return (
           <section key={code} className="app-two-views__view">
             <h2 className="nhsuk-heading-m">{name}</h2>
-            <p className="app-two-views__number">{countOfAll(figure, 'better')} better</p>
+            <p className="app-two-views__number">Better: {countOfAll(figure, 'better')}</p>
             <p className="nhsuk-body">{changeInASentence(figure)}</p>
             <p className="nhsuk-body-s">
               {code === view ? (
@@ -90,13 +92,15 @@ function SamePeople({ opened }: { readonly opened: Opened }): ReactElement {
       id="both-views"
       heading="The same people by both views"
       headingLevel={2}
-      sentence={`Of ${inWords(figure, 'd')} people known by both views, ${inWords(figure, 'crime down, health worse')} have less crime but worse health.`}
+      sentence={`Of ${inSentence(figure, 'd')} people known by both views, ${inSentence(figure, 'crime down, health worse')} have less crime but worse health.`}
       labels={partsOfBoth.map((part) => `${bothWords[part]}: ${inWords(figure, part)}`)}
-      series={[{ name: 'Of those known by both', points: shares }]}
+      series={[
+        { name: 'Of those known by both', points: shares, gaps: partsOfBoth.map((part) => shareGapOf(figure, part)) },
+      ]}
       unit="%"
       min={0}
       max={100}
-      none="No number shown"
+      decimals={1}
       download={downloadPath(opened.asked, 'views')}
     />
   )
@@ -106,10 +110,10 @@ function SamePeople({ opened }: { readonly opened: Opened }): ReactElement {
 function ByMonth({ opened, months }: Pick<ViewsProps, 'opened' | 'months'>): ReactElement | null {
   const all = [...new Set(months.map(({ month }) => month))]
   if (all.length < 3) return null
-  const share = (measure: string) =>
+  const figures = (measure: string) =>
     all.map((month) => {
       const cells = months.filter((one) => one.month === month && one.measure === measure)
-      return shareOf(shownOfCells(cells.map((one) => ({ ...one, provisional: false }))), 'better')
+      return shownOfCells(cells.map((one) => ({ ...one, provisional: false })))
     })
   return (
     <LineChart
@@ -119,10 +123,14 @@ function ByMonth({ opened, months }: Pick<ViewsProps, 'opened' | 'months'>): Rea
       sentence="How many of everyone who started are better by each view, in twelve months to the end of each month."
       labels={all.map((month) => monthInWords(month))}
       labelsAre="Twelve months to"
-      series={opened.definitions.lenses.map(({ code, name }) => ({ name, points: share(`lens ${code}`) }))}
+      series={opened.definitions.lenses.map(({ code, name }) => ({
+        name,
+        points: figures(`lens ${code}`).map((figure) => shareOf(figure, 'better')),
+        gaps: figures(`lens ${code}`).map((figure) => shareGapOf(figure, 'better')),
+      }))}
       unit="%"
       min={0}
-      none="No number shown"
+      decimals={1}
       download={downloadPath(opened.asked, 'months')}
     />
   )

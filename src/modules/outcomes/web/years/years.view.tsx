@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { BarChart, Details, Heading, Table } from '../../../../platform/web/components/index.ts'
 import type { LifePart } from '../../domain/definitions-file.ts'
-import { countOfAll, inWords, nothingToRead, numberOf, shareOf } from '../../domain/shown-figures.ts'
+import { countOfAll, gapOf, inWords, nothingToRead, numberOf, shareGapOf, shareOf } from '../../domain/shown-figures.ts'
 import { Choice, HowShown, OtherPages } from '../about.view.tsx'
 import type { Opened } from '../opened.ts'
 import { downloadPath, yearsPath } from '../paths.ts'
@@ -15,7 +15,7 @@ function Overview({ opened }: { readonly opened: Opened }): ReactElement {
   const cell = (band: YearBand, code: string) => {
     const people = numberOf(figures.get('years'), band)
     if (people === 0) return '–'
-    return people === null ? 'Too few to show' : countOfAll(figures.get(measureOf(band, code)), 'yes')
+    return people === null ? inWords(figures.get('years'), band) : countOfAll(figures.get(measureOf(band, code)), 'yes')
   }
   return (
     <Table
@@ -44,6 +44,13 @@ function sentenceOf(opened: Opened, { code, name }: LifePart): string {
   return `${name}: ${first.share.toFixed(1)}% of people with ${bandWords[first.band].toLowerCase()} in treatment, ${last.share.toFixed(1)}% of people with ${bandWords[last.band].toLowerCase()}.`
 }
 
+/** Where a band has nobody there is nothing to share; where its people are not shown, nothing of them is. */
+function gapOfBand({ figures }: Opened, band: YearBand, code: string): string | undefined {
+  const people = figures.get('years')
+  if (numberOf(people, band) === 0) return '–'
+  return gapOf(people, band) ?? shareGapOf(figures.get(measureOf(band, code)), 'yes')
+}
+
 function Part({ opened, part }: { readonly opened: Opened; readonly part: LifePart }): ReactElement {
   const { figures } = opened
   const parts = partsOfLife(part.code)
@@ -60,12 +67,13 @@ function Part({ opened, part }: { readonly opened: Opened; readonly part: LifePa
           {
             name: 'Yes, of everyone',
             points: yearBands.map((band) => shareOf(figures.get(measureOf(band, part.code)), 'yes')),
+            gaps: yearBands.map((band) => gapOfBand(opened, band, part.code)),
           },
         ]}
         unit="%"
         min={0}
         max={100}
-        none="No number shown"
+        decimals={1}
         download={downloadPath(opened.asked, 'years')}
       />
       <Details summary={`Everyone, and of whom we do not know: ${part.name.toLowerCase()}`}>

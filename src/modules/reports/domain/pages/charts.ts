@@ -2,23 +2,19 @@ import { monthInWords } from '../../../../kernel/calendar-day.ts'
 import { findingInWords, signalInWords } from '../change-in-words.ts'
 import { type ControlChart, controlChart } from '../control-chart.ts'
 import type { ReportDocument, ReportPart } from '../document.ts'
-import { type Row, shownNumber } from '../numbers.ts'
+import { countPoint, type Point, percentPoint, type Row, seriesOf } from '../numbers.ts'
 import { chartRulesOf, type Question } from '../question.ts'
 
 export interface Measure {
   readonly title: string
   readonly means: string
   readonly unit?: string
-  readonly of: (row: Row) => number | null
+  readonly of: (row: Row) => Point
 }
 
-export function percentOfRow(row: Row, part: string, base: string): number | null {
-  const [top, bottom] = [shownNumber(row(part)), shownNumber(row(base))]
-  if (top === null || bottom === null || bottom === 0) return null
-  return Math.round((Math.min(top, bottom) * 1000) / bottom) / 10
-}
+export const percentOfRow = (row: Row, part: string, base: string): Point => percentPoint(row(part), row(base))
 
-const people = (part: string) => (row: Row) => shownNumber(row(part))
+const people = (part: string) => (row: Row) => countPoint(row(part))
 
 /** What is charted by month. */
 export const measures = {
@@ -61,7 +57,7 @@ export type MeasureId = keyof typeof measures
 /** A series by month with its control chart and what that says. */
 export interface Drawn {
   readonly labels: readonly string[]
-  readonly points: readonly (number | null)[]
+  readonly points: readonly Point[]
   readonly chart: ControlChart | null
   readonly finding: string
 }
@@ -70,7 +66,10 @@ export function drawn({ numbers, values }: Question, { of }: Pick<Measure, 'of'>
   const months = numbers.rowKeys(report, 'month')
   const labels = months.map((month) => monthInWords(`${month}-01`))
   const points = months.map((month) => of(numbers.row(report, 'month', month)))
-  const chart = controlChart(points, chartRulesOf(values))
+  const chart = controlChart(
+    points.map(({ value }) => value),
+    chartRulesOf(values),
+  )
   return { labels, points, chart, finding: findingInWords(chart, labels) }
 }
 
@@ -95,14 +94,14 @@ export function picture(
     heading: measure.title,
     sentence: finding,
     labels,
-    series: [{ name: measure.title, points }],
+    series: [seriesOf(measure.title, points)],
     ...(measure.unit ? { unit: measure.unit } : {}),
     lines,
     marks: (chart?.changes ?? []).map((signal) => ({ at: signal.from, text: signalInWords(signal) })),
   }
 }
 
-function ranges(id: string, { unit }: Measure, { labels, chart }: Drawn): readonly ReportPart[] {
+function ranges(id: string, { unit }: Measure, { labels, points, chart }: Drawn): readonly ReportPart[] {
   if (!chart) return []
   const jumps = labels.filter((_, at) => (chart.ranges[at] ?? 0) > chart.upperRange)
   return [
@@ -116,7 +115,13 @@ function ranges(id: string, { unit }: Measure, { labels, chart }: Drawn): readon
           ? 'No month differs from the one before by more than is ordinary.'
           : `A jump larger than ordinary: ${jumps.join(', ')}.`,
       labels,
-      series: [{ name: 'Difference to the month before', points: chart.ranges.map((one) => one && tidy(one)) }],
+      series: [
+        {
+          name: 'Difference to the month before',
+          points: chart.ranges.map((one) => one && tidy(one)),
+          gaps: labels.map((_, at) => points[at]?.gap ?? points[at - 1]?.gap ?? '–'),
+        },
+      ],
       ...(unit ? { unit } : {}),
       lines: [
         { value: tidy(chart.averageRange), text: 'Average difference' },

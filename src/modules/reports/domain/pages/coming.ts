@@ -1,7 +1,7 @@
 import { monthInWords } from '../../../../kernel/calendar-day.ts'
 import { cellInWords, partsInOrder, partWords, type ShownFigure } from '../../../indicators/index.ts'
 import { type ReportDocument, table } from '../document.ts'
-import { shownNumber } from '../numbers.ts'
+import { countPoint, seriesOf } from '../numbers.ts'
 import type { Question } from '../question.ts'
 import { capital, daysInWords, shareOf } from '../say.ts'
 import { ageInWords } from './equity.ts'
@@ -36,10 +36,10 @@ export function whoCame(question: Question): ReportDocument {
         sentence: 'Whether a month is out of the ordinary is on the page of charts.',
         labels: months.map((one) => monthInWords(`${one}-01`)),
         series: [
-          {
-            name: 'People who began',
-            points: months.map((one) => shownNumber(numbers.row('months', 'month', one)('came'))),
-          },
+          seriesOf(
+            'People who began',
+            months.map((one) => countPoint(numbers.row('months', 'month', one)('came'))),
+          ),
         ],
       },
       table(

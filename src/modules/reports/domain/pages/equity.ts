@@ -1,6 +1,6 @@
 import { type Cell, cellInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, type ReportPart, table } from '../document.ts'
-import { type Row, shownNumber } from '../numbers.ts'
+import { countPoint, type Row, seriesOf, shownNumber } from '../numbers.ts'
 import type { Question } from '../question.ts'
 import { capital, partOf, shareOf } from '../say.ts'
 
@@ -83,7 +83,7 @@ function trendOf(question: Question, { key, words }: (typeof cuts)[number]): Rep
   const { numbers, month, yearBefore } = question
   const keys = keysOf(question, key)
   const points = (label: string) =>
-    keys.map((rowKey) => shownNumber(numbers.row('equity', `${key} ${label}`, rowKey)('came')))
+    keys.map((rowKey) => countPoint(numbers.row('equity', `${key} ${label}`, rowKey)('came')))
   return {
     kind: 'chart',
     shape: 'bar',
@@ -91,10 +91,7 @@ function trendOf(question: Question, { key, words }: (typeof cuts)[number]): Rep
     heading: `Who began, by ${words.toLowerCase()}`,
     sentence: 'People who began treatment in the last twelve months, beside the twelve months before.',
     labels: keys.map((rowKey) => nameOf(key, rowKey, question)),
-    series: [
-      { name: 'Last twelve months', points: points(month) },
-      { name: 'The twelve months before', points: points(yearBefore) },
-    ],
+    series: [seriesOf('Last twelve months', points(month)), seriesOf('The twelve months before', points(yearBefore))],
   }
 }
 

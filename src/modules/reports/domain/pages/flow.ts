@@ -1,7 +1,7 @@
 import { monthInWords } from '../../../../kernel/calendar-day.ts'
 import { cellInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, table } from '../document.ts'
-import { type Row, shownNumber } from '../numbers.ts'
+import { countPoint, type Row, seriesOf } from '../numbers.ts'
 import type { Question } from '../question.ts'
 import { capital, daysInWords, shareOf } from '../say.ts'
 
@@ -84,8 +84,14 @@ export function flowReport(question: Question): ReportDocument {
           'Each bar is the number of people who have come so far. What is missing from one bar to the next is lost or still waiting.',
         labels,
         series: [
-          { name: 'Asked in the last twelve months', points: steps.map(({ part }) => shownNumber(row(part))) },
-          { name: 'Asked in the twelve months before', points: steps.map(({ part }) => shownNumber(before(part))) },
+          seriesOf(
+            'Asked in the last twelve months',
+            steps.map(({ part }) => countPoint(row(part))),
+          ),
+          seriesOf(
+            'Asked in the twelve months before',
+            steps.map(({ part }) => countPoint(before(part))),
+          ),
         ],
       },
       table(

@@ -1,6 +1,6 @@
 import { cellInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, type ReportPart, table } from '../document.ts'
-import { type Row, shownNumber } from '../numbers.ts'
+import { type Row, seriesOf, shownNumber } from '../numbers.ts'
 import type { Question } from '../question.ts'
 import { capital, partOf } from '../say.ts'
 import { percentOfRow } from './charts.ts'
@@ -59,10 +59,7 @@ function partsOf({ code, title, got, still, lost }: Kind, { numbers }: Question)
       heading: `${title}: kept, of everybody who got it`,
       sentence: 'By the half-year in which they got it. Whoever nobody asked again counts as not kept here.',
       labels: halves.map(halfInShort),
-      series: [
-        { name: 'At 6 months', points: points(6) },
-        { name: 'At 12 months', points: points(12) },
-      ],
+      series: [seriesOf('At 6 months', points(6)), seriesOf('At 12 months', points(12))],
       unit: '%',
     },
   ]

@@ -2,7 +2,7 @@ import type { CalendarDay } from '../../../../kernel/calendar-day.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { reportRules } from '../../definitions.ts'
 import type { ChartRules } from '../../domain/control-chart.ts'
-import { numbersOf } from '../../domain/numbers.ts'
+import { numbersOf, percentPoint, shownNumber } from '../../domain/numbers.ts'
 import { chartRulesOf } from '../../domain/question.ts'
 import { type Target, targetOf } from '../../domain/target.ts'
 import { measureOfCode, type TargetMeasure, targetMeasures } from '../../domain/target-measures.ts'
@@ -30,10 +30,12 @@ export interface OpenedTargets {
 const half = (value: number) => (value === 0 ? 0 : 2.5)
 
 function shareOf({ month, n, d }: SharePoint): TargetPoint {
-  if (n === null || d === null || d === 0) return { month, value: null, low: null, high: null }
-  const percent = (top: number, bottom: number) => Math.min(100, (100 * top) / bottom)
-  const value = Math.round(10 * percent(n, d)) / 10
-  return { month, value, low: percent(n - half(n), d + half(d)), high: percent(n + half(n), d - half(d)) }
+  const { value, gap } = percentPoint(n, d)
+  const [top, bottom] = [shownNumber(n), shownNumber(d)]
+  if (value === null || top === null || bottom === null) return { month, value: null, low: null, high: null, gap }
+  const percent = (some: number, all: number) => Math.min(100, (100 * some) / all)
+  const low = percent(top - half(top), bottom + half(bottom))
+  return { month, value, low, high: percent(top + half(top), bottom - half(bottom)), gap }
 }
 
 /** The targets of the partnership with the newest numbers beside each, as whoever reads may see them. */
@@ -45,8 +47,8 @@ export async function openTargets({ tx, today }: Pick<StaffContext, 'tx' | 'toda
     source.kind === 'yearly'
       ? shares.filter(({ measure }) => measure === source.measure).map(shareOf)
       : numbers.rowKeys(source.report, 'month').map((month) => {
-          const value = source.of(numbers.row(source.report, 'month', month))
-          return { month: `${month}-01`, value, low: value, high: value }
+          const { value, gap } = source.of(numbers.row(source.report, 'month', month))
+          return { month: `${month}-01`, value, low: value, high: value, gap }
         })
   const targets = [...Map.groupBy(versions, ({ targetId }) => targetId).values()].flatMap((own) => {
     const target = targetOf(own, today)

@@ -12,7 +12,7 @@ import {
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
 import type { TargetVersion } from '../../domain/target.ts'
-import { amountInWords, measureOfCode, type TargetMeasure } from '../../domain/target-measures.ts'
+import { amountInWords, decimalsOfAmounts, measureOfCode, type TargetMeasure } from '../../domain/target-measures.ts'
 import type { Standing } from '../../domain/target-standing.ts'
 import { newTargetPath, targetPath } from '../paths.ts'
 import type { OpenedTarget, OpenedTargets } from './opened-targets.ts'
@@ -195,11 +195,13 @@ export function TargetView({ opened, one, today, form }: TargetProps): ReactElem
           headingLevel={2}
           sentence={standing.sentence}
           labels={points.map(({ month }) => monthInWords(month))}
-          series={[{ name: measure.name, points: points.map(({ value }) => value) }]}
+          series={[
+            { name: measure.name, points: points.map(({ value }) => value), gaps: points.map(({ gap }) => gap) },
+          ]}
           unit={measure.unit === 'percent' ? '%' : 'days'}
           lines={[{ value: target.inForce.aim, text: 'Target' }]}
           min={0}
-          none="Not shown"
+          decimals={decimalsOfAmounts}
           labelsAre="Month"
         />
       )}

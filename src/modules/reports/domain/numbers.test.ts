@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Cell } from '../../indicators/index.ts'
+import { countPoint, percentPoint } from './numbers.ts'
+import { amountInWords } from './target-measures.ts'
+
+const counted = (value: number): Cell => ({ state: 'counted', value })
+const zero: Cell = { state: 'zero', value: 0 }
+const small: Cell = { state: 'small', value: null }
+const withheld: Cell = { state: 'withheld', value: null }
+const incomplete: Cell = { state: 'incomplete', value: null }
+
+test('a point that is not shown says why, in the words of the tables', () => {
+  assert.deepEqual(countPoint(counted(20)), { value: 20, gap: undefined })
+  assert.deepEqual(countPoint(zero), { value: 0, gap: undefined })
+  assert.deepEqual(countPoint(small), { value: null, gap: '*' })
+  assert.deepEqual(countPoint(withheld), { value: null, gap: 'Not shown' })
+  for (const cell of [incomplete, undefined]) assert.deepEqual(countPoint(cell), { value: null, gap: '–' })
+})
+
+test('a share is there when both its numbers are, and otherwise says which is not', () => {
+  assert.deepEqual(percentPoint(counted(10), counted(90)), { value: 11.1, gap: undefined })
+  assert.deepEqual(percentPoint(counted(10), counted(5)), { value: 100, gap: undefined })
+  assert.deepEqual(percentPoint(zero, zero), { value: null, gap: '–' })
+  assert.deepEqual(percentPoint(small, counted(90)), { value: null, gap: '*' })
+  assert.deepEqual(percentPoint(small, withheld), { value: null, gap: '*' })
+  assert.deepEqual(percentPoint(counted(10), withheld), { value: null, gap: 'Not shown' })
+})
+
+test('what is aimed at and what is counted have the same decimals', () => {
+  const percent = { unit: 'percent' } as const
+  assert.equal(amountInWords(percent, 60), '60.0%')
+  assert.equal(amountInWords(percent, 11.1), '11.1%')
+  assert.equal(amountInWords({ unit: 'days' }, 7), '7.0 days')
+  assert.equal(amountInWords(percent, null), 'Not known')
+})
