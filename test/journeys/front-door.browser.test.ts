@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { testApp } from '../support/app.ts'
-import { axeFaults, openBrowser } from '../support/browser.ts'
+import { axeFaults, follow, openBrowser } from '../support/browser.ts'
 import { testDatabase } from '../support/database.ts'
 import { valley } from '../worlds/valley.ts'
 import { service } from '../worlds/valley-services.ts'
@@ -75,12 +75,9 @@ async function isWell(page: Page, name: string): Promise<void> {
 test('on a small phone without scripts somebody asks for help and leaves with a reference', async () => {
   const view = await browser.view({ width: 360, height: 640, scripts: 'emptied' })
   const { page } = view
-  const on = async () => {
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await page.waitForLoadState()
-  }
+  const on = () => follow(page.getByRole('button', { name: 'Go on' }))
   await page.goto(`${origin}/sign-in`)
-  await page.getByRole('link', { name: 'Ask for help' }).first().click()
+  await follow(page.getByRole('link', { name: 'Ask for help' }).first())
   await isWell(page, 'help reach')
   await on()
   assert.match((await page.locator('.nhsuk-error-summary').textContent()) ?? '', /Select at least one/)
@@ -98,13 +95,12 @@ test('on a small phone without scripts somebody asks for help and leaves with a 
   await isWell(page, 'help wants')
   await on()
   await isWell(page, 'help check')
-  await page.getByRole('button', { name: 'Change how we may reach you' }).click()
+  await follow(page.getByRole('button', { name: 'Change how we may reach you' }))
   assert.equal(await page.getByLabel('Phone number').inputValue(), '01632 960 444')
   await on()
   await on()
   await on()
-  await page.getByRole('button', { name: 'Send' }).click()
-  await page.waitForLoadState()
+  await follow(page.getByRole('button', { name: 'Send' }))
   await isWell(page, 'help sent')
   const said = (await page.locator('main').textContent()) ?? ''
   assert.match(said, /Your reference is [A-Z0-9]{4}-[A-Z0-9]{4}/)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { chromiumBinary } from './chromium-binary.ts'
 
 const flags = [
@@ -11,6 +11,9 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ]
+
+/** Milliseconds that only what is broken uses up: a busy machine may take its time. */
+const patience = 60_000
 
 export interface ViewOptions {
   readonly width?: number
@@ -71,7 +74,7 @@ async function openView(browser: Browser, options: ViewOptions): Promise<View> {
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(patience)
   if (options.scripts === 'emptied') {
     const contentType = 'text/javascript'
     await context.route(
@@ -95,9 +98,17 @@ export async function openBrowser(): Promise<OpenBrowser> {
     executablePath: binary.path,
     args: isRoot ? [...flags, '--no-sandbox'] : flags,
     chromiumSandbox: !isRoot,
+    timeout: patience,
     env: { ...process.env, ...binary.env },
   })
   return { view: (options = {}) => openView(browser, options), close: () => browser.close() }
+}
+
+/** Presses what leads to another page, and waits for that page with its styles and scripts: it begins without either. */
+export async function follow(pressed: Locator): Promise<void> {
+  const page = pressed.page()
+  await page.waitForLoadState()
+  await Promise.all([page.waitForEvent('load'), pressed.click()])
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

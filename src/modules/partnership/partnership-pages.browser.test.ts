@@ -102,9 +102,7 @@ const pages = [
   '/set-up',
 ]
 
-test('Every page of agencies, staff and the agreement is free of faults that axe finds and fits a phone.', {
-  timeout: 240_000,
-}, async () => {
+test('Every page of agencies, staff and the agreement is free of faults that axe finds and fits a phone.', async () => {
   const { context, page, consoleFaults } = await browser.view({ width: 375, height: 800 })
   await context.addCookies([{ name: 'session', value: world.token('pam'), url: server.address }])
   for (const path of pages) {

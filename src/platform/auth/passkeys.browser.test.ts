@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { CDPSession, Page } from 'playwright-core'
-import { axeFaults, openBrowser, sidewaysScroll, type View } from '../../../test/support/browser.ts'
+import { axeFaults, follow, openBrowser, sidewaysScroll, type View } from '../../../test/support/browser.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { codeFor, goodPassword, invited, startSite } from '../../../test/support/sign-in-site.ts'
 
@@ -43,7 +43,7 @@ async function acceptLink(page: Page, name: string): Promise<string> {
   const { accountId, token } = await invited(database, name)
   await page.goto(`${site.origin}/invitation/${token}`)
   await page.getByLabel('Choose a password').fill(goodPassword)
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await follow(page.getByRole('button', { name: 'Continue' }))
   assert.equal(await heading(page), 'Add your second step')
   return accountId
 }
@@ -51,25 +51,23 @@ async function acceptLink(page: Page, name: string): Promise<string> {
 async function giveName(page: Page, name: string): Promise<void> {
   await page.getByLabel('E-mail address or sign-in name').fill(name)
   await page.getByLabel('Password', { exact: true }).fill(goodPassword)
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await follow(page.getByRole('button', { name: 'Continue' }))
 }
 
 async function signOut(page: Page): Promise<void> {
   await page.goto(`${site.origin}/sign-out`)
-  await page.locator('main').getByRole('button', { name: 'Sign out' }).click()
+  await follow(page.locator('main').getByRole('button', { name: 'Sign out' }))
 }
 
 describe('passkeys in a real browser', () => {
-  test('set up, sign in with name and passkey, sign in with the passkey alone, confirm', {
-    timeout: 90_000,
-  }, async () => {
+  test('set up, sign in with name and passkey, sign in with the passkey alone, confirm', async () => {
     const view = await browser.view()
     const { page } = view
     await deviceIn(view)
     const accountId = await acceptLink(page, 'pat@agency.example')
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.waitForURL(/recovery-codes/)
-    await page.getByRole('button', { name: 'Make recovery codes' }).click()
+    await follow(page.getByRole('button', { name: 'Make recovery codes' }))
     assert.equal(await page.locator('code').count(), 10)
     assert.equal((await page.goto(`${site.origin}/private`))?.status(), 200)
 
@@ -100,7 +98,7 @@ describe('passkeys in a real browser', () => {
     await view.close()
   })
 
-  test('an answer sent again, or from another browser, opens nothing', { timeout: 90_000 }, async () => {
+  test('an answer sent again, or from another browser, opens nothing', async () => {
     const view = await browser.view()
     const { page } = view
     await deviceIn(view)
@@ -127,7 +125,7 @@ describe('passkeys in a real browser', () => {
     }
   })
 
-  test('the last second step stays; with another one it can go', { timeout: 90_000 }, async () => {
+  test('the last second step stays; with another one it can go', async () => {
     const view = await browser.view()
     const { page } = view
     await deviceIn(view)
@@ -135,42 +133,42 @@ describe('passkeys in a real browser', () => {
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.waitForURL(/recovery-codes/)
     await page.goto(`${site.origin}/account`)
-    await page.getByRole('button', { name: /^Remove/ }).click()
+    await follow(page.getByRole('button', { name: /^Remove/ }))
     assert.match(await said(page), /your only second step/)
     await page.goto(`${site.origin}/sign-in/set-up`)
-    await page.getByRole('button', { name: 'Use an app with codes' }).click()
+    await follow(page.getByRole('button', { name: 'Use an app with codes' }))
     const letters = (await page.locator('main strong').textContent()) ?? ''
     await page.getByLabel('Code').fill(codeFor(letters))
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await follow(page.getByRole('button', { name: 'Continue' }))
     await page.waitForURL(`${site.origin}/account`)
-    await page.getByRole('button', { name: /^Remove/ }).click()
+    await follow(page.getByRole('button', { name: /^Remove/ }))
     assert.match(await said(page), /The passkey is removed/)
     await view.close()
   })
 })
 
 describe('without JavaScript', () => {
-  test('codes do the whole work, and the page says so', { timeout: 60_000 }, async () => {
+  test('codes do the whole work, and the page says so', async () => {
     const view = await browser.view({ scripts: 'off' })
     const { page } = view
     const accountId = await acceptLink(page, 'plain@agency.example')
     assert.ok(await page.getByText('This browser cannot use passkeys, or JavaScript is off').isVisible())
     assert.equal(await page.getByRole('button', { name: 'Add a passkey' }).count(), 0)
-    await page.getByRole('button', { name: 'Use an app with codes' }).click()
+    await follow(page.getByRole('button', { name: 'Use an app with codes' }))
     const letters = (await page.locator('main strong').textContent()) ?? ''
     await page.getByLabel('Code').fill(codeFor(letters))
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await follow(page.getByRole('button', { name: 'Continue' }))
     await signOut(page)
     await database.owner.query('update auth.one_time_code set last_step = null where account_id = $1', [accountId])
     await giveName(page, 'plain@agency.example')
     await page.getByLabel('Code').fill(codeFor(letters))
-    await page.getByRole('button', { name: 'Continue' }).click()
+    await follow(page.getByRole('button', { name: 'Continue' }))
     assert.equal(at(page), '/')
     await view.close()
   })
 })
 
-test('every page of it can be read by everyone and fits a phone', { timeout: 90_000 }, async () => {
+test('every page of it can be read by everyone and fits a phone', async () => {
   const view = await browser.view({ width: 320, height: 700 })
   const { page } = view
   await deviceIn(view)
@@ -183,13 +181,13 @@ test('every page of it can be read by everyone and fits a phone', { timeout: 90_
   await look('invitation')
   await acceptLink(page, 'reader2@agency.example')
   await look('set up')
-  await page.getByRole('button', { name: 'Use an app with codes' }).click()
+  await follow(page.getByRole('button', { name: 'Use an app with codes' }))
   await look('app with codes')
   const letters = (await page.locator('main strong').textContent()) ?? ''
   await page.getByLabel('Code').fill(codeFor(letters))
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await follow(page.getByRole('button', { name: 'Continue' }))
   await look('recovery codes')
-  await page.getByRole('button', { name: 'Make recovery codes' }).click()
+  await follow(page.getByRole('button', { name: 'Make recovery codes' }))
   await look('recovery codes made')
   for (const path of ['/account', '/account/password', '/sign-in/confirm', '/sign-in/set-up', '/sign-out']) {
     await page.goto(site.origin + path)
@@ -197,7 +195,7 @@ test('every page of it can be read by everyone and fits a phone', { timeout: 90_
   }
   await signOut(page)
   await look('signed out')
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await follow(page.getByRole('button', { name: 'Continue' }))
   await look('sign-in with errors')
   await giveName(page, 'reader2@agency.example')
   await look('second step')
