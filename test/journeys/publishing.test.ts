@@ -203,6 +203,37 @@ test('withdrawn figures say why, show no number and stay in the list', async () 
   has((await stranger.get('/published')).body, 'Withdrawn')
 })
 
+test('after a correction is withdrawn the older figures say so, and lead to what stands once there is something', async () => {
+  const [older, correction] = [await publish('2026-04-01', ['waiting']), await publish('2026-04-01', ['waiting'])]
+  const at = correction.replace('/published/', '/publications/')
+  assert.equal((await as('cora').submit(`${at}/withdraw`, { reason: 'Two months were swapped.' })).status, 303)
+  const alone = (await stranger.get(older)).body
+  has(alone, 'the corrected figures were withdrawn')
+  lacks(alone, 'Read the corrected figures')
+  const own = (await as('cora').get(at)).body
+  for (const text of ['What was public', 'Two months were swapped.', 'The public page']) has(own, text)
+  for (const text of ['Both stay readable', 'Withdraw it']) lacks(own, text)
+  const again = await publish('2026-04-01', ['waiting'])
+  for (const [page, text] of [
+    [older, 'Read the corrected figures'],
+    [correction, 'Read the figures that stand now'],
+  ] as const) {
+    const { body } = await stranger.get(page)
+    has(body, text)
+    has(body, `href="${again}"`)
+  }
+})
+
+test('words keep their paragraphs as a browser sends them, and stand in the file too', async () => {
+  const words = 'We are proud of this.\r\n\r\nThis is not good enough.\r\nWe know it.'
+  const page = await publish('2026-04-01', ['waiting'], { context_words: words })
+  const { body } = await stranger.get(page)
+  has(body, '>We are proud of this.</p>')
+  has(body, '>This is not good enough.\nWe know it.</p>')
+  const file = (await stranger.get(`${page}/download`)).body
+  for (const text of ['What the partnership says: We are proud of this.', '“Not shown” means']) has(file, text)
+})
+
 test('tables by which a small number could be worked out with what is public already are refused by name', async () => {
   // Twelve open in April of last year, nineteen in treatment since, seven new: by rounded numbers six or seven.
   const all = (indicator: string, figure: object) => ({ scope: 'all', key: 'all', indicator, figure }) as const

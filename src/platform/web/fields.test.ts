@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readForm, whole } from './fields.ts'
+import { readForm, text, whole } from './fields.ts'
 
 const youngest = { age: whole('Youngest age', { min: 0, max: 120 }) }
 const said = 'Youngest age must be a whole number from 0 to 120'
@@ -13,4 +13,9 @@ test('a whole number is read as people type it', () => {
 test('an empty box is no zero, and other ways of writing numbers are refused with the same sentence', () => {
   for (const age of ['', ' ', '1e2', '0x10', '-1', '1.5', '121', 'ten', '99999999999'])
     assert.deepEqual(readForm(youngest, { age }), { ok: false, errors: [{ field: 'age', text: said }] }, age)
+})
+
+test('a line end counts once, as the browser counts it beside the box, and paragraphs stay apart', () => {
+  const words = { words: text('Words', { max: 6 }) }
+  assert.deepEqual(readForm(words, { words: 'ab\r\n\r\ncd' }), { ok: true, input: { words: 'ab\n\ncd' } })
 })

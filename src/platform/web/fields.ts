@@ -11,7 +11,8 @@ export interface Field<T> {
 
 const first = (values: FormValues, name: string): string => {
   const value = values[name]
-  return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim()
+  // Browsers send each line end as two characters and count it as one.
+  return (typeof value === 'string' ? value : (value?.[0] ?? '')).replaceAll('\r\n', '\n').trim()
 }
 
 const all = (values: FormValues, name: string): readonly string[] => {

@@ -24,6 +24,7 @@ export interface OwnPublication {
   readonly correctsId: string | null
   readonly publishedAt: Date | null
   readonly withdrawnAt: Date | null
+  readonly withdrawnReason: string | null
   readonly correctedBy: string | null
 }
 
@@ -32,7 +33,7 @@ async function own(tx: Tx, publicationId: string | null): Promise<readonly OwnPu
     select p.publication_id as "publicationId", p.snapshot_id as "snapshotId", s.month, s.from_day as "from", s.to_day as "to", s.data_date as "dataDate",
       s.version as definitions, p.allow_list as "allowList", p.table_codes as "tableCodes", p.context_words as "contextWords", p.table_words as "tableWords",
       coalesce(w.display_name, '') as "preparedBy", p.prepared_at as "preparedAt", p.version, p.corrects_id as "correctsId", p.published_at as "publishedAt",
-      p.withdrawn_at as "withdrawnAt", (select c.publication_id from indicators.publication c where c.corrects_id = p.publication_id and c.published_at is not null) as "correctedBy"
+      p.withdrawn_at as "withdrawnAt", p.withdrawn_reason as "withdrawnReason", (select c.publication_id from indicators.publication c where c.corrects_id = p.publication_id and c.published_at is not null) as "correctedBy"
     from indicators.publication p join indicators.snapshot s using (snapshot_id) left join partnership.staff w on w.staff_id = p.prepared_by
     where p.discarded_at is null and (${publicationId}::uuid is null or p.publication_id = ${publicationId}::uuid)
     order by p.published_at is not null, s.month desc, p.prepared_at desc limit 200`.execute(tx)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { countAsData } from '../../../kernel/count.ts'
 import type { Cell } from '../../indicators/index.ts'
 import { countPoint, percentPoint } from './numbers.ts'
 import { amountInWords } from './target-measures.ts'
@@ -33,4 +34,10 @@ test('what is aimed at and what is counted have the same decimals', () => {
   assert.equal(amountInWords(percent, 11.1), '11.1%')
   assert.equal(amountInWords({ unit: 'days' }, 7), '7.0 days')
   assert.equal(amountInWords(percent, null), 'Not known')
+})
+
+test('a file carries counts without separators and leaves everything else as it is', () => {
+  assert.equal(countAsData('1,045'), '1045')
+  assert.equal(countAsData('1,234,567'), '1234567')
+  for (const other of ['45', '*', 'Not shown', '1,045 of 2,000', '12,5']) assert.equal(countAsData(other), other)
 })

@@ -1,3 +1,4 @@
+import { countAsData } from '../../../kernel/count.ts'
 import { csvOf } from '../../../platform/web/csv.ts'
 import { file, notFound, type Reply } from '../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../platform/web/request-context.ts'
@@ -9,7 +10,7 @@ type Rows = readonly (readonly string[])[]
 
 function rowsOf(part: ReportPart): Rows {
   if (part.kind === 'links') return []
-  if (part.kind === 'table') return [[part.caption], part.head, ...part.rows, []]
+  if (part.kind === 'table') return [[part.caption], part.head, ...part.rows.map((row) => row.map(countAsData)), []]
   const { heading, sentence, labels, series, lines = [], unit } = part
   const said = (value: number) => (unit === '%' ? value.toFixed(1) : String(value))
   return [

@@ -1,6 +1,13 @@
 import type { ReactElement } from 'react'
 import { dayInWords, dayOf, monthInWords } from '../../../../kernel/calendar-day.ts'
-import { ActionLink, Button, Form, Heading, InsetText } from '../../../../platform/web/components/index.ts'
+import {
+  ActionLink,
+  Button,
+  Form,
+  Heading,
+  InsetText,
+  WarningCallout,
+} from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply, redirect } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { allowList } from '../../allow-lists.ts'
@@ -56,15 +63,19 @@ function WhatNext({ it, telling, seal }: PreviewProps): ReactElement {
 }
 
 function Standing({ it }: Pick<PreviewProps, 'it'>): ReactElement {
-  const since = it.withdrawnAt
-    ? `It was withdrawn on ${dayInWords(dayOf(it.withdrawnAt))}.`
-    : it.correctedBy
-      ? 'It was corrected by a later one.'
-      : ''
+  const published = it.publishedAt ? dayInWords(dayOf(it.publishedAt)) : ''
   return (
     <>
+      {it.withdrawnAt && (
+        <WarningCallout heading="Withdrawn">
+          <p className="app-keeps-lines">
+            Published on {published} and withdrawn on {dayInWords(dayOf(it.withdrawnAt))}. Why: {it.withdrawnReason}
+          </p>
+          <p>The public page shows the reason and no numbers. What stood there is kept below for those who publish.</p>
+        </WarningCallout>
+      )}
       <p className="nhsuk-body">
-        Public since {it.publishedAt ? dayInWords(dayOf(it.publishedAt)) : ''}. {since}{' '}
+        {!it.withdrawnAt && `Public since ${published}. ${it.correctedBy ? 'It was corrected by a later one. ' : ''}`}
         <a className="nhsuk-link" href={publishedMonthPath(it.publicationId)}>
           The public page
         </a>
@@ -85,9 +96,9 @@ function PreviewView(props: PreviewProps): ReactElement {
   return (
     <>
       <Heading level={1} caption={`Twelve months to ${monthInWords(it.month)}`}>
-        {it.publishedAt ? 'What is public' : 'What will be public'}
+        {it.withdrawnAt ? 'What was public' : it.publishedAt ? 'What is public' : 'What will be public'}
       </Heading>
-      {it.correctsId && (
+      {it.correctsId && !it.withdrawnAt && (
         <InsetText>
           <p>This corrects figures of the same months that are public already. Both stay readable.</p>
         </InsetText>

@@ -36,6 +36,7 @@ interface ConfirmProps {
 function ConfirmView({ it, form, telling }: ConfirmProps): ReactElement {
   const field = formFields(form.values, form.errors)
   const { tables } = allowList(it.allowList)
+  const hasWords = it.contextWords !== '' || Object.keys(it.tableWords).length > 0
   return (
     <>
       <ErrorSummary errors={form.errors} />
@@ -50,7 +51,7 @@ function ConfirmView({ it, form, telling }: ConfirmProps): ReactElement {
           .map(({ code, heading }) => (
             <li key={code}>{heading}</li>
           ))}
-        <li>{it.contextWords === '' ? 'no words of yours before them' : 'your words before and beside them'}</li>
+        <li>{hasWords ? 'Your words before and beside them' : 'No words of yours before or beside them'}</li>
       </ul>
       <p className="nhsuk-body">
         You cannot change it afterwards. You can withdraw it or publish a correction, and the public page will say so.

@@ -70,7 +70,9 @@ function ChooseView({ it, form }: ChooseProps): ReactElement {
             text: heading,
             hint: [
               `By ${dimensions.join(', ')}`,
-              ...beside.map((other) => `needs “${headings.get(other)}” beside it`),
+              ...(beside.length > 0
+                ? [`Needs ${beside.map((other) => `“${headings.get(other)}”`).join(' and ')} beside it`]
+                : []),
             ].join('. '),
             conditional: (
               <TextArea

@@ -4,14 +4,21 @@ import { BarChart, Column, Heading, InsetText, Table } from '../../../../platfor
 import type { AllowList } from '../../domain/publishing/allow-list.ts'
 import type { PublicTable } from '../../domain/publishing/public-table.ts'
 
+export const provisionalWords = 'Provisional: people who left may still come back to the same treatment.'
+
+/** What stands in place of a number, on the page and in the file. */
+export const meanings = [
+  '“Not shown” means the number would tell of a few people.',
+  '“Not complete yet” means that records are missing or it is too early to know. It never means 0.',
+  '“–” means there was nobody to count.',
+] as const
+
 /** What is counted, and what that does not tell, below every table. */
 function About({ table }: { readonly table: PublicTable }): ReactElement {
   return (
     <>
       {table.note && <p className="nhsuk-body-s">{table.note}</p>}
-      {table.provisional && (
-        <p className="nhsuk-body-s">Provisional: people who left may still come back to the same treatment.</p>
-      )}
+      {table.provisional && <p className="nhsuk-body-s">{provisionalWords}</p>}
       {table.about.map(({ id, counts, of, doesNotTell }) => (
         <div key={id}>
           <p className="nhsuk-body-s nhsuk-u-margin-bottom-2">
@@ -50,7 +57,7 @@ function OneTable({ table }: { readonly table: PublicTable }): ReactElement {
       {head.length > 4 && <Numbers table={table} />}
       <Column>
         {words !== '' && (
-          <p className="nhsuk-body">
+          <p className="nhsuk-body app-keeps-lines">
             <strong>What the partnership says:</strong> {words}
           </p>
         )}
@@ -87,7 +94,7 @@ export function PublicTables({ contextWords, tables }: TablesProps): ReactElemen
         .split(/\n{2,}/)
         .filter((paragraph) => paragraph.trim() !== '')
         .map((paragraph) => (
-          <p key={paragraph} className="nhsuk-body">
+          <p key={paragraph} className="nhsuk-body app-keeps-lines">
             {paragraph}
           </p>
         ))}
@@ -128,8 +135,9 @@ export function HowToReadPublished({
           Numbers from 1 to 7 are shown as *. Others are to the nearest 5, each by itself, so they need not add up.
           Percentages come from these rounded numbers.
         </li>
-        <li>“Not shown” means the number would tell of a few people. “–” means there was nobody to count.</li>
-        <li>“Not complete yet” means that records are missing or it is too early to know. It never means 0.</li>
+        {meanings.map((meaning) => (
+          <li key={meaning}>{meaning}</li>
+        ))}
         <li>The numbers were frozen. Later corrections of records do not change them.</li>
         <li>
           These are not official figures. Definitions: version {definitions}, from {monthInWords(`${definitions}-01`)}.
