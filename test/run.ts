@@ -115,7 +115,7 @@ async function runEntries(entries: string[], files: readonly string[]): Promise<
     files: entries,
     concurrency: 2,
     execArgv: readsSources,
-    timeout: 600_000,
+    timeout: 1_800_000,
     signal: cancel.signal,
   })
   const result = { passed: 0, failed: 0 }

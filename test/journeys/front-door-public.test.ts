@@ -63,6 +63,7 @@ test('the first question is how it is safe to be reached, and every page can be 
 })
 
 test('a stranger asks in four pages and ends with what happens next, by when, and a reference (S004-L346)', async () => {
+  const begun = new Date()
   const { shown } = await ask([reach, about, wants, {}])
   assert.equal(shown.status, 200)
   for (const text of [
@@ -81,7 +82,7 @@ test('a stranger asks in four pages and ends with what happens next, by when, an
   assert.deepEqual(row.barriers, ['childcare'])
   assert.equal(row.entered_by_agency_id, null)
   has(shown.body, row.quote_code)
-  assert.ok(Date.now() - row.received_at.getTime() < 60_000)
+  assert.ok(row.received_at >= begun)
 })
 
 test('what was typed is looked over before it is sent, and nothing is written until then', async () => {
@@ -218,6 +219,7 @@ test('the twenty-first sending in a minute from one address waits', async () => 
   const nobody = app.as(null)
   let status = 200
   const hidden = Object.fromEntries(carried((await nobody.get('/help')).body))
-  for (let turn = 0; turn < 25 && status !== 429; turn++) status = (await nobody.post('/help/send', hidden)).status
+  // A minute may end in between.
+  for (let turn = 0; turn < 45 && status !== 429; turn++) status = (await nobody.post('/help/send', hidden)).status
   assert.equal(status, 429)
 })

@@ -50,6 +50,7 @@ async function enter(who: string, more: Readonly<Record<string, string | readonl
 }
 
 test('front door anywhere makes the same record and clock (S004-L117)', async () => {
+  const begun = new Date()
   const { row: one } = await enter('nina')
   const { row: walkedIn } = await enter('phil', { door: 'walk_in', chosen_name: 'Walked in' })
   const short = {
@@ -73,7 +74,7 @@ test('front door anywhere makes the same record and clock (S004-L117)', async ()
   for (const row of [one, walkedIn, light, byFamily]) {
     assert.equal(row.answerable_agency_id, agencies.riverside.id)
     assert.equal(row.service_id, adults)
-    assert.ok(Date.now() - row.received_at.getTime() < 60_000)
+    assert.ok(row.received_at >= begun)
     assert.equal(String(row.contact_due_on), String(one.contact_due_on))
     assert.match(row.quote_code, /^[A-Z0-9]{4}-[A-Z0-9]{4}$/)
   }

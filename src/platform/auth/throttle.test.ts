@@ -10,6 +10,10 @@ const ann = await setUpAccount(database, site, 'ann@agency.example')
 after(() => site.close())
 beforeEach(() => database.owner.query('delete from auth.sign_in_attempt'))
 
+/** Thirty seconds may pass by themselves on a busy machine. */
+const waitLonger = () =>
+  database.owner.query("update auth.sign_in_attempt set wait_until = wait_until + interval '1 hour'")
+
 async function tryAs(name: string, password: string): Promise<{ status: number; text: string }> {
   const visitor = new Visitor(site.origin)
   const { status, text } = await visitor.fill('/sign-in', '/sign-in', { sign_in_name: name, password })
@@ -26,9 +30,7 @@ const bare = (text: string, name: string) =>
 const errorIn = (text: string) => /nhsuk-error-summary__list[\s\S]*?<a [^>]*>([^<]+)</.exec(text)?.[1] ?? ''
 
 describe('nobody learns whether an account exists (A27)', () => {
-  test('a thousand wrong tries: the same pages for a name that is there and one that is not', {
-    timeout: 300_000,
-  }, async () => {
+  test('a thousand wrong tries: the same pages for a name that is there and one that is not', async () => {
     const seen = { known: new Set<string>(), unknown: new Set<string>() }
     const [one, other] = [new Visitor(site.origin), new Visitor(site.origin)]
     await Promise.all([one.get('/sign-in'), other.get('/sign-in')])
@@ -46,7 +48,7 @@ describe('nobody learns whether an account exists (A27)', () => {
     assert.deepEqual(seen.known, seen.unknown)
   })
 
-  test('takes the same work', { timeout: 120_000 }, async () => {
+  test('takes the same work', async () => {
     // What the processor did, not what the clock says: a busy machine changes only the second.
     const work = { known: [] as number[], unknown: [] as number[] }
     const visitor = new Visitor(site.origin)
@@ -82,12 +84,14 @@ describe('five tries, then a growing wait', () => {
   for (const name of ['ann@agency.example', 'none@agency.example']) {
     test(`for ${name}`, async () => {
       const said: string[] = []
-      for (let n = 0; n < 6; n++) said.push(errorIn((await tryAs(name, 'a wrong password')).text))
+      for (let n = 0; n < 5; n++) said.push(errorIn((await tryAs(name, 'a wrong password')).text))
       const wrong = 'The name or the password is not right. Check both and try again'
-      const last = said.pop() ?? ''
       assert.deepEqual(said, [...Array(4).fill(wrong), `${wrong}. Wait 30 seconds before you try again`])
-      // Some of the thirty may have passed by then.
-      assert.match(last, /^There have been too many wrong tries\. Wait ([1-9]|[12]\d|30) seconds, then try again$/)
+      await waitLonger()
+      assert.match(
+        errorIn((await tryAs(name, 'a wrong password')).text),
+        /^There have been too many wrong tries\. Wait \d+ minutes, then try again$/,
+      )
       assert.match(errorIn((await tryAs(name, goodPassword)).text), /too many wrong tries/)
       const waits: number[] = []
       for (let n = 0; n < 7; n++) {
@@ -120,6 +124,7 @@ describe('five tries, then a growing wait', () => {
     let tries = 0
     while (!/Wait/.test(errorIn((await tryAs(`name${tries}@agency.example`, 'a wrong password')).text))) tries++
     assert.equal(tries, 19)
+    await waitLonger()
     assert.match(errorIn((await tryAs('another@agency.example', 'a wrong password')).text), /too many wrong tries/)
   })
 
@@ -137,6 +142,7 @@ describe('five tries, then a growing wait', () => {
   test('codes too, over all browsers together', async () => {
     const said: string[] = []
     for (let n = 0; n < 7; n++) {
+      if (n === 5) await waitLonger()
       const visitor = new Visitor(site.origin)
       await visitor.fill('/sign-in', '/sign-in', { sign_in_name: ann.signInName, password: goodPassword })
       said.push(

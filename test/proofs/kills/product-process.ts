@@ -75,8 +75,8 @@ export class ProductProcess {
     for (;;) {
       if (child.exitCode !== null) throw new Error(`the product did not start again. It said:\n${said}`)
       if (said.includes('Common Ground is ready') && (await this.isWell())) break
-      if (performance.now() - started > 60_000)
-        throw new Error(`the product was not ready after a minute. It said:\n${said}`)
+      if (performance.now() - started > 300_000)
+        throw new Error(`the product was not ready after five minutes. It said:\n${said}`)
       await sleep(20)
     }
     this.startTimes.push(performance.now() - started)
