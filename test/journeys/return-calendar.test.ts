@@ -125,3 +125,17 @@ test('a missing return is told once, to who brings the files and who runs the pa
   assert.equal((await messages()).length, 3)
   assert.match(await months('mona'), /Told on/)
 })
+
+test('whoever was told finds what is missing whichever months they look at, until it is there', async () => {
+  const [missing, earlier] = [before(2).slice(0, 7), before(30).slice(0, 7)]
+  for (const path of ['/returns', `/returns?to=${earlier}`]) {
+    const page = await months('mona', path)
+    assert.match(page, /returns? (is|are) missing/, path)
+    assert.ok(page.includes(`href="/returns/months/${missing}"`), path)
+  }
+  for (const path of ['/returns/partnership', `/returns/partnership?to=${earlier}`])
+    assert.ok((await months('pam', path)).includes(monthInWords(before(2))), path)
+  await brought(before(1), 1)
+  assert.doesNotMatch(await months('mona'), /missing/i)
+  assert.match(await months('pam', '/returns/partnership'), /No return of the past year is missing/)
+})

@@ -12,7 +12,7 @@ interface DivergenceProps {
 function inWords({ scope, agencyName, justiceGain, healthLoss, toldAt }: Divergence): string {
   const who = scope === 'all' ? 'The partnership' : (agencyName ?? 'An agency')
   const told = toldAt ? ` The coordinators were told on ${dayInWords(dayOf(toldAt))}.` : ''
-  return `${who}: of the people known by both views, those with less crime outnumber those with more by ${justiceGain}%, and those with worse health outnumber those with better by ${healthLoss}%.${told}`
+  return `${who}: of the people known by both views, those with less crime outnumber those with more by ${justiceGain.toFixed(1)}%, and those with worse health outnumber those with better by ${healthLoss.toFixed(1)}%.${told}`
 }
 
 /** The alarm when crime falls while health worsens, or the sentence that it does not. */

@@ -23,6 +23,17 @@ export function monthsLater(month: CalendarDay, months: number): CalendarDay {
   return new Date(Date.UTC(year ?? 0, (number ?? 1) - 1 + months, 1)).toISOString().slice(0, 10)
 }
 
+/** Missing returns are told of, and listed first, this many months back; older months stand in the calendar. */
+export const monthsTold = 12
+
+/** The months told of whose return is not there, the oldest first. */
+export function missingOf<M extends OwedMonth>(months: readonly M[], today: CalendarDay): readonly M[] {
+  const oldest = monthsLater(`${today.slice(0, 7)}-01`, -monthsTold)
+  return months
+    .filter((one) => one.month >= oldest && stateOfMonth(one, today) === 'missing')
+    .toSorted((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0))
+}
+
 /** Reads 'YYYY-MM'. The last there is, where it says no month or a later one. */
 export function monthAsked(text: string | undefined, last: CalendarDay): CalendarDay {
   const isMonth = text !== undefined && /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(text)

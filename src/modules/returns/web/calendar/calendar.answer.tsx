@@ -1,6 +1,7 @@
+import { toNumbers } from '../../../../kernel/paths.ts'
 import { page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { monthAsked, monthsLater } from '../../domain/calendar/month-state.ts'
+import { missingOf, monthAsked, monthsLater, monthsTold } from '../../domain/calendar/month-state.ts'
 import { daysUntilDue, ownMonths, partnershipMonths } from '../../queries/calendar.ts'
 import { CalendarPage, shownMonths } from './calendar.view.tsx'
 import { PartnershipCalendar, shownBeside } from './partnership.view.tsx'
@@ -9,12 +10,14 @@ export async function calendarPage({ tx, actor, today, query }: StaffContext): P
   const thisMonth = `${today.slice(0, 7)}-01`
   const upTo = monthAsked(query.to, thisMonth)
   const oldest = monthsLater(upTo, 1 - shownMonths)
-  const [months, dueAfter] = await Promise.all([
+  const [months, told, dueAfter] = await Promise.all([
     ownMonths(tx, monthsLater(oldest, -1), upTo),
+    ownMonths(tx, monthsLater(thisMonth, -monthsTold), thisMonth),
     daysUntilDue(tx, actor.partnershipId),
   ])
   const model = {
     today,
+    missing: missingOf(told, today),
     dueAfter,
     upTo,
     months: months.filter(({ month }) => month >= oldest),
@@ -28,10 +31,11 @@ export async function partnershipCalendarPage({ tx, actor, today, query }: Staff
   const lastMonth = monthsLater(today, -1)
   const upTo = monthAsked(query.to, lastMonth)
   const oldest = monthsLater(upTo, 1 - shownBeside)
-  const [months, dueAfter] = await Promise.all([
+  const [months, told, dueAfter] = await Promise.all([
     partnershipMonths(tx, oldest, upTo),
+    partnershipMonths(tx, monthsLater(lastMonth, 1 - monthsTold), lastMonth),
     daysUntilDue(tx, actor.partnershipId),
   ])
-  const model = { today, dueAfter, months, oldest, upTo, hasLater: upTo < lastMonth }
-  return page('National returns', <PartnershipCalendar {...model} />, { wide: true })
+  const model = { today, dueAfter, months, missing: missingOf(told, today), oldest, upTo, hasLater: upTo < lastMonth }
+  return page('National returns', <PartnershipCalendar {...model} />, { wide: true, backLink: toNumbers })
 }

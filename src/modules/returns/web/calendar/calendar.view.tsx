@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { type CalendarDay, dayInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
 import { ActionLink, Heading, Pagination, Table, WarningCallout } from '../../../../platform/web/components/index.ts'
-import { monthsLater, type OwedMonth, stateOfMonth } from '../../domain/calendar/month-state.ts'
+import { monthsLater, type OwedMonth } from '../../domain/calendar/month-state.ts'
 import { bringPath, calendarPath, filesPath, keptPath, monthPath, qualityPath } from '../paths.ts'
 import { StateTag, sinceInWords } from './month-words.tsx'
 
@@ -9,6 +9,8 @@ export interface CalendarProps {
   readonly today: CalendarDay
   readonly dueAfter: number
   readonly months: readonly OwedMonth[]
+  /** Not there on their day, of those told of: whatever months are shown. */
+  readonly missing: readonly OwedMonth[]
   /** The last month shown, and whether there are some before and after. */
   readonly upTo: CalendarDay
   readonly hasEarlier: boolean
@@ -22,9 +24,19 @@ function Missing({ months }: { readonly months: readonly OwedMonth[] }): ReactEl
   if (months.length === 0) return null
   return (
     <WarningCallout heading={months.length === 1 ? 'A return is missing' : `${months.length} returns are missing`}>
+      <ul>
+        {months.map(({ month, dueOn }) => (
+          <li key={month}>
+            <a className="nhsuk-link" href={monthPath(month.slice(0, 7))}>
+              {monthInWords(month)}
+            </a>
+            , due {dayInWords(dueOn)}
+          </li>
+        ))}
+      </ul>
       <p>
-        {months.map(({ month }) => monthInWords(month)).join(', ')}. The partnership’s numbers are incomplete until it
-        is there.
+        The partnership’s numbers are incomplete until {months.length === 1 ? 'it is' : 'they are'} there. What is
+        signed off or brought for a later month also counts for the months before it.
       </p>
     </WarningCallout>
   )
@@ -39,11 +51,11 @@ export function CalendarPage(props: CalendarProps): ReactElement {
         What your agency sends to the national system each month. A month’s return is due {props.dueAfter} days after
         the month ends.
       </p>
-      <Missing months={months.filter((one) => stateOfMonth(one, today) === 'missing')} />
+      <Missing months={props.missing} />
       <Table
         caption="Month by month"
         responsive
-        head={['Month', 'Due', 'Where it stands', 'Since when']}
+        head={['Month', 'Due', 'Where it stands', 'When']}
         rows={months.map((one) => [
           <a key="month" className="nhsuk-link" href={monthPath(one.month.slice(0, 7))}>
             {monthInWords(one.month)}

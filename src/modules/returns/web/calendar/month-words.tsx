@@ -16,8 +16,8 @@ export function StateTag({ of, today }: { readonly of: OwedMonth; readonly today
   return <Tag colour={colour}>{text}</Tag>
 }
 
-/** Since when it is there, or who has been told that it is not. */
+/** When it came, or when its agency was told that it is missing. */
 export function sinceInWords({ receivedAt, toldAt }: OwedMonth): string {
-  if (receivedAt) return `Since ${dayInWords(dayOf(receivedAt))}`
+  if (receivedAt) return `Came on ${dayInWords(dayOf(receivedAt))}`
   return toldAt ? `Told on ${dayInWords(dayOf(toldAt))}` : ''
 }

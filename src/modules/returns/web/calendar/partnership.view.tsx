@@ -1,15 +1,17 @@
 import type { ReactElement } from 'react'
-import { type CalendarDay, dayInWords, monthInWords } from '../../../../kernel/calendar-day.ts'
+import { type CalendarDay, dayInWords, dayOf, monthInWords } from '../../../../kernel/calendar-day.ts'
 import { Heading, Pagination, Table } from '../../../../platform/web/components/index.ts'
-import { monthsLater, stateOfMonth } from '../../domain/calendar/month-state.ts'
+import { monthsLater } from '../../domain/calendar/month-state.ts'
 import type { AgencyMonth } from '../../queries/calendar.ts'
 import { partnershipCalendarPath } from '../paths.ts'
-import { StateTag, sinceInWords } from './month-words.tsx'
+import { StateTag } from './month-words.tsx'
 
 interface PartnershipProps {
   readonly today: CalendarDay
   readonly dueAfter: number
   readonly months: readonly AgencyMonth[]
+  /** Not there on their day, of those told of: whatever months are shown. */
+  readonly missing: readonly AgencyMonth[]
   readonly oldest: CalendarDay
   readonly upTo: CalendarDay
   readonly hasLater: boolean
@@ -24,14 +26,14 @@ function Missing({ months }: { readonly months: readonly AgencyMonth[] }): React
     <Table
       caption="Missing"
       responsive
-      head={['Agency', 'Month', 'Was due', 'Told']}
+      head={['Agency', 'Month', 'Was due', 'Told on']}
       rows={months.map((one) => [
         one.agencyName,
         monthInWords(one.month),
         dayInWords(one.dueOn),
-        sinceInWords(one) || 'Not yet',
+        one.toldAt ? dayInWords(dayOf(one.toldAt)) : 'Not yet',
       ])}
-      whenEmpty={<p className="nhsuk-body">No return of these months is missing.</p>}
+      whenEmpty={<p className="nhsuk-body">No return of the past year is missing.</p>}
     />
   )
 }
@@ -51,7 +53,7 @@ export function PartnershipCalendar(props: PartnershipProps): ReactElement {
         A month’s return is due {props.dueAfter} days after the month ends. While one is missing, the partnership’s
         numbers for that month are incomplete.
       </p>
-      <Missing months={months.filter((one) => stateOfMonth(one, today) === 'missing')} />
+      <Missing months={props.missing} />
       <Table
         caption="Agency by agency"
         scroll
