@@ -13,6 +13,7 @@ export interface QueueOptions {
   readonly log: JobLog
   readonly concurrency: number
   readonly scheduled: boolean
+  readonly lookForDeadEveryMs: number
 }
 
 /** One run of the queue's worker. It ends by itself if the database is away when a job is to be taken or marked as done. */
@@ -61,11 +62,12 @@ export async function runQueue({
   log,
   concurrency,
   scheduled,
+  lookForDeadEveryMs,
 }: QueueOptions): Promise<QueueRun> {
   const pgPool = queuePool(connection, concurrency)
   const events: WorkerEvents = new EventEmitter()
   logEvents(events, log)
-  const life = keepSignOfLife(connection, events, log)
+  const life = keepSignOfLife({ connection, pool: pgPool, events, log, lookAgainMs: lookForDeadEveryMs })
   const close = () => Promise.all([life.stop(), pgPool.end()]).then(() => undefined)
   let runner: Runner
   try {

@@ -1,18 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents } from 'graphile-worker'
-import { Client } from 'pg'
+import { Client, type Pool } from 'pg'
 import { codeOf } from '../db/cannot-start.ts'
 import { type Connection, clientConfig } from '../db/connection.ts'
 import type { JobLog } from './define-job.ts'
 
-const lookAgainMs = 60_000
 const longestWaitMs = 10_000
+
+export interface SignOfLifeOptions {
+  readonly connection: Connection
+  /** Asks who is dead. Never over the connection that holds the locks: to itself a lock of its own is free. */
+  readonly pool: Pool
+  readonly events: WorkerEvents
+  readonly log: JobLog
+  /** How long after one look for dead workers the next follows. */
+  readonly lookAgainMs: number
+}
 
 /**
  * Holds an advisory lock in the name of each worker of this process for as long as the process lives, and frees the jobs of
  * workers that hold none: after a crash the queue itself would keep their jobs for four hours.
  */
-export function keepSignOfLife(connection: Connection, events: WorkerEvents, log: JobLog) {
+export function keepSignOfLife({ connection, pool, events, log, lookAgainMs }: SignOfLifeOptions) {
   const names = new Set<string>()
   let client: Client | undefined
   let isOver = false
@@ -45,9 +54,8 @@ export function keepSignOfLife(connection: Connection, events: WorkerEvents, log
     on.query("select pg_advisory_lock(hashtext('jobs.worker'), hashtext($1))", [name])
 
   async function freeJobsOfTheDead(): Promise<void> {
-    const { rows } = await (client ?? (await open())).query<{ freed: number }>(
-      'select jobs.free_jobs_of_dead_workers() as freed',
-    )
+    if (!client) await open()
+    const { rows } = await pool.query<{ freed: number }>('select jobs.free_jobs_of_dead_workers() as freed')
     const freed = rows[0]?.freed ?? 0
     if (freed > 0) log.warn({ workers: freed }, 'jobs of workers that had died were freed')
   }

@@ -15,6 +15,8 @@ export interface JobsOptions {
   readonly concurrency?: number
   /** False leaves out the tasks that run by the clock. */
   readonly scheduled?: boolean
+  /** How often the jobs of workers that have died are looked for. */
+  readonly lookForDeadEveryMs?: number
 }
 
 export interface RunningJobs {
@@ -50,14 +52,15 @@ function taskList({ jobs, connection, log }: JobsOptions, database: Database): T
 
 /** Works through queued jobs in this process, as cg_jobs, until stopped. Any number of processes may do so at once. */
 export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
-  const { connection, jobs, log, concurrency = 2, scheduled = true } = options
+  const { connection, jobs, log, concurrency = 2, scheduled = true, lookForDeadEveryMs = 60_000 } = options
   const database = await connect({
     connection,
     role: 'cg_jobs',
     applicationName: 'common-ground jobs',
     poolSize: concurrency + 1,
   })
-  const queue = { connection, jobs, log, concurrency, scheduled, tasks: taskList(options, database) }
+  const tasks = taskList(options, database)
+  const queue = { connection, jobs, log, concurrency, scheduled, lookForDeadEveryMs, tasks }
   const stopping = new AbortController()
   let current: QueueRun
   try {
