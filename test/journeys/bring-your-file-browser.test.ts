@@ -114,7 +114,7 @@ test('with refused rows in it, it comes in only when somebody leaves them out', 
   await work()
   assert.equal(await countEpisodes(), 1)
   const shown = await mona.get(at)
-  assert.match(shown.body, /The file is in\. New people are on the list of/)
+  assert.match(shown.body, /The file is in\. New people are on the list of.*href="\/returns\/quality"/s)
   assert.match((await mona.get('/returns/files')).body, /june\.csv.*Taken in/s)
   assert.equal((await db.owner.query('select from returns.upload_piece')).rows.length, 0, 'the file itself is gone')
   const before = await countEpisodes()

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import {
+  ActionLink,
   Button,
   Checkboxes,
   Column,
@@ -18,7 +19,7 @@ import type { Counts, TakenIn } from '../../commands/take-in-file.ts'
 import type { RowProblem } from '../../domain/file/problem.ts'
 import { unlistedInWords } from '../../domain/file/unlisted-codes.ts'
 import type { Upload, UploadResult } from '../../queries/uploads.ts'
-import { bringPath, filePath, refusedPath, takeInPath } from '../paths.ts'
+import { bringPath, filePath, qualityPath, refusedPath, takeInPath } from '../paths.ts'
 import { dataDateInWords, kindsOfCounts, numberInWords, stageOf } from './upload-words.ts'
 
 interface FileProps {
@@ -175,6 +176,7 @@ function Over({ upload, outcome }: { readonly upload: Upload; readonly outcome: 
       </NotificationBanner>
       <Numbers result={outcome} />
       <Changes result={outcome} caption="What it did" />
+      <ActionLink href={qualityPath}>How good the records are, and what to mend</ActionLink>
     </>
   )
 }
