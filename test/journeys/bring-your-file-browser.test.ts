@@ -122,6 +122,20 @@ test('with refused rows in it, it comes in only when somebody leaves them out', 
   assert.equal(await countEpisodes(), before, 'a job that runs twice does it once')
 })
 
+test('whose yes came with the file is not asked again by those who work with them (S002-L25a)', async () => {
+  const { rows } = await db.owner.query(
+    `update people.working_relationship w set staff_id = $1, team_id = null from returns.file_episode k join episodes.episode e using (episode_id)
+     where e.person_id = w.person_id returning w.person_id as id`,
+    [v.workers.amy.id],
+  )
+  const identity = `/people/${rows[0].id}/identity`
+  const says = /national file that your agency brought says they agreed/
+  assert.equal((await app.as(v.token('nina')).get(identity)).status, 404)
+  assert.match((await app.as(v.token('amy')).get(identity)).body, says)
+  assert.equal((await app.as(v.token('amy')).submit(identity, { given_name: 'J', national_return: 'N' })).status, 303)
+  assert.doesNotMatch((await app.as(v.token('amy')).get(identity)).body, says, 'what is written down here counts')
+})
+
 test('the same file again changes nothing, and says so', async () => {
   const sent = await send('mona', fileOf('V0001', [row]))
   await work()

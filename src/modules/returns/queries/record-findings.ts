@@ -23,6 +23,18 @@ export async function identityFindings(tx: Tx, personId: PersonId): Promise<read
   return findings.filter(({ field }) => partOf(field) === 'client')
 }
 
+/**
+ * Whether only a national file says that somebody agreed to be in the return, as those who work with them know it: nobody has written it down
+ * here, and nobody needs to ask again.
+ */
+export async function agreedInAFile(tx: Tx, personId: PersonId): Promise<boolean> {
+  const { rows } = await sql`
+    select from returns.own_records() r where r.person_id = ${personId} and r.is_asked
+      and not exists (select from people.identity i where i.person_id = r.person_id and i.replaced_at is null and i.national_return is not null)
+    limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** What was found about the outcome profiles of the support that an assessment belongs to; nothing for any other assessment. */
 export async function profileFindings(tx: Tx, assessmentId: string): Promise<readonly Finding[]> {
   const { rows } = await sql<{ id: string }>`

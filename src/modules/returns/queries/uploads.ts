@@ -64,7 +64,9 @@ export interface BringingAgency {
 /** The acting worker's agency: its code in national files and its open teams, the first first. */
 export async function bringingAgency(tx: Tx, agencyId: AgencyId): Promise<BringingAgency | null> {
   const { rows } = await sql<BringingAgency>`
-    select a.name, a.national_code as code, coalesce((select json_agg(json_build_object('teamId', t.team_id, 'name', t.name) order by t.opened_on, t.name, t.team_id)
+    select a.name, a.national_code as code, coalesce((select json_agg(json_build_object('teamId', t.team_id, 'name', t.name) order by exists (
+        select from partnership.team_member m where m.team_id = t.team_id and m.staff_id = acting.staff_id() and m.from_at <= now() and (m.to_at is null or m.to_at > now())
+      ) desc, t.opened_on, t.name, t.team_id)
       from partnership.team t where t.agency_id = a.agency_id and (t.closed_on is null or t.closed_on > current_date)), '[]') as teams
     from partnership.agency a where a.agency_id = ${agencyId}`.execute(tx)
   return rows[0] ?? null

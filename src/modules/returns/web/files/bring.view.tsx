@@ -69,7 +69,11 @@ export function BringForm({
             Somebody your agency knows already, by first letters, date of birth and sex, is not registered again. What
             other agencies hold plays no part.
           </li>
-          <li>New people come on the list of {first ? first.name : 'a new team'}, until a worker takes them on.</li>
+          <li>
+            New people come on the list of{' '}
+            {agency.teams.length > 1 ? 'the team you choose' : first ? first.name : 'a new team'}, until a worker takes
+            them on.
+          </li>
           <li>
             Whoever did not agree to the national return is kept out. Only their number and their answer are kept.
           </li>

@@ -82,7 +82,7 @@ function Changes({
       rows={kindsOfCounts.map(([kind, words]) => {
         const { added, changed, unchanged } = result.counts[kind]
         const numbers = [added, changed, unchanged].map((count) => ({
-          content: count === undefined ? '' : numberInWords(count),
+          content: count === undefined ? '–' : numberInWords(count),
           format: 'numeric' as const,
         }))
         return [words, ...numbers]
@@ -96,7 +96,7 @@ function Refused({ upload, refused }: Omit<FileProps, 'form'>): ReactElement | n
   return (
     <section aria-labelledby="refused">
       <Heading level={2} id="refused">
-        Rows that cannot come in
+        {upload.outcome?.kind === 'taken in' ? 'Rows that were left out' : 'Rows that cannot come in'}
       </Heading>
       <Table
         caption="The first refused rows"
