@@ -82,6 +82,8 @@ const pages = [
   now,
   `${now}/plain-words`,
   `${now}/flows`,
+  `${now}/flows?to=${pharmacy.id}`,
+  `${now}/flows?rows=all`,
   `${now}/parties`,
   next,
   `${next}/headings/aims`,
@@ -112,4 +114,21 @@ test('Every page of agencies, staff and the agreement is free of faults that axe
     assert.equal(await sidewaysScroll(page), 0, path)
   }
   assert.deepEqual(consoleFaults, [])
+})
+
+test('A matrix stands on a desk, and the same agency by agency on a phone; what was asked stays in the address.', async () => {
+  const { context, page } = await browser.view({ width: 375, height: 800, scripts: 'off' })
+  await context.addCookies([{ name: 'session', value: world.token('pam'), url: server.address }])
+  await page.goto(new URL(`${now}/flows`, server.address).href)
+  const matrix = page.locator('#matrix')
+  const list = page.getByText('How much each agency may show and see')
+  assert.deepEqual([await matrix.isVisible(), await list.isVisible()], [false, true])
+  await page.setViewportSize({ width: 1280, height: 800 })
+  assert.deepEqual([await matrix.isVisible(), await list.isVisible()], [true, false])
+  await page.getByLabel('Who may see them').selectOption(pharmacy.id)
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await page.waitForURL((url) => url.searchParams.get('to') === pharmacy.id)
+  assert.equal(await page.getByLabel('Who may see them').inputValue(), pharmacy.id)
+  await page.goBack()
+  assert.equal(new URL(page.url()).search, '')
 })

@@ -15,6 +15,7 @@ import { type FormPage, versionOf } from '../../../../platform/web/form-page.ts'
 import { type FlowCategory, lawfulBases, opens } from '../../domain/plain-words.ts'
 import type { PurposeWords } from '../../queries/flows.ts'
 import { versionPartPath } from '../paths.ts'
+import { flowsPath } from './flows.page.ts'
 import { presentParties, type VersionHere } from './version-here.ts'
 import { VersionHeading } from './version-words.view.tsx'
 
@@ -42,7 +43,7 @@ export function ChoosePair({ here, form }: { readonly here: VersionHere; readonl
         <Select {...field('to')} label="Who may see them" items={items} />
         <ButtonGroup>
           <Button>Continue</Button>
-          <a href={versionPartPath(id, 'flows')}>Cancel</a>
+          <a href={flowsPath(id)}>Cancel</a>
         </ButtonGroup>
       </form>
     </Column>
@@ -53,6 +54,7 @@ export interface FlowFormProps {
   readonly here: VersionHere
   readonly form: FormPage
   readonly action: string
+  readonly cancelHref: string
   readonly fromName: string
   readonly toName: string
   /** The most the receiving agency may ever see. */
@@ -67,6 +69,7 @@ export function FlowForm({
   here,
   form,
   action,
+  cancelHref,
   fromName,
   toName,
   limit,
@@ -116,7 +119,7 @@ export function FlowForm({
         />
         <ButtonGroup>
           <Button>Save</Button>
-          <a href={versionPartPath(here.version.agreement_version_id, 'flows')}>Cancel</a>
+          <a href={cancelHref}>Cancel</a>
         </ButtonGroup>
       </Form>
       {children}

@@ -6,9 +6,10 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { changedMeanwhile } from '../../commands/command-context.ts'
 import { changeFlow, takeOutFlow } from '../../commands/draft-flows.ts'
 import { type FlowRow, flowById, type Limit, limitOf } from '../../queries/flows.ts'
-import { flowPath, versionPartPath } from '../paths.ts'
+import { flowPath } from '../paths.ts'
 import { changeFlowFields, termsOf } from './flow.form.ts'
 import { FlowForm } from './flow-form.view.tsx'
+import { asQuestion, type FlowChoice, flowChoice, flowsPath } from './flows.page.ts'
 import { type VersionHere, versionBy } from './version-here.ts'
 
 const title = 'Change what may flow'
@@ -17,6 +18,8 @@ interface Found {
   readonly here: VersionHere
   readonly flow: FlowRow
   readonly limit: Limit
+  /** The rows they came from, and go back to. */
+  readonly choice: FlowChoice
 }
 
 async function found(context: StaffContext): Promise<Found | null> {
@@ -26,22 +29,23 @@ async function found(context: StaffContext): Promise<Found | null> {
     versionBy(context, flow.agreement_version_id),
     limitOf(context.tx, flow.to_agency_id),
   ])
-  return here?.mayWrite && limit ? { here, flow, limit } : null
+  return here?.mayWrite && limit ? { here, flow, limit, choice: flowChoice(context.query) } : null
 }
 
-const listPath = ({ flow }: Found) => versionPartPath(flow.agreement_version_id, 'flows')
+const listPath = ({ flow, choice }: Found) => flowsPath(flow.agreement_version_id, choice)
 const back = (it: Found) => ({ backLink: { href: listPath(it), text: 'What may flow' } })
 
-const viewOf = ({ here, flow, limit }: Found, form: FormPage) => (
+const viewOf = ({ here, flow, limit, choice }: Found, form: FormPage) => (
   <FlowForm
     here={here}
     form={form}
-    action={flowPath(flow.agreement_flow_id)}
+    action={`${flowPath(flow.agreement_flow_id)}${asQuestion(choice)}`}
+    cancelHref={flowsPath(flow.agreement_version_id, choice)}
     fromName={flow.from_name}
     toName={flow.to_name}
     limit={limit.categories}
   >
-    <Form action={`${flowPath(flow.agreement_flow_id)}/take-out`} {...form.seal}>
+    <Form action={`${flowPath(flow.agreement_flow_id)}/take-out${asQuestion(choice)}`} {...form.seal}>
       <Button variant="warning">Take this row out of the draft</Button>
     </Form>
   </FlowForm>

@@ -32,17 +32,21 @@ interface PartiesProps {
 }
 
 function partyState({ ended_at, ended_reason, signed_at, signed_by }: PartyRow): ReactNode {
-  if (ended_at) return <Tag colour="grey">{`Ended ${dayInWords(dayOf(ended_at))}: ${ended_reason}`}</Tag>
+  if (ended_at)
+    return (
+      <>
+        <Tag colour="grey">Ended</Tag> {dayInWords(dayOf(ended_at))}: {ended_reason}
+      </>
+    )
   return signed_at ? `Signed by ${signed_by ?? 'somebody'}, ${dayInWords(dayOf(signed_at))}` : 'Not signed yet'
 }
 
 function PartyStep({
   here,
   party,
-  mayEnd,
   form,
-}: { readonly party: PartyRow } & Pick<PartiesProps, 'here' | 'mayEnd' | 'form'>): ReactElement {
-  if (party.ended_at === null && here.mayWrite) {
+}: { readonly party: PartyRow } & Pick<PartiesProps, 'here' | 'form'>): ReactElement {
+  if (here.mayWrite) {
     return (
       <Form
         action={versionPartPath(here.version.agreement_version_id, 'parties/take-out')}
@@ -55,7 +59,6 @@ function PartyStep({
       </Form>
     )
   }
-  if (party.ended_at !== null || !mayEnd(party)) return <>–</>
   return (
     <a className="nhsuk-link" href={`${partyPath(party.agreement_party_id)}/end`}>
       End<span className="nhsuk-u-visually-hidden"> {party.agency_name} as a party</span>
@@ -81,7 +84,11 @@ function PartiesView({ here, others, mayEnd, form }: PartiesProps): ReactElement
         rows={shown.map((party) => [
           { content: party.agency_name, href: agencyPath(party.agency_id) },
           partyState(party),
-          <PartyStep here={here} party={party} mayEnd={mayEnd} form={form} key="step" />,
+          party.ended_at === null && (here.mayWrite || mayEnd(party)) ? (
+            <PartyStep here={here} party={party} form={form} key="step" />
+          ) : (
+            ''
+          ),
         ])}
         whenEmpty="No agency is a party yet."
       />

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Button, Card, Column, formFields, Heading, Select } from '../../../../platform/web/components/index.ts'
+import { Button, Card, Column, Fold, formFields, Select } from '../../../../platform/web/components/index.ts'
 import { notFound, page, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import type { PlainFlow } from '../../domain/plain-words.ts'
@@ -39,6 +39,8 @@ interface WordsProps {
   readonly agencyId: string | undefined
 }
 
+const agenciesInWords = (agencies: number) => (agencies === 1 ? 'To 1 agency' : `To ${agencies} agencies`)
+
 function WordsView({ here, flows, agencyId }: WordsProps): ReactElement {
   const field = formFields({ agency: agencyId })
   const shown = agencyId
@@ -64,12 +66,17 @@ function WordsView({ here, flows, agencyId }: WordsProps): ReactElement {
       </form>
       {shown.length === 0 && <p className="nhsuk-body">Nothing may flow between agencies here.</p>}
       {[...byAgency].map(([name, rows]) => (
-        <section key={name}>
-          <Heading level={2}>What {name} may show</Heading>
+        <Fold
+          key={name}
+          heading={`What ${name} may show`}
+          level={2}
+          note={agenciesInWords(new Set(rows.map(({ to_agency_id }) => to_agency_id)).size)}
+          open={agencyId !== undefined || byAgency.size <= 3}
+        >
           {wordsTogether(rows).map((words) => (
             <PlainFlowCard words={words} key={JSON.stringify(words)} />
           ))}
-        </section>
+        </Fold>
       ))}
     </Column>
   )

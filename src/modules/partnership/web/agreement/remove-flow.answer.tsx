@@ -6,9 +6,10 @@ import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { removeFlow } from '../../commands/step-agreement.ts'
 import { type FlowRow, flowById } from '../../queries/flows.ts'
 import { type ReachChange, reachChange } from '../../queries/reach-change.ts'
-import { flowPath, versionPartPath } from '../paths.ts'
+import { flowPath } from '../paths.ts'
 import { ChangePreview } from './change-preview.view.tsx'
 import { wordsOf } from './flow-facts.ts'
+import { asQuestion, type FlowChoice, flowChoice, flowsPath } from './flows.page.ts'
 import { PlainFlowCard } from './plain-words.answer.tsx'
 import { mayEndFor, type VersionHere, versionBy } from './version-here.ts'
 import { VersionHeading } from './version-words.view.tsx'
@@ -18,16 +19,19 @@ const title = 'Take out what may flow'
 interface Found {
   readonly here: VersionHere
   readonly flow: FlowRow
+  /** The rows they came from, and go back to. */
+  readonly choice: FlowChoice
 }
 
 async function found(context: StaffContext): Promise<Found | null> {
   const flow = await flowById(context.tx, context.params.flowId ?? '')
   if (!flow || flow.removed_at !== null) return null
   const here = await versionBy(context, flow.agreement_version_id)
-  return here && mayEndFor(context, here.state, flow.from_agency_id) ? { here, flow } : null
+  if (!here || !mayEndFor(context, here.state, flow.from_agency_id)) return null
+  return { here, flow, choice: flowChoice(context.query) }
 }
 
-const listPath = ({ flow }: Found) => versionPartPath(flow.agreement_version_id, 'flows')
+const listPath = ({ flow, choice }: Found) => flowsPath(flow.agreement_version_id, choice)
 const back = (it: Found) => ({ backLink: { href: listPath(it), text: 'What may flow' } })
 
 function RemoveFlowView({
@@ -50,7 +54,7 @@ function RemoveFlowView({
       </p>
       <PlainFlowCard words={wordsOf(it.flow)} />
       <ChangePreview change={change} />
-      <Form action={`${flowPath(it.flow.agreement_flow_id)}/remove`} {...form.seal}>
+      <Form action={`${flowPath(it.flow.agreement_flow_id)}/remove${asQuestion(it.choice)}`} {...form.seal}>
         <ButtonGroup>
           <Button variant="warning">Take it out now</Button>
           <a href={listPath(it)}>Keep it</a>

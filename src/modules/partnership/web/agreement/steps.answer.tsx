@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import {
   Button,
+  type Content,
   ErrorSummary,
   Form,
   formFields,
@@ -31,35 +32,75 @@ interface StepsProps {
 const partOf = (step: StepRow, agencyId: string): Part =>
   step.parts.find(({ agency_id }) => agency_id === agencyId)?.part ?? 'none'
 
-function Matrix({ here, steps }: StepsProps): ReactElement {
+interface StepWords {
+  readonly step: StepRow
+  readonly name: Content | { readonly content: Content; readonly href: string }
+  readonly lead: ReactElement | string
+}
+
+const caption = 'Who leads, who helps and who is told at each step'
+
+function Matrix({ here, rows }: { readonly here: VersionHere; readonly rows: readonly StepWords[] }): ReactElement {
   const parties = presentParties(here.parties)
   return (
     <Table
       id="steps"
-      caption="Who leads, who helps and who is told at each step"
+      caption={caption}
       captionSize="m"
       scroll
       firstCellIsHeader
       head={['Step', 'Lead', ...parties.map(({ agency_name }) => agency_name)]}
-      rows={steps.map((step) => {
-        const lead = parties.find(({ agency_id }) => partOf(step, agency_id) === 'leads')
-        return [
-          here.mayWrite ? { content: step.name, href: stepPath(step.process_step_id) } : step.name,
-          lead ? (
-            lead.agency_name
-          ) : (
-            <Tag colour="red" key="lead">
-              Nobody leads
-            </Tag>
-          ),
-          ...parties.map(({ agency_id }) => {
-            const part = partOf(step, agency_id)
-            return part === 'none' ? { content: '–', hiddenText: 'no part' } : partNames[part]
-          }),
-        ]
-      })}
-      whenEmpty="No steps have been written down yet."
+      rows={rows.map(({ step, name, lead }) => [
+        name,
+        lead,
+        ...parties.map(({ agency_id }) => {
+          const part = partOf(step, agency_id)
+          return part === 'none' ? { content: '–', hiddenText: 'no part' } : partNames[part]
+        }),
+      ])}
     />
+  )
+}
+
+/** The same where a column for each agency has no room. */
+function StepByStep({ here, rows }: { readonly here: VersionHere; readonly rows: readonly StepWords[] }): ReactElement {
+  const named = (step: StepRow, part: Part) =>
+    presentParties(here.parties)
+      .filter(({ agency_id }) => partOf(step, agency_id) === part)
+      .map(({ agency_name }) => agency_name)
+      .join('; ') || 'Nobody'
+  return (
+    <Table
+      caption={caption}
+      captionSize="m"
+      responsive
+      firstCellIsHeader
+      head={['Step', 'Leads', 'Helps', 'Is told']}
+      rows={rows.map(({ step, name, lead }) => [name, lead, named(step, 'helps'), named(step, 'told')])}
+    />
+  )
+}
+
+/** The steps: a matrix on a desk, step by step on a phone and on paper. */
+function Steps({ here, steps }: Pick<StepsProps, 'here' | 'steps'>): ReactElement {
+  if (steps.length === 0) return <p className="nhsuk-body">No steps have been written down yet.</p>
+  const rows = steps.map((step): StepWords => {
+    const lead = presentParties(here.parties).find(({ agency_id }) => partOf(step, agency_id) === 'leads')
+    return {
+      step,
+      name: here.mayWrite ? { content: step.name, href: stepPath(step.process_step_id) } : step.name,
+      lead: lead?.agency_name ?? <Tag colour="red">Nobody leads</Tag>,
+    }
+  })
+  return (
+    <>
+      <div className="app-only-wide">
+        <Matrix here={here} rows={rows} />
+      </div>
+      <div className="app-only-narrow">
+        <StepByStep here={here} rows={rows} />
+      </div>
+    </>
   )
 }
 
@@ -83,7 +124,7 @@ function StepsView(props: StepsProps): ReactElement {
           </Tag>
         </p>
       )}
-      <Matrix {...props} />
+      <Steps here={here} steps={steps} />
       {here.mayWrite && (
         <Form action={versionPartPath(here.version.agreement_version_id, 'steps')} {...form.seal}>
           <TextInput
