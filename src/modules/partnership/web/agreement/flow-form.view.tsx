@@ -65,6 +65,11 @@ export interface FlowFormProps {
   readonly children?: ReactElement | undefined
 }
 
+const kindsToTick = (limit: readonly FlowCategory[]) =>
+  limit
+    .filter(({ cell }) => opens(cell, true))
+    .map(({ code, plainName, cell }) => ({ value: String(code), text: plainName, hint: cellHints[cell] }))
+
 export function FlowForm({
   here,
   form,
@@ -78,7 +83,6 @@ export function FlowForm({
   children,
 }: FlowFormProps): ReactElement {
   const field = formFields(form.values, form.errors)
-  const offered = limit.filter(({ cell }) => opens(cell, true))
   return (
     <Column>
       <ErrorSummary errors={form.errors} />
@@ -98,11 +102,7 @@ export function FlowForm({
           {...field('categories')}
           label="Kinds of information"
           hint={`Kinds that ${toName} may never see are not listed`}
-          items={offered.map(({ code, plainName, cell }) => ({
-            value: String(code),
-            text: plainName,
-            hint: cellHints[cell],
-          }))}
+          items={kindsToTick(limit)}
         />
         <Radios
           {...field('lawful_basis')}
