@@ -140,7 +140,11 @@ test('a supply written down while a stop waits for it stands before the stop', a
   await counter.query('select from prescribing.script where script_id = $1 for no key update', [world.scriptId])
   const stopping = drPage.post(`${path}/stop`, { ...form, _key: 'a stop that waits' })
   for (let waiting = 0; waiting === 0; )
-    waiting = (await counter.query('select from pg_locks where not granted')).rows.length
+    waiting = (
+      await counter.query(
+        'select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()',
+      )
+    ).rows.length
   const { rows } = await counter.query('select clock_timestamp()::text as supplied_at')
   await counter.query('commit')
   counter.release()
