@@ -147,6 +147,53 @@ describe('passkeys in a real browser', () => {
   })
 })
 
+test('on a slow network a second press does not use up what works once', async () => {
+  const view = await browser.view()
+  const { page } = view
+  await deviceIn(view)
+  // The browser asks nothing of a page that is about to be left, but another of its windows can tell it something.
+  const window = await view.context.newPage()
+  await window.goto(`${site.origin}/sign-in`)
+  let sendings = 0
+  /** Presses, has the form sent again while its answer is on its way, and goes where that leads. */
+  const pressTwice = async (button: string, path: string) => {
+    const isAgain = page.waitForEvent('console', (message) => message.text() === 'sent again')
+    const isThat = (url: URL) => url.pathname === path
+    await page.route(isThat, async (route) => {
+      sendings++
+      await window.evaluate(() => localStorage.setItem('again', String(Math.random())))
+      await isAgain
+      await route.continue().catch(() => undefined)
+    })
+    await page.evaluate(() => {
+      document.addEventListener('submit', ({ target }) => {
+        const again = () => {
+          if (target instanceof HTMLFormElement) target.requestSubmit()
+          console.log('sent again')
+        }
+        globalThis.addEventListener('storage', again, { once: true })
+      })
+    })
+    await follow(page.getByRole('button', { name: button }))
+    await page.unroute(isThat)
+  }
+  await acceptLink(page, 'twice@agency.example')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.waitForURL(/recovery-codes/)
+  await signOut(page)
+  await page.goto(`${site.origin}/sign-in`)
+  await pressTwice('Sign in with a passkey', '/sign-in/passkey')
+  assert.equal(at(page), '/')
+  await page.goto(`${site.origin}/sign-in/set-up`)
+  await follow(page.getByRole('button', { name: 'Use an app with codes' }))
+  const letters = (await page.locator('main strong').textContent()) ?? ''
+  await page.getByLabel('Code').fill(codeFor(letters))
+  await pressTwice('Continue', '/sign-in/set-up/code/confirm')
+  assert.equal(at(page), '/account')
+  assert.equal(sendings, 2)
+  await view.close()
+})
+
 describe('without JavaScript', () => {
   test('codes do the whole work, and the page says so', async () => {
     const view = await browser.view({ scripts: 'off' })

@@ -19,6 +19,7 @@ type AssetName =
   | 'app.css'
   | 'print.css'
   | 'app.js'
+  | 'one-sending.js'
   | 'quick-exit.js'
   | 'radios.js'
   | 'favicon.svg'
@@ -49,6 +50,7 @@ function sources(): readonly { name: string; type: string; text: string }[] {
     ownFile('app.css', css),
     ownFile('print.css', css),
     ownFile('app.js', js),
+    ownFile('one-sending.js', js),
     ownFile('quick-exit.js', js),
     ownFile('radios.js', js),
     ownFile('favicon.svg', svg),

@@ -22,7 +22,7 @@ function enhance(place) {
     try {
       const ask = place.dataset.passkey === 'add' ? webauthn.startRegistration : webauthn.startAuthentication
       answer.value = JSON.stringify(await ask({ optionsJSON }))
-      form.submit()
+      form.requestSubmit()
     } catch {
       problem?.removeAttribute('hidden')
     }

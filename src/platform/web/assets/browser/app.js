@@ -12,6 +12,7 @@ import {
   SkipLink,
   Tabs,
 } from './nhsuk.js'
+import { sendOneAtATime } from './one-sending.js'
 import { enhanceQuickExit } from './quick-exit.js'
 import { keepRadiosPlain } from './radios.js'
 
@@ -37,3 +38,4 @@ for (const component of [
 }
 keepRadiosPlain(document)
 enhanceQuickExit(document)
+sendOneAtATime(document)
