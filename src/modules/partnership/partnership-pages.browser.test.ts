@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { axeFaults, openBrowser, sidewaysScroll } from '../../../test/support/browser.ts'
+import { axeFaults, follow, openBrowser, sidewaysScroll } from '../../../test/support/browser.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import { valley } from '../../../test/worlds/valley.ts'
 import { startServer } from '../../app/main.ts'
@@ -124,9 +124,10 @@ test('A matrix stands on a desk, and the same agency by agency on a phone; what 
   const list = page.getByText('How much each agency may show and see')
   assert.deepEqual([await matrix.isVisible(), await list.isVisible()], [false, true])
   await page.setViewportSize({ width: 1280, height: 800 })
+  await matrix.waitFor()
   assert.deepEqual([await matrix.isVisible(), await list.isVisible()], [true, false])
   await page.getByLabel('Who may see them').selectOption(pharmacy.id)
-  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await follow(page.getByRole('button', { name: 'Show', exact: true }))
   await page.waitForURL((url) => url.searchParams.get('to') === pharmacy.id)
   assert.equal(await page.getByLabel('Who may see them').inputValue(), pharmacy.id)
   await page.goBack()

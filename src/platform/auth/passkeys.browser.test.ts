@@ -117,7 +117,7 @@ describe('passkeys in a real browser', () => {
       await target.page
         .locator('[data-passkey] input[name=answer]')
         .evaluate((input, value) => input.setAttribute('value', value), answer)
-      await target.page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+      await follow(target.page.getByRole('button', { name: 'Sign in with a passkey' }))
       await target.page.getByRole('alert').first().waitFor()
       assert.equal(at(target.page), '/sign-in/passkey')
       assert.match(await said(target.page), /That passkey did not work here/)
