@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { countAsData } from '../../../kernel/count.ts'
 import type { Cell } from '../../indicators/index.ts'
-import { countPoint, percentPoint } from './numbers.ts'
+import { countPoint, hidesTooMuch, percentPoint } from './numbers.ts'
 import { amountInWords } from './target-measures.ts'
 
 const counted = (value: number): Cell => ({ state: 'counted', value })
@@ -26,6 +26,15 @@ test('a share is there when both its numbers are, and otherwise says which is no
   assert.deepEqual(percentPoint(small, counted(90)), { value: null, gap: '*' })
   assert.deepEqual(percentPoint(small, withheld), { value: null, gap: '*' })
   assert.deepEqual(percentPoint(counted(10), withheld), { value: null, gap: 'Not shown' })
+})
+
+test('no average is made where many months are hidden for being small, or any beside nothing but zeros', () => {
+  const of = (...cells: readonly (Cell | undefined)[]) => cells.map(countPoint)
+  assert.equal(hidesTooMuch(of(zero, zero, zero, zero, small)), true, 'the average is not 0')
+  assert.equal(hidesTooMuch(of(counted(10), small, counted(10), withheld, counted(15))), true)
+  assert.equal(hidesTooMuch(of(counted(10), counted(15), small, counted(20))), false)
+  assert.equal(hidesTooMuch(of(zero, zero, zero)), false)
+  assert.equal(hidesTooMuch(of(counted(10), undefined, incomplete, undefined)), false, 'missing is not small')
 })
 
 test('what is aimed at and what is counted have the same decimals', () => {

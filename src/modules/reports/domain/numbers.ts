@@ -60,6 +60,21 @@ export function percentPoint(n: Cell | undefined, d: Cell | undefined): Point {
   return { value, gap: shareGapInWords(n, d) }
 }
 
+type MaybePoint = Pick<Point, 'value'> & Partial<Point>
+
+/**
+ * Whether so many months are hidden for being small that an average of the others would mislead: more than half as many as are shown, or any
+ * beside nothing but zeros.
+ */
+export function hidesTooMuch(points: readonly MaybePoint[]): boolean {
+  const hidden = points.filter(({ value, gap }) => value === null && gap !== undefined && gap !== '–').length
+  const shown = points.flatMap(({ value }) => (value === null ? [] : [value]))
+  return hidden > 0 && (hidden * 2 > shown.length || shown.every((value) => value === 0))
+}
+
+export const tooMuchHidden =
+  'Too many months have a number that is too small to show, so nothing is said of what is ordinary.'
+
 export const seriesOf = (name: string, points: readonly Point[]) => ({
   name,
   points: points.map(({ value }) => value),

@@ -37,6 +37,15 @@ test('months go on the way only where the control chart finds a change, in the w
   assert.equal(markOf({ ...version, aim: 20 }, 'wait', days([...steady, 20])), 'reached')
 })
 
+test('where half of the months of a share are too small to show, the others do not make it reached', () => {
+  const half = days([90, null, 90, null, 90, null, 90, null]).map((one) => ({
+    ...one,
+    gap: one.value === null ? '*' : undefined,
+  }))
+  assert.equal(markOf({ ...version, aim: 60 }, 'reviews', half), 'not known')
+  assert.equal(markOf({ ...version, aim: 60 }, 'reviews', days([90, 90, 90, 90])), 'reached')
+})
+
 const share = (month: string, n: number, d: number): TargetPoint => {
   const of = (top: number, bottom: number) => (100 * top) / bottom
   return { month, value: of(n, d), low: of(n - 2.5, d + 2.5), high: of(n + 2.5, d - 2.5) }

@@ -1,6 +1,7 @@
 import { type CalendarDay, monthInWords } from '../../../kernel/calendar-day.ts'
 import { signalInWords } from './change-in-words.ts'
 import { type ChartRules, controlChart, type Signal } from './control-chart.ts'
+import { hidesTooMuch, tooMuchHidden } from './numbers.ts'
 import type { TargetVersion } from './target.ts'
 import type { TargetMeasure } from './target-measures.ts'
 
@@ -95,6 +96,8 @@ export function standingOf(
   if (now === null || month === null) return at({ mark: 'not known', sentence: 'No number is shown for it.' })
   if (month < version.fromMonth)
     return at({ mark: 'not begun', sentence: `It counts from ${monthInWords(version.fromMonth)} on.` })
+  if (measure.source.kind === 'monthly' && measure.unit === 'percent' && hidesTooMuch(points))
+    return at({ mark: 'not known', sentence: tooMuchHidden })
   const isReached = measure.better === 'higher' ? now >= version.aim : now <= version.aim
   if (isReached) return at({ mark: 'reached', sentence: 'Reached.' })
   const movement =

@@ -2,7 +2,7 @@ import { monthInWords } from '../../../../kernel/calendar-day.ts'
 import { findingInWords, signalInWords } from '../change-in-words.ts'
 import { type ControlChart, controlChart } from '../control-chart.ts'
 import type { ReportDocument, ReportPart } from '../document.ts'
-import { countPoint, type Point, percentPoint, type Row, seriesOf } from '../numbers.ts'
+import { countPoint, hidesTooMuch, type Point, percentPoint, type Row, seriesOf, tooMuchHidden } from '../numbers.ts'
 import { chartRulesOf, type Question } from '../question.ts'
 
 export interface Measure {
@@ -62,10 +62,17 @@ export interface Drawn {
   readonly finding: string
 }
 
-export function drawn({ numbers, values }: Question, { of }: Pick<Measure, 'of'>, report = 'months'): Drawn {
+export function drawn(
+  { numbers, values }: Question,
+  { of, unit }: Pick<Measure, 'of' | 'unit'>,
+  report = 'months',
+): Drawn {
   const months = numbers.rowKeys(report, 'month')
   const labels = months.map((month) => monthInWords(`${month}-01`))
   const points = months.map((month) => of(numbers.row(report, 'month', month)))
+  // Days are hidden where few people waited, whatever the days; counts and shares are hidden because they are small.
+  const isHidden = unit !== 'days' && hidesTooMuch(points)
+  if (isHidden) return { labels, points, chart: null, finding: tooMuchHidden }
   const chart = controlChart(
     points.map(({ value }) => value),
     chartRulesOf(values),
