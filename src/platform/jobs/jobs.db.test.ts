@@ -131,7 +131,8 @@ describe('a job', () => {
     await start()
     await until(() => logged.length > 0)
     assert.doesNotMatch(JSON.stringify(logged), /Robin|943/)
-    const isLater = 'select attempts = 1 and run_at > now() and locked_by is null as later from graphile_worker.jobs'
+    // Between two looks on a busy machine it may have been tried once more.
+    const isLater = 'select attempts > 0 and run_at > now() and locked_by is null as later from graphile_worker.jobs'
     await until(async () => (await owner.query(isLater)).rows[0]?.later === true)
   })
 
