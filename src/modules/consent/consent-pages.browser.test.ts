@@ -98,3 +98,18 @@ test('on a phone without JavaScript a person gives and takes back a permission i
   await page.getByText('That has been taken back').waitFor()
   await view.close()
 })
+
+test('the picture of who sees what fits a phone in a shape of its own, and nothing of it has to be moved sideways', async () => {
+  for (const [width, shown] of [
+    [360, 'who-sees-strips'],
+    [1280, 'who-sees'],
+  ] as const) {
+    const view = await viewAs('sam', { width, scripts: 'emptied' })
+    await view.page.goto(at('/my/sharing'))
+    for (const id of ['who-sees', 'who-sees-strips'])
+      assert.equal(await view.page.locator(`svg#${id}`).isVisible(), id === shown, `${id} at ${width}`)
+    const frame = view.page.locator('.app-figure__picture').first()
+    assert.equal(await frame.evaluate((box) => box.scrollWidth - box.clientWidth), 0, `at ${width}`)
+    await view.close()
+  }
+})

@@ -86,6 +86,40 @@ function Matrix({
   )
 }
 
+const strip = 54
+const phone = 320
+
+/** The same for a phone: under the name of each agency one mark for each kind, in one order, so that agencies can be compared. */
+function Strips({ sights }: { readonly sights: readonly AgencySight[] }): ReactElement {
+  return (
+    <Picture
+      id="who-sees-strips"
+      title="How much each agency sees"
+      desc="Each agency has one mark for each kind of information, in the same order. The same facts are in words below."
+      viewBox={`0 0 ${phone} ${sights.length * strip}`}
+      width={phone}
+      className="app-who-sees-strips"
+    >
+      {sights.map((sight, index) => (
+        <g key={sight.agencyId}>
+          {index % 2 === 0 && <rect x="0" y={index * strip} width={phone} height={strip} fill="#f4f3ef" />}
+          <text x="6" y={index * strip + 20} fontSize="15" fill="#212b32">
+            {shortened(sight.agencyName, 38)}
+          </text>
+          {allCategories.map((category) => (
+            <Mark
+              key={category}
+              sight={sight.byCategory[category] ?? 'none'}
+              x={16 + category * 20.5}
+              y={index * strip + 38}
+            />
+          ))}
+        </g>
+      ))}
+    </Picture>
+  )
+}
+
 function Key(): ReactElement {
   const marks: readonly (readonly [Sight, string])[] = [
     ['full', 'sees it'],
@@ -176,11 +210,11 @@ export function WhoSees({
       finding={findingOf(sights)}
       tableSummary="The same in words, agency by agency"
       openTable
-      scrolls="Who sees what, as a picture"
       picture={
         <>
           <Key />
           <Matrix sights={sights} reader={reader} />
+          <Strips sights={sights} />
         </>
       }
       table={<InWords sights={sights} whyHref={whyHref} />}
