@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { countAsData } from '../../../kernel/count.ts'
 import type { Cell } from '../../indicators/index.ts'
 import { countPoint, hidesTooMuch, percentPoint } from './numbers.ts'
+import { shareInTable } from './say.ts'
 import { amountInWords } from './target-measures.ts'
 
 const counted = (value: number): Cell => ({ state: 'counted', value })
@@ -35,6 +36,17 @@ test('no average is made where many months are hidden for being small, or any be
   assert.equal(hidesTooMuch(of(counted(10), counted(15), small, counted(20))), false)
   assert.equal(hidesTooMuch(of(zero, zero, zero)), false)
   assert.equal(hidesTooMuch(of(counted(10), undefined, incomplete, undefined)), false, 'missing is not small')
+})
+
+test('the share of a starred number is starred in a table, and not as though there were nobody', () => {
+  assert.equal(shareInTable(counted(10), counted(90)), '11.1%')
+  assert.equal(shareInTable(small, counted(90)), '*')
+  assert.equal(shareInTable(withheld, counted(90)), 'Not shown')
+  for (const [n, d] of [
+    [zero, zero],
+    [undefined, undefined],
+  ] as const)
+    assert.equal(shareInTable(n, d), '–')
 })
 
 test('what is aimed at and what is counted have the same decimals', () => {

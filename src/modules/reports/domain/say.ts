@@ -1,5 +1,5 @@
 import { countInWords } from '../../../kernel/count.ts'
-import { type Cell, cellInWords, percentOf } from '../../indicators/index.ts'
+import { type Cell, cellInWords, percentOf, shareGapInWords } from '../../indicators/index.ts'
 import { shownNumber } from './numbers.ts'
 
 /** How numbers stand in sentences; rounded ones say that they are. */
@@ -30,6 +30,10 @@ export function shareOf(n: Cell | undefined, d: Cell | undefined): string {
   const percent = top === null || bottom === null ? null : percentOf(Math.min(top, bottom), bottom)
   return percent === null ? '' : `${percent}%`
 }
+
+/** The same in a table, or why it is not there: "*" where its number is starred. */
+export const shareInTable = (n: Cell | undefined, d: Cell | undefined): string =>
+  shareOf(n, d) || (shareGapInWords(n, d) ?? '–')
 
 export function saying(isExact: boolean): Saying {
   const about = isExact ? '' : 'about '

@@ -3,7 +3,14 @@ import { dayInWords } from '../../../../kernel/calendar-day.ts'
 import { Details, Heading, InsetText, SummaryList, Table } from '../../../../platform/web/components/index.ts'
 import { groupWords, partsInOrder, partWords } from '../../domain/part-words.ts'
 import type { IndicatorText, Setting } from '../../domain/rules.ts'
-import { cellInWords, missingInWords, shareInWords, shownInWords, waitingInWords } from '../../domain/shown.ts'
+import {
+  cellInWords,
+  missingInWords,
+  shareGapInWords,
+  shareInWords,
+  shownInWords,
+  waitingInWords,
+} from '../../domain/shown.ts'
 import type { Line, Opened } from '../opened.ts'
 import { downloadPath, indicatorPath, peopleBehindPath } from '../paths.ts'
 import { HowNumbersAreShown, monthOf, PeriodChoice } from '../period.view.tsx'
@@ -23,7 +30,9 @@ const waits = (line: Line) => waitingInWords(line.figure.waitsFor)
 
 /** Agencies are not compared by a share that is better for those who leave people out: the table of everybody is there for that. */
 const shareOf = ({ scope, figure }: Line, { id }: IndicatorText) =>
-  (scope === 'agency' && movedByLeavingOut.includes(id)) || shareInWords(figure) === '' ? '–' : shareInWords(figure)
+  scope === 'agency' && movedByLeavingOut.includes(id)
+    ? '–'
+    : shareInWords(figure) || (shareGapInWords(figure.parts.n, figure.parts.d) ?? '–')
 
 function FigureTable({
   lines,

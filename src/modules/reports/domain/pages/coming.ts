@@ -3,7 +3,7 @@ import { cellInWords, partsInOrder, partWords, type ShownFigure } from '../../..
 import { type ReportDocument, table } from '../document.ts'
 import { countPoint, seriesOf } from '../numbers.ts'
 import type { Question } from '../question.ts'
-import { capital, daysInWords, shareOf } from '../say.ts'
+import { capital, daysInWords, shareInTable } from '../say.ts'
 import { ageInWords } from './equity.ts'
 
 const year = ({ month }: Question) => `the twelve months to the end of ${monthInWords(`${month}-01`)}`
@@ -89,7 +89,7 @@ export function howLongTheyWaited(question: Question): ReportDocument {
         bands.map((part) => [
           bandWords(part),
           cellInWords(cell(waits, part)),
-          shareOf(cell(waits, part), cell(waits, 'd')) || '–',
+          shareInTable(cell(waits, part), cell(waits, 'd')),
         ]),
       ),
       table(

@@ -3,7 +3,7 @@ import { cellInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, table } from '../document.ts'
 import { countPoint, type Row, seriesOf } from '../numbers.ts'
 import type { Question } from '../question.ts'
-import { capital, daysInWords, shareOf } from '../say.ts'
+import { capital, daysInWords, shareInTable } from '../say.ts'
 
 /** How people who started have left, in the order the national lists have them. */
 export const waysOfLeaving = [
@@ -59,7 +59,7 @@ function stepRows(row: Row, before: Row): readonly (readonly string[])[] {
   return steps.map(({ words, part, of, wait, lost }) => [
     words,
     cellInWords(row(part)),
-    of === null ? '–' : shareOf(row(part), row(of)) || '–',
+    of === null ? '–' : shareInTable(row(part), row(of)),
     lost.map(([name, says]) => `${cellInWords(row(name))} ${says}`).join(', ') || '–',
     wait === null ? '–' : capital(daysInWords(row(wait))),
     cellInWords(before(part)),
@@ -107,7 +107,7 @@ export function flowReport(question: Question): ReportDocument {
         waysOfLeaving.map(([part, words]) => [
           words,
           cellInWords(row(part)),
-          shareOf(row(part), row('left')) || '–',
+          shareInTable(row(part), row('left')),
           cellInWords(before(part)),
         ]),
       ),

@@ -2,7 +2,7 @@ import { monthInWords } from '../../../../kernel/calendar-day.ts'
 import { cellInWords, partsInOrder, partWords, type ShownFigure, waitingInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, table } from '../document.ts'
 import type { Question } from '../question.ts'
-import { capital, daysInWords, shareOf } from '../say.ts'
+import { capital, daysInWords, shareInTable } from '../say.ts'
 
 const year = ({ month }: Question) => `the twelve months to the end of ${monthInWords(`${month}-01`)}`
 const cell = (figure: ShownFigure | undefined, part: string) => figure?.parts[part]
@@ -35,7 +35,7 @@ export function whoLeft(question: Question): ReportDocument {
         reasons.map(([part, words]) => [
           words,
           cellInWords(cell(left, part)),
-          shareOf(cell(left, part), cell(left, 'n')) || '–',
+          shareInTable(cell(left, part), cell(left, 'n')),
         ]),
       ),
     ],
@@ -73,13 +73,13 @@ export function whoCameBack(question: Question): ReportDocument {
             'After completing',
             cellInWords(cell(again, 'n')),
             cellInWords(cell(again, 'd')),
-            again ? shareOf(cell(again, 'n'), cell(again, 'd')) || '–' : '–',
+            again ? shareInTable(cell(again, 'n'), cell(again, 'd')) : '–',
           ],
           [
             'After leaving in any way, asked the year before',
             cellInWords(before('came back')),
             cellInWords(before('watched')),
-            shareOf(before('came back'), before('watched')) || '–',
+            shareInTable(before('came back'), before('watched')),
           ],
         ],
       ),
@@ -111,7 +111,7 @@ export function whoIsStuck({ say, where, indicator }: Question): ReportDocument 
         bands.map((part) => [
           bandWords(part),
           cellInWords(cell(time, part)),
-          shareOf(cell(time, part), cell(time, 'd')) || '–',
+          shareInTable(cell(time, part), cell(time, 'd')),
         ]),
       ),
     ],
@@ -148,7 +148,7 @@ export function outcomeRecords({ say, where, indicator }: Question): ReportDocum
             words,
             cellInWords(cell(figure, 'n')),
             cellInWords(cell(figure, 'd')),
-            shareOf(cell(figure, 'n'), cell(figure, 'd')) || '–',
+            shareInTable(cell(figure, 'n'), cell(figure, 'd')),
           ]
         }),
       ),

@@ -2,7 +2,7 @@ import { monthInWords } from '../../../../kernel/calendar-day.ts'
 import { cellInWords } from '../../../indicators/index.ts'
 import { type ReportDocument, table } from '../document.ts'
 import type { Question } from '../question.ts'
-import { capital, shareOf } from '../say.ts'
+import { capital, shareInTable } from '../say.ts'
 import { ageInWords } from './equity.ts'
 
 interface Kind {
@@ -19,7 +19,7 @@ function changeTable(id: string, caption: string, { numbers, month, yearBefore }
     rows.map(([part, words]) => [
       words,
       cellInWords(row?.(part)),
-      shareOf(row?.(part), row?.(known)) || '–',
+      shareInTable(row?.(part), row?.(known)),
       cellInWords(before?.(part)),
     ]),
   )
