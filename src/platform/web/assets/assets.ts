@@ -35,6 +35,9 @@ const css = 'text/css; charset=utf-8'
 const js = 'text/javascript; charset=utf-8'
 const svg = 'image/svg+xml'
 
+/** Our own styles, in the order in which they count. */
+const styles = ['frame.css', 'parts.css', 'pictures.css', 'areas.css']
+
 /** The only pictures the library's stylesheet asks for. */
 const icons = ['arrow-down', 'arrow-up-down', 'arrow-up', 'cross'].map((name) => `nhsuk-icon-${name}.svg`)
 
@@ -47,7 +50,7 @@ function sources(): readonly { name: string; type: string; text: string }[] {
   return [
     { name: 'nhsuk.css', type: css, text: neutralStylesheet(read(join(library, 'nhsuk-frontend.min.css'))) },
     { name: 'nhsuk.js', type: js, text: script },
-    ownFile('app.css', css),
+    { name: 'app.css', type: css, text: styles.map((name) => read(join(own, 'styles', name))).join('\n') },
     ownFile('print.css', css),
     ownFile('app.js', js),
     ownFile('one-sending.js', js),
