@@ -98,7 +98,7 @@ test('whoever is not concerned has no such page, and a worker without the part c
 
 test('the steps have days, a late one is shown, and the coordinator sees the alarm without a name (S003-L76)', async () => {
   const path = (await alarmSeenBy('amy')) ?? ''
-  await owner.query(`update referrals.alarm set raised_at = raised_at - interval '4 days'`)
+  await owner.query(`update referrals.alarm set raised_at = raised_at - interval '4 days 2 hours'`)
   const { body } = await as('mina').get(path)
   assert.match(body, /The joint lead rings whoever sent the referral[\s\S]*3 days late/)
   const overseen = (await as('pam').get('/referrals/overdue')).body

@@ -36,11 +36,12 @@ const sent = async (to: { readonly id: string }) => {
   assert.equal(reply.status, 303, reply.body)
   return reply.location ?? ''
 }
+// In hours and two more, so that it is that long ago although the clocks may change before the time is over.
 const age = (path: string, days: number) =>
   owner.query(
-    `update referrals.referral set sent_at = sent_at - make_interval(days => $2), lapses_at = lapses_at - make_interval(days => $2),
-       answered_at = answered_at - make_interval(days => $2), see_by_at = see_by_at - make_interval(days => $2) where referral_id = $1`,
-    [path.split('/').at(-1), days],
+    `update referrals.referral set sent_at = sent_at - make_interval(hours => $2), lapses_at = lapses_at - make_interval(hours => $2),
+       answered_at = answered_at - make_interval(hours => $2), see_by_at = see_by_at - make_interval(hours => $2) where referral_id = $1`,
+    [path.split('/').at(-1), days * 24 + 2],
   )
 const messages = async (kind: string) => {
   const { rows } = await owner.query<{ subject: string; body: string; agency: string }>(
