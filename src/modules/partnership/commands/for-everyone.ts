@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { allowMoreTime } from '../../../platform/db/allow-more-time.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 
 /**
@@ -6,5 +6,5 @@ import type { Tx } from '../../../platform/db/database.ts'
  * partnership needs longer than a page is otherwise given.
  */
 export async function allowTimeForEveryone(tx: Tx): Promise<void> {
-  await sql`select set_config('statement_timeout', '120s', true)`.execute(tx)
+  await allowMoreTime(tx)
 }

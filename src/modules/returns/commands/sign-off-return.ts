@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { StaffActor } from '../../../kernel/actor.ts'
 import type { CalendarDay } from '../../../kernel/calendar-day.ts'
 import { done, type Result, refused } from '../../../kernel/result.ts'
+import { allowMoreTime } from '../../../platform/db/allow-more-time.ts'
 import type { RequestContext } from '../../../platform/web/request-context.ts'
 import { isMonth, lastDayOf } from '../domain/sending/month.ts'
 import { definitionOf } from '../queries/sending/check-return.ts'
@@ -40,7 +41,7 @@ export async function signOffReturn(context: CommandContext, asked: ReturnToSign
   if (dataDate < `${asked.month}-01`) return refused('day', 'The last day of the data is before the month')
   if (dataDate > today) return refused('not-over', 'The month is not over yet, so its return cannot be signed off')
   // A large agency's file takes longer than a page may.
-  await sql`set local statement_timeout = '2min'`.execute(tx)
+  await allowMoreTime(tx)
   const { rows } = await sql<{ signed: Signed }>`
     select returns.sign_return(${actor.agencyId}, ${`${asked.month}-01`}, ${dataDate}, ${definitionOf(asked.dataSetId)}) as signed`.execute(
     tx,

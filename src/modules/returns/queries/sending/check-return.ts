@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type CalendarDay, dayInWords } from '../../../../kernel/calendar-day.ts'
 import type { AgencyId, PersonId } from '../../../../kernel/id.ts'
+import { allowMoreTime } from '../../../../platform/db/allow-more-time.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { dataSetOf, usualDataSet } from '../../data-sets.ts'
 import { definitionInUse } from '../../domain/sending/definition-in-use.ts'
@@ -63,7 +64,7 @@ const none: CheckedReturn = { rows: 0, errors: 0, warnings: 0, findings: [] }
 export async function checkReturn(tx: Tx, asked: ReturnToCheck): Promise<CheckedReturn> {
   const dataDate = asked.dataDate ?? lastDayOf(asked.month)
   // That of 33,000 people takes 9 s: on a slower machine longer than any other statement of a page may.
-  await sql`set local statement_timeout = '2min'`.execute(tx)
+  await allowMoreTime(tx)
   const { rows } = await sql<{ checked: Checked | null }>`
     select returns.check_return(${asked.agencyId}, ${dataDate}, ${definitionOf(asked.dataSetId)}, ${asked.most ?? 500}) as checked`.execute(
     tx,

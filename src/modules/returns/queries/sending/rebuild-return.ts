@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { allowMoreTime } from '../../../../platform/db/allow-more-time.ts'
 import type { Tx } from '../../../../platform/db/database.ts'
 import { keptReturn } from './kept-returns.ts'
 
@@ -18,7 +19,7 @@ export async function rebuildReturn(tx: Tx, returnId: string): Promise<RebuiltRe
   const hash = createHash('sha256')
   let size = 0
   // A large agency's file takes longer than a page may.
-  await sql`set local statement_timeout = '2min'`.execute(tx)
+  await allowMoreTime(tx)
   await sql`declare rebuilt no scroll cursor for select content from returns.rebuilt_pieces(${sql.lit(kept.returnId)}) order by place`.execute(
     tx,
   )
