@@ -7,6 +7,7 @@ export { type Definitions, inForce, rulesForSql } from './domain/rules.ts'
 export {
   type Cell,
   type CellState,
+  cellAsData,
   cellInWords,
   gapInWords,
   missingInWords,

@@ -64,6 +64,13 @@ export function cellInWords(cell: Cell | undefined): string {
   }
 }
 
+/** A count as files carry it: its digits alone. */
+export function cellAsData(cell: Cell | undefined): string {
+  if (cell?.state === 'zero') return '0'
+  if (cell?.state === 'counted') return String(cell.value)
+  return cell?.state === 'small' ? '*' : 'Not shown'
+}
+
 const numberOf = (cell: Cell | undefined) =>
   cell?.state === 'zero' ? 0 : cell?.state === 'counted' ? cell.value : null
 

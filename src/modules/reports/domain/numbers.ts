@@ -75,7 +75,7 @@ export function hidesTooMuch(points: readonly MaybePoint[]): boolean {
 export const tooMuchHidden =
   'Too many months have a number that is too small to show, so nothing is said of what is ordinary.'
 
-export const seriesOf = (name: string, points: readonly Point[]) => ({
+export const seriesOf = (name: string, points: readonly MaybePoint[]) => ({
   name,
   points: points.map(({ value }) => value),
   gaps: points.map(({ gap }) => gap),

@@ -2,14 +2,11 @@ import { csvOf } from '../../../../platform/web/csv.ts'
 import { file, notFound, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
 import { partsInOrder, partWords } from '../../domain/part-words.ts'
-import { type Cell, waitingInWords } from '../../domain/shown.ts'
+import { cellAsData, waitingInWords } from '../../domain/shown.ts'
 import { type Line, openPeriod } from '../opened.ts'
 import { monthOf } from '../period.view.tsx'
 
 const scopeWords = { own: 'own agency', all: 'partnership', agency: 'agency', group: 'group' } as const
-
-const plainCell = ({ state, value }: Cell) =>
-  state === 'zero' ? '0' : state === 'counted' ? String(value) : state === 'small' ? '*' : 'Not shown'
 
 function rowsOf(
   line: Line,
@@ -23,7 +20,7 @@ function rowsOf(
     const cell = parts[part]
     const mark = provisional ? 'provisional' : 'complete'
     return cell
-      ? [[...about, partWords(part, { id: line.indicator.slice(0, 3), kind }), plainCell(cell), mark, '']]
+      ? [[...about, partWords(part, { id: line.indicator.slice(0, 3), kind }), cellAsData(cell), mark, '']]
       : []
   })
 }

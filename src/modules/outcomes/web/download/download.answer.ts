@@ -1,7 +1,7 @@
 import { csvOf } from '../../../../platform/web/csv.ts'
 import { file, notFound, type Reply } from '../../../../platform/web/reply.ts'
 import type { StaffContext } from '../../../../platform/web/request-context.ts'
-import { type Cell, type ShownFigure, shownOfCells, waitingInWords } from '../../../indicators/index.ts'
+import { cellAsData, type ShownFigure, shownOfCells, waitingInWords } from '../../../indicators/index.ts'
 import type { OutcomeDefinitions } from '../../domain/definitions-file.ts'
 import { changeWords, partsOfChange } from '../../domain/shown-figures.ts'
 import { type ViewOfMonth, viewsByMonth } from '../../queries/views-by-month.ts'
@@ -60,12 +60,6 @@ function yearLines({ life }: OutcomeDefinitions): readonly Line[] {
   ]
 }
 
-const plainCell = (cell: Cell | undefined): string => {
-  if (cell?.state === 'zero') return '0'
-  if (cell?.state === 'counted') return String(cell.value)
-  return cell?.state === 'small' ? '*' : 'Not shown'
-}
-
 function rowsOf({ measure, name, parts }: Line, figure: ShownFigure | undefined): readonly (readonly string[])[] {
   if (!figure) return []
   if (figure.waitsFor.length > 0)
@@ -74,7 +68,7 @@ function rowsOf({ measure, name, parts }: Line, figure: ShownFigure | undefined)
     measure,
     name,
     text,
-    plainCell(figure.parts[part === 'd' ? 'd' : `bands ${part}`]),
+    cellAsData(figure.parts[part === 'd' ? 'd' : `bands ${part}`]),
     'complete',
     '',
   ])

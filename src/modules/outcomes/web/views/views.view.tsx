@@ -110,11 +110,17 @@ function SamePeople({ opened }: { readonly opened: Opened }): ReactElement {
 function ByMonth({ opened, months }: Pick<ViewsProps, 'opened' | 'months'>): ReactElement | null {
   const all = [...new Set(months.map(({ month }) => month))]
   if (all.length < 3) return null
-  const figures = (measure: string) =>
-    all.map((month) => {
-      const cells = months.filter((one) => one.month === month && one.measure === measure)
+  const series = opened.definitions.lenses.map(({ code, name }) => {
+    const figures = all.map((month) => {
+      const cells = months.filter((one) => one.month === month && one.measure === `lens ${code}`)
       return shownOfCells(cells.map((one) => ({ ...one, provisional: false })))
     })
+    return {
+      name,
+      points: figures.map((figure) => shareOf(figure, 'better')),
+      gaps: figures.map((figure) => shareGapOf(figure, 'better')),
+    }
+  })
   return (
     <LineChart
       id="views-by-month"
@@ -123,11 +129,7 @@ function ByMonth({ opened, months }: Pick<ViewsProps, 'opened' | 'months'>): Rea
       sentence="How many of everyone who started are better by each view, in twelve months to the end of each month."
       labels={all.map((month) => monthInWords(month))}
       labelsAre="Twelve months to"
-      series={opened.definitions.lenses.map(({ code, name }) => ({
-        name,
-        points: figures(`lens ${code}`).map((figure) => shareOf(figure, 'better')),
-        gaps: figures(`lens ${code}`).map((figure) => shareGapOf(figure, 'better')),
-      }))}
+      series={series}
       unit="%"
       min={0}
       decimals={1}

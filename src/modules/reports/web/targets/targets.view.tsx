@@ -11,6 +11,7 @@ import {
   Tag,
 } from '../../../../platform/web/components/index.ts'
 import type { FormPage } from '../../../../platform/web/form-page.ts'
+import { seriesOf } from '../../domain/numbers.ts'
 import type { TargetVersion } from '../../domain/target.ts'
 import { amountInWords, decimalsOfAmounts, measureOfCode, type TargetMeasure } from '../../domain/target-measures.ts'
 import type { Standing } from '../../domain/target-standing.ts'
@@ -195,9 +196,7 @@ export function TargetView({ opened, one, today, form }: TargetProps): ReactElem
           headingLevel={2}
           sentence={standing.sentence}
           labels={points.map(({ month }) => monthInWords(month))}
-          series={[
-            { name: measure.name, points: points.map(({ value }) => value), gaps: points.map(({ gap }) => gap) },
-          ]}
+          series={[seriesOf(measure.name, points)]}
           unit={measure.unit === 'percent' ? '%' : 'days'}
           lines={[{ value: target.inForce.aim, text: 'Target' }]}
           min={0}
